@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift6: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+/// One line per target; an arrow may only point to something declared above it (ARCHITECTURE.md).
+let package = Package(
+  name: "facturier",
+  products: [.executable(name: "facturier", targets: ["App"])],
+  dependencies: [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
+      traits: ["FullFoundation"]),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  ],
+  targets: [
+    // System libraries: header shims only.
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/Platform/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", path: "Sources/Platform/CHarfBuzz", pkgConfig: "harfbuzz-subset",
+      providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CFriBidi", path: "Sources/Platform/CFriBidi", pkgConfig: "fribidi",
+      providers: [.apt(["libfribidi-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", path: "Sources/Platform/CDeflate", pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/Platform/CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"])]),
+
+    // Libraries: pure. No database, no network, no clock.
+    .target(name: "Money", path: "Sources/Libraries/Money", swiftSettings: swift6),
+    .target(
+      name: "EN16931", dependencies: ["Money"], path: "Sources/Libraries/EN16931",
+      swiftSettings: swift6),
+    .target(
+      name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQREncode"],
+      path: "Sources/Libraries/PDF", swiftSettings: swift6),
+    .target(
+      name: "Seal", dependencies: [crypto], path: "Sources/Libraries/Seal",
+      swiftSettings: swift6),
+
+    // Platform: databases and HTTP, no business.
+    .target(
+      name: "Storage", dependencies: ["Money", "CSQLite"], path: "Sources/Platform/Storage",
+      swiftSettings: swift6),
+    .target(
+      name: "Kernel",
+      dependencies: [
+        "Money", "Storage", crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Platform/Kernel", swiftSettings: swift6),
+
+    // Features: one business capability each.
+    .target(
+      name: "Catalogue", dependencies: ["Money"], path: "Sources/Features/Catalogue",
+      swiftSettings: swift6),
+    .target(
+      name: "Customers", dependencies: ["Money", "Storage", "Kernel"],
+      path: "Sources/Features/Customers", swiftSettings: swift6),
+    .target(
+      name: "Invoicing",
+      dependencies: [
+        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Catalogue", "Customers", crypto,
+        "CDeflate", .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Invoicing", swiftSettings: swift6),
+    .target(
+      name: "Shops",
+      dependencies: [
+        "Money", "Storage", "Kernel", "Catalogue", "Customers", "Invoicing",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Shops", swiftSettings: swift6),
+
+    .executableTarget(
+      name: "App",
+      dependencies: [
+        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Catalogue", "Customers", "Invoicing",
+        "Shops", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"), crypto,
+      ],
+      path: "Sources/App", swiftSettings: swift6),
+  ],
+  swiftLanguageModes: [.v6]
+)

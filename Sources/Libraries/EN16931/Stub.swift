@@ -1,0 +1,1 @@
+enum EN16931Placeholder {}
