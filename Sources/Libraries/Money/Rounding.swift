@@ -21,7 +21,6 @@ package enum MoneyError: Error, Equatable, Sendable {
 
 extension Int128 {
   /// The quotient, settled by `rule`. `divisor` is positive.
-  @inlinable
   package func divided(by divisor: Int128, rounded rule: RoundingRule) -> Int128 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     switch rule {
@@ -35,7 +34,6 @@ extension Int128 {
 
 extension Int64 {
   /// The value if it fits, else `MoneyError.overflow`.
-  @inlinable
   package init(fitting wide: Int128) throws(MoneyError) {
     guard let narrow = Int64(exactly: wide) else { throw .overflow }
     self = narrow
@@ -43,7 +41,6 @@ extension Int64 {
 }
 
 /// 10ⁿ for 0 ≤ n ≤ 18.
-@inlinable
 package func powerOfTen(_ exponent: Int) -> Int64 {
   var result: Int64 = 1
   for _ in 0..<exponent { result *= 10 }

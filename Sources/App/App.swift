@@ -1,2 +1,0 @@
-import ArgumentParser
-@main struct App { static func main() {} }

@@ -1,0 +1,155 @@
+import ArgumentParser
+import EN16931
+import Foundation
+import Invoicing
+import Kernel
+import Money
+import PDF
+import Shops
+import Storage
+
+struct IssueCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "issue",
+    abstract: "Issue the invoices of an orders file.",
+    discussion: """
+      Reads CSV (with a mapping), WooCommerce JSON or JSON Lines; writes one Factur-X PDF for each document, named \
+      by its number. Running it again completes what an interrupted run left and issues nothing twice.
+      """)
+
+  @Option(help: "The orders file.") var from: String
+  @Option(help: "Folder of the PDF files.") var out: String
+  @Option(help: "Column mapping of a CSV file (JSON).") var mapping: String?
+  @Option(help: "The seller's file (JSON); needed the first time.") var company: String?
+  @Option(help: "Data folder; without it, OUT/.facturier.") var data: String?
+  @Option(help: "Write a JSON report there.") var report: String?
+  @Option(help: "The sealing key's file.") var key: String?
+  @Flag(help: "Show what would be issued and refused; write nothing.") var dryRun = false
+  @Option(help: "fr or en.") var lang: String?
+
+  func run() throws {
+    let language = Terminal.language(lang)
+    try reporting(language) { try run(language) }
+  }
+
+  private func run(_ language: Language) throws {
+    let clock = Clock.system
+    let readings = try OrderFile.read(
+      path: from, mapping: try mapping.map(Self.mapping), today: clock.today)
+    if dryRun, data == nil {
+      try rehearseApart(readings, clock, language)
+      return
+    }
+    let files = dryRun ? nil : try DocumentFiles(folder: out)
+    let installation = try Installation.open(
+      folder: data ?? out + "/.facturier", key: key, clock: clock)
+    defer { try? installation.database.closeSync() }
+    try run(readings, installation, files, language)
+  }
+
+  /// A rehearsal without data needs no folder, no key and leaves nothing behind.
+  private func rehearseApart(_ readings: OrderReadings, _ clock: Clock, _ language: Language) throws {
+    let known = out + "/.facturier"
+    if access(known + "/facturier.sqlite", F_OK) == 0 {
+      let installation = try Installation.open(folder: known, key: key, clock: clock)
+      defer { try? installation.database.closeSync() }
+      return try run(readings, installation, nil, language)
+    }
+    let folder = NSTemporaryDirectory() + "/facturier-rehearsal-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let installation = try Installation.open(folder: folder, key: folder + "/key", clock: clock)
+    defer { try? installation.database.closeSync() }
+    try run(readings, installation, nil, language)
+  }
+
+  private func run(
+    _ readings: OrderReadings, _ installation: Installation, _ files: DocumentFiles?,
+    _ language: Language
+  ) throws {
+    let seller = try installation.company(file: company)
+    let issuer = OrderIssuer(company: seller, ids: installation.ids)
+    let run = IssueRun(issuer: issuer, database: installation.database, clock: installation.clock)
+    var report = RunReport()
+    var progress = ProgressLine(language)
+    for warning in readings.warnings { report.add(file: warning) }
+    let take = { (outcomes: [OrderOutcome]) in
+      for outcome in outcomes {
+        report.add(outcome)
+        if dryRun { Self.show(outcome, language) }
+        try files.map { try write(outcome, to: $0, seller, installation.database) }
+      }
+      progress.show(
+        documents: report.invoiceCount + report.creditNoteCount,
+        fraction: Double(readings.bytesRead) / Double(max(1, readings.bytesTotal)))
+    }
+    if dryRun {
+      try run.rehearse(from: { readings.next() }, each: take)
+    } else {
+      try run.issue(from: { readings.next() }, each: take)
+    }
+    progress.end()
+    try finish(report, broken: readings.failure, language)
+  }
+
+  // MARK: Files
+
+  private func write(
+    _ outcome: OrderOutcome, to files: DocumentFiles, _ seller: IssuingCompany,
+    _ database: Database
+  ) throws {
+    for document in outcome.documents {
+      guard let file = document.file else { continue }
+      try files.write([seller.template.prefix, file.tail], number: document.number)
+    }
+    for known in outcome.known where !files.exists(known.number) {
+      let bytes = try database.readSync {
+        try DocumentStore.pdf(of: known.id, number: known.number, company: seller.id, in: $0)
+      }
+      try files.write([bytes], number: known.number)
+    }
+  }
+
+  private static func mapping(_ path: String) throws -> ColumnMapping {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ShopsError.fileUnreadable(file: path, reason: String(cString: strerror(errno)))
+    }
+    return try ColumnMapping.read(Array(data), fileName: path)
+  }
+
+  // MARK: Words
+
+  private static func show(_ outcome: OrderOutcome, _ language: Language) {
+    for document in outcome.documents {
+      let totals = document.content.invoice.totals
+      let buyer = document.content.invoice.buyer.name
+      Terminal.line("+ \(document.number)  \(outcome.externalID ?? "")  \(buyer)  \(totals.gross) EUR")
+    }
+    for known in outcome.known { Terminal.line("= \(known.number)  \(outcome.externalID ?? "")") }
+    for finding in outcome.findings + outcome.refusedLines.flatMap(\.findings) {
+      Terminal.line("- " + finding.line(language))
+    }
+  }
+
+  private func finish(_ report: RunReport, broken: ShopsError?, _ language: Language) throws {
+    if let path = self.report {
+      do {
+        try Data(report.json(language, isRehearsal: dryRun)).write(
+          to: URL(fileURLWithPath: path), options: .atomic)
+      } catch {
+        throw StorageError.cannotOpen(path: path, reason: error.localizedDescription)
+      }
+    }
+    if !dryRun {
+      for refused in report.refusals.prefix(20) { Terminal.error(refused.finding.line(language)) }
+      if report.refusals.count > 20 {
+        Terminal.error(
+          language == .fr
+            ? "… et \(report.refusals.count - 20) autres refus ; voyez --report."
+            : "… and \(report.refusals.count - 20) more refusals; see --report.")
+      }
+    }
+    Terminal.line(RunSummary(report, isRehearsal: dryRun).text(language))
+    if let broken { throw broken }
+    if !report.refusals.isEmpty { throw Exit.someRefused }
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Glibc
+
+@main
+struct Facturier: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "facturier",
+    abstract: "Orders in, legal invoices out.",
+    discussion: """
+      Exit codes: 0 all done; 1 done, and some orders or lines were refused (see the report); 2 an input cannot \
+      be read; 3 this installation cannot work now (data in use, sealing key, disk, clock); 64 wrong usage.
+      """,
+    version: version,
+    subcommands: [
+      IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self, BenchCommand.self,
+    ])
+}

@@ -1,0 +1,62 @@
+import Customers
+import Foundation
+import Invoicing
+import Kernel
+import PDF
+import Storage
+
+/// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
+struct Installation {
+  let database: Database
+  let fonts: DocumentFonts
+  let keyPath: String
+  let ids: IDs
+  let clock: Clock
+
+  /// - Parameters:
+  ///   - folder: made if it does not exist.
+  ///   - key: path of the sealing key; `nil` for the default outside the data.
+  static func open(folder: String, key: String?, clock: Clock = .system) throws -> Installation {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
+    }
+    return Installation(
+      database: try Database.open(
+        at: .file(folder + "/facturier.sqlite"), migrations: migrations, now: { clock.now }),
+      fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
+      clock: clock)
+  }
+
+  static let migrations = CustomerStore.migrations + InvoicingMigrations.all
+
+  /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
+  static var defaultKeyPath: String {
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["FACTURIER_KEY"], !path.isEmpty { return path }
+    let configuration =
+      environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? (environment["HOME"] ?? "/root") + "/.config"
+    return configuration + "/facturier/sealing.key"
+  }
+
+  /// Opens the company, declaring it from a file when one is given.
+  func company(file: String?) throws -> IssuingCompany {
+    try OpenCompany(database: database, fonts: fonts, keyPath: keyPath, ids: ids)(
+      try file.map(Installation.declaration))
+  }
+
+  static func declaration(_ file: String) throws -> (profile: CompanyProfile, json: String) {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw InvoicingError.companyInvalid([
+        Finding(
+          "company.file-unreadable", at: Place(file: file), fr: "Ce fichier ne peut pas être lu.",
+          en: "This file cannot be read.")
+      ])
+    }
+    let profile = try CompanyFile.read(Array(data), fileName: file)
+    return (profile, String(decoding: data, as: UTF8.self))
+  }
+}

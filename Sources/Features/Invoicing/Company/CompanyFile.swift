@@ -1,0 +1,239 @@
+import EN16931
+import Kernel
+import Money
+
+/// Reads the company file: the JSON a merchant writes once (`examples/company.json`).
+///
+/// ```json
+/// { "name": "Atelier Lumière", "legalForm": "SARL", "capital": "10000.00", "siren": "732829320",
+///   "register": "Lyon", "vatIdentifier": "FR44732829320",
+///   "address": { "line1": "12 rue des Lilas", "postCode": "69003", "city": "Lyon", "country": "FR" },
+///   "email": "…", "phone": "…", "website": "…",
+///   "bankAccount": { "iban": "FR76…", "bic": "…", "holder": "…" },
+///   "terms": { "days": 30, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
+///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
+///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
+///   "vatRegime": "normal", "defaultVATRate": "20" }
+/// ```
+package enum CompanyFile {
+  /// - Throws: `InvoicingError.companyInvalid` with everything that is wrong, each with its place.
+  package static func read(_ bytes: [UInt8], fileName: String?) throws -> CompanyProfile {
+    let document: JSONDocument
+    do {
+      document = try JSONParser.parse(bytes, file: fileName)
+    } catch {
+      throw InvoicingError.companyInvalid([
+        Finding("company.json-malformed", at: error.place, fr: error.reason.fr, en: error.reason.en)
+      ])
+    }
+    var reading = CompanyReading(document)
+    let profile = reading.profile()
+    guard let profile, reading.findings.isEmpty else {
+      throw InvoicingError.companyInvalid(reading.findings)
+    }
+    return profile
+  }
+}
+
+/// Collects a profile and what is wrong with its file.
+private struct CompanyReading {
+  let document: JSONDocument
+  private(set) var findings: [Finding] = []
+
+  init(_ document: JSONDocument) { self.document = document }
+
+  mutating func profile() -> CompanyProfile? {
+    let root = document.root
+    guard root.isObject else {
+      wrong("company.not-an-object", root, fr: "Une fiche d'entreprise est un objet JSON.", en: "A company file is a JSON object.")
+      return nil
+    }
+    refuseUnknown(
+      root,
+      known: [
+        "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime", "address",
+        "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
+      ])
+    let name = required(root, "name")
+    let legalForm = required(root, "legalForm")
+    let siren = required(root, "siren").filter { $0 != " " && $0 != "\u{A0}" }
+    if !siren.isEmpty, !CheckDigits.isSIREN(siren) {
+      wrong(
+        "company.siren-invalid", root[key: "siren"] ?? root,
+        fr: "Le SIREN est faux : neuf chiffres dont la clé doit tomber juste.",
+        en: "The SIREN is wrong: nine digits with a valid check digit.")
+    }
+    var profile = CompanyProfile(
+      name: name, legalForm: legalForm, siren: siren, address: address(root))
+    profile.register = optional(root, "register")
+    profile.email = optional(root, "email")
+    profile.phone = optional(root, "phone")
+    profile.website = optional(root, "website")
+    profile.capital = capital(root)
+    vat(root, &profile)
+    profile.bankAccount = bankAccount(root)
+    terms(root, &profile)
+    numbering(root, &profile)
+    brand(root, &profile)
+    return profile
+  }
+
+  // MARK: Parts
+
+  private mutating func address(_ root: JSONValue) -> PostalAddress {
+    guard let value = root[key: "address"], value.isObject else {
+      wrong("company.field-missing", root, fr: "« address » manque.", en: "“address” is missing.")
+      return PostalAddress(country: "FR")
+    }
+    refuseUnknown(value, known: ["line1", "line2", "postCode", "city", "country"])
+    return PostalAddress(
+      line1: required(value, "line1"), line2: optional(value, "line2") ?? "",
+      postCode: required(value, "postCode"), city: required(value, "city"),
+      country: optional(value, "country") ?? "FR")
+  }
+
+  private mutating func capital(_ root: JSONValue) -> Money? {
+    guard let value = root[key: "capital"] else { return nil }
+    guard let text = value.text, let money = try? Money(text), !money.isNegative else {
+      wrong(
+        "company.capital-invalid", value, fr: "« capital » est un montant en euros, comme \"10000.00\".",
+        en: "“capital” is an amount in euros, such as \"10000.00\".")
+      return nil
+    }
+    return money
+  }
+
+  private mutating func vat(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    if let text = optional(root, "vatRegime") {
+      if let regime = CompanyProfile.VATRegime(rawValue: text) {
+        profile.vatRegime = regime
+      } else {
+        wrong(
+          "company.vat-regime-unknown", root[key: "vatRegime"] ?? root,
+          fr: "« vatRegime » vaut \"normal\" ou \"franchise\".",
+          en: "“vatRegime” is \"normal\" or \"franchise\".")
+      }
+    }
+    profile.vatIdentifier = optional(root, "vatIdentifier")?.filter { $0 != " " }
+    if let vat = profile.vatIdentifier {
+      if !CheckDigits.isFrenchVAT(vat) || !vat.hasSuffix(profile.siren) {
+        wrong(
+          "company.vat-invalid", root[key: "vatIdentifier"] ?? root,
+          fr: "Le numéro de TVA est faux ou n'est pas celui du SIREN.",
+          en: "The VAT number is wrong or does not belong to the SIREN.")
+      }
+    } else if profile.vatRegime == .normal {
+      wrong(
+        "company.vat-missing", root,
+        fr: "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
+        en: "“vatIdentifier” is missing: a company that charges VAT prints it (or declare \"vatRegime\": \"franchise\").")
+    }
+    guard let value = root[key: "defaultVATRate"] else { return }
+    if let text = value.text, let rate = try? Rate(text), TaxDecision.rates.contains(rate) {
+      profile.defaultRate = rate
+    } else {
+      wrong(
+        "company.vat-rate-invalid", value, fr: "« defaultVATRate » vaut 20, 10, 5.5, 2.1 ou 0.",
+        en: "“defaultVATRate” is 20, 10, 5.5, 2.1 or 0.")
+    }
+  }
+
+  private mutating func bankAccount(_ root: JSONValue) -> CompanyProfile.BankAccount? {
+    guard let value = root[key: "bankAccount"] else { return nil }
+    refuseUnknown(value, known: ["iban", "bic", "holder"])
+    let iban = required(value, "iban").uppercased().filter { $0 != " " && $0 != "\u{A0}" }
+    if !iban.isEmpty, !CheckDigits.isIBAN(iban) {
+      wrong(
+        "company.iban-invalid", value[key: "iban"] ?? value, fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
+        en: "The IBAN is wrong: its check digits do not match.")
+    }
+    return .init(
+      iban: iban, bic: optional(value, "bic"), holder: optional(value, "holder") ?? required(root, "name"))
+  }
+
+  private mutating func terms(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    guard let value = root[key: "terms"] else { return }
+    refuseUnknown(value, known: ["days", "latePenalty", "recoveryFee", "earlyDiscount"])
+    if let days = value[key: "days"] {
+      if let text = days.text, let number = Int(text), (0...60).contains(number) {
+        profile.terms.days = number
+      } else {
+        wrong(
+          "company.terms-unlawful", days,
+          fr: "« days » va de 0 à 60 jours (art. L441-10 du Code de commerce).",
+          en: "“days” is 0 to 60 days (C. com. L441-10).")
+      }
+    }
+    if let text = optional(value, "latePenalty") { profile.terms.latePenalty = text }
+    if let text = optional(value, "recoveryFee") { profile.terms.recoveryFee = text }
+    if let text = optional(value, "earlyDiscount") { profile.terms.earlyDiscount = text }
+  }
+
+  private mutating func numbering(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    guard let value = root[key: "numbering"] else { return }
+    refuseUnknown(value, known: ["invoices", "creditNotes"])
+    if let format = format(value, "invoices") { profile.invoiceNumbers = format }
+    if let format = format(value, "creditNotes") { profile.creditNoteNumbers = format }
+    if profile.invoiceNumbers.series(year: 2000) == profile.creditNoteNumbers.series(year: 2000) {
+      wrong(
+        "company.numbering-shared", value,
+        fr: "Factures et avoirs ont besoin de formats différents : chaque série est continue.",
+        en: "Invoices and credit notes need different patterns: each series is gapless.")
+    }
+  }
+
+  private mutating func format(_ object: JSONValue, _ key: String) -> NumberFormat? {
+    guard let value = object[key: key], let text = value.text else { return nil }
+    do throws(NumberFormatError) {
+      return try NumberFormat(text)
+    } catch {
+      wrong(
+        "company.numbering-invalid", value, fr: "Format « \(text) » : \(error.text.fr).",
+        en: "Pattern “\(text)”: \(error.text.en).")
+      return nil
+    }
+  }
+
+  private mutating func brand(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    guard let value = root[key: "brand"] else { return }
+    refuseUnknown(value, known: ["color", "wordmark", "logo"])
+    profile.brand.wordmark = optional(value, "wordmark")
+    profile.brand.logo = optional(value, "logo")
+    guard let color = value[key: "color"] else { return }
+    if let text = color.text, text.hasPrefix("#"), text.utf8.count == 7,
+      let number = UInt32(text.dropFirst(), radix: 16)
+    {
+      profile.brand.color = number
+    } else {
+      wrong(
+        "company.color-invalid", color, fr: "« color » s'écrit #RRVVBB.", en: "“color” is written #RRGGBB.")
+    }
+  }
+
+  // MARK: Fields
+
+  private mutating func required(_ object: JSONValue, _ key: String) -> String {
+    if let text = optional(object, key) { return text }
+    wrong(
+      "company.field-missing", object[key: key] ?? object, fr: "« \(key) » manque.",
+      en: "“\(key)” is missing.")
+    return ""
+  }
+
+  private func optional(_ object: JSONValue, _ key: String) -> String? {
+    CleanText.optionalLine(object[key: key]?.text)
+  }
+
+  private mutating func refuseUnknown(_ object: JSONValue, known: [String]) {
+    for member in object.members where !known.contains(member.key) {
+      wrong(
+        "company.field-unknown", member.value,
+        fr: "« \(member.key) » est inconnu ; les champs sont \(known.joined(separator: ", ")).",
+        en: "“\(member.key)” is unknown; the fields are \(known.joined(separator: ", ")).")
+    }
+  }
+
+  private mutating func wrong(_ code: String, _ value: JSONValue, fr: String, en: String) {
+    findings.append(Finding(code, at: document.place(of: value), fr: fr, en: en))
+  }
+}

@@ -1,0 +1,108 @@
+import EN16931
+import Kernel
+import Money
+
+/// The seller as it appears on its documents: identity, bank account, terms, numbering and brand.
+///
+/// A profile is a version: changing anything makes a new one, and each document names the version it was issued
+/// under (CGI ann. II, 242 nonies A; C. com. R123-237, L441-9).
+package struct CompanyProfile: Sendable, Equatable {
+  package enum VATRegime: String, Sendable, CaseIterable {
+    /// VAT is charged and paid.
+    case normal
+    /// Franchise en base: no VAT, "TVA non applicable, article 293 B du CGI".
+    case franchise
+  }
+
+  package struct BankAccount: Sendable, Equatable {
+    package var iban: String
+    package var bic: String?
+    package var holder: String
+    package init(iban: String, bic: String?, holder: String) {
+      self.iban = iban
+      self.bic = bic
+      self.holder = holder
+    }
+  }
+
+  package struct Terms: Sendable, Equatable {
+    /// Days from issue to due date; 30 where nothing else is agreed (C. com. L441-10), 60 at most.
+    package var days: Int = 30
+    /// Late-payment interest, in words (PMD).
+    package var latePenalty: String =
+      "En cas de retard de paiement, pénalités au taux directeur de la BCE majoré de 10 points, exigibles dès le lendemain de l'échéance (art. L441-10 du Code de commerce)."
+    /// Fixed fee for recovery, in words (PMT); 40 € by D441-5.
+    package var recoveryFee: String =
+      "En cas de retard de paiement, indemnité forfaitaire pour frais de recouvrement de 40 € (art. D441-5 du Code de commerce)."
+    /// Discount for early payment, or that there is none (AAB).
+    package var earlyDiscount: String = "Escompte pour paiement anticipé : néant."
+    package init() {}
+  }
+
+  package struct Brand: Sendable, Equatable {
+    /// Accent colour, 0xRRGGBB.
+    package var color: UInt32 = 0x1F4E79
+    /// Printed instead of the name as the heading's wordmark.
+    package var wordmark: String?
+    /// Path of a PNG file, read when the profile is declared.
+    package var logo: String?
+    package init() {}
+  }
+
+  package var name: String
+  /// "SARL", "SAS", "EI"…
+  package var legalForm: String
+  /// Share capital; sole traders have none.
+  package var capital: Money?
+  package var siren: String
+  /// City of the trade register: "Lyon" prints "RCS Lyon".
+  package var register: String?
+  package var vatIdentifier: String?
+  package var vatRegime: VATRegime = .normal
+  package var address: PostalAddress
+  package var email: String?
+  package var phone: String?
+  package var website: String?
+  package var bankAccount: BankAccount?
+  package var terms = Terms()
+  package var invoiceNumbers: NumberFormat
+  package var creditNoteNumbers: NumberFormat
+  package var brand = Brand()
+  /// Applied where the shop says nothing of the VAT.
+  package var defaultRate: Rate = Rate(units: 20_00)
+
+  package init(
+    name: String, legalForm: String, siren: String, address: PostalAddress,
+    invoiceNumbers: NumberFormat = .invoices, creditNoteNumbers: NumberFormat = .creditNotes
+  ) {
+    self.name = name
+    self.legalForm = legalForm
+    self.siren = siren
+    self.address = address
+    self.invoiceNumbers = invoiceNumbers
+    self.creditNoteNumbers = creditNoteNumbers
+  }
+
+  package func numbers(for type: DocumentType) -> NumberFormat {
+    type == .creditNote ? creditNoteNumbers : invoiceNumbers
+  }
+
+  /// BG-4.
+  package var party: Party {
+    Party(
+      name: name, tradingName: brand.wordmark.flatMap { $0 == name ? nil : $0 },
+      legalID: SchemedID(siren, .siren), vatIdentifier: vatIdentifier,
+      electronicAddress: SchemedID(siren, .frenchAddress), address: address,
+      contact: Party.Contact(name: email == nil && phone == nil ? nil : name, phone: phone, email: email))
+  }
+
+  /// "SARL au capital de 10 000,00 € · SIREN 732 829 320 · RCS Lyon": what R123-237 wants on every document.
+  package var legalLine: String {
+    var parts = [legalForm]
+    if let capital { parts[0] += " au capital de \(French.amount(capital))" }
+    parts.append("SIREN \(French.siren(siren))")
+    if let register { parts.append("RCS \(register)") }
+    if let vatIdentifier { parts.append("TVA \(vatIdentifier)") }
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,192 @@
+import Customers
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// An issued invoice and what is left of it to credit.
+package struct CreditableInvoice: Sendable {
+  package struct Line: Sendable {
+    package let position: Int
+    package let externalID: String?
+    /// The shop's own unit price of the line, which its cancellations repeat.
+    package let statedPrice: UnitPrice
+    package let content: Invoice.Line
+    package var quantityLeft: Quantity
+    package var netLeft: Money
+  }
+
+  package let id: InvoiceID
+  package let number: String
+  package let issueDate: LocalDate
+  package let orderID: OrderID
+  package let businessProcess: BusinessProcess
+  package let buyerKind: SalesOrder.Buyer.Kind
+  package let currency: Currency
+  package let totals: (gross: Money, rounding: Money)
+  package var lines: [Line]
+  package let adjustments: [Invoice.Adjustment]
+  /// What credit notes already take back of it, adjustments aside.
+  package let creditedNet: Money
+  package var isUntouched: Bool { creditedNet.isZero && lines.allSatisfy { $0.quantityLeft == $0.content.quantity } }
+
+  package var hasSomethingLeft: Bool { lines.contains { $0.quantityLeft.units > 0 } }
+
+  /// All lines with nothing yet taken back.
+  package var vatBases: [(vat: Invoice.VAT, base: Money)] {
+    var bases: [(vat: Invoice.VAT, base: Money)] = []
+    func add(_ vat: Invoice.VAT, _ minor: Int64) {
+      if let index = bases.firstIndex(where: { $0.vat == vat }) {
+        bases[index].base.minorUnits += minor
+      } else {
+        bases.append((vat, Money(minorUnits: minor, currency: currency)))
+      }
+    }
+    for line in lines { add(line.content.vat, line.content.net.minorUnits) }
+    for adjustment in adjustments {
+      add(adjustment.vat, (adjustment.isCharge ? 1 : -1) * adjustment.amount.minorUnits)
+    }
+    return bases
+  }
+}
+
+/// Reads invoices with what is left to credit of them.
+enum CreditableInvoices {
+  /// The invoice of an order.
+  static func of(order: OrderID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> CreditableInvoice?
+  {
+    try load(
+      """
+      SELECT \(columns) FROM invoice
+      WHERE company_id = \(company) AND order_id = \(order) AND cause = 'order' AND kind = '380'
+      """, company: company, in: tx
+    ).first
+  }
+
+  /// A customer's invoices for supplies up to `day`, the latest first.
+  static func ofCustomer(
+    identity customer: Customer.ID, until day: LocalDate, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [CreditableInvoice] {
+    try load(
+      """
+      SELECT \(columns) FROM invoice
+      WHERE company_id = \(company) AND customer_id = \(customer) AND kind = '380'
+        AND supply_date <= \(day)
+      ORDER BY supply_date DESC, id DESC
+      """, company: company, in: tx)
+  }
+
+  static func customer(of order: SalesOrder, company: CompanyID, in tx: borrowing Transaction) throws
+    -> Customer.ID?
+  {
+    try CustomerStore.id(identity: CustomerIdentity.of(order), of: company, in: tx)
+  }
+
+  private static let columns: SQL = """
+    id, number, issue_date, order_id, business_process, buyer_kind, currency, gross_minor,
+    rounding_minor
+    """
+
+  private static func load(_ sql: SQL, company: CompanyID, in tx: borrowing Transaction) throws
+    -> [CreditableInvoice]
+  {
+    let heads = try tx.rows(sql)
+    var invoices: [CreditableInvoice] = []
+    for head in heads {
+      let id: InvoiceID = try head.id("id")
+      let currency = Currency(code: try head.text("currency")) ?? .eur
+      let adjustments = try adjustments(of: id, currency, company, in: tx)
+      let (lines, credited) = try lines(of: id, currency, company, in: tx)
+      invoices.append(
+        CreditableInvoice(
+          id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
+          orderID: try head.id("order_id"),
+          businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
+          buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,
+          currency: currency,
+          totals: (
+            Money(minorUnits: try head.int64("gross_minor"), currency: currency),
+            Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
+          ),
+          lines: lines, adjustments: adjustments, creditedNet: credited))
+    }
+    return invoices
+  }
+
+  static let lineSQL = Statement(
+    """
+    SELECT l.position, l.external_id, l.sku, l.name, l.detail, l.quantity_e4, l.unit, l.price_e6,
+      l.basis_e4, l.allowance_minor, l.allowance_reason, l.net_minor, l.stated_price_e6,
+      l.vat_category, l.vat_rate_e2, l.vat_exemption
+    FROM invoice_line l WHERE l.company_id = $1 AND l.invoice_id = $2 ORDER BY l.position
+    """)
+  private static let creditSQL = Statement(
+    """
+    SELECT invoice_position, CAST(sum(quantity_e4) AS BIGINT), CAST(sum(net_minor) AS BIGINT)
+    FROM credit WHERE company_id = $1 AND invoice_id = $2 GROUP BY invoice_position
+    """)
+
+  private static func lines(
+    of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> ([CreditableInvoice.Line], credited: Money) {
+    var lines = try tx.rows(lineSQL, company, id) { row in
+      let content = try InvoiceLineRow.line(row, currency)
+      return CreditableInvoice.Line(
+        position: try row.int(0), externalID: try row.textOrNil(1),
+        statedPrice: UnitPrice(units: try row.int64(12)), content: content,
+        quantityLeft: content.quantity, netLeft: content.net)
+    }
+    var credited = Money.zero(currency)
+    try tx.forEach(creditSQL, company, id) { row in
+      credited.minorUnits += try row.int64(2)
+      let position = try row.int(0)
+      guard position > 0 else { return }
+      let line = lines[position - 1]
+      lines[position - 1].quantityLeft = Quantity(
+        units: line.quantityLeft.units - (try row.int64(1)))
+      lines[position - 1].netLeft.minorUnits -= try row.int64(2)
+    }
+    return (lines, credited)
+  }
+
+  static func adjustments(
+    of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Invoice.Adjustment] {
+    try tx.rows(
+      """
+      SELECT is_charge, amount_minor, reason, reason_code, vat_category, vat_rate_e2, vat_exemption
+      FROM invoice_adjustment WHERE company_id = \(company) AND invoice_id = \(id) ORDER BY position
+      """
+    ) { row in
+      Invoice.Adjustment(
+        isCharge: try row.bool(0),
+        amount: Money(minorUnits: try row.int64(1), currency: currency), reason: try row.text(2),
+        reasonCode: try row.textOrNil(3),
+        vat: Invoice.VAT(
+          VATCategory(rawValue: try row.text(4)) ?? .standard, Rate(units: try row.int64(5)),
+          exemption: try row.textOrNil(6)))
+    }
+  }
+}
+
+/// A line read back from its row, whose columns are those of `lineSQL` from index 2 on.
+enum InvoiceLineRow {
+  static func line(_ row: Row, _ currency: Currency) throws -> Invoice.Line {
+    var allowance: Invoice.Line.LineAllowance?
+    if let amount = try row.int64OrNil(9) {
+      allowance = .init(
+        amount: Money(minorUnits: amount, currency: currency), reason: try row.textOrNil(10) ?? "Remise")
+    }
+    return Invoice.Line(
+      id: String(try row.int(0)), quantity: Quantity(units: try row.int64(5)),
+      unit: try row.text(6), netPrice: UnitPrice(units: try row.int64(7)),
+      basis: Quantity(units: try row.int64(8)), allowance: allowance,
+      net: Money(minorUnits: try row.int64(11), currency: currency),
+      vat: Invoice.VAT(
+        VATCategory(rawValue: try row.text(13)) ?? .standard, Rate(units: try row.int64(14)),
+        exemption: try row.textOrNil(15)),
+      name: try row.text(3), description: try row.textOrNil(4), sku: try row.textOrNil(2))
+  }
+}

@@ -1,0 +1,227 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// A cancellation on its way to a credit note.
+struct Cancellation {
+  let order: SalesOrder
+  /// The shop's number of the sale, when it says so.
+  let of: String?
+  let known: OrderStore.Known?
+  let reading: OrderReading
+
+  /// A shop that cancels or refunds an order sends the order itself again, in another state.
+  var isOfItself: Bool { of == order.externalID }
+}
+
+extension OrderIssuer {
+  // MARK: Cancellations
+
+  func credit(
+    _ cancellation: Cancellation, _ body: EncodedOrder, _ session: inout IssueSession,
+    _ recorded: inout [Int], in tx: borrowing Transaction
+  ) throws -> OrderOutcome {
+    let cause: PreparedDocument.Cause = cancellation.isOfItself ? .refund("cancellation") : .order
+    if let known = cancellation.known,
+      let document = try OrderStore.document(for: cause, of: known.id, company: company.id, in: tx)
+    {
+      var outcome = OrderOutcome(.already, of: cancellation.reading)
+      outcome.known.append(document)
+      return outcome
+    }
+    let plan: CreditPlan
+    do {
+      plan = try self.plan(cancellation, cause, in: tx)
+    } catch let refusal as Refusal {
+      return .refused(cancellation.reading, refusal.findings)
+    }
+    var outcome = OrderOutcome(.credited, of: cancellation.reading)
+    outcome.refusedLines += plan.refusedLines
+    let id = try cancellation.known?.id
+      ?? OrderStore.insert(cancellation.order, body: body, of: company.id, ids: ids, in: tx)
+    recorded.append(try session.record(plan.document, order: cancellation.order, id: id, in: tx))
+    return outcome
+  }
+
+  private struct CreditPlan {
+    var document: PreparedDocument
+    var refusedLines: [OrderReading.RefusedLine] = []
+  }
+
+  private func plan(
+    _ cancellation: Cancellation, _ cause: PreparedDocument.Cause, in tx: borrowing Transaction
+  ) throws -> CreditPlan {
+    let order = cancellation.order
+    if let number = cancellation.of {
+      return CreditPlan(
+        document: try whole(cancellation, number: number, cause, in: tx))
+    }
+    var matching = CreditMatching(try sales(toCustomerOf: order, in: tx))
+    var parts: [CreditedPart] = []
+    var missing: [OrderReading.RefusedLine] = []
+    for line in order.lines {
+      if let found = matching.take(line) {
+        parts += found
+      } else {
+        missing.append(.init(place: line.place, findings: [saleNotFound(line.place)]))
+      }
+    }
+    guard !parts.isEmpty else { throw Refusal(missing.flatMap(\.findings)) }
+    let document = try PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)(
+      parts, of: matching.invoices, buyer: order.buyer, orderNumber: order.externalID,
+      cause: cause, mirrors: false, alreadyPaidBack: false)
+    return CreditPlan(document: document, refusedLines: missing)
+  }
+
+  private func saleNotFound(_ place: Place) -> Finding {
+    Finding(
+      "credit.sale-not-found", at: place,
+      fr: "La vente à créditer est introuvable : aucune facture de ce client n'a cet article à ce prix en quantité suffisante. Indiquez la commande d'origine ou faites l'avoir à la main.",
+      en: "The sale to credit cannot be found: no invoice of this customer has this article at this price in this quantity. Name the original order or make the credit note by hand.")
+  }
+
+  private func sales(toCustomerOf order: SalesOrder, in tx: borrowing Transaction) throws
+    -> [CreditableInvoice]
+  {
+    guard order.buyer.externalID != nil || order.buyer.siren != nil || order.buyer.email != nil,
+      let customer = try CreditableInvoices.customer(of: order, company: company.id, in: tx)
+    else { return [] }
+    return try CreditableInvoices.ofCustomer(
+      identity: customer, until: order.orderedOn, company: company.id, in: tx)
+  }
+
+  /// Takes back all that is left of a named order.
+  private func whole(
+    _ cancellation: Cancellation, number: String, _ cause: PreparedDocument.Cause,
+    in tx: borrowing Transaction
+  ) throws -> PreparedDocument {
+    let order = cancellation.order
+    var found: CreditableInvoice?
+    var buyer = order.buyer
+    if let sale = try OrderStore.find(
+      source: order.source, externalID: number, of: company.id, in: tx)
+    {
+      found = try CreditableInvoices.of(order: sale.id, company: company.id, in: tx)
+      if found != nil { buyer = try OrderStore.order(sale.id, of: company.id, in: tx).buyer }
+    }
+    guard var invoice = found else {
+      throw Refusal([
+        Finding(
+          "credit.sale-not-found", at: order.place,
+          fr: "La commande \(number) est annulée et n'a jamais été facturée : il n'y a rien à créditer.",
+          en: "Order \(number) is cancelled and was never invoiced: there is nothing to credit.")
+      ])
+    }
+    guard invoice.hasSomethingLeft else {
+      throw Refusal([nothingLeft(invoice, at: order.place)])
+    }
+    let mirrors = invoice.isUntouched
+    let parts: [CreditedPart]
+    if cancellation.isOfItself || order.lines.isEmpty {
+      parts = invoice.takeAll()
+    } else {
+      var matching = CreditMatching([invoice])
+      var taken: [CreditedPart] = []
+      var missing: [Finding] = []
+      for line in order.lines {
+        if let found = matching.take(line) { taken += found } else { missing.append(saleNotFound(line.place)) }
+      }
+      guard missing.isEmpty else { throw Refusal(missing) }
+      parts = taken
+      invoice = matching.invoices[0]
+    }
+    return try PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)(
+      parts, of: [invoice], buyer: buyer, orderNumber: order.externalID, cause: cause,
+      mirrors: mirrors && !invoice.hasSomethingLeft, alreadyPaidBack: false)
+  }
+
+  private func nothingLeft(_ invoice: CreditableInvoice, at place: Place) -> Finding {
+    Finding(
+      "credit.nothing-left", at: place,
+      fr: "La facture \(invoice.number) est déjà créditée en entier.",
+      en: "Invoice \(invoice.number) is already credited in full.")
+  }
+
+  // MARK: Refunds
+
+  /// Issues the credit note of a refund, once. What is wrong with it is added to the outcome of its order.
+  func credit(
+    _ refund: SalesOrder.Refund, of order: SalesOrder, _ orderID: OrderID,
+    _ outcome: inout OrderOutcome, _ session: inout IssueSession, _ recorded: inout [Int],
+    in tx: borrowing Transaction
+  ) throws {
+    let cause = PreparedDocument.Cause.refund(refund.externalID)
+    if let known = try OrderStore.document(for: cause, of: orderID, company: company.id, in: tx) {
+      outcome.known.append(known)
+      return
+    }
+    guard let invoice = try CreditableInvoices.of(order: orderID, company: company.id, in: tx) else {
+      return
+    }
+    let document: PreparedDocument
+    do throws(Refusal) {
+      document = try prepare(refund, of: invoice, order, cause, on: tx.today)
+    } catch {
+      outcome.findings += error.findings
+      return
+    }
+    recorded.append(try session.record(document, order: order, id: orderID, in: tx))
+  }
+
+  private func prepare(
+    _ refund: SalesOrder.Refund, of invoice: CreditableInvoice, _ order: SalesOrder,
+    _ cause: PreparedDocument.Cause, on day: LocalDate
+  ) throws(Refusal) -> PreparedDocument {
+    var invoice = invoice
+    let note = PrepareCreditNote(seller: company.profile, today: day, place: refund.place)
+    let charged = invoice.totals.gross.minorUnits + invoice.totals.rounding.minorUnits
+    if refund.amount.minorUnits == charged, invoice.isUntouched {
+      return try note(
+        invoice.takeAll(), of: [invoice], buyer: order.buyer, orderNumber: order.externalID,
+        cause: cause, mirrors: true, alreadyPaidBack: true)
+    }
+    if let lines = try refundedLines(refund, of: invoice, order, note, cause) { return lines }
+    let left = charged - creditedGross(invoice)
+    guard refund.amount.minorUnits > 0, refund.amount.minorUnits <= left else {
+      throw Refusal([
+        Finding(
+          "credit.exceeds-invoice", at: refund.place,
+          fr: "Le remboursement (\(refund.amount)) dépasse ce qui reste de la facture \(invoice.number).",
+          en: "The refund (\(refund.amount)) exceeds what is left of invoice \(invoice.number).")
+      ])
+    }
+    return try note.amount(
+      refund.amount, of: invoice, buyer: order.buyer, orderNumber: order.externalID, cause: cause,
+      reason: refund.reason)
+  }
+
+  /// The refund by its lines, when it names them and they come to its amount.
+  private func refundedLines(
+    _ refund: SalesOrder.Refund, of invoice: CreditableInvoice, _ order: SalesOrder,
+    _ note: PrepareCreditNote, _ cause: PreparedDocument.Cause
+  ) throws(Refusal) -> PreparedDocument? {
+    guard !refund.lines.isEmpty else { return nil }
+    var invoice = invoice
+    var parts: [CreditedPart] = []
+    for refunded in refund.lines {
+      guard let index = invoice.lines.firstIndex(where: { $0.externalID == refunded.line }),
+        refunded.quantity.units > 0,
+        refunded.quantity.units <= invoice.lines[index].quantityLeft.units
+      else { return nil }
+      parts.append(invoice.take(units: refunded.quantity.units, ofLine: index))
+    }
+    let document = try note(
+      parts, of: [invoice], buyer: order.buyer, orderNumber: order.externalID, cause: cause,
+      mirrors: false, alreadyPaidBack: true)
+    let gross = document.content.invoice.totals.gross.minorUnits
+    return abs(gross - refund.amount.minorUnits) <= 1 ? document : nil
+  }
+
+  private func creditedGross(_ invoice: CreditableInvoice) -> Int64 {
+    let net = invoice.vatBases.reduce(Int64(0)) { $0 + $1.base.minorUnits }
+    guard net > 0 else { return 0 }
+    let wide = Int128(invoice.totals.gross.minorUnits) * Int128(invoice.creditedNet.minorUnits)
+    return Int64(wide.divided(by: Int128(net), rounded: .halfAwayFromZero))
+  }
+}

@@ -1,0 +1,158 @@
+import EN16931
+import Kernel
+import Money
+
+/// Builds the credit note (avoir, BT-3 = 381) that takes parts of invoices back.
+///
+/// Amounts are positive and mirror the invoice to the cent: a full credit repeats lines, adjustments, VAT and
+/// rounding exactly; a partial one repeats each line's price for its quantity. It names its invoices in BG-3
+/// (BR-FR-CO-05; CGI ann. II, 242 nonies A).
+struct PrepareCreditNote {
+  let seller: CompanyProfile
+  let today: LocalDate
+  let place: Place
+
+  /// - Parameters:
+  ///   - parts: what is taken back; each names a line of one of `invoices`.
+  ///   - buyer: as on the invoice.
+  ///   - mirrors: whether `parts` are all of one untouched invoice, whose adjustments and rounding come back too.
+  func callAsFunction(
+    _ parts: [CreditedPart], of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer,
+    orderNumber: String, cause: PreparedDocument.Cause, mirrors: Bool, alreadyPaidBack: Bool
+  ) throws(Refusal) -> PreparedDocument {
+    var lines: [Invoice.Line] = []
+    for part in parts {
+      let invoice = invoices.first { $0.id == part.invoice }!
+      let sold = invoice.lines[part.position - 1].content
+      lines.append(line(sold, part, position: lines.count + 1))
+    }
+    let source = invoices.first { $0.id == parts.first?.invoice }
+    return try document(
+      Draft(
+        lines: lines, adjustments: mirrors ? source?.adjustments ?? [] : [],
+        rounding: mirrors ? source?.totals.rounding : nil, parts: parts),
+      of: invoices.filter { invoice in parts.contains { $0.invoice == invoice.id } },
+      buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: alreadyPaidBack)
+  }
+
+  /// A credit of an amount, VAT included, when the shop does not say which lines: it is spread over the invoice's
+  /// VAT rates in proportion, one line for each.
+  func amount(
+    _ gross: Money, of invoice: CreditableInvoice, buyer: SalesOrder.Buyer, orderNumber: String,
+    cause: PreparedDocument.Cause, reason: String?
+  ) throws(Refusal) -> PreparedDocument {
+    do {
+      let bases = invoice.vatBases.filter { $0.base.minorUnits > 0 }
+      var weights: [Int64] = []
+      for (vat, base) in bases {
+        weights.append(
+          try (base + (vat.rate * base).rounded(.halfAwayFromZero, currency: invoice.currency))
+            .minorUnits)
+      }
+      var lines: [Invoice.Line] = []
+      var parts: [CreditedPart] = []
+      for ((vat, _), share) in zip(bases, try gross.allocated(by: weights)) where !share.isZero {
+        let net = try vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+        let name = CleanText.optionalLine(reason) ?? "Remboursement partiel"
+        lines.append(
+          Invoice.Line(
+            id: String(lines.count + 1), quantity: Quantity(1), unit: "C62",
+            netPrice: try UnitPrice(net), net: net, vat: vat, name: name,
+            description: "Sur la facture \(invoice.number)"))
+        parts.append(
+          CreditedPart(invoice: invoice.id, position: 0, quantity: .zero, net: net))
+      }
+      let (computed, _) = try Totals.computed(
+        lines: lines, adjustments: [], currency: invoice.currency)
+      return try document(
+        Draft(
+          lines: lines, adjustments: [], rounding: try gross - computed.gross, parts: parts),
+        of: [invoice], buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: true)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw Refusal([
+        Finding(
+          "order.amount-too-large", at: place, fr: "Le montant du remboursement est trop grand.",
+          en: "The refund's amount is too large.")
+      ])
+    }
+  }
+
+  private struct Draft {
+    var lines: [Invoice.Line]
+    var adjustments: [Invoice.Adjustment]
+    var rounding: Money?
+    var parts: [CreditedPart]
+  }
+
+  private func line(_ sold: Invoice.Line, _ part: CreditedPart, position: Int) -> Invoice.Line {
+    var line = sold
+    line.id = String(position)
+    if part.quantity == sold.quantity, part.net == sold.net { return line }
+    line.quantity = part.quantity
+    line.net = part.net
+    line.allowance = nil
+    if (try? line.amountBeforeAllowance()) == part.net { return line }
+    // A line sold with a discount, or the last cents of one taken back in pieces: the price is what was paid.
+    line.setPrice(before: part.net)
+    return line
+  }
+
+  private func document(
+    _ draft: Draft, of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer, orderNumber: String,
+    cause: PreparedDocument.Cause, alreadyPaidBack: Bool
+  ) throws(Refusal) -> PreparedDocument {
+    var findings = Findings(place: place)
+    guard let party = BuyerCheck(buyer, at: place).party(&findings), !findings.stops else {
+      throw Refusal(findings.all)
+    }
+    do {
+      let currency = invoices[0].currency
+      var (totals, breakdown) = try Totals.computed(
+        lines: draft.lines, adjustments: draft.adjustments, currency: currency)
+      let charged = try totals.gross + (draft.rounding ?? .zero(currency))
+      (totals, breakdown) = try Totals.computed(
+        lines: draft.lines, adjustments: draft.adjustments, currency: currency,
+        paid: alreadyPaidBack ? charged : nil, charged: charged)
+      var note = Invoice(
+        issueDate: today, type: .creditNote, currency: currency,
+        businessProcess: process(of: invoices), seller: seller.party, buyer: party,
+        lines: draft.lines, totals: totals)
+      note.adjustments = draft.adjustments
+      note.vatBreakdown = breakdown
+      note.salesOrder = CleanText.optionalLine(orderNumber)
+      note.notes = LegalNotes(seller: seller, buyer: buyer.kind).notes
+      note.precedingInvoices = invoices.map {
+        Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
+      }
+      note.paymentTerms =
+        alreadyPaidBack
+        ? "Montant déjà remboursé." : "Montant à rembourser ou à déduire du prochain règlement."
+      return PreparedDocument(
+        content: try note.checked(), cause: cause, buyerKind: buyer.kind, credits: draft.parts)
+    } catch let broken as RulesBroken {
+      throw Refusal(
+        broken.violations.map {
+          Finding("rule.\($0.rule.lowercased())", at: place.at($0.path), fr: "\($0.rule) : \($0.fr)", en: "\($0.rule): \($0.en)")
+        })
+    } catch {
+      throw Refusal([
+        Finding(
+          "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
+          en: "The amounts are too large.")
+      ])
+    }
+  }
+
+  /// The nature of what is taken back, never "already paid".
+  private func process(of invoices: [CreditableInvoice]) -> BusinessProcess {
+    let natures = Set(invoices.map { $0.businessProcess.rawValue.first! })
+    guard natures.count == 1, let nature = natures.first else { return .mixed }
+    switch nature {
+    case "B": return .goods
+    case "S": return .services
+    default: return .mixed
+    }
+  }
+}

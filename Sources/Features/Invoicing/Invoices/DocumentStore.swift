@@ -1,0 +1,107 @@
+import CDeflate
+import Crypto
+import Kernel
+import PDF
+import Storage
+
+/// The files of issued documents: the constant beginning once per template, the rest per document. What is given
+/// out is re-hashed against the seal first.
+package enum DocumentStore {
+  static func insert(
+    _ file: RenderedDocument, xmlHash: [UInt8], xmlSize: Int, of id: InvoiceID,
+    company: IssuingCompany, in tx: borrowing Transaction
+  ) throws {
+    let xml = file.xmlRange ?? 0..<0
+    try tx.run(insertDocument) { bind in
+      bind(company.id)
+      bind(id)
+      bind.blob(file.templateID)
+      bind.blob(file.tail)
+      bind.int(xml.lowerBound)
+      bind.int(xml.count)
+      bind.int(xmlSize)
+      bind.blob(file.sha256)
+      bind.blob(xmlHash)
+      bind.int(file.pageCount)
+    }
+  }
+
+  static func declare(
+    _ template: DocumentTemplate, of company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      INSERT INTO document_template (company_id, id, prefix)
+      VALUES (\(company), \(template.id), \(template.prefix))
+      ON CONFLICT (company_id, id) DO NOTHING
+      """)
+  }
+
+  /// The exact bytes that were issued.
+  ///
+  /// - Throws: `InvoicingError.documentDamaged` when they are not the ones that were sealed.
+  package static func pdf(
+    of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [UInt8] {
+    let found = try tx.row(
+      """
+      SELECT t.prefix AS prefix, d.tail AS tail, d.pdf_sha256 AS hash
+      FROM document d
+      JOIN document_template t ON t.company_id = d.company_id AND t.id = d.template_id
+      WHERE d.company_id = \(company) AND d.invoice_id = \(id)
+      """
+    ) { row in
+      (bytes: try row.blob("prefix") + row.blob("tail"), hash: try row.blob("hash"))
+    }
+    guard let found else { throw InvoicingError.invoiceNotFound(id.description) }
+    guard Array(SHA256.hash(data: found.bytes)) == found.hash else {
+      throw InvoicingError.documentDamaged(number: number)
+    }
+    return found.bytes
+  }
+
+  /// The `factur-x.xml` of the file, read back out of it.
+  package static func xml(
+    of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [UInt8] {
+    let found = try tx.row(
+      """
+      SELECT tail, xml_offset, xml_stored, xml_size, xml_sha256
+      FROM document WHERE company_id = \(company) AND invoice_id = \(id)
+      """
+    ) { row in
+      let offset = try row.int("xml_offset")
+      let stored = try row.int("xml_stored")
+      let size = try row.int("xml_size")
+      let bytes = try row.withBlob("tail") { tail -> [UInt8]? in
+        guard offset >= 0, stored >= 0, offset + stored <= tail.count else { return nil }
+        return inflate(UnsafeRawBufferPointer(rebasing: tail[offset..<offset + stored]), to: size)
+      }
+      return (bytes: bytes, hash: try row.blob("xml_sha256"))
+    }
+    guard let found else { throw InvoicingError.invoiceNotFound(id.description) }
+    guard let bytes = found.bytes, Array(SHA256.hash(data: bytes)) == found.hash else {
+      throw InvoicingError.documentDamaged(number: number)
+    }
+    return bytes
+  }
+
+  private static func inflate(_ stored: UnsafeRawBufferPointer, to size: Int) -> [UInt8]? {
+    guard size > 0, size < 1 << 30, let inflater = libdeflate_alloc_decompressor() else { return nil }
+    defer { libdeflate_free_decompressor(inflater) }
+    var actual = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      let result = libdeflate_zlib_decompress(
+        inflater, stored.baseAddress, stored.count, buffer.baseAddress, size, &actual)
+      count = result == LIBDEFLATE_SUCCESS ? actual : 0
+    }
+    return bytes.count == size ? bytes : nil
+  }
+
+  private static let insertDocument = Statement(
+    """
+    INSERT INTO document (company_id, invoice_id, template_id, tail, xml_offset, xml_stored, xml_size,
+      pdf_sha256, xml_sha256, pages)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    """)
+}

@@ -1,0 +1,51 @@
+import Kernel
+import Storage
+
+/// Drafts: an order somebody asked an invoice for, before it is issued. A draft has an id and no number; the
+/// issued invoice keeps the id.
+package enum DraftStore {
+  /// - Parameter document: what would be issued today; the draft's figures in lists come from it.
+  package static func create(
+    _ document: PreparedDocument, for order: OrderID, number: String, of company: CompanyID,
+    ids: IDs, in tx: borrowing Transaction
+  ) throws -> InvoiceID {
+    let existing = try tx.row(
+      "SELECT id FROM draft WHERE company_id = \(company) AND order_id = \(order)"
+    ) { try $0.id(0, as: InvoiceID.self) }
+    if let existing { return existing }
+    let id = InvoiceID(raw: ids.next())
+    let invoice = document.content.invoice
+    try tx.run(
+      """
+      INSERT INTO draft (company_id, id, order_id, created_at, buyer_name, buyer_search,
+        order_reference, currency, net_minor, vat_minor, gross_minor, due_minor)
+      VALUES (\(company), \(id), \(order), \(tx.now), \(invoice.buyer.name),
+        \(SearchText.normalised(invoice.buyer.name)), \(number), \(invoice.currency.code),
+        \(invoice.totals.net.minorUnits), \(invoice.totals.vat.minorUnits),
+        \(invoice.totals.gross.minorUnits), \(invoice.totals.due.minorUnits))
+      """)
+    return id
+  }
+
+  package static func order(
+    of draft: InvoiceID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> OrderID? {
+    try tx.row("SELECT order_id FROM draft WHERE company_id = \(company) AND id = \(draft)") {
+      try $0.id(0)
+    }
+  }
+
+  /// Ends the draft of an order, if there is one, so that the issued document can take its id.
+  static func take(of order: OrderID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> InvoiceID?
+  {
+    let draft = try tx.row(findByOrder, company, order, read: { try $0.id(0, as: InvoiceID.self) })
+    if draft != nil {
+      try tx.run("DELETE FROM draft WHERE company_id = \(company) AND order_id = \(order)")
+    }
+    return draft
+  }
+
+  private static let findByOrder = Statement(
+    "SELECT id FROM draft WHERE company_id = $1 AND order_id = $2")
+}

@@ -1,0 +1,123 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// Reading documents: lists and single ones. Writing is `InvoiceRows`.
+package enum InvoiceQueries {
+  /// The documents of a company, the newest first, drafts included.
+  ///
+  /// - Returns: at most `filter.limit` rows, and whether there are more.
+  package static func list(
+    _ filter: InvoiceFilter, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> (rows: [InvoiceSummary], hasMore: Bool) {
+    let limit = max(1, min(filter.limit, 200))
+    var rows = try tx.rows(query(filter, company, today: tx.today, limit: limit + 1)) {
+      try summary($0, today: tx.today)
+    }
+    let hasMore = rows.count > limit
+    if hasMore { rows.removeLast() }
+    return (rows, hasMore)
+  }
+
+  private static func query(
+    _ filter: InvoiceFilter, _ company: CompanyID, today: LocalDate, limit: Int
+  ) -> SQL {
+    var issued: SQL = "i.company_id = \(company)"
+    var draft: SQL = "d.company_id = \(company)"
+    if let before = filter.before {
+      issued = "\(issued) AND i.id < \(before)"
+      draft = "\(draft) AND d.id < \(before)"
+    }
+    if let kind = filter.kind { issued = "\(issued) AND i.kind = \(kind.rawValue)" }
+    if let search = filter.search, !search.isEmpty {
+      let words = SearchText.normalised(search)
+      issued = """
+        \(issued) AND (instr(i.buyer_search, \(words)) > 0 OR instr(lower(i.number), \(words)) > 0
+          OR instr(lower(coalesce(i.order_reference, '')), \(words)) > 0)
+        """
+      draft = """
+        \(draft) AND (instr(d.buyer_search, \(words)) > 0
+          OR instr(lower(d.order_reference), \(words)) > 0)
+        """
+    }
+    let credited: SQL = """
+      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
+        WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0)
+      """
+    if let status = filter.status { issued = "\(issued) AND \(condition(status, credited, today))" }
+    let wantsIssued = filter.status != .draft
+    let wantsDrafts = (filter.status ?? .draft) == .draft && filter.kind != .creditNote
+    let issuedRows: SQL = """
+      SELECT i.id AS id, i.kind AS kind, i.number AS number, i.issue_date AS issue_date,
+        i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
+        i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
+        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor
+      FROM invoice i WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
+      """
+    let draftRows: SQL = """
+      SELECT d.id AS id, '380' AS kind, NULL AS number, NULL AS issue_date, NULL AS due_date,
+        d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
+        d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
+        d.due_minor AS due_minor, 0 AS credited_minor
+      FROM draft d WHERE \(draft) ORDER BY d.id DESC LIMIT \(limit)
+      """
+    switch (wantsIssued, wantsDrafts) {
+    case (true, false): return issuedRows
+    case (false, _): return draftRows
+    case (true, true):
+      return """
+        SELECT * FROM (SELECT * FROM (\(issuedRows)) AS issued
+          UNION ALL SELECT * FROM (\(draftRows)) AS drafts) AS documents
+        ORDER BY id DESC LIMIT \(limit)
+        """
+    }
+  }
+
+  private static func condition(
+    _ status: InvoiceSummary.Status, _ credited: SQL, _ today: LocalDate
+  ) -> SQL {
+    switch status {
+    case .draft: "1 = 0"
+    case .issued: "i.kind = '381'"
+    case .credited: "i.kind = '380' AND \(credited) >= i.net_minor AND i.net_minor > 0"
+    case .partlyCredited: "i.kind = '380' AND \(credited) > 0 AND \(credited) < i.net_minor"
+    case .paid: "i.kind = '380' AND \(credited) = 0 AND i.due_minor <= 0"
+    case .due:
+      "i.kind = '380' AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
+    case .overdue:
+      "i.kind = '380' AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
+    }
+  }
+
+  private static func summary(_ row: Row, today: LocalDate) throws -> InvoiceSummary {
+    let currency = Currency(code: try row.text("currency")) ?? .eur
+    func money(_ column: String) throws -> Money {
+      Money(minorUnits: try row.int64(column), currency: currency)
+    }
+    let kind = DocumentType(rawValue: try row.text("kind")) ?? .invoice
+    let number = try row.textOrNil("number")
+    let dueDate = try row.dateOrNil("due_date")
+    let net = try money("net_minor")
+    let due = try money("due_minor")
+    let credited = try row.int64("credited_minor")
+    return InvoiceSummary(
+      id: try row.id("id"), kind: kind, number: number,
+      status: status(
+        kind, isDraft: number == nil, net: net, due: due, credited: credited, dueDate, today),
+      issueDate: try row.dateOrNil("issue_date"), dueDate: dueDate,
+      buyerName: try row.text("buyer_name"), orderReference: try row.textOrNil("order_reference"),
+      net: net, vat: try money("vat_minor"), gross: try money("gross_minor"), due: due)
+  }
+
+  static func status(
+    _ kind: DocumentType, isDraft: Bool, net: Money, due: Money, credited: Int64,
+    _ dueDate: LocalDate?, _ today: LocalDate
+  ) -> InvoiceSummary.Status {
+    if isDraft { return .draft }
+    if kind == .creditNote { return .issued }
+    if credited > 0 { return credited >= net.minorUnits ? .credited : .partlyCredited }
+    if due.minorUnits <= 0 { return .paid }
+    return dueDate.map { $0 < today } ?? false ? .overdue : .due
+  }
+}

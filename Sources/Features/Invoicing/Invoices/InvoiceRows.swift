@@ -1,0 +1,208 @@
+import Customers
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// Writes the rows of an issued document: itself, its lines, adjustments, VAT breakdown and credits.
+struct InvoiceRows {
+  let company: IssuingCompany
+  let ids: IDs
+
+  func insert(
+    _ issued: IssuedDocument, _ prepared: PreparedDocument, _ order: SalesOrder,
+    in tx: borrowing Transaction
+  ) throws {
+    let customer = try CustomerStore.enter(
+      Customer(order.buyer), identity: CustomerIdentity.of(order), of: company.id, ids: ids, in: tx)
+    try insertInvoice(issued, prepared, customer, in: tx)
+    for (index, line) in issued.content.invoice.lines.enumerated() {
+      let source = order.lines.indices.contains(index) && prepared.credits.isEmpty ? order.lines[index] : nil
+      try insertLine(line, source, position: index + 1, of: issued.id, in: tx)
+    }
+    for (index, adjustment) in issued.content.invoice.adjustments.enumerated() {
+      try insertAdjustment(adjustment, position: index + 1, of: issued.id, in: tx)
+    }
+    for (index, vat) in issued.content.invoice.vatBreakdown.enumerated() {
+      try tx.run(
+        Self.vat, company.id, issued.id, index + 1, vat.vat.category.rawValue, vat.vat.rate.units,
+        vat.vat.exemption, vat.base.minorUnits, vat.tax.minorUnits)
+    }
+    for (index, part) in prepared.credits.enumerated() {
+      try tx.run(
+        Self.credit, company.id, issued.id, index + 1, part.invoice, part.position,
+        part.quantity.units, part.net.minorUnits)
+    }
+  }
+
+  private func insertInvoice(
+    _ issued: IssuedDocument, _ prepared: PreparedDocument, _ customer: Customer.ID,
+    in tx: borrowing Transaction
+  ) throws {
+    let invoice = issued.content.invoice
+    try tx.run(Self.invoice) { bind in
+      bind(company.id)
+      bind(issued.id)
+      bind(issued.order)
+      bind.text(issued.cause.key)
+      bind.text(invoice.type.rawValue)
+      bind.text(issued.series)
+      bind.int(issued.sequence)
+      bind.text(issued.number)
+      bind(invoice.issueDate)
+      bind(invoice.delivery?.date)
+      bind(invoice.dueDate)
+      bind(tx.now)
+      bind.int(company.profileVersion)
+      bind.text(invoice.businessProcess.rawValue)
+      bind(customer)
+      bind.text(prepared.buyerKind.rawValue)
+      bind.text(invoice.buyer.name)
+      bind.text(SearchText.normalised(invoice.buyer.name))
+      bind(invoice.salesOrder)
+      bind.text(invoice.currency.code)
+      bind.int(invoice.totals.net.minorUnits)
+      bind.int(invoice.totals.vat.minorUnits)
+      bind.int(invoice.totals.gross.minorUnits)
+      bind.int(invoice.totals.paid.minorUnits)
+      bind.int(invoice.totals.rounding.minorUnits)
+      bind.int(invoice.totals.due.minorUnits)
+    }
+  }
+
+  private func insertLine(
+    _ line: Invoice.Line, _ source: SalesOrder.Line?, position: Int, of id: InvoiceID,
+    in tx: borrowing Transaction
+  ) throws {
+    try tx.run(Self.line) { bind in
+      bind(company.id)
+      bind(id)
+      bind.int(position)
+      bind(source?.externalID)
+      bind(line.sku)
+      bind.text(line.name)
+      bind(line.description)
+      bind.int(line.quantity.units)
+      bind.text(line.unit)
+      bind.int(line.netPrice.units)
+      bind.int(line.basis.units)
+      bind(line.allowance?.amount.minorUnits)
+      bind(line.allowance?.reason)
+      bind.int(line.net.minorUnits)
+      bind.int(source?.unitPrice.units ?? line.netPrice.units)
+      bind.text(line.vat.category.rawValue)
+      bind.int(line.vat.rate.units)
+      bind(line.vat.exemption)
+    }
+  }
+
+  private func insertAdjustment(
+    _ adjustment: Invoice.Adjustment, position: Int, of id: InvoiceID,
+    in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      Self.adjustment, company.id, id, position, adjustment.isCharge, adjustment.amount.minorUnits,
+      adjustment.reason, adjustment.reasonCode, adjustment.vat.category.rawValue,
+      adjustment.vat.rate.units, adjustment.vat.exemption)
+  }
+
+  private static let invoice = Statement(
+    """
+    INSERT INTO invoice (company_id, id, order_id, cause, kind, series, sequence, number, issue_date,
+      supply_date, due_date, issued_at, profile_version, business_process, customer_id, buyer_kind,
+      buyer_name, buyer_search, order_reference, currency, net_minor, vat_minor, gross_minor,
+      paid_minor, rounding_minor, due_minor)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+      $20, $21, $22, $23, $24, $25, $26)
+    """)
+  private static let line = Statement(
+    """
+    INSERT INTO invoice_line (company_id, invoice_id, position, external_id, sku, name, detail,
+      quantity_e4, unit, price_e6, basis_e4, allowance_minor, allowance_reason, net_minor,
+      stated_price_e6, vat_category, vat_rate_e2, vat_exemption)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    """)
+  private static let adjustment = Statement(
+    """
+    INSERT INTO invoice_adjustment (company_id, invoice_id, position, is_charge, amount_minor,
+      reason, reason_code, vat_category, vat_rate_e2, vat_exemption)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    """)
+  private static let vat = Statement(
+    """
+    INSERT INTO invoice_vat (company_id, invoice_id, position, category, rate_e2, exemption,
+      base_minor, tax_minor)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    """)
+  private static let credit = Statement(
+    """
+    INSERT INTO credit (company_id, credit_note_id, position, invoice_id, invoice_position,
+      quantity_e4, net_minor)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    """)
+}
+
+/// What makes a buyer the same customer next time.
+enum CustomerIdentity {
+  static func of(_ order: SalesOrder) -> String {
+    let buyer = order.buyer
+    if let siren = buyer.siren, !siren.isEmpty { return "siren:\(siren)" }
+    if let id = buyer.externalID, !id.isEmpty { return "\(order.source):\(id)" }
+    if let email = buyer.email, !email.isEmpty { return "email:\(email.lowercased())" }
+    return "name:\(SearchText.normalised(buyer.name))|\(buyer.address.postCode)"
+  }
+}
+
+extension Customer {
+  init(_ buyer: SalesOrder.Buyer) {
+    self.init(
+      kind: buyer.kind == .company ? .company : .consumer, name: CleanText.line(buyer.name),
+      email: CleanText.optionalLine(buyer.email), siren: CleanText.optionalLine(buyer.siren),
+      vatIdentifier: CleanText.optionalLine(buyer.vatIdentifier))
+  }
+}
+
+/// Text made comparable: lower case, accents of Latin letters dropped. Searches compare these instead of asking
+/// each engine for its idea of a case.
+package enum SearchText {
+  package static func normalised(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiLowercased(text) }
+    var result = String.UnicodeScalarView()
+    for scalar in text.lowercased().decomposed where !(0x300...0x36F).contains(scalar.value) {
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  private static func asciiLowercased(_ text: String) -> String {
+    String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+      var at = 0
+      for byte in text.utf8 {
+        buffer[at] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        at += 1
+      }
+      return at
+    }
+  }
+}
+
+extension String {
+  /// Canonical decomposition of the Latin letters French names use; other scalars stay.
+  fileprivate var decomposed: [Unicode.Scalar] {
+    unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+      switch scalar {
+      case "à", "á", "â", "ã", "ä", "å": ["a"]
+      case "ç": ["c"]
+      case "è", "é", "ê", "ë": ["e"]
+      case "ì", "í", "î", "ï": ["i"]
+      case "ñ": ["n"]
+      case "ò", "ó", "ô", "õ", "ö": ["o"]
+      case "ù", "ú", "û", "ü": ["u"]
+      case "ý", "ÿ": ["y"]
+      case "œ": ["o", "e"]
+      case "æ": ["a", "e"]
+      default: [scalar]
+      }
+    }
+  }
+}

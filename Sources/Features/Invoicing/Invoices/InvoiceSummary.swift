@@ -1,0 +1,47 @@
+import EN16931
+import Kernel
+import Money
+
+/// One row of a list of documents.
+package struct InvoiceSummary: Sendable {
+  package enum Status: String, Sendable, CaseIterable {
+    /// Not issued: no number, no legal effect.
+    case draft
+    /// Something is left to pay and the due date is not past.
+    case due
+    case overdue
+    case paid
+    /// Credit notes take part of it back.
+    case partlyCredited = "partly_credited"
+    /// Credit notes take all of it back.
+    case credited
+    /// A credit note, which is issued or nothing.
+    case issued
+  }
+
+  package let id: InvoiceID
+  package let kind: DocumentType
+  package let number: String?
+  package let status: Status
+  package let issueDate: LocalDate?
+  package let dueDate: LocalDate?
+  package let buyerName: String
+  package let orderReference: String?
+  package let net: Money
+  package let vat: Money
+  package let gross: Money
+  package let due: Money
+}
+
+/// Which documents a list shows.
+package struct InvoiceFilter: Sendable, Equatable {
+  package var status: InvoiceSummary.Status?
+  package var kind: DocumentType?
+  /// Part of a number, a buyer's name or an order number.
+  package var search: String?
+  /// Rows older than this one.
+  package var before: InvoiceID?
+  package var limit: Int = 50
+
+  package init() {}
+}

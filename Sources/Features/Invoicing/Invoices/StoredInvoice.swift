@@ -1,0 +1,131 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// An issued document as it is stored: what its page and its JSON show.
+package struct StoredInvoice: Sendable {
+  package struct Link: Sendable {
+    package let id: InvoiceID
+    package let number: String
+    package let issueDate: LocalDate
+  }
+
+  package struct Sealed: Sendable {
+    package let sequence: Int64
+    package let hash: [UInt8]
+    package let pdfHash: [UInt8]
+  }
+
+  package let summary: InvoiceSummary
+  package let issuedAt: Instant
+  package let supplyDate: LocalDate?
+  package let businessProcess: BusinessProcess
+  package let customer: String
+  package let buyerKind: SalesOrder.Buyer.Kind
+  package let paid: Money
+  package let rounding: Money
+  package let lines: [Invoice.Line]
+  package let adjustments: [Invoice.Adjustment]
+  package let vat: [VATBreakdown]
+  package let order: SalesOrder
+  package let orderID: OrderID
+  package let orderReceivedAt: Instant
+  package let seal: Sealed
+  /// On an invoice, the credit notes that take it back; on a credit note, its invoices.
+  package let links: [Link]
+
+  package static func load(
+    _ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> StoredInvoice? {
+    guard let row = try tx.row(query(id, company)) else { return nil }
+    let currency = Currency(code: try row.text("currency")) ?? .eur
+    func money(_ column: String) throws -> Money {
+      Money(minorUnits: try row.int64(column), currency: currency)
+    }
+    let orderID: OrderID = try row.id("order_id")
+    let kind = DocumentType(rawValue: try row.text("kind")) ?? .invoice
+    let due = try money("due_minor")
+    let net = try money("net_minor")
+    let dueDate = try row.dateOrNil("due_date")
+    return StoredInvoice(
+      summary: InvoiceSummary(
+        id: id, kind: kind, number: try row.text("number"),
+        status: InvoiceQueries.status(
+          kind, isDraft: false, net: net, due: due, credited: try row.int64("credited_minor"),
+          dueDate, tx.today),
+        issueDate: try row.date("issue_date"), dueDate: dueDate,
+        buyerName: try row.text("buyer_name"),
+        orderReference: try row.textOrNil("order_reference"), net: net,
+        vat: try money("vat_minor"), gross: try money("gross_minor"), due: due),
+      issuedAt: try row.instant("issued_at"), supplyDate: try row.dateOrNil("supply_date"),
+      businessProcess: BusinessProcess(rawValue: try row.text("business_process")) ?? .goods,
+      customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
+      buyerKind: SalesOrder.Buyer.Kind(rawValue: try row.text("buyer_kind")) ?? .consumer,
+      paid: try money("paid_minor"), rounding: try money("rounding_minor"),
+      lines: try lines(id, currency, company, in: tx),
+      adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
+      vat: try vat(id, currency, company, in: tx),
+      order: try JSONOrder.stored(Array(try row.text("body").utf8)), orderID: orderID,
+      orderReceivedAt: try row.instant("received_at"),
+      seal: Sealed(
+        sequence: try row.int64("sequence"), hash: try row.blob("hash"),
+        pdfHash: try row.blob("pdf_sha256")),
+      links: try links(id, kind, company, in: tx))
+  }
+
+  private static func query(_ id: InvoiceID, _ company: CompanyID) -> SQL {
+    """
+    SELECT i.*, o.body AS body, o.received_at AS received_at, s.hash AS hash,
+      d.pdf_sha256 AS pdf_sha256,
+      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
+        WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0) AS credited_minor
+    FROM invoice i
+    JOIN sales_order o ON o.company_id = i.company_id AND o.id = i.order_id
+    JOIN seal_entry s ON s.company_id = i.company_id AND s.invoice_id = i.id
+    JOIN document d ON d.company_id = i.company_id AND d.invoice_id = i.id
+    WHERE i.company_id = \(company) AND i.id = \(id)
+    """
+  }
+
+  private static func lines(
+    _ id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Invoice.Line] {
+    try tx.rows(CreditableInvoices.lineSQL, company, id) { try InvoiceLineRow.line($0, currency) }
+  }
+
+  private static func vat(
+    _ id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [VATBreakdown] {
+    try tx.rows(
+      """
+      SELECT category, rate_e2, exemption, base_minor, tax_minor FROM invoice_vat
+      WHERE company_id = \(company) AND invoice_id = \(id) ORDER BY position
+      """
+    ) { row in
+      let exemption = try row.textOrNil(2)
+      return VATBreakdown(
+        vat: Invoice.VAT(
+          VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
+          exemption: exemption),
+        base: Money(minorUnits: try row.int64(3), currency: currency),
+        tax: Money(minorUnits: try row.int64(4), currency: currency),
+        exemptionReason: exemption.map(VATEX.reason(of:)))
+    }
+  }
+
+  private static func links(
+    _ id: InvoiceID, _ kind: DocumentType, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Link] {
+    let from: SQL = kind == .creditNote ? "credit_note_id" : "invoice_id"
+    let to: SQL = kind == .creditNote ? "invoice_id" : "credit_note_id"
+    return try tx.rows(
+      """
+      SELECT id, number, issue_date FROM invoice
+      WHERE company_id = \(company) AND id IN (
+        SELECT \(to) FROM credit WHERE company_id = \(company) AND \(from) = \(id))
+      ORDER BY id
+      """
+    ) { Link(id: try $0.id(0), number: try $0.text(1), issueDate: try $0.date(2)) }
+  }
+}

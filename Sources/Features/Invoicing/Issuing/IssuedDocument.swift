@@ -1,0 +1,20 @@
+import EN16931
+import Kernel
+import Money
+import PDF
+
+/// A document that now exists before the law: numbered, sealed, stored.
+package struct IssuedDocument: Sendable {
+  package let id: InvoiceID
+  package let order: OrderID
+  package let cause: PreparedDocument.Cause
+  package let series: String
+  package let sequence: Int64
+  package let content: CheckedInvoice
+  package let warnings: [Finding]
+  /// The file, unless this was a rehearsal.
+  package var file: RenderedDocument?
+
+  package var number: String { content.invoice.number }
+  package var type: DocumentType { content.invoice.type }
+}

@@ -1,0 +1,142 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// Turns orders into issued documents: the one verb behind the command line, the API and the pages.
+package final class OrderIssuer: Sendable {
+  package let company: IssuingCompany
+  let ids: IDs
+  let renderers: RenderPool
+
+  package init(company: IssuingCompany, ids: IDs, renderers: RenderPool = RenderPool(width: 2)) {
+    self.company = company
+    self.ids = ids
+    self.renderers = renderers
+  }
+
+  /// An order judged and ready: made outside the transaction, on any thread.
+  package struct Candidate: Sendable {
+    package let reading: OrderReading
+    package let day: LocalDate
+    let body: EncodedOrder?
+    /// For sales; cancellations are judged inside the transaction, against what was sold.
+    let sale: Result<PreparedDocument, Refusal>?
+  }
+
+  /// Pure: decides, prices and checks, for a document issued on `day`.
+  package func prepare(_ reading: OrderReading, on day: LocalDate) -> Candidate {
+    guard let order = reading.order else {
+      return Candidate(reading: reading, day: day, body: nil, sale: nil)
+    }
+    var sale: Result<PreparedDocument, Refusal>?
+    if order.kind == .sale {
+      do throws(Refusal) {
+        sale = .success(try PrepareInvoice(seller: company.profile, today: day)(order))
+      } catch {
+        sale = .failure(error)
+      }
+    }
+    return Candidate(reading: reading, day: day, body: EncodedOrder(order), sale: sale)
+  }
+
+  /// Issues what can be issued of `candidates`, in their order, all in one transaction.
+  ///
+  /// - Parameter isRehearsal: spares pages and seals; the caller rolls back.
+  /// - Throws: `UnprintableOrders`, after which nothing was written; the caller refuses those and tries again.
+  package func issue(
+    _ candidates: [Candidate], isRehearsal: Bool = false, in tx: borrowing Transaction
+  ) throws -> [OrderOutcome] {
+    var session = IssueSession(
+      company: company, ids: ids, renderers: renderers, isRehearsal: isRehearsal)
+    var outcomes: [OrderOutcome] = []
+    var recorded: [[Int]] = []
+    for candidate in candidates {
+      // Midnight passed since it was prepared: its dates are wrong, so it is prepared again.
+      let current = candidate.day == tx.today ? candidate : prepare(candidate.reading, on: tx.today)
+      var indices: [Int] = []
+      outcomes.append(try outcome(of: current, &session, &indices, in: tx))
+      recorded.append(indices)
+    }
+    let documents: [IssuedDocument]
+    do {
+      documents = try session.finish(in: tx)
+    } catch let unprintable as UnprintableDocuments {
+      throw UnprintableOrders(
+        indices: recorded.indices.filter { recorded[$0].contains { unprintable.indices.contains($0) } })
+    }
+    for (index, indices) in recorded.enumerated() {
+      outcomes[index].documents = indices.map { documents[$0] }
+    }
+    return outcomes
+  }
+
+  // MARK: One order
+
+  private func outcome(
+    of candidate: Candidate, _ session: inout IssueSession, _ recorded: inout [Int],
+    in tx: borrowing Transaction
+  ) throws -> OrderOutcome {
+    let reading = candidate.reading
+    guard let order = reading.order, let body = candidate.body else {
+      return .refused(reading, reading.refusal)
+    }
+    let known = try OrderStore.find(
+      source: order.source, externalID: order.externalID, of: company.id, in: tx)
+    switch order.kind {
+    case .sale:
+      return try sale(candidate, order, body, known, &session, &recorded, in: tx)
+    case .cancellation(let sold):
+      let isItself = sold == order.externalID
+      if let known, !isItself, known.bodyHash != body.hash {
+        return .refused(reading, [changed(order)])
+      }
+      let cancellation = Cancellation(order: order, of: sold, known: known, reading: reading)
+      return try credit(cancellation, body, &session, &recorded, in: tx)
+    }
+  }
+
+  private func changed(_ order: SalesOrder) -> Finding {
+    let problem = InvoicingError.orderChanged(externalID: order.externalID)
+    return Finding(problem.code, at: order.place, fr: problem.text.fr, en: problem.text.en)
+  }
+
+  private func sale(
+    _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known?,
+    _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
+  ) throws -> OrderOutcome {
+    if let known, known.bodyHash != body.hash {
+      return .refused(candidate.reading, [changed(order)])
+    }
+    var outcome: OrderOutcome
+    let orderID: OrderID
+    if let known,
+      let document = try OrderStore.document(for: .order, of: known.id, company: company.id, in: tx)
+    {
+      outcome = OrderOutcome(.already, of: candidate.reading)
+      outcome.known.append(document)
+      orderID = known.id
+    } else {
+      switch candidate.sale {
+      case .success(let document):
+        outcome = OrderOutcome(.issued, of: candidate.reading)
+        orderID = try known?.id
+          ?? OrderStore.insert(order, body: body, of: company.id, ids: ids, in: tx)
+        let draft = try DraftStore.take(of: orderID, company: company.id, in: tx)
+        recorded.append(
+          try session.record(document, order: order, id: orderID, draft: draft, in: tx))
+      case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
+      case nil: return .refused(candidate.reading, candidate.reading.refusal)
+      }
+    }
+    for refund in order.refunds {
+      try credit(refund, of: order, orderID, &outcome, &session, &recorded, in: tx)
+    }
+    return outcome
+  }
+}
+
+/// Orders whose documents could not be drawn, by their index among the candidates.
+package struct UnprintableOrders: Error {
+  package let indices: [Int]
+}

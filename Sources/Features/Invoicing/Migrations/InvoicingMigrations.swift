@@ -1,0 +1,254 @@
+import Storage
+
+/// The tables of this feature. Appended, never edited.
+///
+/// Every key begins with `company_id`. Issued documents have no way to change: triggers refuse UPDATE and DELETE
+/// on them, so a correction can only be a new row (CGI 286, I-3° bis).
+package enum InvoicingMigrations {
+  package static let all: [Migration] = [
+    Migration(
+      id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
+      why: "companies, orders, issued documents with their lines, files and seals"),
+    Migration(
+      id: "invoicing-0002-imports", sql: imports,
+      why: "order files uploaded in the browser: their preview, progress and report"),
+  ]
+
+  private static let documents = """
+    CREATE TABLE company (
+      id BLOB NOT NULL PRIMARY KEY,
+      siren TEXT NOT NULL,
+      created_at INTEGER NOT NULL
+    );
+    CREATE TABLE company_profile (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      version INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      PRIMARY KEY (company_id, version)
+    );
+    CREATE TABLE sealing_key (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      fingerprint TEXT NOT NULL,
+      public_key BLOB NOT NULL,
+      since INTEGER NOT NULL,
+      PRIMARY KEY (company_id, fingerprint)
+    );
+    CREATE TABLE sales_order (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      id BLOB NOT NULL,
+      source TEXT NOT NULL,
+      external_id TEXT NOT NULL,
+      ordered_on TEXT NOT NULL,
+      received_at INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      body_hash BLOB NOT NULL,
+      PRIMARY KEY (company_id, id),
+      UNIQUE (company_id, source, external_id)
+    );
+    CREATE TABLE draft (
+      company_id BLOB NOT NULL,
+      id BLOB NOT NULL,
+      order_id BLOB NOT NULL,
+      created_at INTEGER NOT NULL,
+      buyer_name TEXT NOT NULL,
+      buyer_search TEXT NOT NULL,
+      order_reference TEXT NOT NULL,
+      currency TEXT NOT NULL,
+      net_minor INTEGER NOT NULL,
+      vat_minor INTEGER NOT NULL,
+      gross_minor INTEGER NOT NULL,
+      due_minor INTEGER NOT NULL,
+      PRIMARY KEY (company_id, id),
+      UNIQUE (company_id, order_id),
+      FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id)
+    );
+    CREATE TABLE number_series (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      series TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      last_sequence INTEGER NOT NULL CHECK (last_sequence >= 0),
+      head_hash BLOB NOT NULL,
+      last_issue_date TEXT,
+      PRIMARY KEY (company_id, series)
+    );
+    CREATE TABLE invoice (
+      company_id BLOB NOT NULL,
+      id BLOB NOT NULL,
+      order_id BLOB NOT NULL,
+      cause TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('380', '381')),
+      series TEXT NOT NULL,
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      number TEXT NOT NULL,
+      issue_date TEXT NOT NULL,
+      supply_date TEXT,
+      due_date TEXT,
+      issued_at INTEGER NOT NULL,
+      profile_version INTEGER NOT NULL,
+      business_process TEXT NOT NULL,
+      customer_id BLOB NOT NULL,
+      buyer_kind TEXT NOT NULL CHECK (buyer_kind IN ('consumer', 'company')),
+      buyer_name TEXT NOT NULL,
+      buyer_search TEXT NOT NULL,
+      order_reference TEXT,
+      currency TEXT NOT NULL,
+      net_minor INTEGER NOT NULL,
+      vat_minor INTEGER NOT NULL,
+      gross_minor INTEGER NOT NULL,
+      paid_minor INTEGER NOT NULL,
+      rounding_minor INTEGER NOT NULL,
+      due_minor INTEGER NOT NULL,
+      PRIMARY KEY (company_id, id),
+      UNIQUE (company_id, series, sequence),
+      UNIQUE (company_id, number),
+      UNIQUE (company_id, order_id, cause),
+      CHECK (gross_minor = net_minor + vat_minor),
+      CHECK (due_minor = gross_minor - paid_minor + rounding_minor),
+      FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id),
+      FOREIGN KEY (company_id, series) REFERENCES number_series(company_id, series),
+      FOREIGN KEY (company_id, customer_id) REFERENCES customer(company_id, id),
+      FOREIGN KEY (company_id, profile_version) REFERENCES company_profile(company_id, version)
+    );
+    CREATE INDEX invoice_by_customer ON invoice (company_id, customer_id, id);
+    CREATE TABLE invoice_line (
+      company_id BLOB NOT NULL,
+      invoice_id BLOB NOT NULL,
+      position INTEGER NOT NULL CHECK (position > 0),
+      external_id TEXT,
+      sku TEXT,
+      name TEXT NOT NULL,
+      detail TEXT,
+      quantity_e4 INTEGER NOT NULL CHECK (quantity_e4 > 0),
+      unit TEXT NOT NULL,
+      price_e6 INTEGER NOT NULL CHECK (price_e6 >= 0),
+      basis_e4 INTEGER NOT NULL CHECK (basis_e4 > 0),
+      allowance_minor INTEGER,
+      allowance_reason TEXT,
+      net_minor INTEGER NOT NULL,
+      stated_price_e6 INTEGER NOT NULL,
+      vat_category TEXT NOT NULL,
+      vat_rate_e2 INTEGER NOT NULL,
+      vat_exemption TEXT,
+      PRIMARY KEY (company_id, invoice_id, position),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+    );
+    CREATE TABLE invoice_adjustment (
+      company_id BLOB NOT NULL,
+      invoice_id BLOB NOT NULL,
+      position INTEGER NOT NULL CHECK (position > 0),
+      is_charge INTEGER NOT NULL CHECK (is_charge IN (0, 1)),
+      amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+      reason TEXT NOT NULL,
+      reason_code TEXT,
+      vat_category TEXT NOT NULL,
+      vat_rate_e2 INTEGER NOT NULL,
+      vat_exemption TEXT,
+      PRIMARY KEY (company_id, invoice_id, position),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+    );
+    CREATE TABLE invoice_vat (
+      company_id BLOB NOT NULL,
+      invoice_id BLOB NOT NULL,
+      position INTEGER NOT NULL CHECK (position > 0),
+      category TEXT NOT NULL,
+      rate_e2 INTEGER NOT NULL,
+      exemption TEXT,
+      base_minor INTEGER NOT NULL,
+      tax_minor INTEGER NOT NULL,
+      PRIMARY KEY (company_id, invoice_id, position),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+    );
+    CREATE TABLE credit (
+      company_id BLOB NOT NULL,
+      credit_note_id BLOB NOT NULL,
+      position INTEGER NOT NULL CHECK (position > 0),
+      invoice_id BLOB NOT NULL,
+      invoice_position INTEGER NOT NULL CHECK (invoice_position >= 0),
+      quantity_e4 INTEGER NOT NULL CHECK (quantity_e4 >= 0),
+      net_minor INTEGER NOT NULL,
+      PRIMARY KEY (company_id, credit_note_id, position),
+      FOREIGN KEY (company_id, credit_note_id) REFERENCES invoice(company_id, id),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+    );
+    CREATE INDEX credit_by_invoice ON credit (company_id, invoice_id, invoice_position);
+    CREATE TABLE document_template (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      id BLOB NOT NULL,
+      prefix BLOB NOT NULL,
+      PRIMARY KEY (company_id, id)
+    );
+    CREATE TABLE document (
+      company_id BLOB NOT NULL,
+      invoice_id BLOB NOT NULL,
+      template_id BLOB NOT NULL,
+      tail BLOB NOT NULL,
+      xml_offset INTEGER NOT NULL,
+      xml_stored INTEGER NOT NULL,
+      xml_size INTEGER NOT NULL,
+      pdf_sha256 BLOB NOT NULL,
+      xml_sha256 BLOB NOT NULL,
+      pages INTEGER NOT NULL CHECK (pages > 0),
+      PRIMARY KEY (company_id, invoice_id),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id),
+      FOREIGN KEY (company_id, template_id) REFERENCES document_template(company_id, id)
+    );
+    CREATE TABLE seal_entry (
+      company_id BLOB NOT NULL,
+      series TEXT NOT NULL,
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      invoice_id BLOB NOT NULL,
+      version INTEGER NOT NULL,
+      sealed_at INTEGER NOT NULL,
+      previous BLOB NOT NULL,
+      hash BLOB NOT NULL,
+      signature BLOB,
+      key_fingerprint TEXT,
+      PRIMARY KEY (company_id, series, sequence),
+      UNIQUE (company_id, invoice_id),
+      FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id),
+      CHECK ((signature IS NULL) = (key_fingerprint IS NULL))
+    );
+    CREATE TABLE idempotency_key (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      key TEXT NOT NULL,
+      request_hash BLOB NOT NULL,
+      status INTEGER NOT NULL,
+      location TEXT,
+      body TEXT NOT NULL,
+      created_at INTEGER NOT NULL,
+      PRIMARY KEY (company_id, key)
+    );
+    """
+
+  private static let imports = """
+    CREATE TABLE order_import (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      id BLOB NOT NULL,
+      file_name TEXT NOT NULL,
+      content BLOB NOT NULL,
+      mapping TEXT,
+      state TEXT NOT NULL CHECK (state IN ('previewed', 'running', 'done', 'failed')),
+      created_at INTEGER NOT NULL,
+      preview TEXT NOT NULL,
+      report TEXT,
+      PRIMARY KEY (company_id, id)
+    );
+    """
+
+  private static let frozenTables = [
+    "company_profile", "sealing_key", "invoice", "invoice_line", "invoice_adjustment", "invoice_vat",
+    "credit", "document_template", "document", "seal_entry",
+  ]
+
+  private static func frozen(_ tables: [String]) -> String {
+    tables.map { table in
+      """
+      CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is sealed: a correction is a new document'); END;
+      CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) is sealed: a correction is a new document'); END;
+      """
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,84 @@
+import Kernel
+import Storage
+
+/// Takes orders in one at a time, makes drafts of them and issues the drafts: the steps the API and the pages offer
+/// separately, which a run does in one.
+package struct OrderIntake {
+  let issuer: OrderIssuer
+
+  package init(issuer: OrderIssuer) { self.issuer = issuer }
+
+  private var company: CompanyID { issuer.company.id }
+
+  /// Enters an order, once: the same order again gives the same id.
+  ///
+  /// - Throws: `InvoicingError.orderRefused` when it cannot be read, `.orderChanged` when its number was used for
+  ///   another content.
+  package func enter(_ reading: OrderReading, in tx: borrowing Transaction) throws -> (
+    id: OrderID, isNew: Bool
+  ) {
+    guard let order = reading.order else { throw InvoicingError.orderRefused(reading.refusal) }
+    let lines = reading.refusedLines.flatMap(\.findings)
+    guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
+    let body = EncodedOrder(order)
+    if let known = try OrderStore.find(
+      source: order.source, externalID: order.externalID, of: company, in: tx)
+    {
+      guard known.bodyHash == body.hash else {
+        throw InvoicingError.orderChanged(externalID: order.externalID)
+      }
+      return (known.id, false)
+    }
+    return (try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx), true)
+  }
+
+  /// The draft of a sale's invoice; asking again gives the same one.
+  ///
+  /// - Throws: `InvoicingError.orderRefused` with all that stops it, `.alreadyInvoiced`.
+  package func draft(for id: OrderID, in tx: borrowing Transaction) throws -> InvoiceID {
+    let order = try OrderStore.order(id, of: company, in: tx)
+    if let known = try OrderStore.document(for: .order, of: id, company: company, in: tx) {
+      throw InvoicingError.alreadyInvoiced(externalID: order.externalID, number: known.number)
+    }
+    guard order.kind == .sale else {
+      throw InvoicingError.orderRefused([
+        Finding(
+          "order.not-a-sale", at: order.place,
+          fr: "Une annulation ne se facture pas ; elle s'émet avec un fichier de commandes.",
+          en: "A cancellation is not invoiced; it is issued from an orders file.")
+      ])
+    }
+    let document = try prepared(order, in: tx)
+    return try DraftStore.create(
+      document, for: id, number: order.externalID, of: company, ids: issuer.ids, in: tx)
+  }
+
+  package func prepared(_ order: SalesOrder, in tx: borrowing Transaction) throws -> PreparedDocument {
+    do throws(Refusal) {
+      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(order)
+    } catch {
+      throw InvoicingError.orderRefused(error.findings)
+    }
+  }
+
+  /// Issues a draft: numbers it, freezes it, seals it. The number is the next of its series, without gap (CGI
+  /// ann. II, art. 242 nonies A, I-7°); the effects share `tx`.
+  ///
+  /// - Throws: `InvoicingError.notADraft` once it is issued, `.invoiceNotFound`, `.orderRefused`.
+  package func issue(_ draft: InvoiceID, in tx: borrowing Transaction) throws -> IssuedDocument {
+    guard let orderID = try DraftStore.order(of: draft, company: company, in: tx) else {
+      guard let issued = try StoredInvoice.load(draft, of: company, in: tx),
+        let number = issued.summary.number
+      else { throw InvoicingError.invoiceNotFound(draft.description) }
+      throw InvoicingError.notADraft(number: number)
+    }
+    let order = try OrderStore.order(orderID, of: company, in: tx)
+    let reading = OrderReading(
+      order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
+    let outcome = try issuer.issue([issuer.prepare(reading, on: tx.today)], in: tx)[0]
+    guard let document = outcome.documents.first else {
+      throw InvoicingError.orderRefused(outcome.findings)
+    }
+    return document
+  }
+}

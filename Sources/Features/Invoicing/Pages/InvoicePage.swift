@@ -1,0 +1,171 @@
+import Kernel
+
+/// One invoice or credit note, issued or draft: what the page shows, already formatted.
+package struct InvoicePage: Sendable {
+  package struct Amounts: Sendable {
+    package var net: String
+    package var vat: String
+    package var gross: String
+    /// BT-113; `nil` when nothing was paid before the document.
+    package var alreadyPaid: String?
+    /// BT-115; for a credit note, what remains to be given back.
+    package var due: String
+
+    package init(net: String, vat: String, gross: String, alreadyPaid: String?, due: String) {
+      self.net = net
+      self.vat = vat
+      self.gross = gross
+      self.alreadyPaid = alreadyPaid
+      self.due = due
+    }
+  }
+
+  package struct Line: Sendable {
+    package var name: String
+    package var detail: String?
+    /// With its unit.
+    package var quantity: String
+    package var unitPrice: String
+    package var vatRate: String
+    package var net: String
+
+    package init(
+      name: String, detail: String? = nil, quantity: String, unitPrice: String, vatRate: String,
+      net: String
+    ) {
+      self.name = name
+      self.detail = detail
+      self.quantity = quantity
+      self.unitPrice = unitPrice
+      self.vatRate = vatRate
+      self.net = net
+    }
+  }
+
+  /// A discount or a charge on the whole document: its label and its signed amount without VAT.
+  package struct Fact: Sendable {
+    package var label: String
+    package var value: String
+
+    package init(_ label: String, _ value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  package struct VATRow: Sendable {
+    package var rate: String
+    package var base: String
+    package var amount: String
+    /// Why there is no VAT, when there is none.
+    package var reason: String?
+
+    package init(rate: String, base: String, amount: String, reason: String? = nil) {
+      self.rate = rate
+      self.base = base
+      self.amount = amount
+      self.reason = reason
+    }
+  }
+
+  package struct Party: Sendable {
+    package var name: String
+    /// Address and identifiers, one per line.
+    package var lines: [String]
+
+    package init(name: String, lines: [String]) {
+      self.name = name
+      self.lines = lines
+    }
+  }
+
+  package struct Event: Sendable {
+    package enum What: Sendable {
+      case orderReceived(number: String)
+      case draftPrepared
+      /// `fingerprint` of the seal, in hexadecimal.
+      case issued(fingerprint: String)
+      case paid(amount: String)
+      case creditNoteIssued(number: String)
+    }
+    package var what: What
+    package var when: String
+    /// ISO 8601, for machines.
+    package var instant: String
+    /// The person or the program, and why when they said so.
+    package var who: String?
+    package var href: String?
+
+    package init(
+      _ what: What, when: String, instant: String, who: String? = nil, href: String? = nil
+    ) {
+      self.what = what
+      self.when = when
+      self.instant = instant
+      self.who = who
+      self.href = href
+    }
+  }
+
+  package struct Link: Sendable {
+    package enum Relation: Sendable { case order, correctedInvoice, creditNote }
+    package var relation: Relation
+    package var number: String
+    /// `nil` where there is no page to go to.
+    package var href: String?
+
+    package init(_ relation: Relation, number: String, href: String?) {
+      self.relation = relation
+      self.number = number
+      self.href = href
+    }
+  }
+
+  /// What stands between a draft and its issue.
+  package struct Draft: Sendable {
+    package var findings: [Finding]
+    /// `POST` to issue; offered when no finding stops it.
+    package var issueHref: String
+
+    package init(findings: [Finding], issueHref: String) {
+      self.findings = findings
+      self.issueHref = issueHref
+    }
+  }
+
+  package var kind: ShownKind
+  package var number: String?
+  package var status: ShownStatus
+  package var issueDate: String?
+  package var supplyDate: String?
+  package var dueDate: String?
+  package var amounts: Amounts
+  package var lines: [Line]
+  package var adjustments: [Fact] = []
+  package var vat: [VATRow]
+  package var seller: Party
+  package var buyer: Party
+  package var delivery: Party?
+  /// How and where to pay, or how it was paid.
+  package var payment: [Fact] = []
+  package var links: [Link] = []
+  package var history: [Event] = []
+  /// `nil` while there is no file, which is the case of drafts.
+  package var pdfHref: String?
+  package var xmlHref: String?
+  package var draft: Draft?
+
+  package init(
+    kind: ShownKind, number: String?, status: ShownStatus, amounts: Amounts, lines: [Line],
+    vat: [VATRow], seller: Party, buyer: Party
+  ) {
+    self.kind = kind
+    self.number = number
+    self.status = status
+    self.amounts = amounts
+    self.lines = lines
+    self.vat = vat
+    self.seller = seller
+    self.buyer = buyer
+  }
+}

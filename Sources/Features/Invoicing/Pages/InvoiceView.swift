@@ -1,0 +1,167 @@
+import Kernel
+
+extension InvoicePage {
+  package func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(InvoicingStrings.table, shell.language)
+    let title = kind.title(number: number, words)
+    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
+      top(page, title, words)
+      if pdfHref != nil {
+        page.div(class: "document with-preview") {
+          details(page, words)
+          preview(page, title, words)
+        }
+      } else {
+        page.div(class: "document") { details(page, words) }
+      }
+    }
+  }
+
+  private func top(_ page: HTML, _ title: String, _ words: Words<InvoicingStrings>) {
+    page.a(class: "crumb", .href(InvoicingNavigation.invoices)) {
+      page.raw(Icon.back)
+      page.text(words.invoices)
+    }
+    page.div(class: "top") {
+      page.div {
+        page.div(class: "document-title") {
+          page.h1(title)
+          page.statusTag(status, of: kind, words)
+        }
+        page.p(class: "lead") { page.bdi(buyer.name) }
+      }
+      page.div(class: "actions") { files(page, words) }
+    }
+  }
+
+  private func files(_ page: HTML, _ words: Words<InvoicingStrings>) {
+    if let xmlHref {
+      page.a(class: "button", .href(xmlHref), .download("")) {
+        page.raw(Icon.download)
+        page.text(words.downloadXML)
+      }
+    }
+    if let pdfHref {
+      page.a(class: "button", .href(pdfHref), text: words.openPDF)
+      page.a(class: "button primary", .href(pdfHref), .download("")) {
+        page.raw(Icon.download)
+        page.text(words.downloadPDF)
+      }
+    }
+  }
+
+  private func preview(_ page: HTML, _ title: String, _ words: Words<InvoicingStrings>) {
+    page.aside(class: "preview") {
+      if let pdfHref {
+        page.iframe(.src(pdfHref), .title(words.previewTitle(title)), .lazy) {}
+      }
+    }
+  }
+
+  private func details(_ page: HTML, _ words: Words<InvoicingStrings>) {
+    page.div(class: "stack") {
+      if let draft { decision(page, draft, words) }
+      figures(page, words)
+      linesTable(page, words)
+      vatTable(page, words)
+      partiesCard(page, words)
+      if !payment.isEmpty {
+        page.section(class: "card") {
+          page.h2(words.payment)
+          page.facts(payment)
+        }
+      }
+      if !links.isEmpty { linksCard(page, words) }
+      if !history.isEmpty { timeline(page, words) }
+    }
+  }
+
+  private func figures(_ page: HTML, _ words: Words<InvoicingStrings>) {
+    page.dl(class: "card figures", .label(words.amounts)) {
+      page.figure(words.gross, amounts.gross)
+      page.figure(
+        kind == .invoice ? words.amountDue : words.amountToRefund, amounts.due,
+        class: status == .overdue ? "bad" : nil)
+      if let issueDate { page.figure(words.issued, issueDate, class: "quiet") }
+      if let dueDate { page.figure(words.dueDate, dueDate, class: "quiet") }
+    }
+  }
+
+  // MARK: Deciding on a draft
+
+  private func decision(_ page: HTML, _ draft: Draft, _ words: Words<InvoicingStrings>) {
+    let stops = draft.findings.filter { $0.severity == .stop }
+    page.section(class: stops.isEmpty ? "card decide" : "card decide stopped") {
+      if stops.isEmpty {
+        page.h2(kind == .invoice ? words.readyToIssue : words.readyToIssueNote)
+        findings(page, draft.findings, words)
+        page.p(words.issueEffect, class: "effect soft")
+        page.form(.method("post"), .action(draft.issueHref)) {
+          page.button(class: "button primary large", .type("submit")) {
+            page.raw(Icon.seal)
+            page.text(kind == .invoice ? words.issue : words.issueNote)
+          }
+        }
+      } else {
+        page.h2(words.toFix(stops.count))
+        page.p(words.toFixHelp, class: "soft")
+        findings(page, draft.findings, words)
+      }
+    }
+  }
+
+  private func findings(
+    _ page: HTML, _ findings: [Finding], _ words: Words<InvoicingStrings>
+  ) {
+    if findings.isEmpty { return }
+    page.ul(class: "findings") {
+      for finding in findings {
+        page.li(class: finding.severity == .stop ? "finding stop" : "finding warn") {
+          page.p(finding.text(words.language))
+          page.p(class: "quiet") {
+            if finding.severity == .warn { page.text(words.worthALook + " · ") }
+            page.code(finding.code)
+            if let place = finding.place?.description { page.text(" \(place)") }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension HTML {
+  /// Labels and their values.
+  func facts(_ facts: [InvoicePage.Fact]) {
+    dl(class: "facts") {
+      for fact in facts {
+        dt(fact.label)
+        dd(fact.value)
+      }
+    }
+  }
+
+  /// Links to the pages before and after; nothing when there is only one.
+  func pager(
+    label: String, previous: (href: String?, title: String), next: (href: String?, title: String)
+  ) {
+    if previous.href == nil, next.href == nil { return }
+    nav(class: "pager", .label(label)) {
+      span {
+        if let href = previous.href {
+          a(class: "button", .href(href), .rel("prev")) {
+            raw(Icon.back)
+            text(previous.title)
+          }
+        }
+      }
+      span {
+        if let href = next.href {
+          a(class: "button", .href(href), .rel("next")) {
+            text(next.title)
+            raw(Icon.forward)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Kernel
+
+/// Every sentence of the invoicing pages. Used as `words.title`; `{}` is filled in order.
+final class InvoicingStrings: Sendable {
+  static let table = InvoicingStrings()
+
+  // MARK: Documents
+
+  let invoices = Text(fr: "Factures", en: "Invoices")
+  let invoice = Text(fr: "Facture", en: "Invoice")
+  let creditNote = Text(fr: "Avoir", en: "Credit note")
+  let numbered = Template(fr: "{} {}", en: "{} {}")
+  let draft = Text(fr: "Brouillon", en: "Draft")
+  let draftOf = Template(fr: "{} (brouillon)", en: "{} (draft)")
+
+  let statusDraft = Text(fr: "Brouillon", en: "Draft")
+  let statusIssued = Text(fr: "Émise", en: "Issued")
+  let statusIssuedNote = Text(fr: "Émis", en: "Issued")
+  let statusDue = Text(fr: "À payer", en: "To be paid")
+  let statusOverdue = Text(fr: "En retard", en: "Overdue")
+  let statusPaid = Text(fr: "Payée", en: "Paid")
+  let statusPartlyRefunded = Text(fr: "En partie remboursée", en: "Partly refunded")
+  let statusPartlyCredited = Text(fr: "En partie avoirée", en: "Partly credited")
+  let statusCredited = Text(fr: "Annulée par avoir", en: "Cancelled by credit note")
+  let statusRefunded = Text(fr: "Remboursé", en: "Refunded")
+
+  let status = Text(fr: "Statut", en: "Status")
+  let customer = Text(fr: "Client", en: "Customer")
+  let issued = Text(fr: "Émission", en: "Issued")
+  let dueDate = Text(fr: "Échéance", en: "Due")
+  let supplied = Text(fr: "Livraison ou exécution", en: "Supplied")
+  let net = Text(fr: "Total HT", en: "Net")
+  let vat = Text(fr: "TVA", en: "VAT")
+  let gross = Text(fr: "Total TTC", en: "Total")
+  let alreadyPaid = Text(fr: "Déjà réglé", en: "Already paid")
+  let amountDue = Text(fr: "Reste à payer", en: "Amount due")
+  let amountToRefund = Text(fr: "Reste à rembourser", en: "To be refunded")
+
+  // MARK: List
+
+  let listLead = Plural(
+    one: Text(fr: "{} document sur cette page", en: "{} document on this page"),
+    many: Text(fr: "{} documents sur cette page", en: "{} documents on this page"))
+  let importOrders = Text(fr: "Importer des commandes", en: "Import orders")
+  let filterStatus = Text(fr: "Filtrer par statut", en: "Filter by status")
+  let all = Text(fr: "Toutes", en: "All")
+  let drafts = Text(fr: "Brouillons", en: "Drafts")
+  let dueOnes = Text(fr: "À payer", en: "To be paid")
+  let overdueOnes = Text(fr: "En retard", en: "Overdue")
+  let paidOnes = Text(fr: "Payées", en: "Paid")
+  let creditedOnes = Text(fr: "Avoirées", en: "Credited")
+  let search = Text(fr: "Rechercher", en: "Search")
+  let searchHint = Text(fr: "Numéro, client, commande…", en: "Number, customer, order…")
+  let documentKind = Text(fr: "Type de document", en: "Kind of document")
+  let allKinds = Text(fr: "Factures et avoirs", en: "Invoices and credit notes")
+  let onlyInvoices = Text(fr: "Factures seulement", en: "Invoices only")
+  let onlyCreditNotes = Text(fr: "Avoirs seulement", en: "Credit notes only")
+  let pageTotal = Text(fr: "Total de la page", en: "Total of this page")
+  let until = Text(fr: "Échéance :", en: "Due")
+  let pages = Text(fr: "Pages de la liste", en: "Pages of the list")
+  let previousPage = Text(fr: "Page précédente", en: "Previous page")
+  let nextPage = Text(fr: "Page suivante", en: "Next page")
+  let nothingFound = Text(fr: "Aucun document ne correspond", en: "No document matches")
+  let nothingFoundHelp = Text(
+    fr: "Essayez un autre mot, ou un autre statut.", en: "Try another word, or another status.")
+  let clearFilters = Text(fr: "Effacer les filtres", en: "Clear the filters")
+  let emptyTitle = Text(fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")
+  let emptyStepFile = Text(
+    fr: "Exportez les commandes de votre boutique dans un fichier : CSV, JSON de WooCommerce ou JSON Lines.",
+    en: "Export the orders of your shop to a file: CSV, WooCommerce JSON or JSON Lines.")
+  let emptyStepPreview = Text(
+    fr: "Facturier montre ce qui sera émis, ce qui sera refusé et pourquoi. Rien n’est encore émis.",
+    en: "Facturier shows what will be issued, what will be refused and why. Nothing is issued yet.")
+  let emptyStepIssue = Text(
+    fr: "Vous émettez : chaque facture est numérotée, scellée et prête en PDF Factur-X.",
+    en: "You issue: each invoice is numbered, sealed and ready as a Factur-X PDF.")
+
+  // MARK: One document
+
+  let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
+  let openPDF = Text(fr: "Ouvrir le PDF", en: "Open the PDF")
+  let downloadXML = Text(fr: "XML Factur-X", en: "Factur-X XML")
+  let previewTitle = Template(fr: "Aperçu PDF : {}", en: "PDF preview: {}")
+  let amounts = Text(fr: "Montants", en: "Amounts")
+  let lines = Text(fr: "Lignes", en: "Lines")
+  let lineWhat = Text(fr: "Désignation", en: "Description")
+  let quantity = Text(fr: "Quantité", en: "Quantity")
+  let unitPrice = Text(fr: "Prix unitaire HT", en: "Net unit price")
+  let lineNet = Text(fr: "Montant HT", en: "Net amount")
+  let vatSummary = Text(fr: "Ventilation de la TVA", en: "VAT summary")
+  let vatRate = Text(fr: "Taux", en: "Rate")
+  let vatBase = Text(fr: "Base HT", en: "Taxable base")
+  let vatAmount = Text(fr: "Montant de TVA", en: "VAT amount")
+  let parties = Text(fr: "Parties", en: "Parties")
+  let seller = Text(fr: "Vendeur", en: "Seller")
+  let buyer = Text(fr: "Client facturé", en: "Billed to")
+  let delivery = Text(fr: "Livré à", en: "Delivered to")
+  let payment = Text(fr: "Paiement", en: "Payment")
+  let related = Text(fr: "Documents liés", en: "Related documents")
+  let originOrder = Text(fr: "Commande d’origine", en: "Original order")
+  let correctedInvoice = Text(fr: "Facture corrigée", en: "Corrected invoice")
+
+  // MARK: History
+
+  let history = Text(fr: "Historique", en: "History")
+  let orderReceived = Template(fr: "Commande {} reçue", en: "Order {} received")
+  let draftPrepared = Text(fr: "Brouillon préparé", en: "Draft prepared")
+  let documentIssued = Template(fr: "{} émise et scellée", en: "{} issued and sealed")
+  let noteIssued = Template(fr: "{} émis et scellé", en: "{} issued and sealed")
+  let sealFingerprint = Text(fr: "Empreinte du scellement", en: "Fingerprint of the seal")
+  let paymentReceived = Template(fr: "Paiement reçu : {}", en: "Payment received: {}")
+  let creditNoteIssued = Template(fr: "Avoir {} émis", en: "Credit note {} issued")
+
+  // MARK: Issuing a draft
+
+  let toFix = Plural(
+    one: Text(fr: "{} point à corriger", en: "{} thing to fix"),
+    many: Text(fr: "{} points à corriger", en: "{} things to fix"))
+  let toFixHelp = Text(
+    fr: "Ce brouillon ne peut pas encore devenir une facture conforme.",
+    en: "This draft cannot become a lawful invoice yet.")
+  let worthALook = Text(fr: "À vérifier", en: "Worth a look")
+  let issue = Text(fr: "Émettre la facture", en: "Issue the invoice")
+  let issueNote = Text(fr: "Émettre l’avoir", en: "Issue the credit note")
+  let readyToIssue = Text(fr: "Prête à être émise", en: "Ready to be issued")
+  let readyToIssueNote = Text(fr: "Prêt à être émis", en: "Ready to be issued")
+  let issueEffect = Text(
+    fr: "L’émission est définitive. Le document reçoit le numéro suivant de sa série, la date "
+      + "d’aujourd’hui et son scellement ; il ne pourra plus être modifié ni supprimé. "
+      + "Une erreur se corrigera par un avoir.",
+    en: "Issuing is final. The document takes the next number of its series, today’s date and its "
+      + "seal; it can no longer be changed or deleted. A mistake is corrected by a credit note.")
+}

@@ -1,0 +1,122 @@
+import EN16931
+import Kernel
+
+/// Judges who the buyer is and what the invoice must know of them.
+///
+/// A company established in France needs its SIREN and an address (CGI ann. II, 242 nonies A, I-1° and 2°); a
+/// consumer may stay without an address, goods sold to individuals needing no tax invoice.
+struct BuyerCheck {
+  let buyer: SalesOrder.Buyer
+  let place: Place
+
+  init(_ buyer: SalesOrder.Buyer, at place: Place) {
+    self.buyer = buyer
+    self.place = place
+  }
+
+  /// The buyer as a party of the invoice (BG-7), or `nil` when something stops it.
+  func party(_ findings: inout Findings) -> Party? {
+    let name = CleanText.line(buyer.name)
+    if name.isEmpty {
+      findings.stop(
+        "buyer.name-missing", at: place.at("buyer/name"),
+        fr: "Le nom de l'acheteur manque.", en: "The buyer's name is missing.")
+    }
+    let siren = checkedSIREN(&findings)
+    let vat = checkedVAT(siren: siren, &findings)
+    var party = Party(name: name, address: PostalAddress(buyer.address))
+    party.identifier = CleanText.optionalLine(buyer.externalID)
+    if buyer.kind == .company {
+      checkCompany(siren, &findings)
+      party.legalID = siren.map { SchemedID($0, .siren) }
+      party.vatIdentifier = vat
+      party.electronicAddress = siren.map { SchemedID($0, .frenchAddress) }
+      let contact = Party.Contact(
+        name: CleanText.optionalLine(buyer.contactName), phone: CleanText.optionalLine(buyer.phone),
+        email: email)
+      party.contact = contact.isEmpty ? nil : contact
+    } else {
+      party.electronicAddress = email.map { SchemedID($0, .email) }
+    }
+    return findings.stops ? nil : party
+  }
+
+  private func checkedSIREN(_ findings: inout Findings) -> String? {
+    guard let text = buyer.siren, !text.isEmpty else { return sirenOfVAT }
+    // A SIRET starts with the SIREN; shops often hold one for the other.
+    let digits = String(text.unicodeScalars.filter { !($0 == " " || $0 == "." || $0 == "\u{A0}") })
+    let siren = digits.utf8.count == 14 ? String(digits.prefix(9)) : digits
+    if CheckDigits.isSIREN(siren) { return siren }
+    findings.stop(
+      "buyer.siren-invalid", at: place.at("buyer/siren"),
+      fr: "Le SIREN « \(text.prefix(20)) » est faux : neuf chiffres dont la clé doit tomber juste. Demandez-le au client.",
+      en: "The SIREN “\(text.prefix(20))” is wrong: nine digits with a valid check digit. Ask the customer.")
+    return nil
+  }
+
+  /// A French VAT number ends with the SIREN.
+  private var sirenOfVAT: String? {
+    guard let vat = normalisedVAT, CheckDigits.isFrenchVAT(vat) else { return nil }
+    let siren = String(vat.suffix(9))
+    return CheckDigits.isSIREN(siren) ? siren : nil
+  }
+
+  private var normalisedVAT: String? {
+    guard let text = buyer.vatIdentifier, !text.isEmpty else { return nil }
+    return String(text.uppercased().unicodeScalars.filter { !($0 == " " || $0 == "." || $0 == "-" || $0 == "\u{A0}") })
+  }
+
+  private func checkedVAT(siren: String?, _ findings: inout Findings) -> String? {
+    guard let vat = normalisedVAT else { return nil }
+    let pointer = place.at("buyer/vatIdentifier")
+    guard vat.hasPrefix("FR") else {
+      findings.stop(
+        "buyer.vat-foreign", at: pointer,
+        fr: "Le numéro de TVA \(vat.prefix(20)) n'est pas français : ces ventes ne sont pas encore prises en charge.",
+        en: "The VAT number \(vat.prefix(20)) is not French: such sales are not supported yet.")
+      return nil
+    }
+    guard CheckDigits.isFrenchVAT(vat) else {
+      findings.stop(
+        "buyer.vat-invalid", at: pointer,
+        fr: "Le numéro de TVA \(vat.prefix(20)) est faux. Demandez-le au client.",
+        en: "The VAT number \(vat.prefix(20)) is wrong. Ask the customer.")
+      return nil
+    }
+    if let siren, vat.suffix(9) != siren {
+      findings.stop(
+        "buyer.siren-vat-mismatch", at: pointer,
+        fr: "Le numéro de TVA \(vat) n'est pas celui du SIREN \(siren).",
+        en: "The VAT number \(vat) does not belong to the SIREN \(siren).")
+    }
+    return vat
+  }
+
+  private func checkCompany(_ siren: String?, _ findings: inout Findings) {
+    if siren == nil, buyer.siren == nil || buyer.siren!.isEmpty, buyer.address.country == "FR" {
+      findings.stop(
+        "buyer.siren-missing", at: place.at("buyer/siren"),
+        fr: "Le SIREN de l'entreprise cliente manque ; il est obligatoire sur la facture. Demandez-le au client, ou facturez un particulier.",
+        en: "The buying company's SIREN is missing; it is mandatory on the invoice. Ask the customer, or invoice a consumer.")
+    }
+    let address = buyer.address
+    if CleanText.line(address.line1).isEmpty || CleanText.line(address.city).isEmpty
+      || CleanText.line(address.postCode).isEmpty
+    {
+      findings.stop(
+        "buyer.address-missing", at: place.at("buyer/address"),
+        fr: "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
+        en: "The buying company's address is incomplete: street, post code and city are mandatory.")
+    }
+  }
+
+  /// The e-mail, when it can be an electronic address; a strange one is left out rather than printed wrong.
+  private var email: String? {
+    guard let email = CleanText.optionalLine(buyer.email), email.utf8.count <= 125,
+      let at = email.firstIndex(of: "@"), at != email.startIndex,
+      email[email.index(after: at)...].contains("."),
+      email.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") })
+    else { return nil }
+    return email
+  }
+}

@@ -1,0 +1,307 @@
+import EN16931
+import Kernel
+import Money
+
+/// Turns the shop's prices into lines, charges and totals of an invoice, to the cent.
+///
+/// Prices without tax: BT-131 = price × quantity − discount, rounded once.
+///
+/// Prices with tax: what the buyer saw stays the truth. Per VAT rate the amounts with tax are summed, the base is
+/// that sum ÷ (1 + rate), and the base's cents are dealt to the lines by largest remainder. Where no base gives the
+/// sum back exactly (one sum in six at 20 %), the residual cent becomes BT-114, never VAT.
+struct OrderPricing {
+  let order: SalesOrder
+  let seller: CompanyProfile
+
+  struct Priced {
+    var lines: [Invoice.Line]
+    var adjustments: [Invoice.Adjustment]
+    var totals: Totals
+    var breakdown: [VATBreakdown]
+  }
+
+  /// One line, charge or discount in the basis of the shop's prices. Discounts are negative.
+  private struct Component {
+    var amount: Money
+    var vat: Invoice.VAT
+  }
+
+  /// - Returns: `nil` when something stopped it.
+  func priced(_ findings: inout Findings) -> Priced? {
+    let lines = lineComponents(&findings)
+    let adjustments = adjustmentComponents(lines.compactMap { $0?.vat }, &findings)
+    guard !findings.stops else { return nil }
+    do {
+      let components = (lines + adjustments).compactMap { $0 }
+      let nets =
+        order.pricesIncludeTax ? try netAmounts(of: components) : components.map(\.amount)
+      let priced = try assembled(nets: nets, lines: lines.compactMap { $0 })
+      return check(priced, components, &findings)
+    } catch {
+      findings.stop(
+        "order.amount-too-large",
+        fr: "Les montants de la commande dépassent ce qui peut être compté.",
+        en: "The order's amounts exceed what can be counted.")
+      return nil
+    }
+  }
+
+  // MARK: Components
+
+  private func lineComponents(_ findings: inout Findings) -> [Component?] {
+    let tax = TaxDecision(seller: seller)
+    return order.lines.map { line in
+      checkLine(line, &findings)
+      guard let vat = tax.vat(of: line.tax, at: line.place, &findings) else { return nil }
+      guard
+        let before = try? (line.unitPrice * line.quantity).rounded(
+          .halfAwayFromZero, currency: order.currency),
+        before.minorUnits < Self.largestAmount
+      else {
+        findings.stop(
+          "order.amount-too-large", at: line.place,
+          fr: "Le montant de la ligne est trop grand.", en: "The line's amount is too large.")
+        return nil
+      }
+      let discount = line.discount ?? .zero(order.currency)
+      if discount.isNegative || discount.minorUnits > before.minorUnits {
+        findings.stop(
+          "line.discount-invalid", at: line.place.at("discount"),
+          fr: "La remise (\(discount)) est négative ou dépasse le montant de la ligne (\(before)).",
+          en: "The discount (\(discount)) is negative or exceeds the line's amount (\(before)).")
+        return nil
+      }
+      return Component(
+        amount: Money(
+          minorUnits: before.minorUnits - discount.minorUnits, currency: order.currency),
+        vat: vat)
+    }
+  }
+
+  /// A hundred billion euros; beyond it an order is a mistake.
+  private static let largestAmount: Int64 = 10_000_000_000_000
+
+  private func checkLine(_ line: SalesOrder.Line, _ findings: inout Findings) {
+    if line.quantity.units <= 0 {
+      findings.stop(
+        "line.quantity-not-positive", at: line.place.at("quantity"),
+        fr: "La quantité (\(line.quantity)) n'est pas positive.",
+        en: "The quantity (\(line.quantity)) is not positive.")
+    }
+    if line.unitPrice.isNegative {
+      findings.stop(
+        "line.price-negative", at: line.place.at("unitPrice"),
+        fr: "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
+        en: "The unit price (\(line.unitPrice)) is negative; state a discount as a discount.")
+    }
+    if CleanText.line(line.name).isEmpty {
+      findings.stop(
+        "line.name-missing", at: line.place.at("name"),
+        fr: "La ligne n'a pas de désignation.", en: "The line has no name.")
+    }
+  }
+
+  /// A charge or discount without a rate of its own takes that of the dearest category of the lines.
+  private func adjustmentComponents(_ lineVATs: [Invoice.VAT], _ findings: inout Findings)
+    -> [Component?]
+  {
+    let tax = TaxDecision(seller: seller)
+    return (order.charges + order.discounts).map { adjustment in
+      if adjustment.amount.isNegative {
+        findings.stop(
+          "order.charge-negative", at: adjustment.place,
+          fr: "« \(adjustment.label.prefix(40)) » a un montant négatif (\(adjustment.amount)).",
+          en: "“\(adjustment.label.prefix(40))” has a negative amount (\(adjustment.amount)).")
+        return nil
+      }
+      let vat: Invoice.VAT?
+      if adjustment.tax == .unstated, let first = lineVATs.min() {
+        vat = first
+      } else {
+        vat = tax.vat(of: adjustment.tax, at: adjustment.place, &findings)
+      }
+      guard let vat else { return nil }
+      return Component(
+        amount: adjustment.kind == .discount ? -adjustment.amount : adjustment.amount, vat: vat)
+    }
+  }
+
+  // MARK: Prices that include tax
+
+  private func netAmounts(of components: [Component]) throws(MoneyError) -> [Money] {
+    var nets = components.map { _ in Money.zero(order.currency) }
+    for vat in Set(components.map(\.vat)) {
+      let indices = components.indices.filter { components[$0].vat == vat }
+      var gross = Money.zero(order.currency)
+      for index in indices { gross = try gross + components[index].amount }
+      let base = try vat.rate.net(ofGross: gross, rounded: .halfAwayFromZero)
+      for (index, net) in zip(indices, deal(base, to: indices.map { components[$0] })) {
+        nets[index] = net
+      }
+    }
+    return nets
+  }
+
+  /// Gives each component the floor of its exact net amount, then the cents left to the largest remainders.
+  private func deal(_ base: Money, to components: [Component]) -> [Money] {
+    var shares: [Int64] = []
+    var remainders: [(remainder: Int128, index: Int)] = []
+    for (index, component) in components.enumerated() {
+      let divisor = 10_000 + Int128(component.vat.rate.units)
+      let wide = Int128(component.amount.minorUnits) * 10_000
+      var (share, remainder) = wide.quotientAndRemainder(dividingBy: divisor)
+      if remainder < 0 {
+        share -= 1
+        remainder += divisor
+      }
+      shares.append(Int64(share))
+      remainders.append((remainder, index))
+    }
+    remainders.sort { ($1.remainder, $0.index) < ($0.remainder, $1.index) }
+    let left = Int(base.minorUnits - shares.reduce(0, +))
+    for (_, index) in remainders.prefix(max(0, left)) { shares[index] += 1 }
+    return shares.map { Money(minorUnits: $0, currency: order.currency) }
+  }
+
+  // MARK: Assembly
+
+  private func assembled(nets: [Money], lines: [Component]) throws(MoneyError) -> Priced {
+    var invoiceLines: [Invoice.Line] = []
+    for (index, line) in order.lines.enumerated() {
+      invoiceLines.append(
+        try invoiceLine(line, position: index + 1, net: nets[index], vat: lines[index].vat))
+    }
+    var adjustments: [Invoice.Adjustment] = []
+    for (index, adjustment) in (order.charges + order.discounts).enumerated() {
+      let net = nets[order.lines.count + index]
+      guard !net.isZero else { continue }
+      adjustments.append(invoiceAdjustment(adjustment, net: net, defaultVAT: lines))
+    }
+    let (totals, breakdown) = try Totals.computed(
+      lines: invoiceLines, adjustments: adjustments, currency: order.currency)
+    return Priced(
+      lines: invoiceLines, adjustments: adjustments, totals: totals, breakdown: breakdown)
+  }
+
+  private func invoiceLine(
+    _ line: SalesOrder.Line, position: Int, net: Money, vat: Invoice.VAT
+  ) throws(MoneyError) -> Invoice.Line {
+    var allowance: Invoice.Line.LineAllowance?
+    if let discount = line.discount, !discount.isZero {
+      let amount =
+        order.pricesIncludeTax
+        ? try vat.rate.net(ofGross: discount, rounded: .halfAwayFromZero) : discount
+      allowance = Invoice.Line.LineAllowance(amount: amount, reason: "Remise")
+    }
+    var result = Invoice.Line(
+      id: String(position), quantity: line.quantity, unit: line.unit, netPrice: line.unitPrice,
+      allowance: allowance, net: net, vat: vat, name: CleanText.line(line.name),
+      description: CleanText.optionalLine(line.detail), sku: CleanText.optionalLine(line.sku))
+    if order.pricesIncludeTax {
+      let before = try net + (allowance?.amount ?? .zero(order.currency))
+      result.setPrice(before: before)
+    }
+    return result
+  }
+
+  private func invoiceAdjustment(
+    _ adjustment: SalesOrder.Adjustment, net: Money, defaultVAT lines: [Component]
+  ) -> Invoice.Adjustment {
+    var unused = Findings(place: adjustment.place)
+    let vat =
+      adjustment.tax == .unstated
+      ? lines.map(\.vat).min() ?? Invoice.VAT(.standard, seller.defaultRate)
+      : TaxDecision(seller: seller).vat(of: adjustment.tax, at: adjustment.place, &unused)!
+    let isCharge = adjustment.kind != .discount
+    let label = CleanText.line(adjustment.label)
+    return Invoice.Adjustment(
+      isCharge: isCharge, amount: net.magnitude,
+      reason: label.isEmpty ? (isCharge ? "Frais" : "Remise") : label,
+      reasonCode: adjustment.kind == .shipping ? "FC" : isCharge ? "ABK" : "95", vat: vat)
+  }
+
+  // MARK: The shop's own totals
+
+  private func check(_ priced: Priced, _ components: [Component], _ findings: inout Findings)
+    -> Priced?
+  {
+    var priced = priced
+    var charged = priced.totals.gross
+    do {
+      if order.pricesIncludeTax {
+        charged = try Money.sum(components.map(\.amount), in: order.currency)
+      }
+      // Shops round the tax of each line; the sum may drift by half a cent a line from the law's arithmetic.
+      let tolerance = max(1, Int64(components.count + 1) / 2)
+      for (stated, computed, name) in [
+        (order.stated.net, priced.totals.net, "net"), (order.stated.vat, priced.totals.vat, "vat"),
+        (order.stated.gross, charged, "gross"),
+      ] {
+        guard let stated else { continue }
+        let difference = try stated - computed
+        if difference.magnitude.minorUnits > tolerance {
+          mismatch(stated, computed, difference, name, &findings)
+        } else if name == "gross" {
+          charged = stated
+        }
+      }
+      if priced.totals.net.isNegative || charged.isNegative {
+        findings.stop(
+          "order.total-negative",
+          fr: "Les remises dépassent le montant de la commande.",
+          en: "The discounts exceed the amount of the order.")
+      }
+      guard !findings.stops else { return nil }
+      let paid = order.payment.map { $0.amount ?? charged }
+      if let paid, paid.isNegative || paid.minorUnits > charged.minorUnits {
+        findings.stop(
+          "order.payment-mismatch", at: order.place.at("payment/amount"),
+          fr: "Le paiement (\(paid)) est négatif ou dépasse le total de la commande (\(charged)).",
+          en: "The payment (\(paid)) is negative or exceeds the order's total (\(charged)).")
+        return nil
+      }
+      (priced.totals, priced.breakdown) = try Totals.computed(
+        lines: priced.lines, adjustments: priced.adjustments, currency: order.currency,
+        paid: paid, charged: charged)
+      return priced
+    } catch {
+      findings.stop(
+        "order.amount-too-large",
+        fr: "Les montants de la commande dépassent ce qui peut être compté.",
+        en: "The order's amounts exceed what can be counted.")
+      return nil
+    }
+  }
+
+  private func mismatch(
+    _ stated: Money, _ computed: Money, _ difference: Money, _ name: String,
+    _ findings: inout Findings
+  ) {
+    let (fr, en) =
+      switch name {
+      case "net": ("total HT", "total without tax")
+      case "vat": ("total de TVA", "VAT total")
+      default: ("total TTC", "total with tax")
+      }
+    findings.stop(
+      "order.total-mismatch", at: order.place.at("totals/\(name)"),
+      fr: "Le \(fr) de la boutique (\(stated)) n'est pas celui des lignes (\(computed), écart \(difference)). Vérifiez lignes, frais, remises et taux.",
+      en: "The shop's \(en) (\(stated)) is not that of the lines (\(computed), difference \(difference)). Check lines, charges, discounts and rates.")
+  }
+}
+
+extension Invoice.Line {
+  /// Sets the unit price so that price × quantity gives `before` exactly: with six decimals where that is enough,
+  /// else as the price of the whole quantity (BT-149).
+  package mutating func setPrice(before: Money) {
+    // (minor units ÷ 10^decimals) ÷ (quantity ÷ 10⁴) × 10⁶
+    let wide = Int128(before.minorUnits) * Int128(powerOfTen(10 - before.currency.decimals))
+    let units = wide.divided(by: Int128(quantity.units), rounded: .halfAwayFromZero)
+    netPrice = UnitPrice(units: Int64(units))
+    basis = Quantity(1)
+    if (try? amountBeforeAllowance()) != before {
+      netPrice = (try? UnitPrice(before)) ?? netPrice
+      basis = quantity
+    }
+  }
+}

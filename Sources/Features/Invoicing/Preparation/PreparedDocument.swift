@@ -1,0 +1,74 @@
+import EN16931
+import Kernel
+import Money
+
+/// A document ready to be issued: every rule holds, only its number is missing.
+package struct PreparedDocument: Sendable {
+  /// Why it exists; with the order it is unique, so nothing is issued twice for one reason.
+  package enum Cause: Sendable, Hashable {
+    /// The order itself: a sale's invoice, a cancellation's credit note.
+    case order
+    /// A refund of the order.
+    case refund(String)
+
+    package var key: String {
+      switch self {
+      case .order: "order"
+      case .refund(let id): "refund:\(id)"
+      }
+    }
+  }
+
+  package let content: CheckedInvoice
+  package let cause: Cause
+  package let buyerKind: SalesOrder.Buyer.Kind
+  /// On a credit note: what it takes back, line by line.
+  package let credits: [CreditedPart]
+  /// Things somebody should look at; they do not stop it.
+  package let warnings: [Finding]
+
+  package init(
+    content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
+    credits: [CreditedPart] = [], warnings: [Finding] = []
+  ) {
+    self.content = content
+    self.cause = cause
+    self.buyerKind = buyerKind
+    self.credits = credits
+    self.warnings = warnings
+  }
+}
+
+/// One line of a credit note and the invoice line it takes back, in part or whole.
+package struct CreditedPart: Sendable, Hashable {
+  package let invoice: InvoiceID
+  /// Position of the line in the invoice, from 1; 0 when an amount of the whole invoice is given back.
+  package let position: Int
+  package let quantity: Quantity
+  package let net: Money
+
+  package init(invoice: InvoiceID, position: Int, quantity: Quantity, net: Money) {
+    self.invoice = invoice
+    self.position = position
+    self.quantity = quantity
+    self.net = net
+  }
+}
+
+/// Everything that stops an order from becoming a document, found in one pass.
+package struct Refusal: Error, Sendable {
+  package let findings: [Finding]
+  package init(_ findings: [Finding]) { self.findings = findings }
+}
+
+package struct InvoiceID: Identifier {
+  package static let prefix = "inv"
+  package let raw: RawID
+  package init(raw: RawID) { self.raw = raw }
+}
+
+package struct OrderID: Identifier {
+  package static let prefix = "ord"
+  package let raw: RawID
+  package init(raw: RawID) { self.raw = raw }
+}

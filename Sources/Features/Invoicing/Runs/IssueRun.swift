@@ -1,0 +1,97 @@
+import Dispatch
+import Kernel
+import Storage
+
+/// Issues a whole input, order after order, in groups: each group is one durable transaction, so that the cost of
+/// making it durable is shared. What a killed run left undone, the next run of the same input completes.
+package struct IssueRun {
+  /// Orders per transaction: large enough to share one fsync, small enough to show progress.
+  package static let groupSize = 256
+
+  let issuer: OrderIssuer
+  let database: Database
+  let clock: Clock
+  let groupSize: Int
+
+  package init(
+    issuer: OrderIssuer, database: Database, clock: Clock, groupSize: Int = IssueRun.groupSize
+  ) {
+    self.issuer = issuer
+    self.database = database
+    self.clock = clock
+    self.groupSize = groupSize
+  }
+
+  /// Issues for good. `each` sees the outcomes of a group once they are durable.
+  ///
+  /// - Parameter next: the next reading of the input, `nil` at its end.
+  package func issue(
+    from next: () throws -> OrderReading?, each: ([OrderOutcome]) throws -> Void
+  ) throws {
+    while true {
+      let group = try take(next)
+      guard !group.isEmpty else { return }
+      try each(try commit(prepared(group)))
+    }
+  }
+
+  /// Shows what `issue` would do, to the number, by doing it in one transaction that is rolled back.
+  package func rehearse(
+    from next: () throws -> OrderReading?, each: ([OrderOutcome]) throws -> Void
+  ) throws {
+    try database.rehearseSync { tx in
+      while true {
+        let group = try take(next)
+        guard !group.isEmpty else { return }
+        try each(try issuer.issue(prepared(group), isRehearsal: true, in: tx))
+      }
+    }
+  }
+
+  private func take(_ next: () throws -> OrderReading?) throws -> [OrderReading] {
+    var group: [OrderReading] = []
+    group.reserveCapacity(groupSize)
+    while group.count < groupSize, let reading = try next() { group.append(reading) }
+    return group
+  }
+
+  /// Decides and prices on all cores; the order of the group is kept.
+  private func prepared(_ group: [OrderReading]) -> [OrderIssuer.Candidate] {
+    let today = clock.today
+    let issuer = issuer
+    guard group.count >= 16 else { return group.map { issuer.prepare($0, on: today) } }
+    return [OrderIssuer.Candidate](unsafeUninitializedCapacity: group.count) { buffer, count in
+      nonisolated(unsafe) let base = buffer.baseAddress!
+      let slice = 16
+      DispatchQueue.concurrentPerform(iterations: (group.count + slice - 1) / slice) { number in
+        for index in number * slice..<min(group.count, (number + 1) * slice) {
+          (base + index).initialize(to: issuer.prepare(group[index], on: today))
+        }
+      }
+      count = group.count
+    }
+  }
+
+  /// One transaction for the group. A document that cannot be drawn is refused and the others go through.
+  private func commit(_ candidates: [OrderIssuer.Candidate]) throws -> [OrderOutcome] {
+    var candidates = candidates
+    while true {
+      do {
+        let group = candidates
+        return try database.writeSync { try issuer.issue(group, in: $0) }
+      } catch let unprintable as UnprintableOrders {
+        for index in unprintable.indices {
+          var reading = candidates[index].reading
+          reading.order = nil
+          reading.refusal = [
+            Finding(
+              "document.unprintable", at: reading.place,
+              fr: "Le document ne peut pas être imprimé. Prévenez le support ; rien n'a été numéroté.",
+              en: "The document cannot be printed. Tell support; nothing was numbered.")
+          ]
+          candidates[index] = issuer.prepare(reading, on: candidates[index].day)
+        }
+      }
+    }
+  }
+}

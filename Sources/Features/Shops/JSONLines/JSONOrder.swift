@@ -1,0 +1,82 @@
+import Invoicing
+import Kernel
+import Money
+
+/// An order in our own JSON: a line of a JSON Lines file, and the body of `POST /v1/orders`.
+///
+/// Names are camelCase, amounts decimal strings ("19.90"), days ISO 8601 ("2026-11-20"). README.md lists the keys with
+/// their meaning; in short:
+///
+/// ```
+/// { "source"?, "number", "kind"?: "sale" | "cancellation", "cancels"?,
+///   "orderedOn", "suppliedOn"?, "dueOn"?, "currency"?, "pricesIncludeTax"?,
+///   "buyer": { "kind": "consumer" | "company", "name", "externalId"?, "contactName"?, "email"?, "phone"?, "siren"?,
+///              "vatIdentifier"?, "address": { "line1"?, "line2"?, "postCode"?, "city"?, "country" } },
+///   "delivery"?: { "name", "address" },
+///   "lines": [ { "id"?, "sku"?, "name", "detail"?, "nature"?: "goods" | "services", "quantity", "unit"?, "unitPrice",
+///                "discount"?, "vatRate"? | "exemption"?, "totals"?: { "net"?, "vat"? } } ],
+///   "charges"?: [ { "kind"?: "shipping" | "fee", "label", "amount", "vatRate"? | "exemption"? } ],
+///   "discounts"?: [ { "label", "amount", "vatRate"? | "exemption"? } ],
+///   "payment"?: { "receivedOn", "means", "reference"?, "amount"? },
+///   "refunds"?: [ { "id", "reason"?, "amount", "lines"?: [ { "line", "quantity" } ] } ],
+///   "totals"?: { "net"?, "vat"?, "gross"? }, "purchaseOrder"?, "note"? }
+/// ```
+///
+/// `vatRate` is a percentage such as "20" or "5.5"; "none" says that the shop charged no VAT and gives no reason;
+/// left out, the seller's usual rate applies.
+package enum JSONOrder {
+  /// Reads one order. All that is wrong is reported together, each finding with its JSON pointer; unlike in shop
+  /// exports, a wrong line refuses the order, since its sender can correct it.
+  ///
+  /// - Parameters:
+  ///   - place: the file or request, for messages; its line counts as the first of `bytes`.
+  ///   - today: orders dated later are refused.
+  ///   - defaultSource: the shop, when the order does not name one.
+  package static func decode(
+    _ bytes: some Sequence<UInt8>, place: Place, today: LocalDate, defaultSource: String = "api",
+    limits: OrderFile.Limits = OrderFile.Limits()
+  ) -> OrderReading {
+    do throws(JSONSyntaxError) {
+      let document = try JSONParser.parse(bytes, file: place.file, linesBefore: (place.line ?? 1) - 1)
+      return read(document.root, of: document, today: today, defaultSource: defaultSource, limits: limits)
+    } catch {
+      let problem = ShopsError.jsonMalformed(error)
+      return OrderReading(
+        order: nil, externalID: nil, place: error.place, lineCount: 0, refusal: [problem.finding])
+    }
+  }
+
+  /// Reads back what `encode` wrote. Nothing is judged or cleaned: it was when it came in.
+  /// - Throws: `ShopsError` when the bytes are not what `encode` writes, which is damage or a bug.
+  package static func decodeStored(_ bytes: some Sequence<UInt8>) throws(ShopsError) -> SalesOrder {
+    let document: JSONDocument
+    do throws(JSONSyntaxError) { document = try JSONParser.parse(bytes) } catch { throw .jsonMalformed(error) }
+    var reader = JSONOrderReader(document: document, form: .stored)
+    let order = reader.order(document.root, defaultSource: "")
+    guard let order, reader.findings.isEmpty else { throw .mappingInvalid(reader.findings) }
+    return order
+  }
+
+  /// Whether an object is meant to be an order of this shape.
+  static func looksLikeOne(_ value: JSONValue) -> Bool {
+    guard value.isObject, value["line_items"] == nil else { return false }
+    return value["lines"]?.isArray == true || value["orderedOn"] != nil
+      || value["number"] != nil && value["buyer"] != nil
+  }
+
+  static func read(
+    _ value: JSONValue, of document: JSONDocument, today: LocalDate, defaultSource: String, limits: OrderFile.Limits
+  ) -> OrderReading {
+    var reader = JSONOrderReader(document: document, form: .exchange(today: today))
+    let order = reader.order(value, defaultSource: defaultSource)
+    let lineCount = value["lines"]?.elements.count ?? 0
+    let place = document.place(of: value)
+    if lineCount > limits.linesPerOrder {
+      reader.findings.append(OrderRules.tooManyLines(limit: limits.linesPerOrder, at: place))
+    }
+    let number = value["number"]?.text.map { CleanText.line($0) }
+    return OrderReading(
+      order: reader.findings.isEmpty ? order : nil, externalID: number, place: place, lineCount: lineCount,
+      refusal: reader.findings)
+  }
+}

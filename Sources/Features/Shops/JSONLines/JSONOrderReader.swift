@@ -1,0 +1,412 @@
+import Invoicing
+import Kernel
+import Money
+
+/// Turns our own JSON into a `SalesOrder`, collecting everything that is wrong with it.
+struct JSONOrderReader {
+  enum Form {
+    /// From outside: texts are cleaned, lines and dates are judged, places are where the values stand.
+    case exchange(today: LocalDate)
+    /// From our own store: read as it is, with the places that were stored.
+    case stored
+  }
+
+  let document: JSONDocument
+  let form: Form
+  var findings: [Finding] = []
+  private var currency = Currency.eur
+
+  init(document: JSONDocument, form: Form) {
+    self.document = document
+    self.form = form
+  }
+
+  private static let orderKeys = [
+    "source", "number", "kind", "cancels", "orderedOn", "suppliedOn", "dueOn", "currency", "pricesIncludeTax", "buyer",
+    "delivery", "lines", "charges", "discounts", "payment", "refunds", "totals", "purchaseOrder", "note",
+  ]
+  private static let buyerKeys = [
+    "kind", "name", "externalId", "contactName", "email", "phone", "siren", "vatIdentifier", "address",
+  ]
+  private static let lineKeys = [
+    "id", "sku", "name", "detail", "nature", "quantity", "unit", "unitPrice", "discount", "vatRate", "exemption",
+    "totals",
+  ]
+
+  /// - Returns: `nil` when a part without which there is no order is missing; `findings` says which.
+  mutating func order(_ value: JSONValue, defaultSource: String) -> SalesOrder? {
+    guard check(value, known: JSONOrderReader.orderKeys) else { return nil }
+    readCurrency(value)
+    let number = required(value, "number")
+    let orderedOn = day(value, "orderedOn", isRequired: true)
+    let buyer = buyer(value)
+    let lines = lines(value)
+    guard let number, let orderedOn, let buyer else { return nil }
+    if case .exchange(let today) = form, orderedOn > today {
+      findings.append(OrderRules.dateInFuture(orderedOn, today: today, at: document.place(of: value["orderedOn"]!)))
+    }
+    var order = SalesOrder(
+      source: text(value, "source") ?? defaultSource, externalID: number, place: place(of: value),
+      orderedOn: orderedOn, buyer: buyer, lines: lines)
+    order.kind = kind(value)
+    order.suppliedOn = day(value, "suppliedOn")
+    order.dueOn = day(value, "dueOn")
+    order.currency = currency
+    order.pricesIncludeTax = bool(value, "pricesIncludeTax") ?? false
+    order.delivery = delivery(value)
+    order.charges = adjustments(value, "charges")
+    order.discounts = adjustments(value, "discounts")
+    order.payment = payment(value)
+    order.refunds = refunds(value)
+    order.stated = totals(value)
+    order.purchaseOrder = text(value, "purchaseOrder")
+    order.note = paragraph(value, "note")
+    return order
+  }
+
+  // MARK: Parts
+
+  private mutating func readCurrency(_ value: JSONValue) {
+    guard let text = text(value, "currency") else { return }
+    if let known = Currency(code: text) {
+      currency = known
+    } else {
+      refuse(
+        "order.currency-unknown", value["currency"]!, fr: "« \(shown(text)) » n'est pas un code de devise ISO 4217, comme EUR.",
+        en: "“\(shown(text))” is not an ISO 4217 currency code, such as EUR.")
+    }
+  }
+
+  private mutating func kind(_ value: JSONValue) -> SalesOrder.Kind {
+    let cancels = text(value, "cancels")
+    if choice(value, "kind", ["sale", "cancellation"]) == "cancellation" { return .cancellation(of: cancels) }
+    if cancels != nil {
+      refuse(
+        "order.value-unreadable", value["cancels"]!, fr: "« cancels » ne vaut que pour \"kind\": \"cancellation\".",
+        en: "“cancels” only goes with \"kind\": \"cancellation\".")
+    }
+    return .sale
+  }
+
+  private mutating func buyer(_ order: JSONValue) -> SalesOrder.Buyer? {
+    guard let value = requiredValue(order, "buyer"), check(value, known: JSONOrderReader.buyerKeys) else { return nil }
+    let kind = choice(value, "kind", ["consumer", "company"], isRequired: true)
+    let name = required(value, "name", orElse: OrderRules.buyerNameMissing(at:))
+    let address = requiredValue(value, "address").map { self.address($0) }
+    let siren = text(value, "siren")
+    let vat = text(value, "vatIdentifier")
+    guard let kind = kind.flatMap(SalesOrder.Buyer.Kind.init), let name, let address else { return nil }
+    return SalesOrder.Buyer(
+      kind: kind, externalID: text(value, "externalId"), name: name, contactName: text(value, "contactName"),
+      email: text(value, "email"), phone: text(value, "phone"),
+      siren: isStored ? siren : siren.flatMap(BuyerIdentifiers.siren(from:)),
+      vatIdentifier: isStored ? vat : vat.flatMap(BuyerIdentifiers.vat(from:)), address: address)
+  }
+
+  private mutating func address(_ value: JSONValue) -> SalesOrder.Address {
+    guard check(value, known: ["line1", "line2", "postCode", "city", "country"]) else { return SalesOrder.Address() }
+    var country = text(value, "country") ?? ""
+    if !isStored, !country.isEmpty {
+      if let code = Countries.code(country) {
+        country = code
+      } else {
+        refuse(
+          "order.country-unknown", value["country"]!,
+          fr: "« \(shown(country)) » n'est pas un code de pays ISO 3166 à deux lettres.",
+          en: "“\(shown(country))” is not a two-letter ISO 3166 country code.")
+      }
+    }
+    return SalesOrder.Address(
+      line1: text(value, "line1") ?? "", line2: text(value, "line2") ?? "", postCode: text(value, "postCode") ?? "",
+      city: text(value, "city") ?? "", country: country)
+  }
+
+  private mutating func delivery(_ order: JSONValue) -> SalesOrder.Delivery? {
+    guard let value = present(order, "delivery"), check(value, known: ["name", "address"]) else { return nil }
+    let name = isStored ? value["name"]?.text ?? "" : required(value, "name") ?? ""
+    let address = requiredValue(value, "address").map { self.address($0) }
+    return address.map { SalesOrder.Delivery(name: name, address: $0) }
+  }
+
+  private mutating func lines(_ order: JSONValue) -> [SalesOrder.Line] {
+    guard let value = requiredValue(order, "lines") else { return [] }
+    guard isList(value) else { return [] }
+    if value.elements.isEmpty, !isStored {
+      findings.append(OrderRules.noSellableLine(at: document.place(of: value)))
+    }
+    var lines: [SalesOrder.Line] = []
+    lines.reserveCapacity(value.elements.count)
+    for element in value.elements {
+      if let line = line(element) { lines.append(line) }
+    }
+    return lines
+  }
+
+  private mutating func line(_ value: JSONValue) -> SalesOrder.Line? {
+    guard check(value, known: JSONOrderReader.lineKeys) else { return nil }
+    let sku = text(value, "sku")
+    let name = text(value, "name") ?? (isStored ? "" : sku)
+    if name == nil { findings.append(LineRules.nameMissing(at: document.place(of: value["name"] ?? value))) }
+    let quantity = decimal(value, "quantity", scale: Quantity.scale, isRequired: true).map(Quantity.init(units:))
+    let price = decimal(value, "unitPrice", scale: UnitPrice.scale, isRequired: true).map(UnitPrice.init(units:))
+    let tax = tax(value)
+    guard let name, let quantity, let price else { return nil }
+    var line = SalesOrder.Line(
+      place: place(of: value), externalID: text(value, "id"), sku: sku, name: name, quantity: quantity, unitPrice: price,
+      tax: tax)
+    line.detail = paragraph(value, "detail")
+    if let nature = choice(value, "nature", ["goods", "services"]) {
+      line.nature = SalesOrder.Line.Nature(rawValue: nature)!
+    }
+    if let unit = text(value, "unit") { line.unit = unit }
+    line.discount = amount(value, "discount")
+    if let totals = present(value, "totals"), check(totals, known: ["net", "vat"]) {
+      line.statedNet = money(totals, "net")
+      line.statedVAT = money(totals, "vat")
+    }
+    if !isStored {
+      findings += LineRules.findings(
+        line, quantityPlace: { document.place(of: value["quantity"]!) },
+        pricePlace: { document.place(of: value["unitPrice"]!) })
+    }
+    return line
+  }
+
+  private mutating func tax(_ value: JSONValue) -> SalesOrder.LineTax {
+    let exemption = text(value, "exemption")
+    if let exemption {
+      if let rate = present(value, "vatRate"), rate.text != "0" {
+        refuse(
+          "order.value-unreadable", rate, fr: "« vatRate » et « exemption » s'excluent.",
+          en: "“vatRate” and “exemption” exclude each other.")
+      }
+      return .exempt(vatex: exemption)
+    }
+    if present(value, "vatRate")?.text == "none" { return SalesOrder.LineTax.none }
+    return decimal(value, "vatRate", scale: Rate.scale).map { .rate(Rate(units: $0)) } ?? .unstated
+  }
+
+  private mutating func adjustments(_ order: JSONValue, _ key: String) -> [SalesOrder.Adjustment] {
+    guard let list = present(order, key), isList(list) else { return [] }
+    let isCharge = key == "charges"
+    var result: [SalesOrder.Adjustment] = []
+    for value in list.elements {
+      guard check(value, known: (isCharge ? ["kind"] : []) + ["label", "amount", "vatRate", "exemption"]) else { continue }
+      let kind = isCharge ? choice(value, "kind", ["shipping", "fee"]) ?? "fee" : "discount"
+      let label = isStored ? value["label"]?.text ?? "" : required(value, "label")
+      let tax = tax(value)
+      guard let amount = amount(value, "amount", isRequired: true), let label else { continue }
+      result.append(
+        SalesOrder.Adjustment(
+          place: place(of: value), kind: SalesOrder.Adjustment.Kind(rawValue: kind)!, label: label, amount: amount,
+          tax: tax))
+    }
+    return result
+  }
+
+  private mutating func payment(_ order: JSONValue) -> SalesOrder.PaymentReceived? {
+    guard let value = present(order, "payment"), check(value, known: ["receivedOn", "means", "reference", "amount"])
+    else { return nil }
+    let day = day(value, "receivedOn", isRequired: true)
+    let all = SalesOrder.PaymentReceived.Means.allCases.map(\.rawValue)
+    let means = choice(value, "means", all, isRequired: true)
+    let amount = amount(value, "amount")
+    guard let day, let means = means.flatMap(SalesOrder.PaymentReceived.Means.init) else { return nil }
+    if case .exchange(let today) = form, day > today {
+      findings.append(OrderRules.dateInFuture(day, today: today, at: document.place(of: value["receivedOn"]!)))
+    }
+    return SalesOrder.PaymentReceived(
+      receivedOn: day, means: means, reference: text(value, "reference"), amount: amount)
+  }
+
+  private mutating func refunds(_ order: JSONValue) -> [SalesOrder.Refund] {
+    guard let list = present(order, "refunds"), isList(list) else { return [] }
+    var result: [SalesOrder.Refund] = []
+    for value in list.elements {
+      guard check(value, known: ["id", "reason", "amount", "lines"]) else { continue }
+      let id = required(value, "id")
+      let lines = refundedLines(value)
+      guard let amount = amount(value, "amount", isRequired: true), let id else { continue }
+      result.append(
+        SalesOrder.Refund(
+          externalID: id, place: place(of: value), reason: text(value, "reason"), amount: amount, lines: lines))
+    }
+    return result
+  }
+
+  private mutating func refundedLines(_ refund: JSONValue) -> [SalesOrder.RefundedLine] {
+    guard let list = present(refund, "lines"), isList(list) else { return [] }
+    var result: [SalesOrder.RefundedLine] = []
+    for value in list.elements {
+      guard check(value, known: ["line", "quantity"]) else { continue }
+      let line = required(value, "line")
+      let quantity = decimal(value, "quantity", scale: Quantity.scale, isRequired: true)
+      if let line, let quantity {
+        result.append(SalesOrder.RefundedLine(line: line, quantity: Quantity(units: quantity)))
+      }
+    }
+    return result
+  }
+
+  private mutating func totals(_ order: JSONValue) -> SalesOrder.StatedTotals {
+    guard let value = present(order, "totals"), check(value, known: ["net", "vat", "gross"]) else {
+      return SalesOrder.StatedTotals()
+    }
+    return SalesOrder.StatedTotals(
+      net: money(value, "net"), vat: money(value, "vat"), gross: money(value, "gross"))
+  }
+
+  // MARK: Places
+
+  private var isStored: Bool { if case .stored = form { true } else { false } }
+
+  /// Where a value stands, or stood when it was stored.
+  private func place(of value: JSONValue) -> Place {
+    guard isStored else { return document.place(of: value) }
+    guard let stored = value["place"] else { return Place() }
+    return Place(
+      file: stored["file"]?.text, line: stored["line"]?.text.flatMap { Int($0) },
+      column: stored["column"]?.text.flatMap { Int($0) }, pointer: stored["pointer"]?.text)
+  }
+
+  // MARK: Values
+
+  private func present(_ object: JSONValue, _ key: String) -> JSONValue? {
+    guard let value = object[key], !value.isNull else { return nil }
+    return value
+  }
+
+  private mutating func requiredValue(_ object: JSONValue, _ key: String) -> JSONValue? {
+    if let value = present(object, key) { return value }
+    findings.append(OrderRules.valueMissing(key, at: document.place(of: object)))
+    return nil
+  }
+
+  /// A text on one line; `nil` when absent or blank.
+  private mutating func text(_ object: JSONValue, _ key: String) -> String? {
+    guard let value = present(object, key) else { return nil }
+    guard let text = value.text else {
+      wrongType(value, Text(fr: "un texte", en: "a text"))
+      return nil
+    }
+    if isStored { return text }
+    let clean = CleanText.line(text)
+    return clean.isEmpty ? nil : clean
+  }
+
+  private mutating func paragraph(_ object: JSONValue, _ key: String) -> String? {
+    guard let value = present(object, key), let text = value.text, !isStored else { return text(object, key) }
+    let clean = CleanText.paragraph(text)
+    return clean.isEmpty ? nil : clean
+  }
+
+  private mutating func required(
+    _ object: JSONValue, _ key: String, orElse finding: ((Place) -> Finding)? = nil
+  ) -> String? {
+    let before = findings.count
+    if let text = text(object, key) { return text }
+    if findings.count == before {
+      let place = document.place(of: object[key] ?? object)
+      findings.append(finding?(place) ?? OrderRules.valueMissing(key, at: place))
+    }
+    return nil
+  }
+
+  private mutating func day(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> LocalDate? {
+    guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
+    if let day = LocalDate(text) { return day }
+    refuse(
+      "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas un jour comme 2026-11-20.",
+      en: "“\(shown(text))” is not a day such as 2026-11-20.")
+    return nil
+  }
+
+  private mutating func bool(_ object: JSONValue, _ key: String) -> Bool? {
+    guard let value = present(object, key) else { return nil }
+    if value.bool == nil { wrongType(value, Text(fr: "true ou false", en: "true or false")) }
+    return value.bool
+  }
+
+  private mutating func choice(
+    _ object: JSONValue, _ key: String, _ choices: [String], isRequired: Bool = false
+  ) -> String? {
+    guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
+    if choices.contains(text) { return text }
+    let list = choices.map { "\"\($0)\"" }.joined(separator: ", ")
+    refuse(
+      "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas possible ici. Choix : \(list).",
+      en: "“\(shown(text))” is not possible here. Choices: \(list).")
+    return nil
+  }
+
+  private mutating func money(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> Money? {
+    decimal(object, key, scale: currency.decimals, isRequired: isRequired).map {
+      Money(minorUnits: $0, currency: currency)
+    }
+  }
+
+  /// An amount that has no sign.
+  private mutating func amount(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> Money? {
+    guard let money = money(object, key, isRequired: isRequired) else { return nil }
+    if money.isNegative, !isStored {
+      refuse(
+        "order.amount-negative", object[key]!, fr: "Le montant \(money) est négatif ; l'écrire sans signe.",
+        en: "The amount \(money) is negative; write it without a sign.")
+    }
+    return money
+  }
+
+  /// A decimal string, or a JSON number, whose token is just as exact.
+  private mutating func decimal(
+    _ object: JSONValue, _ key: String, scale: Int, isRequired: Bool = false
+  ) -> Int64? {
+    guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
+    switch DecimalNotation.plain.read(Array(text.utf8)[...], scale: scale) {
+    case .value(let units): return units
+    case .tooManyDecimals:
+      refuse(
+        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » a plus de \(scale) décimales ; rien n'est arrondi en silence.",
+        en: "“\(shown(text))” has more than \(scale) decimals; nothing is rounded silently.")
+    case .tooLarge:
+      refuse(
+        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » est trop grand.", en: "“\(shown(text))” is too large.")
+    case .blank, .notANumber:
+      refuse(
+        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas un nombre comme \"19.90\".",
+        en: "“\(shown(text))” is not a number such as \"19.90\".")
+    }
+    return nil
+  }
+
+  private mutating func isList(_ value: JSONValue) -> Bool {
+    if !value.isArray { wrongType(value, Text(fr: "une liste", en: "a list")) }
+    return value.isArray
+  }
+
+  /// Refuses what is no object, and keys that mean nothing here.
+  private mutating func check(_ value: JSONValue, known: [String]) -> Bool {
+    guard value.isObject else {
+      wrongType(value, Text(fr: "un objet", en: "an object"))
+      return false
+    }
+    for member in value.members where !known.contains(member.key) && !(isStored && member.key == "place") {
+      let near = nearest(to: member.key, in: known)
+      let list = known.joined(separator: ", ")
+      refuse(
+        "order.key-unknown", member.value,
+        fr: "La clé « \(shown(member.key)) » est inconnue\(near.map { " (peut-être « \($0) » ?)" } ?? ""). Clés connues ici : \(list).",
+        en: "The key “\(shown(member.key))” is unknown\(near.map { " (perhaps “\($0)”?)" } ?? ""). Keys known here: \(list).")
+    }
+    return true
+  }
+
+  private mutating func wrongType(_ value: JSONValue, _ wanted: Text) {
+    refuse(
+      "order.value-unreadable", value, fr: "On attend ici \(wanted.fr), et on trouve \(value.kindName.fr).",
+      en: "\(wanted.en) is expected here, and \(value.kindName.en) is found.")
+  }
+
+  private mutating func refuse(_ code: String, _ value: JSONValue, fr: String, en: String) {
+    findings.append(Finding(code, at: document.place(of: value), fr: fr, en: en))
+  }
+}

@@ -1,1 +1,0 @@
-enum EN16931Placeholder {}

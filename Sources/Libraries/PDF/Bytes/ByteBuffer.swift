@@ -1,0 +1,92 @@
+/// Where PDF syntax is written. No `String` is formatted on the way: numbers go straight to ASCII.
+typealias ByteBuffer = Arena<UInt8>
+
+extension Arena where Element == UInt8 {
+  @inline(__always) func write(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  func write(_ value: Int) {
+    var rest = value.magnitude
+    let room = room(for: 24)
+    var digits = 1
+    var bound: UInt = 10
+    while rest >= bound, digits < 19 {
+      digits += 1
+      bound *= 10
+    }
+    let sign = value < 0 ? 1 : 0
+    if sign == 1 { room[0] = UInt8(ascii: "-") }
+    var position = sign + digits
+    repeat {
+      position -= 1
+      room[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while position > sign
+    advance(by: sign + digits)
+  }
+
+  /// A length in points, given in hundredths of a point, without useless zeros: 5650 → `56.5`.
+  func writeHundredths(_ value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let (whole, fraction) = Int(value.magnitude).quotientAndRemainder(dividingBy: 100)
+    write(whole)
+    guard fraction != 0 else { return }
+    append(UInt8(ascii: "."))
+    append(0x30 + UInt8(fraction / 10))
+    if fraction % 10 != 0 { append(0x30 + UInt8(fraction % 10)) }
+  }
+
+  /// A glyph measure in thousandths of an em, given in ten-thousandths: 2265 → `226.5`.
+  func writeTenths(_ value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    let (whole, fraction) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10)
+    write(whole)
+    guard fraction != 0 else { return }
+    append(UInt8(ascii: "."))
+    append(0x30 + UInt8(fraction))
+  }
+
+  @inline(__always) func writeHexDigit(_ value: UInt8) { append(value < 10 ? 0x30 + value : 0x37 + value) }
+
+  func writeHex(_ byte: UInt8) {
+    writeHexDigit(byte >> 4)
+    writeHexDigit(byte & 15)
+  }
+
+  func writeHex(_ unit: UInt16) {
+    writeHex(UInt8(unit >> 8))
+    writeHex(UInt8(unit & 255))
+  }
+
+  /// Zero-padded decimal of `width` digits: offsets of the cross-reference table.
+  func write(_ value: Int, width: Int) {
+    let room = room(for: width)
+    var rest = value
+    for position in stride(from: width - 1, through: 0, by: -1) {
+      room[position] = 0x30 + UInt8(rest % 10)
+      rest /= 10
+    }
+    advance(by: width)
+  }
+
+  /// XML character data: markup escaped, characters XML 1.0 forbids left out.
+  func writeXML(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: write("&amp;")
+      case 0x3C: write("&lt;")
+      case 0x3E: write("&gt;")
+      case 0x22: write("&quot;")
+      case 0x9, 0xA, 0xD, 0x20...0x7E: append(UInt8(scalar.value))
+      case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: continue
+      default: for byte in UTF8.encode(scalar)! { append(byte) }
+      }
+    }
+  }
+}

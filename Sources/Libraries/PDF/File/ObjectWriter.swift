@@ -1,0 +1,83 @@
+/// Writes numbered PDF objects and remembers where each began.
+struct ObjectWriter {
+  let bytes: ByteBuffer
+  /// Length of what precedes the buffer in the file.
+  let base: Int
+  /// Offset in the file by object number − 1; −1 until written.
+  private(set) var offsets: [Int]
+
+  init(_ bytes: ByteBuffer, base: Int = 0, after offsets: [Int] = []) {
+    self.bytes = bytes
+    self.base = base
+    self.offsets = offsets
+  }
+
+  /// Takes the next object number, to be written later.
+  mutating func reserve() -> Int {
+    offsets.append(-1)
+    return offsets.count
+  }
+
+  mutating func begin(_ number: Int) {
+    offsets[number - 1] = base + bytes.count
+    bytes.write(number)
+    bytes.write(" 0 obj\n")
+  }
+
+  mutating func begin() -> Int {
+    let number = reserve()
+    begin(number)
+    return number
+  }
+
+  func end() { bytes.write("\nendobj\n") }
+
+  func reference(_ number: Int) {
+    bytes.write(number)
+    bytes.write(" 0 R")
+  }
+
+  /// A compressed stream; `entries` are further dictionary entries, the dictionary being open.
+  ///
+  /// The length is written into a gap of fixed width, so the stream is compressed straight into the file.
+  /// - Returns: where the compressed bytes are in the buffer.
+  @discardableResult
+  func stream(_ content: UnsafeBufferPointer<UInt8>, with deflater: Deflater) -> Range<Int> {
+    bytes.write("/Filter/FlateDecode/Length ")
+    let gap = bytes.count
+    bytes.write("         >>\nstream\n")
+    let start = bytes.count
+    let length = deflater.deflate(content, onto: bytes)
+    bytes.write("\nendstream")
+    patch(length, at: gap)
+    return start..<(start + length)
+  }
+
+  @discardableResult
+  func stream(_ content: [UInt8], with deflater: Deflater) -> Range<Int> {
+    content.withUnsafeBufferPointer { stream($0, with: deflater) }
+  }
+
+  func patch(_ value: Int, at gap: Int) {
+    var digits: [UInt8] = []
+    var rest = value
+    repeat {
+      digits.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    for (index, digit) in digits.reversed().enumerated() { bytes[gap + index] = digit }
+  }
+
+  /// The classic cross-reference table, one 20-byte row per object.
+  func crossReferences() -> Int {
+    let position = base + bytes.count
+    bytes.write("xref\n0 ")
+    bytes.write(offsets.count + 1)
+    bytes.write("\n0000000000 65535 f \n")
+    for offset in offsets {
+      bytes.write(offset, width: 10)
+      bytes.write(" 00000 n \n")
+    }
+    return position
+  }
+}

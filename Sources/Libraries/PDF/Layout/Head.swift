@@ -1,0 +1,128 @@
+/// The first page down to the lines: who, to whom, what, when.
+extension Composer {
+  func drawHead() {
+    drawLogo()
+    drawTitle()
+    drawParties()
+    drawFacts()
+    drawSubject()
+  }
+
+  private func drawLogo() {
+    if hasLogo, let logo = brand.logo {
+      // Within 60 × 22 mm, never enlarged beyond 150 pixels per inch.
+      let natural = (logo.width * 48, logo.height * 48)
+      var (width, height) = natural
+      if width > Sheet.mm(60) { (width, height) = (Sheet.mm(60), natural.1 * Sheet.mm(60) / natural.0) }
+      if height > Sheet.mm(22) { (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22)) }
+      canvas.image(x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
+    } else {
+      var size = Size.wordmark
+      var mark = setter.set(brand.wordmark, .bold, size: size, width: Sheet.mm(88))
+      if mark.count > 1 {
+        size = Sheet.pt(13)
+        mark = setter.set(brand.wordmark, .bold, size: size, width: Sheet.mm(88))
+        mark.end = min(mark.end, mark.first + 3)
+      }
+      draw(mark, x: Sheet.left, top: Sheet.top, size: size, brand.accent)
+    }
+  }
+
+  private func drawTitle() {
+    var size = Size.title
+    let width = Sheet.mm(84)
+    var title = setter.set(document.title, .bold, size: size, width: width)
+    if title.count > 1 {
+      size = Sheet.pt(14)
+      title = setter.set(document.title, .bold, size: size, width: width)
+      title.end = min(title.end, title.first + 2)
+    }
+    var end = draw(title, x: Sheet.right, top: Sheet.top, size: size, align: .right)
+    guard let number = document.number else { return }
+    var line = setter.set(number, .regular, size: Sheet.pt(11), width: width)
+    line.end = min(line.end, line.first + 2)
+    end += Sheet.pt(1)
+    draw(line, x: Sheet.right, top: end, size: Sheet.pt(11), .muted, align: .right)
+  }
+
+  // MARK: Parties
+
+  private func drawParties() {
+    let top = Sheet.windowTop
+    let leftWidth = Sheet.windowLeft - Sheet.left - Sheet.mm(12)
+    let rightWidth = Sheet.right - Sheet.windowLeft
+    var leftEnd = drawBlock(document.seller, x: Sheet.left, top: top, width: leftWidth, size: Size.detail)
+    let rightEnd = drawBlock(document.buyer, x: Sheet.windowLeft, top: top, width: rightWidth, size: Size.address)
+    if let delivery = document.delivery {
+      leftEnd = drawBlock(delivery, x: Sheet.left, top: leftEnd + Sheet.mm(5), width: leftWidth, size: Size.detail)
+    }
+    y = max(leftEnd, rightEnd, Sheet.mm(84)) + Sheet.mm(7)
+  }
+
+  /// - Returns: where the block ends. Its heading stands above `top`, so that first lines align.
+  private func drawBlock(_ block: PrintedDocument.Block, x: Int, top: Int, width: Int, size: Int) -> Int {
+    // The head of a document stays on one page; a hostile address is cut rather than run over it.
+    let lowest = limit - Sheet.mm(60)
+    var line = top
+    if !block.heading.isEmpty {
+      let heading = setter.set(block.heading, .bold, size: Size.label, width: width)
+      drawFirst(heading, x: x, y: top - Sheet.pt(2), size: Size.label, .muted)
+      line += Sheet.pt(4)
+    }
+    for (index, text) in block.lines.enumerated() where !text.isEmpty {
+      var lines = setter.set(text, index == 0 ? .bold : .regular, size: size, width: width)
+      lines.end = min(lines.end, lines.first + max(0, (lowest - line) / Sheet.leading(size)))
+      line = draw(lines, x: x, top: line, size: size, index == 0 || size == Size.address ? .ink : .muted)
+    }
+    return line
+  }
+
+  // MARK: Facts
+
+  private struct Cell {
+    var label: Paragraph
+    var value: Paragraph
+    var height: Int
+  }
+
+  /// Label over value, in up to four columns on a tinted panel.
+  private func drawFacts() {
+    let facts = document.facts
+    guard !facts.isEmpty else { return }
+    let columns = facts.count <= 4 ? facts.count : (facts.count + 1) / 2 <= 4 && facts.count % 4 != 0 ? (facts.count + 1) / 2 : 4
+    let padding = Sheet.mm(4)
+    let width = (Sheet.column - padding) / columns
+    for start in stride(from: 0, to: facts.count, by: columns) {
+      let cells = facts[start..<min(start + columns, facts.count)].map { cell($0, width: width - padding) }
+      let height = cells.map(\.height).max()! + Sheet.mm(5)
+      if !hasRoom(for: height) { turnPage() }
+      canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
+      for (index, cell) in cells.enumerated() {
+        let x = Sheet.left + padding + index * width
+        let end = draw(cell.label, x: x, top: y + Sheet.mm(2) + Sheet.pt(1), size: Size.label, .muted)
+        draw(cell.value, x: x, top: end + Sheet.pt(1), size: Size.text)
+      }
+      y += height
+    }
+    y += Sheet.mm(7)
+  }
+
+  private func cell(_ fact: PrintedDocument.Fact, width: Int) -> Cell {
+    let label = setter.set(fact.label, .regular, size: Size.label, width: width)
+    var value = setter.set(fact.value, .bold, size: Size.text, width: width)
+    value.end = min(value.end, value.first + 12)
+    let height = label.count * Sheet.leading(Size.label) + value.count * Sheet.leading(Size.text) + Sheet.pt(1)
+    return Cell(label: label, value: value, height: height)
+  }
+
+  private func drawSubject() {
+    guard let subject = document.subject, !subject.isEmpty else { return }
+    var lines = setter.set(subject, .bold, size: Size.address, width: Sheet.column - Sheet.mm(4))
+    lines.end = min(lines.end, lines.first + 12)
+    let height = lines.count * Sheet.leading(Size.address)
+    if !hasRoom(for: height) { turnPage() }
+    canvas.fill(x: Sheet.left, y: y, width: Sheet.pt(2), height: height, brand.accent)
+    draw(lines, x: Sheet.left + Sheet.mm(4), top: y, size: Size.address)
+    y += height + Sheet.mm(6)
+  }
+}

@@ -1,0 +1,101 @@
+/// One attribute of an element. Values are escaped and quoted; those that hold an address refuse schemes
+/// that run code. There is no `style` and no `on…`: the content security policy would ignore them.
+package struct Attribute: Sendable {
+  private enum Value: Sendable {
+    case absent
+    case present
+    case text(String)
+  }
+  private let name: StaticString
+  private let value: Value
+
+  private init(_ name: StaticString, _ value: Value) {
+    self.name = name
+    self.value = value
+  }
+
+  /// Any other attribute with a value that is not an address.
+  package static func attribute(_ name: StaticString, _ value: String) -> Attribute {
+    Attribute(name, .text(value))
+  }
+
+  /// Left out when `value` is nil.
+  private static func optional(_ name: StaticString, _ value: String?) -> Attribute {
+    Attribute(name, value.map { .text($0) } ?? .absent)
+  }
+
+  private static func flag(_ name: StaticString, _ isOn: Bool) -> Attribute {
+    Attribute(name, isOn ? .present : .absent)
+  }
+
+  private static func address(_ name: StaticString, _ url: String) -> Attribute {
+    Attribute(name, .text(isSafe(url) ? url : "#"))
+  }
+
+  /// A path of this site, a query, a fragment, or an address of the web or of a mailbox.
+  static func isSafe(_ url: String) -> Bool {
+    let bytes = Array(url.utf8.prefix(8)).map { $0 | 0x20 }
+    if bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8)
+      || bytes.starts(with: "mailto:".utf8)
+    {
+      return true
+    }
+    guard let first = url.utf8.first else { return false }
+    if first == UInt8(ascii: "?") || first == UInt8(ascii: "#") { return true }
+    // "//host" and "/\host" would leave the site.
+    let second = url.utf8.dropFirst().first
+    return first == UInt8(ascii: "/") && second != UInt8(ascii: "/") && second != UInt8(ascii: "\\")
+  }
+
+  func write(to bytes: inout [UInt8]) {
+    if case .absent = value { return }
+    bytes.append(UInt8(ascii: " "))
+    HTMLEscape.append(name, to: &bytes)
+    guard case .text(let text) = value else { return }
+    bytes.append(UInt8(ascii: "="))
+    bytes.append(UInt8(ascii: "\""))
+    HTMLEscape.append(text, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension Attribute {
+  package static func id(_ id: String) -> Attribute { attribute("id", id) }
+  package static func lang(_ language: String) -> Attribute { attribute("lang", language) }
+  package static func name(_ name: String) -> Attribute { attribute("name", name) }
+  package static func content(_ text: String) -> Attribute { attribute("content", text) }
+  package static func type(_ type: String) -> Attribute { attribute("type", type) }
+  package static func rel(_ relation: String) -> Attribute { attribute("rel", relation) }
+  package static func value(_ value: String) -> Attribute { attribute("value", value) }
+  package static func title(_ title: String) -> Attribute { attribute("title", title) }
+  package static func label(_ text: String) -> Attribute { attribute("aria-label", text) }
+  package static func describedBy(_ id: String) -> Attribute { attribute("aria-describedby", id) }
+  package static func labelledBy(_ id: String) -> Attribute { attribute("aria-labelledby", id) }
+  package static func role(_ role: String) -> Attribute { attribute("role", role) }
+  package static func scope(_ scope: String) -> Attribute { attribute("scope", scope) }
+  package static func `for`(_ id: String) -> Attribute { attribute("for", id) }
+  package static func method(_ method: String) -> Attribute { attribute("method", method) }
+  package static func placeholder(_ text: String) -> Attribute { attribute("placeholder", text) }
+  package static func accept(_ types: String) -> Attribute { attribute("accept", types) }
+  package static func datetime(_ machine: String) -> Attribute { attribute("datetime", machine) }
+  package static func colspan(_ columns: Int) -> Attribute { attribute("colspan", String(columns)) }
+  package static func max(_ value: Int) -> Attribute { attribute("max", String(value)) }
+
+  package static func href(_ url: String) -> Attribute { address("href", url) }
+  package static func src(_ url: String) -> Attribute { address("src", url) }
+  package static func action(_ url: String) -> Attribute { address("action", url) }
+  /// Where a script of ours asks for news.
+  package static func dataURL(_ url: String) -> Attribute { address("data-url", url) }
+
+  /// Marks the page, step or choice the reader is at.
+  package static func current(_ what: String?) -> Attribute { optional("aria-current", what) }
+  package static func download(_ name: String) -> Attribute { attribute("download", name) }
+  package static let hiddenFromReaders = attribute("aria-hidden", "true")
+  package static let required = flag("required", true)
+  package static let `defer` = flag("defer", true)
+  package static let lazy = attribute("loading", "lazy")
+  /// For a file to travel in a form.
+  package static let multipart = attribute("enctype", "multipart/form-data")
+  package static func checked(_ isOn: Bool) -> Attribute { flag("checked", isOn) }
+  package static func selected(_ isOn: Bool) -> Attribute { flag("selected", isOn) }
+}

@@ -1,0 +1,38 @@
+/// The product's mark, and the icons of the pages: strokes in the colour of the text beside them.
+enum Brand {
+  /// A sheet with a folded corner and the bar of an F, white on green; readable at 16 pixels.
+  static let icon = #"""
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f6b58"/><path d="M11 24V8.5h11M11 16h8" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>
+    """#
+
+  static let mark: TrustedHTML = #"""
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#0f6b58"/><path d="M11 24V8.5h11M11 16h8" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/></svg>
+    """#
+}
+
+package enum Icon {
+  package static let document: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 2.8h6.6L15.2 6v11.2H5zM11.2 3v3.4h3.8M7.6 10h5M7.6 13h5"/></svg>
+    """#
+  package static let upload: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 13V3.8M6.4 7.2 10 3.6l3.6 3.6M3.5 12.5v3.7h13v-3.7"/></svg>
+    """#
+  package static let download: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3.5v9.2M6.4 9.3 10 12.9l3.6-3.6M3.5 12.5v3.7h13v-3.7"/></svg>
+    """#
+  package static let search: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="9" cy="9" r="5.2"/><path d="m13 13 3.6 3.6"/></svg>
+    """#
+  package static let back: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M11.8 5 7 10l4.8 5"/></svg>
+    """#
+  package static let forward: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 5 13 10l-4.8 5"/></svg>
+    """#
+  package static let check: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m4.5 10.5 3.6 3.6 7.4-8"/></svg>
+    """#
+  package static let seal: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.8 16 5v4.6c0 3.6-2.5 6-6 7.6-3.5-1.6-6-4-6-7.6V5z"/><path d="m7.4 9.8 2 2 3.4-3.8"/></svg>
+    """#
+}

@@ -1,0 +1,66 @@
+import Money
+
+/// How numbers and dates are shown to people. Machines get `description`.
+extension Language {
+  /// "1 234" with a narrow no-break space, "1,234".
+  package func number(_ value: Int) -> String { grouped(String(value)) }
+
+  /// "1 248,00 €", "€1,248.00"; currencies without a common sign keep their code.
+  package func money(_ money: Money) -> String {
+    let amount = decimal(money.description)
+    let sign = Language.signs[money.currency.code]
+    switch self {
+    case .fr: return "\(amount)\u{A0}\(sign ?? money.currency.code)"
+    case .en:
+      guard let sign else { return "\(money.currency.code)\u{A0}\(amount)" }
+      return money.isNegative ? "-\(sign)\(amount.dropFirst())" : sign + amount
+    }
+  }
+
+  /// A decimal number as machines write it ("1234.5"), for people: "1 234,5", "1,234.5".
+  package func decimal(_ machine: String) -> String {
+    let parts = machine.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first else { return machine }
+    guard parts.count == 2 else { return grouped(whole) }
+    return grouped(whole) + (self == .fr ? "," : ".") + parts[1]
+  }
+
+  /// "20 %", "20%".
+  package func percent(_ rate: Rate) -> String {
+    decimal(rate.description) + (self == .fr ? "\u{A0}%" : "%")
+  }
+
+  /// "31/01/2026", "31 Jan 2026".
+  package func date(_ date: LocalDate) -> String {
+    let (year, month, day) = date.civil
+    switch self {
+    case .fr: return "\(Language.two(day))/\(Language.two(month))/\(year)"
+    case .en: return "\(day) \(Language.englishMonths[month - 1]) \(year)"
+    }
+  }
+
+  /// The moment in Paris: "31/01/2026 à 09:05", "31 Jan 2026 at 09:05".
+  package func moment(_ instant: Instant) -> String {
+    let paris = instant.paris
+    let time = "\(Language.two(paris.hour)):\(Language.two(paris.minute))"
+    return date(paris.date) + (self == .fr ? " à " : " at ") + time
+  }
+
+  private func grouped(_ digits: some StringProtocol) -> String {
+    let isNegative = digits.hasPrefix("-")
+    let magnitude = isNegative ? String(digits.dropFirst()) : String(digits)
+    var result = ""
+    for (index, digit) in magnitude.enumerated() {
+      if index > 0, (magnitude.count - index) % 3 == 0 { result += self == .fr ? "\u{202F}" : "," }
+      result.append(digit)
+    }
+    return isNegative ? "-" + result : result
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  private static let signs = ["EUR": "€", "GBP": "£", "USD": "$"]
+  private static let englishMonths = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+}

@@ -1,0 +1,106 @@
+/// Writes one page or part of a page as UTF-8 bytes.
+///
+/// Text and attribute values are always escaped; names come from the source code (`StaticString`); markup
+/// enters only as `TrustedHTML`, which only a literal can make. A view is a function that writes:
+///
+///     page.section(class: "card", .id("totals")) {
+///       page.h2(model.title)
+///       page.p("\(model.customer) <b>")          // shown as typed
+///     }
+package final class HTML {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(capacity: Int = 16 << 10) { bytes.reserveCapacity(capacity) }
+
+  /// A complete document, from its doctype.
+  package static func document(
+    language: Language, head: (HTML) -> Void, body: (HTML) -> Void
+  ) -> [UInt8] {
+    let page = HTML()
+    page.raw("<!DOCTYPE html>\n")
+    page.html(.lang(language.rawValue)) {
+      page.head { head(page) }
+      page.body { body(page) }
+    }
+    return page.bytes
+  }
+
+  /// Text, escaped.
+  package func text(_ text: String) { HTMLEscape.append(text, to: &bytes) }
+
+  /// A number as it is; for people, write `Language.number`.
+  package func text(_ number: Int) { text(String(number)) }
+
+  /// Markup written in the source code.
+  package func raw(_ markup: TrustedHTML) { append(markup.literal) }
+
+  func append(_ literal: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  func open(_ name: StaticString, _ cssClass: StaticString?, _ attributes: [Attribute]) {
+    bytes.append(UInt8(ascii: "<"))
+    append(name)
+    if let cssClass {
+      append(" class=\"")
+      append(cssClass)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    for attribute in attributes { attribute.write(to: &bytes) }
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  func close(_ name: StaticString) {
+    append("</")
+    append(name)
+    bytes.append(UInt8(ascii: ">"))
+  }
+}
+
+/// Markup that came from the source code, and can come from nowhere else.
+package struct TrustedHTML: Sendable, ExpressibleByStringLiteral {
+  let literal: StaticString
+  package init(stringLiteral literal: StaticString) { self.literal = literal }
+}
+
+/// An element about to be written; `page.div` makes one and calling it writes it.
+package struct Tag {
+  let page: HTML
+  let name: StaticString
+
+  /// The element around what `content` writes.
+  package func callAsFunction(
+    class cssClass: StaticString? = nil, _ attributes: Attribute..., content: () -> Void
+  ) {
+    page.open(name, cssClass, attributes)
+    content()
+    page.close(name)
+  }
+
+  /// The element around escaped text.
+  package func callAsFunction(
+    class cssClass: StaticString? = nil, _ attributes: Attribute..., text: String
+  ) {
+    page.open(name, cssClass, attributes)
+    page.text(text)
+    page.close(name)
+  }
+
+  /// The element around escaped text: `page.p("Bonjour")`.
+  package func callAsFunction(_ text: String, class cssClass: StaticString? = nil) {
+    page.open(name, cssClass, [])
+    page.text(text)
+    page.close(name)
+  }
+}
+
+/// An element without content, such as `input`.
+package struct VoidTag {
+  let page: HTML
+  let name: StaticString
+
+  package func callAsFunction(class cssClass: StaticString? = nil, _ attributes: Attribute...) {
+    page.open(name, cssClass, attributes)
+  }
+}

@@ -1,0 +1,61 @@
+extension StyleSheet {
+  static let controls = #"""
+    .button { display: inline-flex; align-items: center; justify-content: center; gap: .5rem;
+      min-height: 2.6rem; padding: .5rem 1rem; font: 600 .9375rem/1.2 var(--sans); color: var(--ink);
+      background: var(--card); border: 1px solid var(--edge); border-radius: var(--small-radius);
+      text-decoration: none; cursor: pointer; }
+    .button:hover { background: var(--mute-wash); color: var(--ink); }
+    .button.primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+    .button.primary:hover { background: var(--accent-strong); border-color: var(--accent-strong); }
+    .button.large { min-height: 3rem; padding: .6rem 1.4rem; font-size: 1rem; }
+    .field { display: grid; gap: .35rem; }
+    .field > label:not(.choice) { font-weight: 600; }
+    fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+    legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
+    input, select { font: inherit; color: inherit; }
+    input[type="search"], select { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
+      border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
+    input::placeholder { color: var(--soft); opacity: 1; }
+    input[type="file"] { width: 100%; padding: 1.1rem; background: var(--sunken);
+      border: 1.5px dashed var(--edge); border-radius: var(--radius); cursor: pointer; }
+    input[type="file"].plain { padding: .6rem; border-width: 1px; border-style: solid; }
+    input[type="file"]::file-selector-button { margin-right: .9rem; padding: .5rem .9rem; cursor: pointer;
+      font: 600 .9375rem/1.2 var(--sans); color: var(--ink); background: var(--card);
+      border: 1px solid var(--edge); border-radius: var(--small-radius); }
+    input[type="radio"] { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: .2rem 0 0; }
+    .choice { display: grid; grid-template-columns: auto 1fr; gap: 0 .65rem; padding: .4rem 0; }
+    .choice { font-weight: 500; }
+    .choice .quiet { grid-column: 2; font-weight: 400; }
+    .tag { display: inline-flex; align-items: center; gap: .4rem; padding: .12rem .6rem .12rem .5rem;
+      border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap;
+      color: var(--mute); background: var(--mute-wash); }
+    .tag::before { content: ""; width: .45rem; height: .45rem; border-radius: 50%; background: currentColor; }
+    .tag.good { color: var(--good); background: var(--good-wash); }
+    .tag.warn { color: var(--warn); background: var(--warn-wash); }
+    .tag.bad { color: var(--bad); background: var(--bad-wash); }
+    .tag.info { color: var(--info); background: var(--info-wash); }
+    .tag.draft { background: none; box-shadow: inset 0 0 0 1px var(--edge); }
+    .tabs { display: flex; gap: .25rem; overflow-x: auto; }
+    .tabs a { padding: .42rem .8rem; border-radius: 99px; color: var(--soft); font-weight: 550;
+      text-decoration: none; white-space: nowrap; }
+    .tabs a:hover { background: var(--mute-wash); color: var(--ink); }
+    .tabs a[aria-current] { background: var(--ink); color: var(--paper); }
+    .filters { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between;
+      gap: .8rem 1.5rem; margin-bottom: 1rem; }
+    .search { display: flex; gap: .5rem; flex: 0 1 34rem; min-width: 0; }
+    .search input { flex: 1; }
+    .pager { display: flex; align-items: center; justify-content: space-between; gap: 1rem;
+      margin-top: 1rem; }
+    .notice { display: grid; gap: .3rem; padding: 1rem 1.15rem; border-radius: var(--small-radius);
+      background: var(--info-wash); color: var(--ink); border-left: 4px solid var(--info); }
+    .notice.warn { background: var(--warn-wash); border-color: var(--warn); }
+    .notice.bad { background: var(--bad-wash); border-color: var(--bad); }
+    .notice.good { background: var(--good-wash); border-color: var(--good); }
+    progress { width: 100%; height: .8rem; appearance: none; border: 0; border-radius: 99px; overflow: hidden;
+      background: var(--mute-wash); color: var(--accent); }
+    progress::-webkit-progress-bar { background: var(--mute-wash); }
+    progress::-webkit-progress-value { background: var(--accent); border-radius: 99px;
+      transition: inline-size .6s linear; }
+    progress::-moz-progress-bar { background: var(--accent); }
+    """#
+}

@@ -1,0 +1,42 @@
+extension StyleSheet {
+  static let shell = #"""
+    .skip { position: fixed; top: .5rem; left: .5rem; z-index: 10; padding: .6rem 1rem;
+      background: var(--card); border-radius: var(--small-radius); box-shadow: var(--shadow);
+      transform: translateY(-200%); }
+    .skip:focus { transform: none; }
+    .frame { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh; }
+    .side { position: sticky; top: 0; height: 100vh; display: flex; flex-direction: column; gap: 2rem;
+      padding: 1.5rem 1rem; border-right: 1px solid var(--line); overflow-y: auto; }
+    .brand { display: grid; gap: .35rem; padding: 0 .6rem; }
+    .product { display: flex; align-items: center; gap: .6rem; color: var(--ink);
+      font-size: 1.1rem; font-weight: 650; letter-spacing: -.01em; text-decoration: none; }
+    .mark { width: 1.75rem; height: 1.75rem; }
+    .company { color: var(--soft); font-size: .875rem; }
+    .menu ul { display: grid; gap: .2rem; }
+    .menu a { display: flex; align-items: center; gap: .65rem; padding: .55rem .65rem; color: var(--ink);
+      border-radius: var(--small-radius); text-decoration: none; font-weight: 500; }
+    .menu .icon { color: var(--soft); }
+    .menu a:hover { background: var(--mute-wash); }
+    .menu a[aria-current] { background: var(--accent-wash); color: var(--accent-strong); }
+    .menu a[aria-current] .icon { color: inherit; }
+    .languages { display: flex; gap: .25rem; margin-top: auto; font-size: .875rem; }
+    .languages a { padding: .35rem .65rem; color: var(--soft); text-decoration: none;
+      border-radius: var(--small-radius); }
+    .languages a:hover { color: var(--ink); text-decoration: underline; }
+    .languages a[aria-current] { color: var(--ink); font-weight: 600; }
+    .body { display: flex; flex-direction: column; min-width: 0; }
+    main { flex: 1; width: 100%; max-width: 84rem; margin: 0 auto; padding: 2.25rem 2.5rem 3rem; }
+    main.wide { max-width: 112rem; }
+    .foot { padding: 1rem 2.5rem 1.5rem; color: var(--soft); font-size: .8125rem; text-align: right; }
+    .top { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between;
+      gap: 1rem 2rem; margin-bottom: 1.6rem; }
+    .top .lead { margin-top: .4rem; }
+    .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
+    .crumb { display: inline-flex; align-items: center; gap: .2rem; margin: -.4rem 0 .7rem -.3rem;
+      padding: .2rem .4rem .2rem .1rem; color: var(--soft); font-size: .875rem; text-decoration: none; }
+    .crumb:hover { text-decoration: underline; }
+    .problem { max-width: 46rem; padding-top: 4vh; display: grid; gap: 1.1rem; justify-items: start; }
+    .problem-status { color: var(--accent); font-weight: 650; font-variant-numeric: tabular-nums; }
+    .problem .card { width: 100%; }
+    """#
+}

@@ -1,0 +1,12 @@
+import Hummingbird
+
+/// The name of a header. Hummingbird passes on the type of headers, and this is its way to the names.
+package typealias HeaderName = HTTPFields.Element.Name
+
+extension HeaderName {
+  static let referrerPolicy = HeaderName("Referrer-Policy")!
+  static let xFrameOptions = HeaderName("X-Frame-Options")!
+  static let crossOriginOpenerPolicy = HeaderName("Cross-Origin-Opener-Policy")!
+  static let secFetchSite = HeaderName("Sec-Fetch-Site")!
+  package static let idempotencyKey = HeaderName("Idempotency-Key")!
+}

@@ -1,0 +1,60 @@
+/// Where in an input something was found.
+package struct Place: Hashable, Sendable {
+  package var file: String?
+  /// From 1. For CSV the line of the file where the row starts, whatever its line ends.
+  package var line: Int?
+  /// From 1, in characters for JSON, in fields for CSV.
+  package var column: Int?
+  /// JSON pointer (RFC 6901) or, for CSV, the column's header.
+  package var pointer: String?
+
+  package init(file: String? = nil, line: Int? = nil, column: Int? = nil, pointer: String? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.pointer = pointer
+  }
+
+  /// The place with a more precise pointer.
+  package func at(_ pointer: String, column: Int? = nil) -> Place {
+    Place(file: file, line: line, column: column ?? self.column, pointer: pointer)
+  }
+
+  /// "orders.csv:12:4 (UnitPrice)".
+  package var description: String {
+    var text = file ?? ""
+    if let line { text += (text.isEmpty ? "" : ":") + "\(line)" }
+    if let line = line, let column { _ = line; text += ":\(column)" }
+    if let pointer { text += (text.isEmpty ? "" : " ") + "(\(pointer))" }
+    return text
+  }
+}
+
+/// One thing that is wrong with an input: what, where, and what to do about it.
+///
+/// All findings of an order are reported together; each code is stable and has a section in
+/// `docs/problems/`.
+package struct Finding: Hashable, Sendable {
+  package enum Severity: String, Sendable {
+    /// What it is about is refused.
+    case stop
+    /// It goes through, and somebody should look.
+    case warn
+  }
+
+  /// Stable, lower case, with the subject first: "order.total-mismatch".
+  package let code: String
+  package let severity: Severity
+  package var place: Place?
+  /// What is wrong and what to do, in one or two sentences.
+  package let text: Text
+
+  package init(
+    _ code: String, _ severity: Severity = .stop, at place: Place? = nil, fr: String, en: String
+  ) {
+    self.code = code
+    self.severity = severity
+    self.place = place
+    self.text = Text(fr: fr, en: en)
+  }
+}

@@ -1,0 +1,84 @@
+import CSQLite
+
+/// A statement whose text never changes, with its parameters written `$1` … `$n`; for hot paths.
+///
+/// Each connection prepares it once and finds it again by the address of its literal, without hashing the
+/// text. Keep it in a `static let`.
+package struct Statement: Sendable {
+  package let text: StaticString
+
+  package init(_ text: StaticString) {
+    precondition(text.hasPointerRepresentation, "a statement is longer than one character")
+    self.text = text
+  }
+
+  var address: UInt { UInt(bitPattern: text.utf8Start) }
+}
+
+/// Gives a statement its values, in the order of their numbers.
+///
+/// Values are copied, so what they point to may change afterwards. Failures are remembered and thrown by
+/// the statement, which also counts: too few or too many values never run.
+package struct Binder: ~Copyable {
+  private let statement: SQLiteStatement
+  private let handle: OpaquePointer
+  private(set) var count: Int32 = 0
+  private(set) var status = SQLITE_OK
+
+  init(_ statement: SQLiteStatement) {
+    self.statement = statement
+    handle = statement.handle
+  }
+
+  package mutating func callAsFunction(_ value: some SQLValueConvertible) {
+    value.bind(to: &self)
+  }
+
+  package mutating func null() { note(sqlite3_bind_null(handle, next())) }
+
+  package mutating func int(_ value: Int) { note(sqlite3_bind_int64(handle, next(), Int64(value))) }
+
+  package mutating func int(_ value: Int64) { note(sqlite3_bind_int64(handle, next(), value)) }
+
+  package mutating func text(_ value: String) {
+    var value = value
+    let index = next()
+    note(
+      value.withUTF8 { utf8 in
+        // A nil pointer would bind NULL.
+        guard let start = utf8.baseAddress else { return fct_bind_text(handle, index, "", 0) }
+        return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
+          fct_bind_text(handle, index, $0, UInt64(utf8.count))
+        }
+      })
+  }
+
+  /// The bytes of a text, which must be UTF-8: for writers that never make a `String`.
+  package mutating func text(utf8: UnsafeRawBufferPointer) {
+    let index = next()
+    guard let start = utf8.baseAddress else { return note(fct_bind_text(handle, index, "", 0)) }
+    note(
+      fct_bind_text(handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count)))
+  }
+
+  package mutating func blob(_ bytes: UnsafeRawBufferPointer) {
+    note(fct_bind_blob(handle, next(), bytes.baseAddress, UInt64(bytes.count)))
+  }
+
+  package mutating func blob(_ bytes: [UInt8]) { bytes.withUnsafeBytes { blob($0) } }
+
+  package mutating func blob(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBytes { blob($0) } }
+
+  package mutating func blob(_ bytes: RawSpan) { bytes.withUnsafeBytes { blob($0) } }
+
+  /// SQLite numbers `$3` by where it first stands in the text; PostgreSQL by its name, and so do we.
+  private mutating func next() -> Int32 {
+    count += 1
+    guard let order = statement.order else { return count }
+    return count <= order.count ? order[Int(count) - 1] : count
+  }
+
+  private mutating func note(_ result: Int32) {
+    if result != SQLITE_OK, status == SQLITE_OK { status = result }
+  }
+}

@@ -1,0 +1,81 @@
+/// What the database refused or could not do. Carries statements and names, never the values bound.
+package enum StorageError: Error, Hashable, Sendable {
+  /// A unique or primary key: the columns, as `invoice.company_id, invoice.number`.
+  case uniqueViolation(String)
+  case foreignKeyViolation(String)
+  /// The name of the constraint, or its text when it has none.
+  case checkViolation(String)
+  /// The column, as `invoice.number`.
+  case notNullViolation(String)
+  /// A trigger raised this message.
+  case triggerRefusal(String)
+
+  /// The disk is full. The transaction was rolled back and the database is intact.
+  case diskFull
+  /// It cannot be known whether something was made durable, so nothing more is written: stop the process,
+  /// look at the disk, and start again; opening replays the log.
+  case poisoned(reason: String)
+  /// Another process has the database open.
+  case inUse(pid: Int32?)
+  case cannotOpen(path: String, reason: String)
+  case closed
+
+  /// The transaction was already rolled back by an earlier failure that the closure swallowed.
+  case transactionAborted
+  /// A transaction was begun inside another one of the same thread, which would wait for itself.
+  case nestedTransaction
+  /// The values bound are not as many as the parameters of the statement.
+  case wrongParameterCount(expected: Int, given: Int, sql: String)
+  case noSuchColumn(String)
+  case wrongColumnType(column: String, expected: String, found: String)
+
+  case migrationFailed(id: String, reason: String)
+  /// The text of an applied migration is not what was applied.
+  case migrationChanged(id: String)
+  /// The database was written by a newer version: it has migrations this one does not know.
+  case newerSchema(unknown: [String])
+
+  /// Anything else.
+  case failed(StorageFailure)
+}
+
+/// An error of the engine that has no case of its own.
+package struct StorageFailure: Error, Hashable, Sendable {
+  /// SQLite's result code: 5 is BUSY, 8 READONLY, 10 IOERR, 11 CORRUPT …
+  package let code: Int
+  package let extendedCode: Int
+  package let message: String
+  package let sql: String
+}
+
+extension StorageError: CustomStringConvertible {
+  /// For operators' logs.
+  package var description: String {
+    switch self {
+    case .uniqueViolation(let key): "storage: \(key) already exists"
+    case .foreignKeyViolation(let detail): "storage: foreign key: \(detail)"
+    case .checkViolation(let constraint): "storage: check failed: \(constraint)"
+    case .notNullViolation(let column): "storage: \(column) is NULL"
+    case .triggerRefusal(let message): "storage: \(message)"
+    case .diskFull: "storage: the disk is full; nothing was written"
+    case .poisoned(let reason): "storage: writing stopped, restart needed: \(reason)"
+    case .inUse(let pid):
+      "storage: the database is in use by process \(pid.map(String.init) ?? "?")"
+    case .cannotOpen(let path, let reason): "storage: cannot open \(path): \(reason)"
+    case .closed: "storage: the database is closed"
+    case .transactionAborted: "storage: the transaction was rolled back by an earlier failure"
+    case .nestedTransaction: "storage: a transaction inside a transaction"
+    case .wrongParameterCount(let expected, let given, let sql):
+      "storage: \(expected) parameters, \(given) values: \(sql)"
+    case .noSuchColumn(let column): "storage: no column \(column)"
+    case .wrongColumnType(let column, let expected, let found):
+      "storage: column \(column) is \(found), not \(expected)"
+    case .migrationFailed(let id, let reason): "storage: migration \(id): \(reason)"
+    case .migrationChanged(let id): "storage: migration \(id) was edited after it was applied"
+    case .newerSchema(let unknown):
+      "storage: the database is newer than this program: \(unknown.joined(separator: ", "))"
+    case .failed(let failure):
+      "storage: \(failure.message) (\(failure.extendedCode)): \(failure.sql)"
+    }
+  }
+}

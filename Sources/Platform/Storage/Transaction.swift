@@ -1,0 +1,107 @@
+import Money
+
+/// A transaction, lent to the closure of `write` or `read`: nothing of it may escape.
+///
+/// `now` is read once at the start, so all that happens in it happened at the same instant.
+package struct Transaction: ~Copyable {
+  package let now: Instant
+  /// The day in Paris at `now`: what the law dates by.
+  package let today: LocalDate
+  let connection: SQLiteConnection
+
+  init(connection: SQLiteConnection, now: Instant) {
+    self.connection = connection
+    self.now = now
+    today = now.dateInParis
+  }
+
+  /// Runs a statement to its end.
+  ///
+  /// - Returns: the rows it inserted, updated or deleted itself, triggers aside.
+  @discardableResult
+  package func run(_ sql: SQL) throws -> Int {
+    try connection.using(sql) { try connection.run($0) }
+  }
+
+  @discardableResult
+  package func run<each Value: SQLValueConvertible>(
+    _ statement: Statement, _ values: repeat each Value
+  ) throws -> Int {
+    try run(statement) { bind in repeat (each values).bind(to: &bind) }
+  }
+
+  /// The cheapest way to write a row: `try tx.run(insert) { $0.int(1); $0.text("…"); $0.blob(bytes) }`.
+  @discardableResult
+  package func run(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws -> Int {
+    try connection.using(statement) { prepared in
+      try connection.bind(prepared, bind)
+      return try connection.run(prepared)
+    }
+  }
+
+  /// Streams the result; each row lives as long as its turn.
+  package func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    try connection.using(sql) { try connection.forEach($0, body) }
+  }
+
+  package func forEach<each Value: SQLValueConvertible>(
+    _ statement: Statement, _ values: repeat each Value, body: (Row) throws -> Void
+  ) throws {
+    try connection.using(statement) { prepared in
+      try connection.bind(prepared) { bind in repeat (each values).bind(to: &bind) }
+      try connection.forEach(prepared, body)
+    }
+  }
+
+  /// Reads each row as it streams by: `try tx.rows(sql, Invoice.init(row:))`.
+  package func rows<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
+    var all: [T] = []
+    try forEach(sql) { all.append(try read($0)) }
+    return all
+  }
+
+  package func rows<each Value: SQLValueConvertible, T>(
+    _ statement: Statement, _ values: repeat each Value, read: (Row) throws -> T
+  ) throws -> [T] {
+    var all: [T] = []
+    try forEach(statement, repeat each values) { all.append(try read($0)) }
+    return all
+  }
+
+  package func rows(_ sql: SQL) throws -> [Row] { try rows(sql) { $0.kept() } }
+
+  /// The first row; a writing statement (`… RETURNING`) still runs to its end.
+  package func row(_ sql: SQL) throws -> Row? { try row(sql) { $0.kept() } }
+
+  package func row<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
+    try connection.using(sql) { try connection.first($0, read) }
+  }
+
+  package func row<each Value: SQLValueConvertible, T>(
+    _ statement: Statement, _ values: repeat each Value, read: (Row) throws -> T
+  ) throws -> T? {
+    try connection.using(statement) { prepared in
+      try connection.bind(prepared) { bind in repeat (each values).bind(to: &bind) }
+      return try connection.first(prepared, read)
+    }
+  }
+
+  /// A part that can fail by itself: when `body` throws, only its own writes are undone.
+  @discardableResult
+  package func savepoint<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
+    try run(Dialect.savepoint)
+    let value: T
+    do {
+      value = try body(self)
+    } catch {
+      // When the engine already rolled everything back there is no savepoint left to return to.
+      if !connection.isAborted {
+        try run(Dialect.rollbackToSavepoint)
+        try run(Dialect.releaseSavepoint)
+      }
+      throw error
+    }
+    try run(Dialect.releaseSavepoint)
+    return value
+  }
+}

@@ -1,0 +1,76 @@
+import Money
+import Storage
+import Testing
+
+@Suite struct MigrationTests {
+  private let folder = Folder()
+
+  private let second = Migration(
+    id: "0002-sealed",
+    sql: """
+      -- An issued row is never changed; 'BEGIN' and ';' inside a trigger are its own.
+      CREATE TABLE sealed (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+      CREATE TRIGGER sealed_stays BEFORE UPDATE ON sealed
+      BEGIN
+        SELECT RAISE(ABORT, 'sealed rows stay; they do');
+      END;
+      CREATE TRIGGER sealed_counts AFTER INSERT ON sealed
+      BEGIN
+        INSERT INTO item (name) VALUES ('sealed');
+        INSERT INTO item (name) VALUES ('counted');
+      END;
+      INSERT INTO sealed (text) VALUES ('a;b');
+      """, why: "documents are sealed")
+
+  @Test func `migrations are applied once, in order, with their instant`() throws {
+    for _ in 1...2 {
+      let db = try open(folder.database, [itemTable, second])
+      let applied = try db.readSync { tx in
+        try tx.rows("SELECT id, applied_at FROM migration ORDER BY id") {
+          "\(try $0.text("id")) \(try $0.instant("applied_at"))"
+        }
+      }
+      #expect(applied == ["0001-items 2026-03-01T12:00:00Z", "0002-sealed 2026-03-01T12:00:00Z"])
+      #expect(try db.count("sealed") == 1)
+      #expect(try db.count("item") == 2)
+      try db.closeSync()
+    }
+  }
+
+  @Test func `a trigger of a migration refuses in its own words`() throws {
+    let db = try open(.memory, [itemTable, second])
+    #expect(throws: StorageError.triggerRefusal("sealed rows stay; they do")) {
+      try db.writeSync { try $0.run("UPDATE sealed SET text = 'c'") }
+    }
+  }
+
+  @Test func `an edited migration stops the start`() throws {
+    try open(folder.database).closeSync()
+    let edited = Migration(id: itemTable.id, sql: itemTable.sql + " ", why: itemTable.why)
+    #expect(throws: StorageError.migrationChanged(id: "0001-items")) {
+      try open(folder.database, [edited, second])
+    }
+    try open(folder.database).closeSync()
+  }
+
+  @Test func `a database of a newer version is left alone`() throws {
+    try open(folder.database, [itemTable, second]).closeSync()
+    let other = Migration(id: "0003-other", sql: "CREATE TABLE other (id INTEGER)", why: "a test")
+    #expect(throws: StorageError.newerSchema(unknown: ["0002-sealed"])) {
+      try open(folder.database, [itemTable, other])
+    }
+    let db = try open(folder.database, [itemTable, second])
+    #expect(throws: StorageError.self) { try db.count("other") }
+  }
+
+  @Test func `a migration that fails leaves the ones before it and nothing of itself`() throws {
+    let broken = Migration(
+      id: "0002-broken", sql: "CREATE TABLE half (id INTEGER); CREATE TABLE item (id INTEGER);",
+      why: "a test")
+    let error = #expect(throws: StorageError.self) { try open(folder.database, [itemTable, broken]) }
+    #expect("\(error!)".contains("migration 0002-broken"))
+    let db = try open(folder.database)
+    #expect(try db.count() == 0)
+    #expect(throws: StorageError.self) { try db.count("half") }
+  }
+}
