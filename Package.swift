@@ -34,6 +34,9 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", path: "Sources/Platform/CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CPNG", path: "Sources/Platform/CPNG", pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"])]),
 
     // Libraries: pure. No database, no network, no clock.
     .target(name: "Money", path: "Sources/Libraries/Money", swiftSettings: swift6),
@@ -41,7 +44,7 @@ let package = Package(
       name: "EN16931", dependencies: ["Money"], path: "Sources/Libraries/EN16931",
       swiftSettings: swift6),
     .target(
-      name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQREncode"],
+      name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate"],
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
       name: "Seal", dependencies: [crypto], path: "Sources/Libraries/Seal",
@@ -71,7 +74,7 @@ let package = Package(
       name: "Invoicing",
       dependencies: [
         "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Catalogue", "Customers", crypto,
-        "CDeflate", .product(name: "Hummingbird", package: "hummingbird"),
+        "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", swiftSettings: swift6),
     .target(
@@ -91,6 +94,36 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"), crypto,
       ],
       path: "Sources/App", swiftSettings: swift6),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Money", "Kernel", "Invoicing"],
+      path: "Tests/TestSupport", swiftSettings: swift6),
+    .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
+    .testTarget(name: "EN16931Tests", dependencies: ["EN16931", "Money"], swiftSettings: swift6),
+    .testTarget(
+      name: "PDFTests", dependencies: ["PDF", "CHarfBuzz", "CDeflate", "CQREncode", crypto],
+      swiftSettings: swift6),
+    .testTarget(name: "SealTests", dependencies: ["Seal"], swiftSettings: swift6),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Money", "CSQLite"], swiftSettings: swift6),
+    .testTarget(
+      name: "KernelTests",
+      dependencies: [
+        "Kernel", "Invoicing", "Money", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: swift6),
+    .testTarget(
+      name: "InvoicingTests",
+      dependencies: ["Invoicing", "EN16931", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport"],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "ShopsTests", dependencies: ["Shops", "Invoicing", "Kernel", "Money"],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["App", "Invoicing", "Shops", "Kernel", "Money", "Storage", "TestSupport"],
+      swiftSettings: swift6),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,7 +56,18 @@ struct Installation {
           en: "This file cannot be read.")
       ])
     }
-    let profile = try CompanyFile.read(Array(data), fileName: file)
+    var profile = try CompanyFile.read(Array(data), fileName: file)
+    if let logo = profile.brand.logo {
+      let path = URL(fileURLWithPath: logo, relativeTo: URL(fileURLWithPath: file)).path
+      guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw InvoicingError.companyInvalid([
+          Finding(
+            "company.logo-unreadable", at: Place(file: file, pointer: "/brand/logo"),
+            fr: "Le logo \(path) ne peut pas être lu.", en: "The logo \(path) cannot be read.")
+        ])
+      }
+      profile.brand.logoPNG = Array(bytes)
+    }
     return (profile, String(decoding: data, as: UTF8.self))
   }
 }

@@ -9,7 +9,8 @@ import Testing
     #expect(fields["q"] == "deux mots&é")
     #expect(fields["status"] == nil)
     #expect(fields["flag"] == nil)
-    #expect(fields.with("q", "a/b").with("status", nil).path("/x") == "/x?kind=invoice&flag=&q=a%2Fb")
+    #expect(
+      fields.with("q", "a/b").with("status", nil).path("/x") == "/x?kind=invoice&flag=&q=a%2Fb")
     #expect(try FormFields("").path("/x") == "/x")
   }
 
@@ -39,14 +40,17 @@ import Testing
     #expect(Language.fr.percent(Rate(units: 550)) == "5,5\u{A0}%")
     #expect(Language.fr.date(LocalDate("2026-01-05")!) == "05/01/2026")
     #expect(Language.en.date(LocalDate("2026-01-05")!) == "5 Jan 2026")
-    #expect(Language.fr.moment(Instant(LocalDate("2026-07-01")!, hour: 7, minute: 5)) == "01/07/2026 à 09:05")
+    #expect(
+      Language.fr.moment(Instant(LocalDate("2026-07-01")!, hour: 7, minute: 5))
+        == "01/07/2026 à 09:05")
   }
 
-  @Test(arguments: [
-    ("en", Language.en), ("fr-FR,fr;q=0.9,en;q=0.8", .fr), ("en-US,en;q=0.9,fr;q=0.8", .en),
-    ("de,en;q=0.5", .en), ("fr;q=0.1, en;q=0.2", .en), ("en;q=0", nil), ("de", nil), ("", nil),
-    ("*", nil), ("en;q=x, fr", .fr),
-  ] as [(String, Language?)])
+  @Test(
+    arguments: [
+      ("en", Language.en), ("fr-FR,fr;q=0.9,en;q=0.8", .fr), ("en-US,en;q=0.9,fr;q=0.8", .en),
+      ("de,en;q=0.5", .en), ("fr;q=0.1, en;q=0.2", .en), ("en;q=0", nil), ("de", nil), ("", nil),
+      ("*", nil), ("en;q=x, fr", .fr),
+    ] as [(String, Language?)])
   func `the browser's language is understood`(header: String, language: Language?) {
     #expect(Language(acceptLanguage: header) == language)
   }

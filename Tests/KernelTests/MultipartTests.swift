@@ -58,11 +58,13 @@ import Testing
   }
 
   @Test func `a body cut anywhere is refused`() {
-    let whole =
-      "\(line)\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue\r\n\(line)--\r\n"
-    #expect(fault(whole) == nil)
-    for length in 0..<(whole.utf8.count - 2) {
-      #expect(fault(String(whole.prefix(length))) != nil, "cut after \(length) bytes")
+    let whole = Array(
+      "\(line)\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue\r\n\(line)--".utf8)
+    #expect(throws: Never.self) { try MultipartForm(whole, contentType: type) }
+    for length in whole.indices {
+      #expect(throws: MultipartProblem.self, "cut after \(length) bytes") {
+        try MultipartForm(Array(whole.prefix(length)), contentType: type)
+      }
     }
   }
 
@@ -71,9 +73,14 @@ import Testing
     "no colon\r\n\r\n", "\r\n\r\n", "Content-Disposition: form-data; name=\"a\r\n\r\n",
     "Content-Disposition: form-data; name=\"a\"\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n",
     "Content-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: base64\r\n\r\n",
-    "X: \(String(repeating: "x", count: 9000))\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n",
   ])
   func `a malformed part is refused`(head: String) {
+    #expect(fault("\(line)\r\n\(head)x\r\n\(line)--\r\n") == .badPart)
+  }
+
+  @Test func `a part with endless headers is refused`() {
+    let endless = "X: \(String(repeating: "x", count: 9000))"
+    let head = "Content-Disposition: form-data; name=\"a\"\r\n\(endless)\r\n\r\n"
     #expect(fault("\(line)\r\n\(head)x\r\n\(line)--\r\n") == .badPart)
   }
 
@@ -87,18 +94,19 @@ import Testing
     (#"filename="C:\Users\Anne\commandes.csv""#, "commandes.csv"),
     (#"filename="a%22b\"c.csv""#, #"a"b"c.csv"#),
     (#"filename="..""#, ""),
-    ("filename=\"x\u{202E}vsc.exe\u{0}\u{7}%0D%0A\"", "xvsc.exe"),
+    ("filename=\"x\u{202E}vsc.exe\u{7}%0D%0A\"", "xvsc.exe"),
     (#"filename="a;b=c.csv""#, "a;b=c.csv"),
     ("filename=\"\u{301}accent.csv\u{301}\"", "\u{301}accent.csv\u{301}"),
     ("filename=plain.csv", "plain.csv"),
-    ("filename=\"\(String(repeating: "é", count: 5000))\"", String(repeating: "é", count: 200)),
+    ("filename=\"\(String(repeating: "é", count: 300))\"", String(repeating: "é", count: 200)),
   ])
   func `weird file names become harmless`(header: String, name: String) throws {
     #expect(try file(named: header)?.fileName == name)
   }
 
   @Test func `a large file is a slice, found quickly`() throws {
-    let content = String(repeating: "10045;2026-03-02;\r\n--almost;\r\n------WebKit", count: 200_000)
+    let content = String(
+      repeating: "10045;2026-03-02;\r\n--almost;\r\n------WebKit", count: 200_000)
     let form = try form(
       "\(line)\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n"
         + "\(content)\r\n\(line)--\r\n")

@@ -76,7 +76,8 @@ import Testing
     func button(_ invoices: Int, _ notes: Int) -> String {
       text(
         ImportPreviewPage(
-          fileName: "f", counts: .init(
+          fileName: "f",
+          counts: .init(
             orders: 9, invoices: invoices, creditNotes: notes, refused: 0, alreadyIssued: 0),
           totals: .init(net: "", vat: "", gross: ""), documents: [],
           refusals: .init(rows: [], total: 0), issueHref: "/imports/1/issuance"

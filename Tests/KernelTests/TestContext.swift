@@ -14,7 +14,9 @@ struct TestContext: RequestContext {
 /// Keeps what a response body writes.
 final class WrittenBody: Sendable {
   private let bytes = Mutex<[UInt8]>([])
-  func append(_ buffer: ByteBuffer) { bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) } }
+  func append(_ buffer: ByteBuffer) {
+    bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) }
+  }
   var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Kernel
 
-@Suite struct `Words` {
+@Suite struct `Strings in two languages` {
   private final class Table {
     let hello = Text(fr: "Bonjour", en: "Hello")
     let between = Template(fr: "de {} à {}", en: "from {} to {}")
@@ -45,10 +45,12 @@ func missingStrings(in table: Any) -> [String] {
       case let plural as Plural: [plural.one, plural.many]
       default: []
       }
-    let isComplete = !texts.isEmpty && texts.allSatisfy { text in
-      !text.fr.isEmpty && !text.en.isEmpty
-        && text.fr.ranges(of: "{}").count == text.en.ranges(of: "{}").count
-    }
+    let isComplete =
+      !texts.isEmpty
+      && texts.allSatisfy { text in
+        !text.fr.isEmpty && !text.en.isEmpty
+          && text.fr.ranges(of: "{}").count == text.en.ranges(of: "{}").count
+      }
     return isComplete ? nil : name
   }
 }

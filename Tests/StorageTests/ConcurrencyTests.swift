@@ -19,7 +19,9 @@ import Testing
             }
           }
         }
-        group.addTask { _ = try await db.read { try $0.row("SELECT amount FROM item") { try $0.int(0) } } }
+        group.addTask {
+          _ = try await db.read { try $0.row("SELECT amount FROM item") { try $0.int(0) } }
+        }
       }
       try await group.waitForAll()
     }

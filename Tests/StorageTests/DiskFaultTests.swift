@@ -17,7 +17,9 @@ import Testing
         try db.writeSync { try $0.run("INSERT INTO item (name) VALUES ('doubtful')") }
       }
     }
-    guard case .poisoned = error else { return #expect(Bool(false), "\(String(describing: error))") }
+    guard case .poisoned = error else {
+      return #expect(Bool(false), "\(String(describing: error))")
+    }
     #expect(db.poisoned?.contains("disk I/O error") == true)
     // The disk answers again; nothing is tried again.
     for _ in 1...2 {
@@ -105,7 +107,9 @@ enum DiskFault {
     let count = name.withUnsafeMutableBytes {
       readlink("/proc/self/fd/\(descriptor)", $0.baseAddress!, $0.count)
     }
-    guard count > 0, String(decoding: name[..<count], as: UTF8.self) == fault.path else { return nil }
+    guard count > 0, String(decoding: name[..<count], as: UTF8.self) == fault.path else {
+      return nil
+    }
     return fault.error
   }
 }

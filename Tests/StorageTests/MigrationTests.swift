@@ -67,7 +67,9 @@ import Testing
     let broken = Migration(
       id: "0002-broken", sql: "CREATE TABLE half (id INTEGER); CREATE TABLE item (id INTEGER);",
       why: "a test")
-    let error = #expect(throws: StorageError.self) { try open(folder.database, [itemTable, broken]) }
+    let error = #expect(throws: StorageError.self) {
+      try open(folder.database, [itemTable, broken])
+    }
     #expect("\(error!)".contains("migration 0002-broken"))
     let db = try open(folder.database)
     #expect(try db.count() == 0)

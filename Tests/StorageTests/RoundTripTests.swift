@@ -63,7 +63,8 @@ import Testing
     #expect(throws: StorageError.wrongColumnType(column: "v", expected: "TEXT", found: "NULL")) {
       try back(Int?.none) { try $0.text("v") }
     }
-    #expect(throws: StorageError.wrongColumnType(column: "v", expected: "0 or 1", found: "INTEGER")) {
+    #expect(throws: StorageError.wrongColumnType(column: "v", expected: "0 or 1", found: "INTEGER"))
+    {
       try back(2) { try $0.bool("v") }
     }
     #expect(

@@ -11,7 +11,9 @@ import Testing
     #expect("\(sql)" == sql.text)
   }
 
-  @Test(arguments: ["'; DROP TABLE item; --", "\" OR 1=1", "$1", "?", ":name", "\\", "é€漢\u{1F9FE}"])
+  @Test(arguments: [
+    "'; DROP TABLE item; --", "\" OR 1=1", "$1", "?", ":name", "\\", "é€漢\u{1F9FE}",
+  ])
   func `hostile text comes back as it went`(text: String) throws {
     let db = try open(.memory)
     try db.writeSync { tx in
@@ -26,7 +28,8 @@ import Testing
   @Test func `splicing numbers the parameters again`() {
     let range: SQL = "amount BETWEEN \(1) AND \(9)"
     let columns: SQL = "id, name"
-    let sql: SQL = "SELECT \(columns) FROM item WHERE name = \("a") AND \(range) OR \(range) LIMIT \(3)"
+    let sql: SQL =
+      "SELECT \(columns) FROM item WHERE name = \("a") AND \(range) OR \(range) LIMIT \(3)"
     #expect(
       sql.text
         == "SELECT id, name FROM item WHERE name = $1 AND amount BETWEEN $2 AND $3 OR amount BETWEEN $4 AND $5 LIMIT $6"

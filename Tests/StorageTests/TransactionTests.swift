@@ -137,7 +137,8 @@ private struct Refused: Error {}
     #expect(seen == [11, 12, 21, 22])
   }
 
-  @Test func `a transaction inside a transaction is refused instead of waiting for itself`() throws {
+  @Test func `a transaction inside a transaction is refused instead of waiting for itself`() throws
+  {
     let db = try open(folder.database)
     try db.writeSync { _ in
       #expect(throws: StorageError.nestedTransaction) { try db.writeSync { _ in } }

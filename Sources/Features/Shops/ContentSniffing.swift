@@ -35,7 +35,9 @@ enum ContentSniffing {
       throw .formatUnknown(file: source.name, looksLike: looksLike)
     }
     if mark != nil, mark != .utf8 {
-      if body.contains(where: { $0 > 0x20 }), firstCharacter(body) == UInt8(ascii: "{") || firstCharacter(body) == UInt8(ascii: "[") {
+      if body.contains(where: { $0 > 0x20 }),
+        firstCharacter(body) == UInt8(ascii: "{") || firstCharacter(body) == UInt8(ascii: "[")
+      {
         throw .encodingMismatch(Place(file: source.name, line: 1), encoding: "utf-8 (JSON)")
       }
       return .text(mark)
@@ -67,7 +69,9 @@ enum ContentSniffing {
   }
 
   /// Whether a first line is an object by itself and another follows it.
-  private static func hasObjectPerLine(_ source: ByteSource, lineLimit: Int) throws(ShopsError) -> Bool {
+  private static func hasObjectPerLine(_ source: ByteSource, lineLimit: Int) throws(ShopsError)
+    -> Bool
+  {
     source.rewind()
     let lines = TextLines(source, maximumBytes: lineLimit)
     guard let first = try lines.next(), !first.isTooLong,
@@ -79,19 +83,26 @@ enum ContentSniffing {
   /// Files merchants take for an export.
   private static func knownStranger(_ bytes: ArraySlice<UInt8>) -> Text? {
     let first = Array(bytes.prefix(4))
-    if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+    if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) || first.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    {
       return Text(
         fr: "c'est un classeur Excel ou une archive ; l'enregistrer en CSV UTF-8.",
         en: "it is an Excel workbook or an archive; save it as CSV UTF-8.")
     }
     if first.starts(with: Array("%PDF".utf8)) {
-      return Text(fr: "c'est un PDF ; exporter les commandes en CSV ou en JSON.", en: "it is a PDF; export the orders as CSV or JSON.")
+      return Text(
+        fr: "c'est un PDF ; exporter les commandes en CSV ou en JSON.",
+        en: "it is a PDF; export the orders as CSV or JSON.")
     }
     if first.starts(with: [0x1F, 0x8B]) || first.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-      return Text(fr: "c'est un fichier compressé ; le décompresser.", en: "it is a compressed file; decompress it.")
+      return Text(
+        fr: "c'est un fichier compressé ; le décompresser.",
+        en: "it is a compressed file; decompress it.")
     }
     if firstCharacter(bytes) == UInt8(ascii: "<") {
-      return Text(fr: "c'est du XML ou du HTML ; exporter en CSV ou en JSON.", en: "it is XML or HTML; export as CSV or JSON.")
+      return Text(
+        fr: "c'est du XML ou du HTML ; exporter en CSV ou en JSON.",
+        en: "it is XML or HTML; export as CSV or JSON.")
     }
     return nil
   }

@@ -37,7 +37,8 @@ package enum OrderFile {
     limits: Limits = Limits()
   ) throws(ShopsError) -> OrderReadings {
     try open(
-      try ByteSource(path: path, name: fileName ?? path, limit: limits.documentBytes), mapping: mapping,
+      try ByteSource(path: path, name: fileName ?? path, limit: limits.documentBytes),
+      mapping: mapping,
       today: today, limits: limits)
   }
 
@@ -70,7 +71,8 @@ package enum OrderFile {
 
   /// Settles the encoding, having seen that the whole file is in it.
   private static func decoded(
-    _ source: ByteSource, mark: ByteOrderMark?, choice: ColumnMapping.EncodingChoice, warnings: inout [Finding]
+    _ source: ByteSource, mark: ByteOrderMark?, choice: ColumnMapping.EncodingChoice,
+    warnings: inout [Finding]
   ) throws(ShopsError) -> DecodedText {
     var encoding = mark?.encoding ?? .utf8
     if mark == nil, case .declared(let declared) = choice { encoding = declared }
@@ -92,7 +94,8 @@ package enum OrderFile {
   private static func assumption(at place: Place) -> Finding {
     Finding(
       "orders.encoding-assumed", .warn, at: place,
-      fr: "Le fichier n'est pas en UTF-8 à cette ligne ; il est lu en Windows-1252. Vérifier les accents.",
+      fr:
+        "Le fichier n'est pas en UTF-8 à cette ligne ; il est lu en Windows-1252. Vérifier les accents.",
       en: "The file is not UTF-8 at this line; it is read as Windows-1252. Check the accents.")
   }
 }

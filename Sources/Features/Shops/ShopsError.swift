@@ -32,7 +32,8 @@ package enum ShopsError: Problem {
     case .formatUnknown: "orders.format-unknown"
     case .encodingUnknown: "orders.encoding-unknown"
     case .encodingMismatch: "orders.encoding-mismatch"
-    case .jsonMalformed(let error): error.isCutShort ? "orders.file-truncated" : "orders.json-malformed"
+    case .jsonMalformed(let error):
+      error.isCutShort ? "orders.file-truncated" : "orders.json-malformed"
     case .mappingMissing: "orders.mapping-missing"
     case .mappingInvalid: "orders.mapping-invalid"
     case .columnUnknown: "orders.column-unknown"
@@ -46,7 +47,8 @@ package enum ShopsError: Problem {
   package var kind: ProblemKind {
     switch self {
     case .fileUnreadable: .notFound
-    case .formatUnknown, .encodingUnknown, .encodingMismatch, .jsonMalformed, .fileTruncated: .malformed
+    case .formatUnknown, .encodingUnknown, .encodingMismatch, .jsonMalformed, .fileTruncated:
+      .malformed
     case .mappingMissing, .mappingInvalid, .columnUnknown, .columnAmbiguous, .tooLarge, .noOrders:
       .invalid
     }
@@ -56,7 +58,8 @@ package enum ShopsError: Problem {
   package var place: Place? {
     switch self {
     case .fileUnreadable(let file, _): Place(file: file)
-    case .formatUnknown(let file, _), .mappingMissing(let file), .noOrders(let file): Place(file: file)
+    case .formatUnknown(let file, _), .mappingMissing(let file), .noOrders(let file):
+      Place(file: file)
     case .encodingUnknown(let place), .encodingMismatch(let place, _), .fileTruncated(let place, _),
       .tooLarge(let place, _, _):
       place
@@ -81,7 +84,8 @@ extension ShopsError {
     switch self {
     case .fileUnreadable(let file, let reason):
       Text(
-        fr: "Le fichier « \(shown(file)) » ne peut pas être lu (\(reason)). Vérifier son nom et ses droits.",
+        fr:
+          "Le fichier « \(shown(file)) » ne peut pas être lu (\(reason)). Vérifier son nom et ses droits.",
         en: "The file “\(shown(file))” cannot be read (\(reason)). Check its name and permissions.")
     case .formatUnknown(_, let looksLike):
       Text(
@@ -90,24 +94,33 @@ extension ShopsError {
     case .encodingUnknown: encodingUnknownText
     case .encodingMismatch(_, let encoding):
       Text(
-        fr: "Le fichier contient des octets impossibles en \(encoding). Corriger « encoding » dans la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
-        en: "The file holds bytes that \(encoding) does not have. Correct “encoding” in the column mapping, or save the file again as UTF-8.")
+        fr:
+          "Le fichier contient des octets impossibles en \(encoding). Corriger « encoding » dans la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
+        en:
+          "The file holds bytes that \(encoding) does not have. Correct “encoding” in the column mapping, or save the file again as UTF-8."
+      )
     case .jsonMalformed(let error):
       Text(
-        fr: "Le JSON est mal formé : \(error.reason.fr). Aucune commande de ce document n'a été lue.",
+        fr:
+          "Le JSON est mal formé : \(error.reason.fr). Aucune commande de ce document n'a été lue.",
         en: "The JSON is malformed: \(error.reason.en). No order of this document was read.")
     case .mappingMissing:
       Text(
-        fr: "Un fichier CSV se lit avec une correspondance de colonnes : la donner avec --mapping (voir examples/).",
+        fr:
+          "Un fichier CSV se lit avec une correspondance de colonnes : la donner avec --mapping (voir examples/).",
         en: "A CSV file is read with a column mapping: give it with --mapping (see examples/).")
     case .mappingInvalid(let findings):
       Text(
-        fr: "La correspondance des colonnes contient \(findings.count) erreur(s) ; la corriger avant de relire le fichier.",
-        en: "The column mapping holds \(findings.count) error(s); correct it before reading the file again.")
+        fr:
+          "La correspondance des colonnes contient \(findings.count) erreur(s) ; la corriger avant de relire le fichier.",
+        en:
+          "The column mapping holds \(findings.count) error(s); correct it before reading the file again."
+      )
     case .columnUnknown(_, let columns, let header, _): columnUnknownText(columns, header)
     case .columnAmbiguous(_, let columns, _):
       Text(
-        fr: "L'en-tête contient plusieurs fois : \(list(columns)). Renommer les colonnes en double.",
+        fr:
+          "L'en-tête contient plusieurs fois : \(list(columns)). Renommer les colonnes en double.",
         en: "The header has more than one of: \(list(columns)). Rename the repeated columns.")
     case .fileTruncated(_, let detail): detail
     case .tooLarge(_, let what, let limit):
@@ -122,16 +135,22 @@ extension ShopsError {
 
   private var encodingUnknownText: Text {
     Text(
-      fr: "Le fichier n'est pas en UTF-8 à cette ligne et rien ne dit quel est son encodage. Ajouter \"encoding\": \"windows-1252\" (ou \"iso-8859-15\", \"utf-16le\", \"auto\") à la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
-      en: "The file is not UTF-8 at this line and nothing says what its encoding is. Add \"encoding\": \"windows-1252\" (or \"iso-8859-15\", \"utf-16le\", \"auto\") to the column mapping, or save the file again as UTF-8.")
+      fr:
+        "Le fichier n'est pas en UTF-8 à cette ligne et rien ne dit quel est son encodage. Ajouter \"encoding\": \"windows-1252\" (ou \"iso-8859-15\", \"utf-16le\", \"auto\") à la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
+      en:
+        "The file is not UTF-8 at this line and nothing says what its encoding is. Add \"encoding\": \"windows-1252\" (or \"iso-8859-15\", \"utf-16le\", \"auto\") to the column mapping, or save the file again as UTF-8."
+    )
   }
 
   private func columnUnknownText(_ columns: [String], _ header: [String]) -> Text {
     let hints = columns.compactMap { nearest(to: $0, in: header) }
     let near = hints.isEmpty ? "" : list(hints)
     return Text(
-      fr: "L'en-tête n'a pas de colonne \(list(columns)). Il a : \(list(header)).\(near.isEmpty ? "" : " Peut-être \(near) ?") Corriger \"columns\" dans la correspondance.",
-      en: "The header has no column \(list(columns)). It has: \(list(header)).\(near.isEmpty ? "" : " Perhaps \(near)?") Correct \"columns\" in the mapping.")
+      fr:
+        "L'en-tête n'a pas de colonne \(list(columns)). Il a : \(list(header)).\(near.isEmpty ? "" : " Peut-être \(near) ?") Corriger \"columns\" dans la correspondance.",
+      en:
+        "The header has no column \(list(columns)). It has: \(list(header)).\(near.isEmpty ? "" : " Perhaps \(near)?") Correct \"columns\" in the mapping."
+    )
   }
 
   private func list(_ names: [String]) -> String {

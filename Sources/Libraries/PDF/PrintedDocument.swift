@@ -30,7 +30,8 @@ package struct PrintedDocument: Sendable {
     package var taxRate: String
     package var amount: String
 
-    package init(name: String, quantity: String, unitPrice: String, taxRate: String, amount: String) {
+    package init(name: String, quantity: String, unitPrice: String, taxRate: String, amount: String)
+    {
       self.name = name
       self.quantity = quantity
       self.unitPrice = unitPrice
@@ -51,7 +52,8 @@ package struct PrintedDocument: Sendable {
     package var runningTotal: String
 
     package init(
-      reference: String? = nil, name: String, detail: String? = nil, quantity: String, unitPrice: String,
+      reference: String? = nil, name: String, detail: String? = nil, quantity: String,
+      unitPrice: String,
       taxRate: String, amount: String, runningTotal: String
     ) {
       self.reference = reference
@@ -78,7 +80,8 @@ package struct PrintedDocument: Sendable {
     package var amount: String
     package var emphasis: Emphasis
 
-    package init(label: String, detail: String? = nil, amount: String, emphasis: Emphasis = .plain) {
+    package init(label: String, detail: String? = nil, amount: String, emphasis: Emphasis = .plain)
+    {
       self.label = label
       self.detail = detail
       self.amount = amount
@@ -123,7 +126,8 @@ package struct PrintedDocument: Sendable {
     package var stamp: String?
 
     package init(
-      heading: String, facts: [Fact], qrPayload: String? = nil, qrCaption: String? = nil, stamp: String? = nil
+      heading: String, facts: [Fact], qrPayload: String? = nil, qrCaption: String? = nil,
+      stamp: String? = nil
     ) {
       self.heading = heading
       self.facts = facts
@@ -143,7 +147,9 @@ package struct PrintedDocument: Sendable {
     /// The same instant as PDF writes it: `D:20261123000000+01'00'`.
     package var pdfDate: String
 
-    package init(title: String, author: String, subject: String? = nil, created: String, pdfDate: String) {
+    package init(
+      title: String, author: String, subject: String? = nil, created: String, pdfDate: String
+    ) {
       self.title = title
       self.author = author
       self.subject = subject

@@ -19,3 +19,7 @@ static inline int fct_be_strict(sqlite3 *db) {
   if (rc == SQLITE_OK) rc = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   return rc;
 }
+// Leaves the write-ahead log as it is when the last connection closes.
+static inline int fct_leave_log(sqlite3 *db) {
+  return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}

@@ -159,7 +159,8 @@ package final class Database: Sendable {
     _ threads: WorkerThreads, _ work: @escaping @Sendable () throws -> T
   ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-      threads.submit { continuation.resume(with: Result(catching: work)) }
+      let accepted = threads.submit { continuation.resume(with: Result(catching: work)) }
+      if !accepted { continuation.resume(throwing: StorageError.closed) }
     }
   }
 
@@ -186,7 +187,7 @@ package final class Database: Sendable {
     }
     guard let writer = writers.drain().first else { return }
     if readers !== writers { readers.drain().forEach { $0.close() } }
-    if poisoned == nil, writer.role == .writer { writer.checkpointAndTruncate() }
+    if writer.role == .writer { writer.settleLog(isSound: poisoned == nil) }
     if let reason = writer.doubt { poison(reason) }
     writer.close()
     writerThread.stop()

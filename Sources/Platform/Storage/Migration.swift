@@ -34,7 +34,8 @@ extension Migration {
   ///
   /// Nothing is applied to a database that has a migration unknown here or one whose text has changed.
   static func apply(
-    _ migrations: [Migration], to write: (_ body: (borrowing Transaction) throws -> Void) throws -> Void
+    _ migrations: [Migration],
+    to write: (_ body: (borrowing Transaction) throws -> Void) throws -> Void
   ) throws {
     precondition(
       Set(migrations.map(\.id)).count == migrations.count, "two migrations have the same id")

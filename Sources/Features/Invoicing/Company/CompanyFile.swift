@@ -59,7 +59,7 @@ private struct CompanyReading {
     let siren = required(root, "siren").filter { $0 != " " && $0 != "\u{A0}" }
     if !siren.isEmpty, !CheckDigits.isSIREN(siren) {
       wrong(
-        "company.siren-invalid", root[key: "siren"] ?? root,
+        "company.siren-invalid", root["siren"] ?? root,
         fr: "Le SIREN est faux : neuf chiffres dont la clé doit tomber juste.",
         en: "The SIREN is wrong: nine digits with a valid check digit.")
     }
@@ -81,7 +81,7 @@ private struct CompanyReading {
   // MARK: Parts
 
   private mutating func address(_ root: JSONValue) -> PostalAddress {
-    guard let value = root[key: "address"], value.isObject else {
+    guard let value = root["address"], value.isObject else {
       wrong("company.field-missing", root, fr: "« address » manque.", en: "“address” is missing.")
       return PostalAddress(country: "FR")
     }
@@ -93,7 +93,7 @@ private struct CompanyReading {
   }
 
   private mutating func capital(_ root: JSONValue) -> Money? {
-    guard let value = root[key: "capital"] else { return nil }
+    guard let value = root["capital"] else { return nil }
     guard let text = value.text, let money = try? Money(text), !money.isNegative else {
       wrong(
         "company.capital-invalid", value, fr: "« capital » est un montant en euros, comme \"10000.00\".",
@@ -109,7 +109,7 @@ private struct CompanyReading {
         profile.vatRegime = regime
       } else {
         wrong(
-          "company.vat-regime-unknown", root[key: "vatRegime"] ?? root,
+          "company.vat-regime-unknown", root["vatRegime"] ?? root,
           fr: "« vatRegime » vaut \"normal\" ou \"franchise\".",
           en: "“vatRegime” is \"normal\" or \"franchise\".")
       }
@@ -118,7 +118,7 @@ private struct CompanyReading {
     if let vat = profile.vatIdentifier {
       if !CheckDigits.isFrenchVAT(vat) || !vat.hasSuffix(profile.siren) {
         wrong(
-          "company.vat-invalid", root[key: "vatIdentifier"] ?? root,
+          "company.vat-invalid", root["vatIdentifier"] ?? root,
           fr: "Le numéro de TVA est faux ou n'est pas celui du SIREN.",
           en: "The VAT number is wrong or does not belong to the SIREN.")
       }
@@ -128,7 +128,7 @@ private struct CompanyReading {
         fr: "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
         en: "“vatIdentifier” is missing: a company that charges VAT prints it (or declare \"vatRegime\": \"franchise\").")
     }
-    guard let value = root[key: "defaultVATRate"] else { return }
+    guard let value = root["defaultVATRate"] else { return }
     if let text = value.text, let rate = try? Rate(text), TaxDecision.rates.contains(rate) {
       profile.defaultRate = rate
     } else {
@@ -139,12 +139,12 @@ private struct CompanyReading {
   }
 
   private mutating func bankAccount(_ root: JSONValue) -> CompanyProfile.BankAccount? {
-    guard let value = root[key: "bankAccount"] else { return nil }
+    guard let value = root["bankAccount"] else { return nil }
     refuseUnknown(value, known: ["iban", "bic", "holder"])
     let iban = required(value, "iban").uppercased().filter { $0 != " " && $0 != "\u{A0}" }
     if !iban.isEmpty, !CheckDigits.isIBAN(iban) {
       wrong(
-        "company.iban-invalid", value[key: "iban"] ?? value, fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
+        "company.iban-invalid", value["iban"] ?? value, fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
         en: "The IBAN is wrong: its check digits do not match.")
     }
     return .init(
@@ -152,9 +152,9 @@ private struct CompanyReading {
   }
 
   private mutating func terms(_ root: JSONValue, _ profile: inout CompanyProfile) {
-    guard let value = root[key: "terms"] else { return }
+    guard let value = root["terms"] else { return }
     refuseUnknown(value, known: ["days", "latePenalty", "recoveryFee", "earlyDiscount"])
-    if let days = value[key: "days"] {
+    if let days = value["days"] {
       if let text = days.text, let number = Int(text), (0...60).contains(number) {
         profile.terms.days = number
       } else {
@@ -170,7 +170,7 @@ private struct CompanyReading {
   }
 
   private mutating func numbering(_ root: JSONValue, _ profile: inout CompanyProfile) {
-    guard let value = root[key: "numbering"] else { return }
+    guard let value = root["numbering"] else { return }
     refuseUnknown(value, known: ["invoices", "creditNotes"])
     if let format = format(value, "invoices") { profile.invoiceNumbers = format }
     if let format = format(value, "creditNotes") { profile.creditNoteNumbers = format }
@@ -183,7 +183,7 @@ private struct CompanyReading {
   }
 
   private mutating func format(_ object: JSONValue, _ key: String) -> NumberFormat? {
-    guard let value = object[key: key], let text = value.text else { return nil }
+    guard let value = object[key], let text = value.text else { return nil }
     do throws(NumberFormatError) {
       return try NumberFormat(text)
     } catch {
@@ -195,11 +195,11 @@ private struct CompanyReading {
   }
 
   private mutating func brand(_ root: JSONValue, _ profile: inout CompanyProfile) {
-    guard let value = root[key: "brand"] else { return }
+    guard let value = root["brand"] else { return }
     refuseUnknown(value, known: ["color", "wordmark", "logo"])
     profile.brand.wordmark = optional(value, "wordmark")
     profile.brand.logo = optional(value, "logo")
-    guard let color = value[key: "color"] else { return }
+    guard let color = value["color"] else { return }
     if let text = color.text, text.hasPrefix("#"), text.utf8.count == 7,
       let number = UInt32(text.dropFirst(), radix: 16)
     {
@@ -215,13 +215,13 @@ private struct CompanyReading {
   private mutating func required(_ object: JSONValue, _ key: String) -> String {
     if let text = optional(object, key) { return text }
     wrong(
-      "company.field-missing", object[key: key] ?? object, fr: "« \(key) » manque.",
+      "company.field-missing", object[key] ?? object, fr: "« \(key) » manque.",
       en: "“\(key)” is missing.")
     return ""
   }
 
   private func optional(_ object: JSONValue, _ key: String) -> String? {
-    CleanText.optionalLine(object[key: key]?.text)
+    CleanText.optionalLine(object[key]?.text)
   }
 
   private mutating func refuseUnknown(_ object: JSONValue, known: [String]) {

@@ -44,8 +44,10 @@ package struct CompanyProfile: Sendable, Equatable {
     package var color: UInt32 = 0x1F4E79
     /// Printed instead of the name as the heading's wordmark.
     package var wordmark: String?
-    /// Path of a PNG file, read when the profile is declared.
+    /// Path of a PNG file, relative to the company file.
     package var logo: String?
+    /// The bytes of that file, read when the profile was declared.
+    package var logoPNG: [UInt8]?
     package init() {}
   }
 

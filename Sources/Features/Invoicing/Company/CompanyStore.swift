@@ -14,15 +14,15 @@ package enum CompanyStore {
   package static func current(in tx: borrowing Transaction) throws -> Declared? {
     let row = try tx.row(
       """
-      SELECT c.id AS id, p.version AS version, p.json AS json
+      SELECT c.id AS id, p.version AS version, p.json AS json, p.logo AS logo
       FROM company c JOIN company_profile p ON p.company_id = c.id
       ORDER BY c.created_at, c.id, p.version DESC LIMIT 1
       """)
     guard let row else { return nil }
     let json = Array(try row.text("json").utf8)
-    return Declared(
-      id: try row.id("id"), version: try row.int("version"),
-      profile: try CompanyFile.read(json, fileName: nil))
+    var profile = try CompanyFile.read(json, fileName: nil)
+    profile.brand.logoPNG = try row.blobOrNil("logo")
+    return Declared(id: try row.id("id"), version: try row.int("version"), profile: profile)
   }
 
   /// Declares the company, or a new version of it when something changed.
@@ -35,7 +35,7 @@ package enum CompanyStore {
       let id = CompanyID(raw: ids.next())
       try tx.run(
         "INSERT INTO company (id, siren, created_at) VALUES (\(id), \(profile.siren), \(tx.now))")
-      try insert(id, version: 1, json: json, in: tx)
+      try insert(id, version: 1, profile, json: json, in: tx)
       return Declared(id: id, version: 1, profile: profile)
     }
     guard known.profile.siren == profile.siren else {
@@ -47,17 +47,18 @@ package enum CompanyStore {
       ])
     }
     if known.profile == profile { return known }
-    try insert(known.id, version: known.version + 1, json: json, in: tx)
+    try insert(known.id, version: known.version + 1, profile, json: json, in: tx)
     return Declared(id: known.id, version: known.version + 1, profile: profile)
   }
 
   private static func insert(
-    _ id: CompanyID, version: Int, json: String, in tx: borrowing Transaction
+    _ id: CompanyID, version: Int, _ profile: CompanyProfile, json: String,
+    in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO company_profile (company_id, version, json, created_at)
-      VALUES (\(id), \(version), \(json), \(tx.now))
+      INSERT INTO company_profile (company_id, version, json, logo, created_at)
+      VALUES (\(id), \(version), \(json), \(profile.brand.logoPNG), \(tx.now))
       """)
   }
 

@@ -20,6 +20,34 @@ package enum InvoiceQueries {
     return (rows, hasMore)
   }
 
+  /// The number of an issued document.
+  package static func number(of id: InvoiceID, company: CompanyID, in tx: borrowing Transaction)
+    throws -> String?
+  {
+    try tx.row("SELECT number FROM invoice WHERE company_id = \(company) AND id = \(id)") {
+      try $0.text(0)
+    }
+  }
+
+  /// A draft as its list shows it.
+  package static func draft(_ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction)
+    throws -> InvoiceSummary?
+  {
+    let today = tx.today
+    return try tx.row(
+      """
+      SELECT \(draftColumns) FROM draft d WHERE d.company_id = \(company) AND d.id = \(id)
+      """
+    ) { try summary($0, today: today) }
+  }
+
+  private static let draftColumns: SQL = """
+    d.id AS id, '380' AS kind, NULL AS number, NULL AS issue_date, NULL AS due_date,
+    d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
+    d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
+    d.due_minor AS due_minor, 0 AS credited_minor
+    """
+
   private static func query(
     _ filter: InvoiceFilter, _ company: CompanyID, today: LocalDate, limit: Int
   ) -> SQL {
@@ -56,10 +84,7 @@ package enum InvoiceQueries {
       FROM invoice i WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
       """
     let draftRows: SQL = """
-      SELECT d.id AS id, '380' AS kind, NULL AS number, NULL AS issue_date, NULL AS due_date,
-        d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
-        d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
-        d.due_minor AS due_minor, 0 AS credited_minor
+      SELECT \(draftColumns)
       FROM draft d WHERE \(draft) ORDER BY d.id DESC LIMIT \(limit)
       """
     switch (wantsIssued, wantsDrafts) {

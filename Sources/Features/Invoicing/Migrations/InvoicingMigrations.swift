@@ -24,6 +24,7 @@ package enum InvoicingMigrations {
       company_id BLOB NOT NULL REFERENCES company(id),
       version INTEGER NOT NULL,
       json TEXT NOT NULL,
+      logo BLOB,
       created_at INTEGER NOT NULL,
       PRIMARY KEY (company_id, version)
     );

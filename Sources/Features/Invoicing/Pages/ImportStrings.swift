@@ -14,11 +14,14 @@ final class ImportStrings: Sendable {
     en: "Give the file of your shop. You will see a preview first: "
       + "nothing is issued without your consent.")
   let file = Text(fr: "Fichier de commandes", en: "Orders file")
-  let fileHelp = Template(fr: "CSV, JSON ou JSON Lines ; {} au plus.", en: "CSV, JSON or JSON Lines; {} at most.")
+  let fileHelp = Template(
+    fr: "CSV, JSON ou JSON Lines ; {} au plus.", en: "CSV, JSON or JSON Lines; {} at most.")
   let mapping = Text(fr: "Comment lire les colonnes", en: "How to read the columns")
-  let mappingNone = Text(fr: "Reconnaître le format du fichier", en: "Recognise the format of the file")
+  let mappingNone = Text(
+    fr: "Reconnaître le format du fichier", en: "Recognise the format of the file")
   let mappingNoneHelp = Text(
-    fr: "Pour WooCommerce et JSON Lines : aucun réglage.", en: "For WooCommerce and JSON Lines: nothing to set.")
+    fr: "Pour WooCommerce et JSON Lines : aucun réglage.",
+    en: "For WooCommerce and JSON Lines: nothing to set.")
   let mappingNew = Text(fr: "Joindre un fichier de correspondance", en: "Attach a mapping file")
   let mappingNewHelp = Text(
     fr: "Il dit, pour un CSV, quelle colonne contient quoi. Il sera proposé la prochaine fois.",
@@ -33,7 +36,8 @@ final class ImportStrings: Sendable {
     en: "One row per article sold, with the columns you like.")
   let wooName = Text("WooCommerce")
   let wooHelp = Text(
-    fr: "Le JSON de l’API REST ou d’un webhook : une commande, un tableau, ou l’enveloppe « data ».",
+    fr:
+      "Le JSON de l’API REST ou d’un webhook : une commande, un tableau, ou l’enveloppe « data ».",
     en: "The JSON of the REST API or of a webhook: one order, an array, or the “data” envelope.")
   let linesName = Text("JSON Lines")
   let linesHelp = Text(
@@ -65,7 +69,8 @@ final class ImportStrings: Sendable {
   let rangeOf = Template(fr: "Refus {} à {} sur {}.", en: "Refusals {} to {} of {}.")
   let place = Text(fr: "Où", en: "Where")
   let reason = Text(fr: "Pourquoi, et que faire", en: "Why, and what to do")
-  let noRefusal = Text(fr: "Aucun refus : tout le fichier est bon.", en: "No refusal: the whole file is good.")
+  let noRefusal = Text(
+    fr: "Aucun refus : tout le fichier est bon.", en: "No refusal: the whole file is good.")
   let refusalPages = Text(fr: "Pages des refus", en: "Pages of refusals")
   let previous = Text(fr: "Refus précédents", en: "Previous refusals")
   let next = Text(fr: "Refus suivants", en: "Next refusals")
@@ -83,10 +88,12 @@ final class ImportStrings: Sendable {
     many: Text(fr: " et {} avoirs", en: " and {} credit notes"))
   let effectTitle = Text(fr: "L’émission est définitive", en: "Issuing is final")
   let effect = Text(
-    fr: "Chaque document reçoit le numéro suivant de sa série, la date d’aujourd’hui et son scellement. "
+    fr:
+      "Chaque document reçoit le numéro suivant de sa série, la date d’aujourd’hui et son scellement. "
       + "Il ne pourra plus être modifié ni supprimé : une erreur se corrigera par un avoir. "
       + "Les commandes refusées restent à corriger et pourront être importées de nouveau sans doublon.",
-    en: "Each document takes the next number of its series, today’s date and its seal. It can no longer be "
+    en:
+      "Each document takes the next number of its series, today’s date and its seal. It can no longer be "
       + "changed or deleted: a mistake is corrected by a credit note. Refused orders remain to be fixed "
       + "and can be imported again without duplicates.")
   let nothingToIssue = Text(fr: "Rien à émettre", en: "Nothing to issue")

@@ -4,10 +4,11 @@ extension InvoiceListPage {
   package func render(in shell: PageShell) -> [UInt8] {
     let words = Words(InvoicingStrings.table, shell.language)
     return shell.page(title: words.invoices, section: InvoicingNavigation.invoices) { page in
-      top(page, words)
       if rows.isEmpty, filters.isEmpty, previousHref == nil {
+        page.div(class: "top") { page.h1(words.invoices) }
         welcome(page, words)
       } else {
+        top(page, words)
         filterBar(page, words)
         if rows.isEmpty { nothingFound(page, words) } else { table(page, words) }
         page.pager(

@@ -64,16 +64,19 @@ final class InvoicingStrings: Sendable {
   let nothingFoundHelp = Text(
     fr: "Essayez un autre mot, ou un autre statut.", en: "Try another word, or another status.")
   let clearFilters = Text(fr: "Effacer les filtres", en: "Clear the filters")
-  let emptyTitle = Text(fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")
+  let emptyTitle = Text(
+    fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")
   let emptyStepFile = Text(
-    fr: "Exportez les commandes de votre boutique dans un fichier : CSV, JSON de WooCommerce ou JSON Lines.",
+    fr:
+      "Exportez les commandes de votre boutique dans un fichier : CSV, JSON de WooCommerce ou JSON Lines.",
     en: "Export the orders of your shop to a file: CSV, WooCommerce JSON or JSON Lines.")
   let emptyStepPreview = Text(
-    fr: "Facturier montre ce qui sera émis, ce qui sera refusé et pourquoi. Rien n’est encore émis.",
+    fr:
+      "Facturier montre ce qui sera émis, ce qui sera refusé et pourquoi. Rien n’est encore émis.",
     en: "Facturier shows what will be issued, what will be refused and why. Nothing is issued yet.")
   let emptyStepIssue = Text(
-    fr: "Vous émettez : chaque facture est numérotée, scellée et prête en PDF Factur-X.",
-    en: "You issue: each invoice is numbered, sealed and ready as a Factur-X PDF.")
+    fr: "Vous émettez : chaque facture est numérotée, scellée et prête en PDF Factur\u{2011}X.",
+    en: "You issue: each invoice is numbered, sealed and ready as a Factur\u{2011}X PDF.")
 
   // MARK: One document
 

@@ -170,7 +170,7 @@ package struct PrintableInvoice {
   private var totals: [PrintedDocument.AmountRow] {
     let totals = invoice.totals
     func row(
-      _ label: String, _ money: Money, _ emphasis: PrintedDocument.AmountRow.Emphasis = .plain
+      _ label: String, _ money: Money, _ emphasis: PrintedDocument.Emphasis = .plain
     ) -> PrintedDocument.AmountRow {
       .init(
         label: label, detail: nil,

@@ -4,7 +4,8 @@ import Kernel
 struct CSVHeader {
   let names: [String]
   /// The columns of line roles, and of the order's number; −1 where the file has none.
-  let order, sku, name, detail, quantity, unit, unitPrice, discount, vatRate, exemption, lineNet, lineVAT, nature: Int
+  let order, sku, name, detail, quantity, unit, unitPrice, discount, vatRate, exemption, lineNet,
+    lineVAT, nature: Int
   /// Columns that say something of the whole order.
   let orderLevel: [(role: ColumnRole, index: Int)]
 
@@ -20,7 +21,9 @@ struct CSVHeader {
         if !unknown.contains(column) { unknown.append(column) }
         continue
       }
-      if names.lastIndex(of: column) != index, !repeated.contains(column) { repeated.append(column) }
+      if names.lastIndex(of: column) != index, !repeated.contains(column) {
+        repeated.append(column)
+      }
       places[role] = index
     }
     if !unknown.isEmpty {
@@ -64,9 +67,13 @@ struct CSVHeader {
     var inQuotes = false
     var names: [[UInt8]] = [[]]
     for byte in header {
-      if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
-      else if byte == delimiter, !inQuotes { names.append([]) }
-      else { names[names.count - 1].append(byte) }
+      if byte == UInt8(ascii: "\"") {
+        inQuotes.toggle()
+      } else if byte == delimiter, !inQuotes {
+        names.append([])
+      } else {
+        names[names.count - 1].append(byte)
+      }
     }
     return names.map { CleanText.line($0[...]) }
   }

@@ -22,7 +22,8 @@ struct CSVOrderDraft {
   private let limits: OrderFile.Limits
 
   init(
-    number: ArraySlice<UInt8>, firstRow: CSVRow, fields: FieldInterpreter, header: CSVHeader, file: String?,
+    number: ArraySlice<UInt8>, firstRow: CSVRow, fields: FieldInterpreter, header: CSVHeader,
+    file: String?,
     limits: OrderFile.Limits
   ) {
     let mapping = fields.mapping
@@ -58,7 +59,8 @@ struct CSVOrderDraft {
   }
 
   private func malformed(_ row: CSVRow, at place: Place) -> Finding? {
-    let surplusIsBlank = row.count > header.names.count
+    let surplusIsBlank =
+      row.count > header.names.count
       && (header.names.count..<row.count).allSatisfy { row[$0].isBlank }
     if row.count != header.names.count, !surplusIsBlank {
       return CSVOrderDraft.fieldCount(row, expected: header.names.count, at: place)
@@ -66,13 +68,15 @@ struct CSVOrderDraft {
     if row.isMisquoted {
       return Finding(
         "row.quote-misplaced", at: place,
-        fr: "Un guillemet est mal placé : un guillemet à l'intérieur d'un champ entre guillemets s'écrit deux fois.",
+        fr:
+          "Un guillemet est mal placé : un guillemet à l'intérieur d'un champ entre guillemets s'écrit deux fois.",
         en: "A quote is misplaced: inside a quoted field a quote is written twice.")
     }
     if row.hasNUL {
       return Finding(
         "row.nul-byte", at: place,
-        fr: "La ligne contient des octets nuls : le fichier est abîmé ou son encodage est mal déclaré.",
+        fr:
+          "La ligne contient des octets nuls : le fichier est abîmé ou son encodage est mal déclaré.",
         en: "The row holds NUL bytes: the file is damaged or its encoding is declared wrongly.")
     }
     return nil
@@ -81,25 +85,35 @@ struct CSVOrderDraft {
   static func fieldCount(_ row: CSVRow, expected: Int, at place: Place) -> Finding {
     Finding(
       "row.field-count", at: place,
-      fr: "La ligne a \(row.count) champ(s) et l'en-tête \(expected). Un séparateur manque, est de trop, ou devrait être entre guillemets.",
-      en: "The row has \(row.count) field(s) and the header \(expected). A delimiter is missing, is too many, or should be in quotes.")
+      fr:
+        "La ligne a \(row.count) champ(s) et l'en-tête \(expected). Un séparateur manque, est de trop, ou devrait être entre guillemets.",
+      en:
+        "The row has \(row.count) field(s) and the header \(expected). A delimiter is missing, is too many, or should be in quotes."
+    )
   }
 
   private mutating func addLine(_ row: CSVRow, at place: Place) {
     let problemsBefore = refusal.count
-    let quantity = value(row, header.quantity, .quantity, at: place, missing: true) { fields, field throws(FieldProblem) in try fields.quantity(field) }
-    let price = value(row, header.unitPrice, .unitPrice, at: place, missing: true) { fields, field throws(FieldProblem) in try fields.unitPrice(field) }
+    let quantity = value(row, header.quantity, .quantity, at: place, missing: true) {
+      fields, field throws(FieldProblem) in try fields.quantity(field)
+    }
+    let price = value(row, header.unitPrice, .unitPrice, at: place, missing: true) {
+      fields, field throws(FieldProblem) in try fields.unitPrice(field)
+    }
     let tax = tax(row, at: place)
     let discount = money(row, header.discount, .discount, at: place)
     if let discount, discount.isNegative { refuseNegative(discount, header.discount, at: place) }
     let statedNet = money(row, header.lineNet, .lineNet, at: place)
     let statedVAT = money(row, header.lineVAT, .lineVAT, at: place)
-    let nature = value(row, header.nature, .nature, at: place) { fields, field throws(FieldProblem) in try fields.nature(field) }
+    let nature = value(row, header.nature, .nature, at: place) {
+      fields, field throws(FieldProblem) in try fields.nature(field)
+    }
     guard refusal.count == problemsBefore, let quantity, let price else { return }
 
     let sku = text(row, header.sku, .sku)
     guard let name = text(row, header.name, .name) ?? sku else {
-      let finding = LineRules.nameMissing(at: self.place(place, header.name < 0 ? header.sku : header.name))
+      let finding = LineRules.nameMissing(
+        at: self.place(place, header.name < 0 ? header.sku : header.name))
       refusedLines.append(OrderReading.RefusedLine(place: place, findings: [finding]))
       return
     }
@@ -115,14 +129,23 @@ struct CSVOrderDraft {
   }
 
   private mutating func tax(_ row: CSVRow, at place: Place) -> SalesOrder.LineTax {
-    if header.exemption >= 0, let reason = fields.text(row[header.exemption]) { return .exempt(vatex: reason) }
-    let rate = value(row, header.vatRate, .vatRate, at: place) { fields, field throws(FieldProblem) in try fields.rate(field) }
+    if header.exemption >= 0, let reason = fields.text(row[header.exemption]) {
+      return .exempt(vatex: reason)
+    }
+    let rate = value(row, header.vatRate, .vatRate, at: place) {
+      fields, field throws(FieldProblem) in try fields.rate(field)
+    }
     if let rate { return .rate(rate) }
-    return fields.constant(.exemption).flatMap { fields.text($0) }.map { .exempt(vatex: $0) } ?? .unstated
+    return fields.constant(.exemption).flatMap { fields.text($0) }.map { .exempt(vatex: $0) }
+      ?? .unstated
   }
 
-  private mutating func money(_ row: CSVRow, _ column: Int, _ role: ColumnRole, at place: Place) -> Money? {
-    value(row, column, role, at: place) { [currency] fields, field throws(FieldProblem) in try fields.money(field, in: currency) }
+  private mutating func money(_ row: CSVRow, _ column: Int, _ role: ColumnRole, at place: Place)
+    -> Money?
+  {
+    value(row, column, role, at: place) { [currency] fields, field throws(FieldProblem) in
+      try fields.money(field, in: currency)
+    }
   }
 
   private func text(_ row: CSVRow, _ column: Int, _ role: ColumnRole) -> String? {
@@ -132,12 +155,15 @@ struct CSVOrderDraft {
 
   /// The value of a field, or of the role's constant where the field is blank. What cannot be read refuses the order.
   private mutating func value<Value>(
-    _ row: CSVRow, _ column: Int, _ role: ColumnRole, at place: Place, missing isRequired: Bool = false,
+    _ row: CSVRow, _ column: Int, _ role: ColumnRole, at place: Place,
+    missing isRequired: Bool = false,
     _ read: (FieldInterpreter, ArraySlice<UInt8>) throws(FieldProblem) -> Value?
   ) -> Value? {
     do throws(FieldProblem) {
       if column >= 0, let value = try read(fields, row[column]) { return value }
-      if let constant = fields.constant(role), let value = try read(fields, constant) { return value }
+      if let constant = fields.constant(role), let value = try read(fields, constant) {
+        return value
+      }
       if isRequired {
         let name = column >= 0 ? header.names[column] : role.name
         refusal.append(OrderRules.valueMissing(name, at: self.place(place, column)))
@@ -175,14 +201,21 @@ struct CSVOrderDraft {
         refusal.append(
           Finding(
             "order.rows-differ", at: self.place(place, index),
-            fr: "Les lignes d'une commande doivent dire la même chose : « \(shown(field)) » ici, « \(shown(first)) » à la ligne \(firstRow.line).",
-            en: "The rows of an order must say the same: “\(shown(field))” here, “\(shown(first))” on line \(firstRow.line)."))
+            fr:
+              "Les lignes d'une commande doivent dire la même chose : « \(shown(field)) » ici, « \(shown(first)) » à la ligne \(firstRow.line).",
+            en:
+              "The rows of an order must say the same: “\(shown(field))” here, “\(shown(first))” on line \(firstRow.line)."
+          ))
       }
     }
   }
 
-  private func isSame(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, as role: ColumnRole) -> Bool {
-    if role.isDate, let day = try? fields.day(left), let other = try? fields.day(right) { return day == other }
+  private func isSame(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, as role: ColumnRole)
+    -> Bool
+  {
+    if role.isDate, let day = try? fields.day(left), let other = try? fields.day(right) {
+      return day == other
+    }
     return CleanText.line(left) == CleanText.line(right)
   }
 
@@ -204,7 +237,8 @@ struct CSVOrderDraft {
   ) -> Value? {
     do throws(FieldProblem) { return try read(fields, field(role)) } catch {
       refusal.append(
-        Finding(error.code, at: place(place, column(of: role)), fr: error.text.fr, en: error.text.en))
+        Finding(
+          error.code, at: place(place, column(of: role)), fr: error.text.fr, en: error.text.en))
       return nil
     }
   }
@@ -217,11 +251,16 @@ struct CSVOrderDraft {
       refusal.append(notASale(prefix))
     }
     var order = SalesOrder(
-      source: mapping.source, externalID: externalID, place: place, orderedOn: orderedOn(today: today),
+      source: mapping.source, externalID: externalID, place: place,
+      orderedOn: orderedOn(today: today),
       buyer: buyer(), lines: sellable(isCancellation: isCancellation))
-    order.currency = orderValue(.currency) { fields, field throws(FieldProblem) in try fields.currency(field) } ?? .eur
+    order.currency =
+      orderValue(.currency) { fields, field throws(FieldProblem) in try fields.currency(field) }
+      ?? .eur
     order.pricesIncludeTax = mapping.pricesIncludeTax
-    order.suppliedOn = orderValue(.suppliedOn) { fields, field throws(FieldProblem) in try fields.day(field) }
+    order.suppliedOn = orderValue(.suppliedOn) { fields, field throws(FieldProblem) in
+      try fields.day(field)
+    }
     order.delivery = delivery(to: order.buyer)
     order.charges = adjustment(.shipping, kind: .shipping, label: "Frais de livraison")
     order.discounts = adjustment(.orderDiscount, kind: .discount, label: "Remise")
@@ -235,12 +274,15 @@ struct CSVOrderDraft {
     }
     if order.lines.isEmpty, refusal.isEmpty { refusal.append(OrderRules.noSellableLine(at: place)) }
     return OrderReading(
-      order: refusal.isEmpty ? order : nil, externalID: externalID.isEmpty ? nil : externalID, place: place,
+      order: refusal.isEmpty ? order : nil, externalID: externalID.isEmpty ? nil : externalID,
+      place: place,
       lineCount: rowCount, refusedLines: refusedLines, refusal: refusal)
   }
 
   private var isCancellation: Bool {
-    if let prefix = mapping.cancellationPrefix, !prefix.isEmpty, externalID.hasPrefix(prefix) { return true }
+    if let prefix = mapping.cancellationPrefix, !prefix.isEmpty, externalID.hasPrefix(prefix) {
+      return true
+    }
     return mapping.cancelsByNegativeQuantities && !lines.isEmpty
       && lines.allSatisfy { $0.quantity.isNegative }
   }
@@ -274,20 +316,29 @@ struct CSVOrderDraft {
   private mutating func orderedOn(today: LocalDate) -> LocalDate {
     let column = column(of: .orderedOn)
     let before = refusal.count
-    guard let day = orderValue(.orderedOn, { fields, field throws(FieldProblem) in try fields.day(field) }) else {
+    guard
+      let day = orderValue(
+        .orderedOn, { fields, field throws(FieldProblem) in try fields.day(field) })
+    else {
       if refusal.count == before {
         let name = column >= 0 ? header.names[column] : ColumnRole.orderedOn.name
         refusal.append(OrderRules.valueMissing(name, at: place(place, column)))
       }
       return today
     }
-    if day > today { refusal.append(OrderRules.dateInFuture(day, today: today, at: place(place, column))) }
+    if day > today {
+      refusal.append(OrderRules.dateInFuture(day, today: today, at: place(place, column)))
+    }
     return day
   }
 
   private mutating func payment(today: LocalDate) -> SalesOrder.PaymentReceived? {
-    let means = orderValue(.paymentMeans) { fields, field throws(FieldProblem) in try fields.paymentMeans(field) }
-    guard let day = orderValue(.paidOn, { fields, field throws(FieldProblem) in try fields.day(field) }) else { return nil }
+    let means = orderValue(.paymentMeans) { fields, field throws(FieldProblem) in
+      try fields.paymentMeans(field)
+    }
+    guard
+      let day = orderValue(.paidOn, { fields, field throws(FieldProblem) in try fields.day(field) })
+    else { return nil }
     let column = column(of: .paidOn)
     if day > today, column != self.column(of: .orderedOn) {
       refusal.append(OrderRules.dateInFuture(day, today: today, at: place(place, column)))
@@ -297,7 +348,9 @@ struct CSVOrderDraft {
   }
 
   private mutating func orderMoney(_ role: ColumnRole) -> Money? {
-    orderValue(role) { [currency] fields, field throws(FieldProblem) in try fields.money(field, in: currency) }
+    orderValue(role) { [currency] fields, field throws(FieldProblem) in
+      try fields.money(field, in: currency)
+    }
   }
 
   /// Shipping or a discount on the whole order. Its VAT is the rate all lines have by constant, when there is one.
@@ -313,15 +366,19 @@ struct CSVOrderDraft {
     let rate = fields.constant(.vatRate).flatMap { (try? fields.rate($0)) ?? nil }
     let tax = rate.map { SalesOrder.LineTax.rate($0) } ?? .unstated
     return [
-      SalesOrder.Adjustment(place: place(place, column), kind: kind, label: label, amount: amount, tax: tax)
+      SalesOrder.Adjustment(
+        place: place(place, column), kind: kind, label: label, amount: amount, tax: tax)
     ]
   }
 
   private func notASale(_ prefix: String) -> Finding {
     Finding(
       "order.not-a-sale", at: place(place, header.order),
-      fr: "« \(shown(externalID)) » commence par « \(shown(prefix)) » : la correspondance dit que c'est une écriture de régularisation, qui ne se facture pas.",
-      en: "“\(shown(externalID))” begins with “\(shown(prefix))”: the mapping says it is an adjustment, which is not invoiced.")
+      fr:
+        "« \(shown(externalID)) » commence par « \(shown(prefix)) » : la correspondance dit que c'est une écriture de régularisation, qui ne se facture pas.",
+      en:
+        "“\(shown(externalID))” begins with “\(shown(prefix))”: the mapping says it is an adjustment, which is not invoiced."
+    )
   }
 }
 
@@ -343,8 +400,10 @@ extension CSVOrderDraft {
     let name = (kind == .company ? company : nil) ?? person ?? company
     let contact = text(.contact) ?? (kind == .company && company != nil ? text(.buyerName) : nil)
     return SalesOrder.Buyer(
-      kind: kind, externalID: customer, name: name ?? nameless(kind), contactName: contact, email: text(.email),
-      phone: text(.phone), siren: kind == .company ? siren : nil, vatIdentifier: kind == .company ? vat : nil,
+      kind: kind, externalID: customer, name: name ?? nameless(kind), contactName: contact,
+      email: text(.email),
+      phone: text(.phone), siren: kind == .company ? siren : nil,
+      vatIdentifier: kind == .company ? vat : nil,
       address: address(.address1, .address2, .postCode, .city, .country))
   }
 
@@ -357,7 +416,8 @@ extension CSVOrderDraft {
   /// The customer's number. Spreadsheets turn 17850 into 17850.0 when some rows are blank; that is undone.
   private func customer() -> String? {
     guard let text = text(.customer) else { return nil }
-    let isDecimalised = text.hasSuffix(".0") && text.dropLast(2).utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    let isDecimalised =
+      text.hasSuffix(".0") && text.dropLast(2).utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     return isDecimalised ? String(text.dropLast(2)) : text
   }
 
@@ -374,11 +434,14 @@ extension CSVOrderDraft {
   }
 
   private mutating func address(
-    _ line1: ColumnRole, _ line2: ColumnRole, _ postCode: ColumnRole, _ city: ColumnRole, _ country: ColumnRole
+    _ line1: ColumnRole, _ line2: ColumnRole, _ postCode: ColumnRole, _ city: ColumnRole,
+    _ country: ColumnRole
   ) -> SalesOrder.Address {
-    let code = orderValue(country) { fields, field throws(FieldProblem) in try fields.country(field) }
+    let code = orderValue(country) { fields, field throws(FieldProblem) in try fields.country(field)
+    }
     return SalesOrder.Address(
-      line1: text(line1) ?? "", line2: text(line2) ?? "", postCode: text(postCode) ?? "", city: text(city) ?? "",
+      line1: text(line1) ?? "", line2: text(line2) ?? "", postCode: text(postCode) ?? "",
+      city: text(city) ?? "",
       country: code ?? "")
   }
 

@@ -77,7 +77,8 @@ final class CSVOrders {
   private func takeLost() {
     let place = Place(file: file, line: row.line)
     let finding = CSVOrderDraft.fieldCount(row, expected: header.names.count, at: place)
-    queue.append(OrderReading(order: nil, externalID: nil, place: place, lineCount: 1, refusal: [finding]))
+    queue.append(
+      OrderReading(order: nil, externalID: nil, place: place, lineCount: 1, refusal: [finding]))
   }
 
   private func draft(number: ArraySlice<UInt8>) -> CSVOrderDraft {
@@ -96,8 +97,11 @@ final class CSVOrders {
   private func split(_ draft: CSVOrderDraft, firstLine: Int) -> Finding {
     Finding(
       "order.split", at: draft.place,
-      fr: "La commande « \(shown(draft.externalID)) » a déjà été lue à la ligne \(firstLine) : ses lignes doivent se suivre. Trier le fichier par numéro de commande.",
-      en: "The order “\(shown(draft.externalID))” was already read on line \(firstLine): its lines must follow each other. Sort the file by order number.")
+      fr:
+        "La commande « \(shown(draft.externalID)) » a déjà été lue à la ligne \(firstLine) : ses lignes doivent se suivre. Trier le fichier par numéro de commande.",
+      en:
+        "The order “\(shown(draft.externalID))” was already read on line \(firstLine): its lines must follow each other. Sort the file by order number."
+    )
   }
 
   private func closeOpen() {
@@ -131,15 +135,21 @@ final class CSVOrders {
   private func incomplete(_ draft: CSVOrderDraft) -> Finding {
     Finding(
       "order.incomplete", at: draft.place,
-      fr: "Le fichier s'interrompt au milieu de la commande « \(shown(draft.externalID)) » : elle n'est pas facturée à moitié.",
-      en: "The file breaks off in the middle of the order “\(shown(draft.externalID))”: it is not invoiced by halves.")
+      fr:
+        "Le fichier s'interrompt au milieu de la commande « \(shown(draft.externalID)) » : elle n'est pas facturée à moitié.",
+      en:
+        "The file breaks off in the middle of the order “\(shown(draft.externalID))”: it is not invoiced by halves."
+    )
   }
 
   private var cutShort: ShopsError {
     .fileTruncated(
       Place(file: file, line: row.line),
       detail: Text(
-        fr: "Le fichier s'arrête au milieu de la ligne \(row.line) : \(row.count) champ(s) au lieu de \(header.names.count). L'exporter de nouveau. Les commandes qui précèdent sont lues.",
-        en: "The file stops in the middle of line \(row.line): \(row.count) field(s) instead of \(header.names.count). Export it again. The orders before it are read."))
+        fr:
+          "Le fichier s'arrête au milieu de la ligne \(row.line) : \(row.count) champ(s) au lieu de \(header.names.count). L'exporter de nouveau. Les commandes qui précèdent sont lues.",
+        en:
+          "The file stops in the middle of line \(row.line): \(row.count) field(s) instead of \(header.names.count). Export it again. The orders before it are read."
+      ))
   }
 }

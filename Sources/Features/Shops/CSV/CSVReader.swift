@@ -21,7 +21,9 @@ struct CSVRow {
     return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  var hasNUL: Bool { bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) } ?? nil } != nil }
+  var hasNUL: Bool {
+    bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) } ?? nil } != nil
+  }
 
   /// Nothing but delimiters and blanks: spreadsheets leave such rows at the end.
   var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
@@ -126,7 +128,9 @@ struct CSVReader {
         guard at < window.count || text.isAtEnd else { return .more }
         var end = at
         let isRowEnd = at == window.count || window[at] == lineEnd
-        if isRowEnd, lineEnd == 0x0A, at < window.count, end > start, window[end - 1] == 0x0D { end -= 1 }
+        if isRowEnd, lineEnd == 0x0A, at < window.count, end > start, window[end - 1] == 0x0D {
+          end -= 1
+        }
         if end > start {
           if start > text.start, window[start - 1] == UInt8(ascii: "\"") { row.isMisquoted = true }
           row.bytes.append(contentsOf: window[start..<end])
@@ -154,7 +158,9 @@ struct CSVReader {
       row.bytes.append(contentsOf: window[start..<at])
       guard at < window.count else { return false }
       at += 1
-      guard at < window.count, window[at] == UInt8(ascii: "\"") else { return at < window.count || text.isAtEnd }
+      guard at < window.count, window[at] == UInt8(ascii: "\"") else {
+        return at < window.count || text.isAtEnd
+      }
       row.bytes.append(UInt8(ascii: "\""))
       at += 1
     }
@@ -171,8 +177,11 @@ struct CSVReader {
     .fileTruncated(
       Place(file: text.source.name, line: row.line),
       detail: Text(
-        fr: "Le guillemet ouvert à la ligne \(openedAt) n'est jamais fermé : le fichier est tronqué ou un guillemet manque. Les commandes qui précèdent sont lues.",
-        en: "The quote opened on line \(openedAt) is never closed: the file is cut short or a quote is missing. The orders before it are read."))
+        fr:
+          "Le guillemet ouvert à la ligne \(openedAt) n'est jamais fermé : le fichier est tronqué ou un guillemet manque. Les commandes qui précèdent sont lues.",
+        en:
+          "The quote opened on line \(openedAt) is never closed: the file is cut short or a quote is missing. The orders before it are read."
+      ))
   }
 
   private func tooLong(_ row: CSVRow) -> ShopsError {

@@ -4,13 +4,16 @@ import Money
 
 extension ColumnMapping {
   private static let keys = [
-    "format", "source", "encoding", "delimiter", "decimal", "thousands", "dateFormat", "columns", "constants",
+    "format", "source", "encoding", "delimiter", "decimal", "thousands", "dateFormat", "columns",
+    "constants",
     "pricesIncludeTax", "countries", "buyer", "cancellation", "adjustmentPrefixes", "zeroPrice",
   ]
 
   /// Reads a mapping. Unknown keys and impossible values are refused, all at once.
   /// - Throws: `ShopsError.jsonMalformed`, `.mappingInvalid`.
-  package static func read(_ bytes: [UInt8], fileName: String? = nil) throws(ShopsError) -> ColumnMapping {
+  package static func read(_ bytes: [UInt8], fileName: String? = nil) throws(ShopsError)
+    -> ColumnMapping
+  {
     let document: JSONDocument
     do throws(JSONSyntaxError) {
       document = try JSONParser.parse(bytes, file: fileName)
@@ -21,7 +24,9 @@ extension ColumnMapping {
     return mapping
   }
 
-  package static func read(path: String, fileName: String? = nil) throws(ShopsError) -> ColumnMapping {
+  package static func read(path: String, fileName: String? = nil) throws(ShopsError)
+    -> ColumnMapping
+  {
     let source = try ByteSource(path: path, name: fileName ?? path, limit: 1 << 20)
     return try read(try source.readAll(limit: 1 << 20), fileName: fileName ?? path)
   }
@@ -34,7 +39,9 @@ extension ColumnMapping {
     mutating func mapping() -> ColumnMapping {
       let root = document.root
       guard root.isObject else {
-        refuse(root, fr: "La correspondance doit être un objet JSON.", en: "The mapping must be a JSON object.")
+        refuse(
+          root, fr: "La correspondance doit être un objet JSON.",
+          en: "The mapping must be a JSON object.")
         return result
       }
       check(root, known: ColumnMapping.keys)
@@ -47,7 +54,11 @@ extension ColumnMapping {
       readCancellation(root)
       readCountries(root["countries"])
       if let value = root["pricesIncludeTax"] {
-        if let bool = value.bool { result.pricesIncludeTax = bool } else { wrongType(value, Text(fr: "true ou false", en: "true or false")) }
+        if let bool = value.bool {
+          result.pricesIncludeTax = bool
+        } else {
+          wrongType(value, Text(fr: "true ou false", en: "true or false"))
+        }
       }
       checkConstants(root["constants"])
       return result
@@ -63,7 +74,9 @@ extension ColumnMapping {
         $0.delimiter = $1 == "tab" ? UInt8(ascii: "\t") : $1.utf8.first!
       }
       choose(root["decimal"], among: [".", ","]) { $0.notation.point = $1.utf8.first! }
-      choose(root["thousands"], among: [" ", ".", ",", "'"]) { $0.notation.thousands = $1.utf8.first! }
+      choose(root["thousands"], among: [" ", ".", ",", "'"]) {
+        $0.notation.thousands = $1.utf8.first!
+      }
       if result.notation.thousands == result.notation.point, let value = root["thousands"] {
         refuse(
           value, fr: "« thousands » et « decimal » ne peuvent pas être le même caractère.",
@@ -75,8 +88,11 @@ extension ColumnMapping {
         } else {
           refuse(
             value,
-            fr: "« \(shown(pattern)) » n'est pas un format de date : combiner yyyy, MM, dd, HH, mm, ss, par exemple dd/MM/yyyy.",
-            en: "“\(shown(pattern))” is not a date format: combine yyyy, MM, dd, HH, mm, ss, for example dd/MM/yyyy.")
+            fr:
+              "« \(shown(pattern)) » n'est pas un format de date : combiner yyyy, MM, dd, HH, mm, ss, par exemple dd/MM/yyyy.",
+            en:
+              "“\(shown(pattern))” is not a date format: combine yyyy, MM, dd, HH, mm, ss, for example dd/MM/yyyy."
+          )
         }
       }
     }
@@ -92,7 +108,8 @@ extension ColumnMapping {
       }
       if result.columns[.name] == nil, result.columns[.sku] == nil, result.constants[.name] == nil {
         refuse(
-          root["columns"] ?? root, fr: "\"columns\" doit nommer la colonne de « name » ou de « sku ».",
+          root["columns"] ?? root,
+          fr: "\"columns\" doit nommer la colonne de « name » ou de « sku ».",
           en: "\"columns\" must name the column of “name” or of “sku”.")
       }
     }
@@ -106,7 +123,9 @@ extension ColumnMapping {
       check(object, known: ColumnRole.names)
       var result: [ColumnRole: String] = [:]
       for member in object.members {
-        guard let role = ColumnRole(name: member.key), let value = text(member.value) else { continue }
+        guard let role = ColumnRole(name: member.key), let value = text(member.value) else {
+          continue
+        }
         result[role] = value
       }
       return result
@@ -123,7 +142,9 @@ extension ColumnMapping {
       result.nameTemplate = template
       for role in ColumnMapping.placeholders(in: template) where ColumnRole(name: role) == nil {
         refuse(
-          value, fr: "« {\(shown(role))} » n'est pas un rôle de colonne\(suggestion(role, ColumnRole.names).fr).",
+          value,
+          fr:
+            "« {\(shown(role))} » n'est pas un rôle de colonne\(suggestion(role, ColumnRole.names).fr).",
           en: "“{\(shown(role))}” is not a column role\(suggestion(role, ColumnRole.names).en).")
       }
     }
@@ -133,22 +154,31 @@ extension ColumnMapping {
         check(cancellation, known: ["orderPrefix", "negativeQuantities"])
         result.cancellationPrefix = text(cancellation["orderPrefix"])
         if let value = cancellation["negativeQuantities"] {
-          if let bool = value.bool { result.cancelsByNegativeQuantities = bool } else { wrongType(value, Text(fr: "true ou false", en: "true or false")) }
+          if let bool = value.bool {
+            result.cancelsByNegativeQuantities = bool
+          } else {
+            wrongType(value, Text(fr: "true ou false", en: "true or false"))
+          }
         }
       }
       guard let prefixes = root["adjustmentPrefixes"] else { return }
-      guard prefixes.isArray else { return wrongType(prefixes, Text(fr: "une liste", en: "a list")) }
+      guard prefixes.isArray else {
+        return wrongType(prefixes, Text(fr: "une liste", en: "a list"))
+      }
       result.adjustmentPrefixes = prefixes.elements.compactMap { text($0) }
     }
 
     private mutating func readCountries(_ countries: JSONValue?) {
       guard let countries else { return }
-      guard countries.isObject else { return wrongType(countries, Text(fr: "un objet", en: "an object")) }
+      guard countries.isObject else {
+        return wrongType(countries, Text(fr: "un objet", en: "an object"))
+      }
       for member in countries.members {
         guard let code = text(member.value) else { continue }
         guard Countries.codes.contains(code) else {
           refuse(
-            member.value, fr: "« \(shown(code)) » n'est pas un code de pays ISO 3166 à deux lettres.",
+            member.value,
+            fr: "« \(shown(code)) » n'est pas un code de pays ISO 3166 à deux lettres.",
             en: "“\(shown(code))” is not a two-letter ISO 3166 country code.")
           continue
         }
@@ -161,7 +191,9 @@ extension ColumnMapping {
       guard let constants else { return }
       let interpreter = FieldInterpreter(mapping: result)
       for member in constants.members {
-        guard let role = ColumnRole(name: member.key), let value = result.constants[role] else { continue }
+        guard let role = ColumnRole(name: member.key), let value = result.constants[role] else {
+          continue
+        }
         if let problem = interpreter.problem(of: Array(value.utf8)[...], as: role) {
           refuse(member.value, fr: problem.fr, en: problem.en)
         }
@@ -215,7 +247,8 @@ extension ColumnMapping {
     }
 
     private mutating func refuse(_ value: JSONValue, fr: String, en: String) {
-      findings.append(Finding("mapping.value-invalid", at: document.place(of: value), fr: fr, en: en))
+      findings.append(
+        Finding("mapping.value-invalid", at: document.place(of: value), fr: fr, en: en))
     }
   }
 

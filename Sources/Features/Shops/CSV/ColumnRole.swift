@@ -1,11 +1,13 @@
 /// What a column of a CSV file can mean. The names are the keys of "columns" and "constants" in a mapping.
 package enum ColumnRole: Int, CaseIterable, Sendable {
   case order, orderedOn, suppliedOn, paidOn
-  case sku, name, detail, quantity, unit, unitPrice, discount, vatRate, exemption, lineNet, lineVAT, nature
+  case sku, name, detail, quantity, unit, unitPrice, discount, vatRate, exemption, lineNet, lineVAT,
+    nature
   case orderTotal, currency
   case customer, buyerName, company, contact, email, phone, siren, vatIdentifier
   case address1, address2, postCode, city, country
-  case deliveryName, deliveryAddress1, deliveryAddress2, deliveryPostCode, deliveryCity, deliveryCountry
+  case deliveryName, deliveryAddress1, deliveryAddress2, deliveryPostCode, deliveryCity,
+    deliveryCountry
   case shipping, orderDiscount, paymentMeans, paymentReference, cancels, purchaseOrder
 
   /// The key in a mapping.
@@ -20,7 +22,8 @@ package enum ColumnRole: Int, CaseIterable, Sendable {
   /// Whether it belongs to a line; the others say something of the whole order.
   var isOfLine: Bool {
     switch self {
-    case .sku, .name, .detail, .quantity, .unit, .unitPrice, .discount, .vatRate, .exemption, .lineNet, .lineVAT,
+    case .sku, .name, .detail, .quantity, .unit, .unitPrice, .discount, .vatRate, .exemption,
+      .lineNet, .lineVAT,
       .nature:
       true
     default: false

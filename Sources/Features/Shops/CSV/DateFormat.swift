@@ -72,9 +72,12 @@ struct DateFormat: Sendable, Equatable {
 
   /// What the undeclared format lets follow the day: "T10:30:00" or " 10:30".
   private func isTime(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let first = rest.first, first == UInt8(ascii: "T") || first == UInt8(ascii: " ") else { return false }
+    guard let first = rest.first, first == UInt8(ascii: "T") || first == UInt8(ascii: " ") else {
+      return false
+    }
     return rest.dropFirst().allSatisfy {
-      $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+      $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ":")
+        || $0 == UInt8(ascii: ".")
     }
   }
 
@@ -83,7 +86,9 @@ struct DateFormat: Sendable, Equatable {
   ) -> Int? {
     var value = 0
     var seen = 0
-    while seen < digits, at < bytes.endIndex, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") {
+    while seen < digits, at < bytes.endIndex, bytes[at] >= UInt8(ascii: "0"),
+      bytes[at] <= UInt8(ascii: "9")
+    {
       value = value * 10 + Int(bytes[at] - UInt8(ascii: "0"))
       at += 1
       seen += 1

@@ -16,7 +16,9 @@ final class FieldInterpreter {
 
   init(mapping: ColumnMapping) {
     self.mapping = mapping
-    constants = ColumnRole.allCases.map { role in mapping.constants[role].map { Array($0.utf8)[...] } }
+    constants = ColumnRole.allCases.map { role in
+      mapping.constants[role].map { Array($0.utf8)[...] }
+    }
   }
 
   func constant(_ role: ColumnRole) -> ArraySlice<UInt8>? { constants[role.rawValue] }
@@ -46,8 +48,11 @@ final class FieldInterpreter {
       let pattern = mapping.dateFormat.pattern
       throw FieldProblem(
         text: Text(
-          fr: "« \(shown(field)) » n'est pas une date de la forme \(pattern) ; corriger la date, ou \"dateFormat\" dans la correspondance.",
-          en: "“\(shown(field))” is not a date of the form \(pattern); correct the date, or \"dateFormat\" in the mapping."))
+          fr:
+            "« \(shown(field)) » n'est pas une date de la forme \(pattern) ; corriger la date, ou \"dateFormat\" dans la correspondance.",
+          en:
+            "“\(shown(field))” is not a date of the form \(pattern); correct the date, or \"dateFormat\" in the mapping."
+        ))
     }
     return day
   }
@@ -74,18 +79,26 @@ final class FieldInterpreter {
     throw FieldProblem(
       code: "order.country-unknown",
       text: Text(
-        fr: "Le pays « \(shown(text)) » est inconnu : l'ajouter à \"countries\" dans la correspondance avec son code ISO, ou corriger la commande.",
-        en: "The country “\(shown(text))” is unknown: add it to \"countries\" in the mapping with its ISO code, or correct the order."))
+        fr:
+          "Le pays « \(shown(text)) » est inconnu : l'ajouter à \"countries\" dans la correspondance avec son code ISO, ou corriger la commande.",
+        en:
+          "The country “\(shown(text))” is unknown: add it to \"countries\" in the mapping with its ISO code, or correct the order."
+      ))
   }
 
-  func paymentMeans(_ field: ArraySlice<UInt8>) throws(FieldProblem) -> SalesOrder.PaymentReceived.Means? {
+  func paymentMeans(_ field: ArraySlice<UInt8>) throws(FieldProblem) -> SalesOrder.PaymentReceived
+    .Means?
+  {
     guard let text = text(field) else { return nil }
     if let means = PaymentWords.means(text) { return means }
     throw FieldProblem(
       code: "order.payment-means-unknown",
       text: Text(
-        fr: "Le moyen de paiement « \(shown(text)) » est inconnu ; écrire carte, virement, prélèvement, espèces, chèque ou en ligne.",
-        en: "The means of payment “\(shown(text))” is unknown; write card, transfer, directDebit, cash, cheque or online."))
+        fr:
+          "Le moyen de paiement « \(shown(text)) » est inconnu ; écrire carte, virement, prélèvement, espèces, chèque ou en ligne.",
+        en:
+          "The means of payment “\(shown(text))” is unknown; write card, transfer, directDebit, cash, cheque or online."
+      ))
   }
 
   func nature(_ field: ArraySlice<UInt8>) throws(FieldProblem) -> SalesOrder.Line.Nature? {
@@ -96,7 +109,8 @@ final class FieldInterpreter {
     default:
       throw FieldProblem(
         text: Text(
-          fr: "« \(shown(text)) » n'est pas une nature d'opération ; écrire goods (biens) ou services.",
+          fr:
+            "« \(shown(text)) » n'est pas une nature d'opération ; écrire goods (biens) ou services.",
           en: "“\(shown(text))” is not a nature of operation; write goods or services."))
     }
   }
@@ -108,7 +122,8 @@ final class FieldInterpreter {
       case .quantity: _ = try quantity(field)
       case .unitPrice: _ = try unitPrice(field)
       case .vatRate: _ = try rate(field)
-      case .discount, .lineNet, .lineVAT, .orderTotal, .shipping, .orderDiscount: _ = try money(field, in: .eur)
+      case .discount, .lineNet, .lineVAT, .orderTotal, .shipping, .orderDiscount:
+        _ = try money(field, in: .eur)
       case .orderedOn, .suppliedOn, .paidOn: _ = try day(field)
       case .currency: _ = try currency(field)
       case .country, .deliveryCountry: _ = try country(field)
@@ -129,17 +144,24 @@ final class FieldInterpreter {
       let point = mapping.notation.point == UInt8(ascii: ",") ? "," : "."
       throw FieldProblem(
         text: Text(
-          fr: "« \(shown(field)) » n'est pas un nombre écrit avec « \(point) » ; corriger la valeur, ou \"decimal\" et \"thousands\" dans la correspondance.",
-          en: "“\(shown(field))” is not a number written with “\(point)”; correct the value, or \"decimal\" and \"thousands\" in the mapping."))
+          fr:
+            "« \(shown(field)) » n'est pas un nombre écrit avec « \(point) » ; corriger la valeur, ou \"decimal\" et \"thousands\" dans la correspondance.",
+          en:
+            "“\(shown(field))” is not a number written with “\(point)”; correct the value, or \"decimal\" and \"thousands\" in the mapping."
+        ))
     case .tooManyDecimals:
       throw FieldProblem(
         text: Text(
-          fr: "« \(shown(field)) » a plus de \(scale) décimales ; rien n'est arrondi en silence, corriger la valeur.",
-          en: "“\(shown(field))” has more than \(scale) decimals; nothing is rounded silently, correct the value."))
+          fr:
+            "« \(shown(field)) » a plus de \(scale) décimales ; rien n'est arrondi en silence, corriger la valeur.",
+          en:
+            "“\(shown(field))” has more than \(scale) decimals; nothing is rounded silently, correct the value."
+        ))
     case .tooLarge:
       throw FieldProblem(
         text: Text(
-          fr: "« \(shown(field)) » est trop grand pour un montant.", en: "“\(shown(field))” is too large for an amount."))
+          fr: "« \(shown(field)) » est trop grand pour un montant.",
+          en: "“\(shown(field))” is too large for an amount."))
     }
   }
 }

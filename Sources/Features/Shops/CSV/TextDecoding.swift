@@ -102,8 +102,10 @@ struct TextDecoder {
 
   /// Bytes 80–9F of Windows-1252; five of them mean nothing.
   private static let windows1252High: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0,
+    0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+    0x203A,
     0x0153, 0, 0x017E, 0x0178,
   ]
 
@@ -186,22 +188,30 @@ final class DecodedText {
   /// Reads the whole file once and says at which line it stops being `encoding`; `nil` when it never does.
   /// Files are checked before the first order is delivered, so that a wrong encoding leaves nothing half-done.
   func firstInvalidLine() throws(ShopsError) -> Int? {
-    rewind()
     defer { rewind() }
+    guard try walk({ _ in }) else { return nil }
     var lineFeeds = 0
     var carriageReturns = 0
-    while true {
-      var isInvalid = false
+    _ = try walk { text in
+      lineFeeds += text.count { $0 == 0x0A }
+      carriageReturns += text.count { $0 == 0x0D }
+    }
+    return 1 + (lineFeeds > 0 ? lineFeeds : carriageReturns)
+  }
+
+  /// Decodes everything from the beginning, piece by piece.
+  /// - Returns: whether it met bytes that the encoding does not have.
+  private func walk(_ look: ([UInt8]) -> Void) throws(ShopsError) -> Bool {
+    rewind()
+    while !isAtEnd {
       do throws(ShopsError) { try fill() } catch {
         guard case .encodingMismatch = error else { throw error }
-        isInvalid = true
+        look(buffer)
+        return true
       }
-      for byte in buffer where byte <= 0x0D {
-        if byte == 0x0A { lineFeeds += 1 } else if byte == 0x0D { carriageReturns += 1 }
-      }
-      if isInvalid { return 1 + (lineFeeds > 0 ? lineFeeds : carriageReturns) }
-      if isAtEnd { return nil }
+      look(buffer)
       start = buffer.count
     }
+    return false
   }
 }

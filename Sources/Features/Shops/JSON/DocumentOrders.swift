@@ -51,9 +51,11 @@ struct DocumentReading {
 
   func reading(of item: Item) -> OrderReading {
     switch item {
-    case .wooCommerce(let body): WooCommerceOrder.read(body, of: document, today: today, limits: limits)
+    case .wooCommerce(let body):
+      WooCommerceOrder.read(body, of: document, today: today, limits: limits)
     case .deleted(let body): WooCommerceOrder.deleted(body, of: document)
-    case .own(let body): JSONOrder.read(body, of: document, today: today, defaultSource: "json", limits: limits)
+    case .own(let body):
+      JSONOrder.read(body, of: document, today: today, defaultSource: "json", maximumLines: limits.linesPerOrder)
     case .stranger(let value): notAnOrder(value)
     }
   }
@@ -63,7 +65,9 @@ struct DocumentReading {
   private static let envelopes = ["data", "order", "orders", "create", "update", "delete"]
 
   private func items(in value: JSONValue, isDeleted: Bool) -> [Item] {
-    if WooCommerceShapes.isOrder(value) { return [isDeleted ? .deleted(value) : .wooCommerce(value)] }
+    if WooCommerceShapes.isOrder(value) {
+      return [isDeleted ? .deleted(value) : .wooCommerce(value)]
+    }
     if JSONOrder.looksLikeOne(value) { return [.own(value)] }
     if value.isArray {
       let items = value.elements.flatMap { self.items(in: $0, isDeleted: isDeleted) }

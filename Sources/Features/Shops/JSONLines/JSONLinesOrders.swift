@@ -49,7 +49,8 @@ final class JSONLinesOrders {
   private func refuse(_ error: ShopsError, line: TextLines.Line) {
     queue.append(
       OrderReading(
-        order: nil, externalID: nil, place: error.place ?? Place(file: file, line: line.number), lineCount: 1,
+        order: nil, externalID: nil, place: error.place ?? Place(file: file, line: line.number),
+        lineCount: 1,
         refusal: [error.finding]))
   }
 
@@ -64,7 +65,8 @@ final class JSONLinesOrders {
 
   private func tooLong(_ line: TextLines.Line) -> ShopsError {
     .tooLarge(
-      Place(file: file, line: line.number), what: Text(fr: "Ligne trop longue", en: "Line too long"),
+      Place(file: file, line: line.number),
+      what: Text(fr: "Ligne trop longue", en: "Line too long"),
       limit: limits.rowBytes)
   }
 }

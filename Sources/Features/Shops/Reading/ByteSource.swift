@@ -62,7 +62,8 @@ final class ByteSource {
   func readAll(limit: Int) throws(ShopsError) -> [UInt8] {
     if total > limit {
       throw .tooLarge(
-        Place(file: name), what: Text(fr: "Document JSON trop grand", en: "JSON document too large"),
+        Place(file: name),
+        what: Text(fr: "Document JSON trop grand", en: "JSON document too large"),
         limit: limit)
     }
     rewind()
@@ -81,16 +82,18 @@ final class ByteSource {
   private static func append(
     _ count: Int, from descriptor: Int32, at offset: Int, to buffer: inout [UInt8]
   ) -> Int {
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: count))
-    let got = buffer.withUnsafeMutableBytes {
-      pread(descriptor, $0.baseAddress! + start, count, off_t(offset))
+    var got = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { memory, initialized in
+      got = pread(descriptor, memory.baseAddress!, count, off_t(offset))
+      initialized = max(0, got)
     }
-    buffer.removeLast(count - max(0, got))
+    buffer.append(contentsOf: piece)
     return got
   }
 
-  private static func drain(_ descriptor: Int32, path: String, limit: Int) throws(ShopsError) -> [UInt8] {
+  private static func drain(_ descriptor: Int32, path: String, limit: Int) throws(ShopsError)
+    -> [UInt8]
+  {
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {

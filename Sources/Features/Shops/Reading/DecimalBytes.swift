@@ -71,7 +71,8 @@ extension DecimalNotation {
     if digits == 0 || bytes.last == point { return .notANumber }
     if decimals == nil, let group, group != 3 { return .notANumber }
     if surplus { return .tooManyDecimals }
-    let (scaled, overflow) = magnitude.multipliedReportingOverflow(by: powerOfTen(scale - (decimals ?? 0)))
+    let (scaled, overflow) = magnitude.multipliedReportingOverflow(
+      by: powerOfTen(scale - (decimals ?? 0)))
     return overflow ? .tooLarge : .value(negative ? -scaled : scaled)
   }
 
@@ -91,14 +92,22 @@ extension ArraySlice<UInt8> {
   func trimmingBlanks() -> ArraySlice<UInt8> {
     var slice = self
     while let first = slice.first {
-      if first <= 0x20, first != 0 { slice = slice.dropFirst() }
-      else if first == 0xC2, slice.count > 1, slice[slice.startIndex + 1] == 0xA0 { slice = slice.dropFirst(2) }
-      else { break }
+      if first <= 0x20, first != 0 {
+        slice = slice.dropFirst()
+      } else if first == 0xC2, slice.count > 1, slice[slice.startIndex + 1] == 0xA0 {
+        slice = slice.dropFirst(2)
+      } else {
+        break
+      }
     }
     while let last = slice.last {
-      if last <= 0x20, last != 0 { slice = slice.dropLast() }
-      else if last == 0xA0, slice.count > 1, slice[slice.endIndex - 2] == 0xC2 { slice = slice.dropLast(2) }
-      else { break }
+      if last <= 0x20, last != 0 {
+        slice = slice.dropLast()
+      } else if last == 0xA0, slice.count > 1, slice[slice.endIndex - 2] == 0xC2 {
+        slice = slice.dropLast(2)
+      } else {
+        break
+      }
     }
     return slice
   }

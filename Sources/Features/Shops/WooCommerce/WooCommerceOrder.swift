@@ -37,10 +37,14 @@ struct WooCommerceOrder {
     let number = number(of: body)
     let finding = Finding(
       "order.deleted", at: place,
-      fr: "La boutique a supprimé la commande « \(shown(number ?? "?")) ». Si elle a été facturée, faire un avoir.",
-      en: "The shop deleted the order “\(shown(number ?? "?"))”. If it was invoiced, make a credit note.")
+      fr:
+        "La boutique a supprimé la commande « \(shown(number ?? "?")) ». Si elle a été facturée, faire un avoir.",
+      en:
+        "The shop deleted the order “\(shown(number ?? "?"))”. If it was invoiced, make a credit note."
+    )
     return OrderReading(
-      order: nil, externalID: number, place: place, lineCount: body["line_items"]?.elements.count ?? 0,
+      order: nil, externalID: number, place: place,
+      lineCount: body["line_items"]?.elements.count ?? 0,
       refusal: [finding])
   }
 
@@ -72,15 +76,18 @@ struct WooCommerceOrder {
     }
     let order = order(number: number, status: status, place: place)
     return OrderReading(
-      order: refusal.isEmpty ? order : nil, externalID: order.externalID.isEmpty ? nil : order.externalID,
-      place: place, lineCount: max(lineCount, order.lines.count), refusedLines: refusedLines, refusal: refusal)
+      order: refusal.isEmpty ? order : nil,
+      externalID: order.externalID.isEmpty ? nil : order.externalID,
+      place: place, lineCount: max(lineCount, order.lines.count), refusedLines: refusedLines,
+      refusal: refusal)
   }
 
   private mutating func order(number: String?, status: Status, place: Place) -> SalesOrder {
     readBasis()
     if number == nil { refusal.append(OrderRules.valueMissing("number", at: place)) }
     var order = SalesOrder(
-      source: "woocommerce", externalID: number ?? "", place: place, orderedOn: orderedOn(at: place), buyer: buyer(),
+      source: "woocommerce", externalID: number ?? "", place: place,
+      orderedOn: orderedOn(at: place), buyer: buyer(),
       lines: lines())
     order.currency = currency
     order.pricesIncludeTax = pricesIncludeTax
@@ -114,7 +121,9 @@ struct WooCommerceOrder {
   /// An amount of the API, rounded to the currency; `nil` when absent or blank.
   private mutating func money(_ object: JSONValue?, _ key: String) -> Money? {
     guard let value = object?[key], let text = number(value) else { return nil }
-    if let money = try? Money(rounding: text, currency: currency, .halfAwayFromZero) { return money }
+    if let money = try? Money(rounding: text, currency: currency, .halfAwayFromZero) {
+      return money
+    }
     unreadable(value, text)
     return nil
   }
@@ -140,7 +149,8 @@ struct WooCommerceOrder {
     refusal.append(
       Finding(
         "order.value-unreadable", at: place(value),
-        fr: "« \(shown(text)) » n'est pas un nombre lisible.", en: "“\(shown(text))” is not a readable number."))
+        fr: "« \(shown(text)) » n'est pas un nombre lisible.",
+        en: "“\(shown(text))” is not a readable number."))
   }
 
   private mutating func readBasis() {
@@ -198,15 +208,19 @@ extension WooCommerceOrder {
   private func notConfirmed(_ value: JSONValue, _ name: String) -> Finding {
     Finding(
       "order.not-confirmed", at: place(value),
-      fr: "La commande est « \(shown(name)) » : elle n'est pas confirmée et ne se facture pas encore.",
+      fr:
+        "La commande est « \(shown(name)) » : elle n'est pas confirmée et ne se facture pas encore.",
       en: "The order is “\(shown(name))”: it is not confirmed and not invoiced yet.")
   }
 
   private func unknown(_ value: JSONValue, _ name: String) -> Finding {
     Finding(
       "order.status-unknown", at: place(value),
-      fr: "L'état « \(shown(name)) » est inconnu. États lus : processing, completed, on-hold, cancelled, refunded.",
-      en: "The status “\(shown(name))” is unknown. Statuses read: processing, completed, on-hold, cancelled, refunded.")
+      fr:
+        "L'état « \(shown(name)) » est inconnu. États lus : processing, completed, on-hold, cancelled, refunded.",
+      en:
+        "The status “\(shown(name))” is unknown. Statuses read: processing, completed, on-hold, cancelled, refunded."
+    )
   }
 }
 
@@ -235,7 +249,9 @@ extension WooCommerceOrder {
             en: "“\(shown(text))” is not a date such as 2026-11-20T10:30:00."))
         return nil
       }
-      if day > today { refusal.append(OrderRules.dateInFuture(day, today: today, at: place(value))) }
+      if day > today {
+        refusal.append(OrderRules.dateInFuture(day, today: today, at: place(value)))
+      }
       return day
     }
     return nil
@@ -248,8 +264,10 @@ extension WooCommerceOrder {
     if rest.isEmpty { return day }
     let isZulu = rest.hasSuffix("Z")
     let time = rest.dropFirst().prefix(8).split(separator: ":").map { Int($0) }
-    guard rest.first == "T" || rest.first == " ", time.count == 3, let hour = time[0], let minute = time[1],
-      let second = time[2], (0..<24).contains(hour), (0..<60).contains(minute), (0..<61).contains(second)
+    guard rest.first == "T" || rest.first == " ", time.count == 3, let hour = time[0],
+      let minute = time[1],
+      let second = time[2], (0..<24).contains(hour), (0..<60).contains(minute),
+      (0..<61).contains(second)
     else { return nil }
     guard isUTC || isZulu else { return day }
     return Instant(day, hour: hour, minute: minute, second: second).dateInParis
@@ -269,10 +287,13 @@ extension WooCommerceOrder {
   private mutating func refunds() -> [SalesOrder.Refund] {
     var refunds: [SalesOrder.Refund] = []
     for refund in body["refunds"]?.elements ?? [] {
-      guard let id = text(refund, "id"), let amount = money(refund, "total"), !amount.isZero else { continue }
+      guard let id = text(refund, "id"), let amount = money(refund, "total"), !amount.isZero else {
+        continue
+      }
       refunds.append(
         SalesOrder.Refund(
-          externalID: id, place: place(refund), reason: text(refund, "reason") ?? text(refund, "refund"),
+          externalID: id, place: place(refund),
+          reason: text(refund, "reason") ?? text(refund, "refund"),
           amount: amount.magnitude))
     }
     return refunds
@@ -318,7 +339,9 @@ extension WooCommerceOrder {
       return nil
     }
     line.detail = detail(item, besides: name)
-    if let discount = try? base.inBasis - total.inBasis, !discount.isZero { line.discount = discount }
+    if let discount = try? base.inBasis - total.inBasis, !discount.isZero {
+      line.discount = discount
+    }
     line.statedNet = total.net
     line.statedVAT = total.tax
     return line
@@ -341,7 +364,9 @@ extension WooCommerceOrder {
   private mutating func amounts(_ item: JSONValue, _ netKey: String, _ taxKey: String) -> Amounts? {
     guard let net = money(item, netKey), let preciseNet = precise(item, netKey) else { return nil }
     let tax = money(item, taxKey) ?? .zero(currency)
-    guard pricesIncludeTax else { return Amounts(net: net, tax: tax, precise: preciseNet, inBasis: net) }
+    guard pricesIncludeTax else {
+      return Amounts(net: net, tax: tax, precise: preciseNet, inBasis: net)
+    }
     let preciseTax = precise(item, taxKey) ?? .zero
     let (sum, overflow) = preciseNet.units.addingReportingOverflow(preciseTax.units)
     guard !overflow, let gross = try? net + tax else { return nil }
@@ -371,10 +396,13 @@ extension WooCommerceOrder {
   ) -> SalesOrder.LineTax? {
     // A discount of 100 % leaves no tax to tell the rate by; the subtotal still does.
     let amounts = total.net.isZero ? subtotal : total
-    if let tax = taxes.tax(entries: item["taxes"]?.elements ?? [], net: amounts.net, tax: amounts.tax) {
+    if let tax = taxes.tax(
+      entries: item["taxes"]?.elements ?? [], net: amounts.net, tax: amounts.tax)
+    {
       return tax
     }
-    refuseRate(net: amounts.net, tax: amounts.tax, at: item["total_tax"].map { self.place($0) } ?? place)
+    refuseRate(
+      net: amounts.net, tax: amounts.tax, at: item["total_tax"].map { self.place($0) } ?? place)
     return nil
   }
 
@@ -382,7 +410,8 @@ extension WooCommerceOrder {
     refusal.append(
       Finding(
         "line.vat-rate-unknown", at: place,
-        fr: "Aucun taux de TVA français ne donne \(tax) de taxe sur \(net). Vérifier les taux de la boutique.",
+        fr:
+          "Aucun taux de TVA français ne donne \(tax) de taxe sur \(net). Vérifier les taux de la boutique.",
         en: "No French VAT rate gives a tax of \(tax) on \(net). Check the shop's tax rates."))
   }
 
@@ -409,7 +438,8 @@ extension WooCommerceOrder {
       let isDiscount = amounts.inBasis.isNegative
       let label = text(fee, "name") ?? text(fee, "title") ?? (isDiscount ? "Remise" : "Frais")
       let adjustment = SalesOrder.Adjustment(
-        place: place(fee), kind: isDiscount ? .discount : .fee, label: label, amount: amounts.inBasis.magnitude,
+        place: place(fee), kind: isDiscount ? .discount : .fee, label: label,
+        amount: amounts.inBasis.magnitude,
         tax: tax)
       if isDiscount { order.discounts.append(adjustment) } else { order.charges.append(adjustment) }
     }
@@ -420,11 +450,13 @@ extension WooCommerceOrder {
       let tax = tax(of: fee, total: amounts, subtotal: amounts, at: place(fee))
     else { return nil }
     var line = SalesOrder.Line(
-      place: place(fee), externalID: text(fee, "id"), name: text(fee, "name") ?? text(fee, "title") ?? "Vente",
+      place: place(fee), externalID: text(fee, "id"),
+      name: text(fee, "name") ?? text(fee, "title") ?? "Vente",
       quantity: Quantity(1), unitPrice: amounts.precise, tax: tax)
     line.statedNet = amounts.net
     line.statedVAT = amounts.tax
-    let findings = LineRules.findings(line, quantityPlace: { place(fee) }, pricePlace: { place(fee) })
+    let findings = LineRules.findings(
+      line, quantityPlace: { place(fee) }, pricePlace: { place(fee) })
     if findings.isEmpty { return line }
     refuseLine(line.place, findings)
     return nil
@@ -433,10 +465,16 @@ extension WooCommerceOrder {
   private mutating func readShipping(into order: inout SalesOrder) {
     let lines = body["shipping_lines"]?.elements ?? []
     for line in lines {
-      guard var amounts = amounts(line, "total", "total_tax"), !amounts.inBasis.isZero else { continue }
+      guard var amounts = amounts(line, "total", "total_tax"), !amounts.inBasis.isZero else {
+        continue
+      }
       // The legacy API has the tax of all shipping together.
-      if line["total_tax"] == nil, lines.count == 1, let tax = money(body, "shipping_tax") { amounts.tax = tax }
-      guard let tax = tax(of: line, total: amounts, subtotal: amounts, at: place(line)) else { continue }
+      if line["total_tax"] == nil, lines.count == 1, let tax = money(body, "shipping_tax") {
+        amounts.tax = tax
+      }
+      guard let tax = tax(of: line, total: amounts, subtotal: amounts, at: place(line)) else {
+        continue
+      }
       if amounts.inBasis.isNegative {
         unreadable(line["total"] ?? line, amounts.inBasis.description)
         continue
@@ -457,9 +495,11 @@ extension WooCommerceOrder {
 
   private mutating func buyer() -> SalesOrder.Buyer {
     let company = text(billing, "company")
-    let vat = WooCommerceMeta.value(of: body, under: WooCommerceMeta.vatKeys).flatMap(BuyerIdentifiers.vat(from:))
+    let vat = WooCommerceMeta.value(of: body, under: WooCommerceMeta.vatKeys).flatMap(
+      BuyerIdentifiers.vat(from:))
     let siren =
-      WooCommerceMeta.value(of: body, under: WooCommerceMeta.sirenKeys).flatMap(BuyerIdentifiers.siren(from:))
+      WooCommerceMeta.value(of: body, under: WooCommerceMeta.sirenKeys).flatMap(
+        BuyerIdentifiers.siren(from:))
       ?? vat.flatMap(BuyerIdentifiers.siren(ofFrenchVAT:))
     let person = personName(billing)
     let isCompany = company != nil || siren != nil || vat != nil
@@ -471,7 +511,8 @@ extension WooCommerceOrder {
     return SalesOrder.Buyer(
       kind: isCompany ? .company : .consumer, externalID: customer == "0" ? nil : customer,
       name: name ?? "Client particulier", contactName: isCompany && company != nil ? person : nil,
-      email: text(billing, "email"), phone: text(billing, "phone"), siren: siren, vatIdentifier: vat,
+      email: text(billing, "email"), phone: text(billing, "phone"), siren: siren,
+      vatIdentifier: vat,
       address: address(billing))
   }
 
@@ -483,7 +524,8 @@ extension WooCommerceOrder {
   private mutating func address(_ value: JSONValue?) -> SalesOrder.Address {
     SalesOrder.Address(
       line1: text(value, "address_1") ?? "", line2: text(value, "address_2") ?? "",
-      postCode: text(value, "postcode") ?? "", city: text(value, "city") ?? "", country: country(value))
+      postCode: text(value, "postcode") ?? "", city: text(value, "city") ?? "",
+      country: country(value))
   }
 
   private mutating func country(_ address: JSONValue?) -> String {
@@ -499,7 +541,8 @@ extension WooCommerceOrder {
 
   /// Where the goods go, when that is an address and not the buyer's.
   private mutating func delivery(besides buyer: SalesOrder.Buyer) -> SalesOrder.Delivery? {
-    guard let shipping, ["address_1", "address_2", "city", "postcode"].contains(where: { text(shipping, $0) != nil })
+    guard let shipping,
+      ["address_1", "address_2", "city", "postcode"].contains(where: { text(shipping, $0) != nil })
     else { return nil }
     let address = address(shipping)
     let name = text(shipping, "company") ?? personName(shipping) ?? buyer.name

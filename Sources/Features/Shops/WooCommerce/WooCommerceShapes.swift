@@ -44,7 +44,9 @@ enum WooCommerceShapes {
         fr: "un échange HTTP enregistré (le corps est dans /response)",
         en: "a recorded HTTP exchange (the body is inside /response)")
     }
-    if let known = others.first(where: { $0.keys.allSatisfy { value[$0] != nil } }) { return known.name }
+    if let known = others.first(where: { $0.keys.allSatisfy { value[$0] != nil } }) {
+      return known.name
+    }
     let keys = value.members.prefix(6).map { "\"\(shown($0.key))\"" }.joined(separator: ", ")
     return Text(fr: "un objet avec \(keys)", en: "an object with \(keys)")
   }

@@ -1,3 +1,4 @@
+import Kernel
 import Invoicing
 import Money
 
@@ -41,12 +42,15 @@ struct WooCommerceTaxes {
   private static func percentage(in text: String) -> Rate? {
     guard let sign = text.firstIndex(of: "%") else { return nil }
     let before = text[..<sign].reversed().drop { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
-    let digits = String(before.prefix { $0.isASCII && $0.isNumber || $0 == "." || $0 == "," }.reversed())
+    let digits = String(
+      before.prefix { $0.isASCII && $0.isNumber || $0 == "." || $0 == "," }.reversed())
     return try? Rate(digits.replacing(",", with: "."))
   }
 
   /// The rates of mainland France (CGI art. 278, 279, 278-0 bis, 281 quater).
-  private static let frenchRates = [Rate(units: 2000), Rate(units: 1000), Rate(units: 550), Rate(units: 210)]
+  private static let frenchRates = [
+    Rate(units: 2000), Rate(units: 1000), Rate(units: 550), Rate(units: 210),
+  ]
 
   private static func frenchRate(net: Money, tax: Money) -> Rate? {
     func distance(_ rate: Rate) -> Int64? {

@@ -6,7 +6,8 @@ extension Arena where Element == UInt8 {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  func write(_ text: String) {
+  /// Not an overload of `write`: literals would prefer it to the `StaticString` above, and pay for it.
+  func writeText(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
@@ -52,7 +53,9 @@ extension Arena where Element == UInt8 {
     append(0x30 + UInt8(fraction))
   }
 
-  @inline(__always) func writeHexDigit(_ value: UInt8) { append(value < 10 ? 0x30 + value : 0x37 + value) }
+  @inline(__always) func writeHexDigit(_ value: UInt8) {
+    append(value < 10 ? 0x30 + value : 0x37 + value)
+  }
 
   func writeHex(_ byte: UInt8) {
     writeHexDigit(byte >> 4)

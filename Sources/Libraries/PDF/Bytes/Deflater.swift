@@ -6,7 +6,9 @@ final class Deflater {
 
   /// - Parameter level: 1 for what is made per document; 12 for what is made once.
   init(level: Int) {
-    guard let compressor = libdeflate_alloc_compressor(CInt(level)) else { fatalError("out of memory") }
+    guard let compressor = libdeflate_alloc_compressor(CInt(level)) else {
+      fatalError("out of memory")
+    }
     self.compressor = compressor
   }
 

@@ -19,7 +19,8 @@ package struct LogoBitmap: Sendable {
 
   /// - Returns: nil when the bytes do not make that many pixels.
   package init?(width: Int, height: Int, rgb: [UInt8]) {
-    guard width > 0, height > 0, width <= 10_000, height <= 10_000, rgb.count == 3 * width * height else { return nil }
+    guard width > 0, height > 0, width <= 10_000, height <= 10_000, rgb.count == 3 * width * height
+    else { return nil }
     self.width = width
     self.height = height
     self.rgb = rgb

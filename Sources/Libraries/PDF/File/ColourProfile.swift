@@ -26,7 +26,9 @@ enum ColourProfile {
     var data: [UInt8] = []
     let dataStart = 128 + 4 + 12 * tagCount
     for element in elements {
-      for name in element.names { table += tag(name) + word(dataStart + data.count) + word(element.data.count) }
+      for name in element.names {
+        table += tag(name) + word(dataStart + data.count) + word(element.data.count)
+      }
       data += element.data
       data += zeros((4 - data.count % 4) % 4)
     }
@@ -63,6 +65,8 @@ enum ColourProfile {
 
   private static func tag(_ name: String) -> [UInt8] { Array(name.utf8) }
   private static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }
-  private static func half(_ value: Int) -> [UInt8] { [UInt8(value >> 8 & 255), UInt8(value & 255)] }
+  private static func half(_ value: Int) -> [UInt8] {
+    [UInt8(value >> 8 & 255), UInt8(value & 255)]
+  }
   private static func word(_ value: Int) -> [UInt8] { half(value >> 16) + half(value & 0xFFFF) }
 }

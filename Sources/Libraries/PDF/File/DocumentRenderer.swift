@@ -7,6 +7,7 @@ package final class DocumentRenderer {
 
   private let setter: TextSetter
   private let canvas: Canvas
+  private let codes = QREncoder()
   private let deflater = Deflater(level: 1)
   private let content = ByteBuffer(capacity: 131_072)
   private let joined = ByteBuffer(capacity: 65_536)
@@ -27,12 +28,10 @@ package final class DocumentRenderer {
     setter.reset()
     content.removeAll()
     tail.removeAll()
-    let composer = Composer(
-      document, brand: template.brand, hasLogo: template.logo != nil, setter: setter, canvas: canvas,
-      finished: content)
-    do { try composer.compose() } catch {
-      _ = canvas.finishPage(onto: content)
-      throw error
+    var composer = try compose(document, compact: false)
+    if composer.endsSparsely {
+      let tighter = try compose(document, compact: true)
+      if tighter.pages.count < composer.pages.count { composer = tighter }
     }
     var file = FileTail(template: template, bytes: tail, deflater: deflater)
     let pages = composer.pages.indices.map { index in
@@ -52,6 +51,20 @@ package final class DocumentRenderer {
       xmlRange: xmlRange)
   }
 
+  private func compose(_ document: PrintedDocument, compact: Bool) throws(RenderingError)
+    -> Composer
+  {
+    let composer = Composer(
+      document, brand: template.brand, hasLogo: template.logo != nil, compact: compact,
+      setter: setter,
+      canvas: canvas, codes: codes, finished: content)
+    do { try composer.compose() } catch {
+      _ = canvas.finishPage(onto: content)  // The next document starts on an empty page.
+      throw error
+    }
+    return composer
+  }
+
   /// The subsets for characters beyond the constant fonts: the rare path.
   private func writeExtraFonts(to file: inout FileTail) throws(RenderingError) -> [Int] {
     var numbers: [Int] = []
@@ -59,7 +72,9 @@ package final class DocumentRenderer {
       let glyphs = extra.texts.keys.sorted()
       let program: [UInt8]
       do { program = try extra.face.subset(glyphs: glyphs) } catch { throw .font(error) }
-      let font = EmbeddedFont(face: extra.face, glyphs: glyphs, program: program) { extra.texts[$0] ?? [] }
+      let font = EmbeddedFont(face: extra.face, glyphs: glyphs, program: program) {
+        extra.texts[$0] ?? []
+      }
       numbers.append(font.write(to: &file.objects, with: deflater))
     }
     return numbers

@@ -47,7 +47,9 @@ package struct DocumentTemplate: Sendable {
     id = Array(hasher.finalize())
   }
 
-  private static func write(_ logo: LogoBitmap, to objects: inout ObjectWriter, with deflater: Deflater) -> Int {
+  private static func write(
+    _ logo: LogoBitmap, to objects: inout ObjectWriter, with deflater: Deflater
+  ) -> Int {
     let bytes = objects.bytes
     let number = objects.begin()
     bytes.write("<</Type/XObject/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Width ")

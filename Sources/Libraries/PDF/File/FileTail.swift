@@ -117,7 +117,9 @@ struct FileTail {
     bytes.write("]>>\nstartxref\n")
     bytes.write(crossReferences)
     bytes.write("\n%%EOF\n")
-    hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes.filled)[hashed...]))
+    hasher.update(
+      bufferPointer: UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(bytes.filled)[hashed...]))
     return Array(hasher.finalize())
   }
 

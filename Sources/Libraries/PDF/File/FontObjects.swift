@@ -24,7 +24,7 @@ struct EmbeddedFont {
     let descendant = writeDescendant(name, descriptor: descriptor, to: &objects)
     let font = objects.begin()
     bytes.write("<</Type/Font/Subtype/Type0/BaseFont/")
-    bytes.write(name)
+    bytes.writeText(name)
     bytes.write("/Encoding/Identity-H/DescendantFonts[")
     objects.reference(descendant)
     bytes.write("]/ToUnicode ")
@@ -38,7 +38,7 @@ struct EmbeddedFont {
     let bytes = objects.bytes
     let number = objects.begin()
     bytes.write("<</Type/FontDescriptor/FontName/")
-    bytes.write(name)
+    bytes.writeText(name)
     bytes.write("/Flags 4/FontBBox[")
     for (index, edge) in face.box.enumerated() {
       if index > 0 { bytes.write(" ") }
@@ -57,12 +57,15 @@ struct EmbeddedFont {
     return number
   }
 
-  private func writeDescendant(_ name: String, descriptor: Int, to objects: inout ObjectWriter) -> Int {
+  private func writeDescendant(_ name: String, descriptor: Int, to objects: inout ObjectWriter)
+    -> Int
+  {
     let bytes = objects.bytes
     let number = objects.begin()
     bytes.write("<</Type/Font/Subtype/CIDFontType2/BaseFont/")
-    bytes.write(name)
-    bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
+    bytes.writeText(name)
+    bytes.write(
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ")
     objects.reference(descriptor)
     bytes.write("/DW 0/W[")
     for (index, glyph) in glyphs.enumerated() {

@@ -1,7 +1,9 @@
 /// The XMP packet: title and dates, the PDF/A-3b claim and the Factur-X properties with their declaration.
 enum XMPPacket {
   /// - Parameter hasXML: whether factur-x.xml is attached; without it the Factur-X properties would lie.
-  static func write(_ metadata: PrintedDocument.Metadata, language: String, hasXML: Bool, to bytes: ByteBuffer) {
+  static func write(
+    _ metadata: PrintedDocument.Metadata, language: String, hasXML: Bool, to bytes: ByteBuffer
+  ) {
     bytes.write(opening)
     bytes.write("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">")
     bytes.writeXML(metadata.title)

@@ -11,8 +11,10 @@ enum Weight: Int, Sendable, CaseIterable {
 ///
 /// Lato must be there; the faces of other scripts are opened when a document first needs one and may be absent.
 package final class DocumentFonts: Sendable {
-  package static let debianDirectories = ["lato", "noto", "droid", "dejavu", "ancient-scripts"]
-    .map { "/usr/share/fonts/truetype/" + $0 }
+  package static let debianDirectories = [
+    "lato", "noto", "droid", "dejavu", "nanum", "unfonts-core", "ancient-scripts",
+  ]
+  .map { "/usr/share/fonts/truetype/" + $0 }
 
   let characters: FixedCharacters
   private let primary: [Typeface]
@@ -21,7 +23,8 @@ package final class DocumentFonts: Sendable {
   private let fallbacks = Mutex<[String: Typeface?]>([:])
 
   /// - Throws: `FontError.missing` when Lato Regular or Bold is in none of the directories.
-  package init(searching directories: [String] = DocumentFonts.debianDirectories) throws(FontError) {
+  package init(searching directories: [String] = DocumentFonts.debianDirectories) throws(FontError)
+  {
     self.directories = directories
     var primary: [Typeface] = []
     for weight in Weight.allCases {
@@ -43,7 +46,8 @@ package final class DocumentFonts: Sendable {
 
   /// A fallback face in the wanted weight, or in regular when it has no bold; nil when not installed.
   func fallback(_ stem: String, _ weight: Weight) -> Typeface? {
-    let candidates = weight == .bold ? ["\(stem)-Bold", "\(stem)-Regular", stem] : ["\(stem)-Regular", stem]
+    let candidates =
+      weight == .bold ? ["\(stem)-Bold", "\(stem)-Regular", stem] : ["\(stem)-Regular", stem]
     return fallbacks.withLock { opened in
       for name in candidates {
         if let known = opened[name] {
@@ -67,7 +71,7 @@ package final class DocumentFonts: Sendable {
 }
 
 /// What the constant part of a file holds of one primary face, by character code and by glyph.
-struct FixedFace: Sendable {
+final class FixedFace: Sendable {
   /// Glyph and advance by `FixedCharacters.Code`.
   let glyphs: [UInt16]
   let advances: [Int32]
@@ -89,5 +93,7 @@ struct FixedFace: Sendable {
     program = try face.subset(glyphs: embedded)
   }
 
-  func holds(_ glyph: UInt16) -> Bool { glyph != 0 && Int(glyph) < scalarOfGlyph.count && scalarOfGlyph[Int(glyph)] != 0 }
+  func holds(_ glyph: UInt16) -> Bool {
+    glyph != 0 && Int(glyph) < scalarOfGlyph.count && scalarOfGlyph[Int(glyph)] != 0
+  }
 }

@@ -19,7 +19,9 @@ extension Typeface {
     let blob = hb_face_reference_blob(cut)
     defer { hb_blob_destroy(blob) }
     var length: CUnsignedInt = 0
-    guard let data = hb_blob_get_data(blob, &length), length > 0 else { throw .subsettingFailed(face: name) }
+    guard let data = hb_blob_get_data(blob, &length), length > 0 else {
+      throw .subsettingFailed(face: name)
+    }
     return data.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
       Array(UnsafeBufferPointer(start: $0, count: Int(length)))
     }

@@ -54,17 +54,22 @@ final class Typeface: @unchecked Sendable {
   /// The glyph the font maps the character to by itself; 0 (.notdef) when it has none.
   func glyph(for scalar: Unicode.Scalar) -> UInt16 {
     var glyph: hb_codepoint_t = 0
-    return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 ? UInt16(truncatingIfNeeded: glyph) : 0
+    return hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
+      ? UInt16(truncatingIfNeeded: glyph) : 0
   }
 
-  func advance(of glyph: UInt16) -> Int { Int(hb_font_get_glyph_h_advance(font, hb_codepoint_t(glyph))) }
+  func advance(of glyph: UInt16) -> Int {
+    Int(hb_font_get_glyph_h_advance(font, hb_codepoint_t(glyph)))
+  }
 
   /// xMin, yMin, xMax, yMax of the `head` table, scaled to 1,000 units: the FontBBox of the descriptor.
   private static func headBox(of face: OpaquePointer) -> [Int] {
     let blob = hb_face_reference_table(face, tableTag("head"))
     defer { hb_blob_destroy(blob) }
     var length: CUnsignedInt = 0
-    guard let data = hb_blob_get_data(blob, &length), length >= 44 else { return [-500, -300, 1_500, 1_100] }
+    guard let data = hb_blob_get_data(blob, &length), length >= 44 else {
+      return [-500, -300, 1_500, 1_100]
+    }
     let unitsPerEm = Int(hb_face_get_upem(face))
     return (0..<4).map { index in
       let high = UInt16(UInt8(bitPattern: data[36 + 2 * index]))

@@ -5,8 +5,11 @@ final class Composer {
   let document: PrintedDocument
   let brand: Brand
   let hasLogo: Bool
+  /// Tighter spacing, tried when the last page would otherwise hold little more than a mention.
+  let compact: Bool
   let setter: TextSetter
   let canvas: Canvas
+  let codes: QREncoder
   /// Content of the finished pages, one after the other.
   let finished: ByteBuffer
 
@@ -19,14 +22,16 @@ final class Composer {
   @exclusivity(unchecked) private var watermark: (line: SetLine, size: Int)?
 
   init(
-    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, setter: TextSetter, canvas: Canvas,
-    finished: ByteBuffer
+    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, compact: Bool, setter: TextSetter,
+    canvas: Canvas, codes: QREncoder, finished: ByteBuffer
   ) {
     self.document = document
     self.brand = brand
     self.hasLogo = hasLogo
+    self.compact = compact
     self.setter = setter
     self.canvas = canvas
+    self.codes = codes
     self.finished = finished
   }
 
@@ -41,6 +46,9 @@ final class Composer {
     drawNotes()
     endPage()
   }
+
+  /// Whether the last of two or three pages is mostly empty.
+  var endsSparsely: Bool { (2...3).contains(pages.count) && y < Sheet.height / 3 }
 
   // MARK: Pages
 
@@ -101,7 +109,8 @@ final class Composer {
     for paragraph in footer {
       for index in paragraph.indices {
         canvas.draw(
-          setter.lines[index], x: Sheet.width / 2, y: line + Sheet.pt(2), size: Size.small, .muted, align: .centre)
+          setter.lines[index], x: Sheet.width / 2, y: line + Sheet.pt(2), size: Size.small, .muted,
+          align: .centre)
         line += Sheet.leading(Size.small)
       }
     }
@@ -109,15 +118,19 @@ final class Composer {
 
   /// Page numbers go last, as a second content stream would: the count is known now.
   func drawPageNumber(_ page: Int, of count: Int) -> Range<Int> {
-    let text = setter.set("\(document.pageLabel) \(page)/\(count)", .regular, size: Size.small, width: Sheet.mm(34))
-    drawFirst(text, x: Sheet.right, y: limit + Sheet.mm(5) + Sheet.pt(2), size: Size.small, .muted, align: .right)
+    let text = setter.set(
+      "\(document.pageLabel) \(page)/\(count)", .regular, size: Size.small, width: Sheet.mm(34))
+    drawFirst(
+      text, x: Sheet.right, y: limit + Sheet.mm(5) + Sheet.pt(2), size: Size.small, .muted,
+      align: .right)
     return canvas.finishPage(onto: finished)
   }
 
   // MARK: Text
 
   func drawFirst(
-    _ paragraph: Paragraph, x: Int, y: Int, size: Int, _ colour: Colour, align alignment: Canvas.Alignment = .left
+    _ paragraph: Paragraph, x: Int, y: Int, size: Int, _ colour: Colour,
+    align alignment: Canvas.Alignment = .left
   ) {
     guard paragraph.count > 0 else { return }
     canvas.draw(setter.lines[paragraph.first], x: x, y: y, size: size, colour, align: alignment)
@@ -132,7 +145,8 @@ final class Composer {
     var line = top
     for index in paragraph.indices {
       canvas.draw(
-        setter.lines[index], x: x, y: line + Sheet.ascent(size), size: size, colour, align: alignment)
+        setter.lines[index], x: x, y: line + Sheet.ascent(size), size: size, colour,
+        align: alignment)
       line += Sheet.leading(size)
     }
     return line

@@ -1,5 +1,7 @@
 /// The first page down to the lines: who, to whom, what, when.
 extension Composer {
+  private var gap: Int { Sheet.mm(compact ? 5 : 7) }
+
   func drawHead() {
     drawLogo()
     drawTitle()
@@ -13,8 +15,12 @@ extension Composer {
       // Within 60 × 22 mm, never enlarged beyond 150 pixels per inch.
       let natural = (logo.width * 48, logo.height * 48)
       var (width, height) = natural
-      if width > Sheet.mm(60) { (width, height) = (Sheet.mm(60), natural.1 * Sheet.mm(60) / natural.0) }
-      if height > Sheet.mm(22) { (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22)) }
+      if width > Sheet.mm(60) {
+        (width, height) = (Sheet.mm(60), natural.1 * Sheet.mm(60) / natural.0)
+      }
+      if height > Sheet.mm(22) {
+        (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22))
+      }
       canvas.image(x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
     } else {
       var size = Size.wordmark
@@ -51,16 +57,22 @@ extension Composer {
     let top = Sheet.windowTop
     let leftWidth = Sheet.windowLeft - Sheet.left - Sheet.mm(12)
     let rightWidth = Sheet.right - Sheet.windowLeft
-    var leftEnd = drawBlock(document.seller, x: Sheet.left, top: top, width: leftWidth, size: Size.detail)
-    let rightEnd = drawBlock(document.buyer, x: Sheet.windowLeft, top: top, width: rightWidth, size: Size.address)
+    var leftEnd = drawBlock(
+      document.seller, x: Sheet.left, top: top, width: leftWidth, size: Size.detail)
+    let rightEnd = drawBlock(
+      document.buyer, x: Sheet.windowLeft, top: top, width: rightWidth, size: Size.address)
     if let delivery = document.delivery {
-      leftEnd = drawBlock(delivery, x: Sheet.left, top: leftEnd + Sheet.mm(5), width: leftWidth, size: Size.detail)
+      leftEnd = drawBlock(
+        delivery, x: Sheet.left, top: leftEnd + Sheet.mm(compact ? 6 : 8), width: leftWidth,
+        size: Size.detail)
     }
-    y = max(leftEnd, rightEnd, Sheet.mm(84)) + Sheet.mm(7)
+    y = max(leftEnd, rightEnd, Sheet.mm(compact ? 80 : 84)) + gap
   }
 
   /// - Returns: where the block ends. Its heading stands above `top`, so that first lines align.
-  private func drawBlock(_ block: PrintedDocument.Block, x: Int, top: Int, width: Int, size: Int) -> Int {
+  private func drawBlock(_ block: PrintedDocument.Block, x: Int, top: Int, width: Int, size: Int)
+    -> Int
+  {
     // The head of a document stays on one page; a hostile address is cut rather than run over it.
     let lowest = limit - Sheet.mm(60)
     var line = top
@@ -72,7 +84,8 @@ extension Composer {
     for (index, text) in block.lines.enumerated() where !text.isEmpty {
       var lines = setter.set(text, index == 0 ? .bold : .regular, size: size, width: width)
       lines.end = min(lines.end, lines.first + max(0, (lowest - line) / Sheet.leading(size)))
-      line = draw(lines, x: x, top: line, size: size, index == 0 || size == Size.address ? .ink : .muted)
+      line = draw(
+        lines, x: x, top: line, size: size, index == 0 || size == Size.address ? .ink : .muted)
     }
     return line
   }
@@ -89,29 +102,35 @@ extension Composer {
   private func drawFacts() {
     let facts = document.facts
     guard !facts.isEmpty else { return }
-    let columns = facts.count <= 4 ? facts.count : (facts.count + 1) / 2 <= 4 && facts.count % 4 != 0 ? (facts.count + 1) / 2 : 4
+    let columns =
+      facts.count <= 4
+      ? facts.count : (facts.count + 1) / 2 <= 4 && facts.count % 4 != 0 ? (facts.count + 1) / 2 : 4
     let padding = Sheet.mm(4)
     let width = (Sheet.column - padding) / columns
     for start in stride(from: 0, to: facts.count, by: columns) {
-      let cells = facts[start..<min(start + columns, facts.count)].map { cell($0, width: width - padding) }
+      let cells = facts[start..<min(start + columns, facts.count)].map {
+        cell($0, width: width - padding)
+      }
       let height = cells.map(\.height).max()! + Sheet.mm(5)
       if !hasRoom(for: height) { turnPage() }
       canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
       for (index, cell) in cells.enumerated() {
         let x = Sheet.left + padding + index * width
-        let end = draw(cell.label, x: x, top: y + Sheet.mm(2) + Sheet.pt(1), size: Size.label, .muted)
+        let end = draw(
+          cell.label, x: x, top: y + Sheet.mm(2) + Sheet.pt(1), size: Size.label, .muted)
         draw(cell.value, x: x, top: end + Sheet.pt(1), size: Size.text)
       }
       y += height
     }
-    y += Sheet.mm(7)
+    y += gap
   }
 
   private func cell(_ fact: PrintedDocument.Fact, width: Int) -> Cell {
     let label = setter.set(fact.label, .regular, size: Size.label, width: width)
     var value = setter.set(fact.value, .bold, size: Size.text, width: width)
     value.end = min(value.end, value.first + 12)
-    let height = label.count * Sheet.leading(Size.label) + value.count * Sheet.leading(Size.text) + Sheet.pt(1)
+    let height =
+      label.count * Sheet.leading(Size.label) + value.count * Sheet.leading(Size.text) + Sheet.pt(1)
     return Cell(label: label, value: value, height: height)
   }
 

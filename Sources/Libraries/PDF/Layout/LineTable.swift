@@ -10,7 +10,7 @@ struct ColumnLayout {
   /// Columns as wide as what they hold, within reason; the name gets the rest.
   init(naturalWidths: [Int]) {
     let least = [Sheet.pt(36), Sheet.pt(52), Sheet.pt(40), Sheet.pt(58)]
-    let most = [Sheet.pt(64), Sheet.pt(88), Sheet.pt(64), Sheet.pt(96)]
+    let most = [Sheet.pt(72), Sheet.pt(96), Sheet.pt(72), Sheet.pt(120)]
     var edge = Sheet.right
     for index in stride(from: 3, through: 0, by: -1) {
       widths[index] = min(max(naturalWidths[index], least[index]), most[index])
@@ -40,7 +40,7 @@ private struct Row {
 
 /// The table of lines, its repeated head and the totals carried between pages.
 extension Composer {
-  private static var padding: Int { Sheet.pt(5) }
+  private var padding: Int { compact ? Sheet.pt(3.5) : Sheet.pt(5) }
   private static var carriedHeight: Int { Sheet.pt(20) }
 
   func drawLines() {
@@ -62,7 +62,9 @@ extension Composer {
     y += Sheet.mm(1)
   }
 
-  private func breakTable(after line: PrintedDocument.Line, _ head: TableHead, _ columns: ColumnLayout) {
+  private func breakTable(
+    after line: PrintedDocument.Line, _ head: TableHead, _ columns: ColumnLayout
+  ) {
     drawCarried(document.carriedForward, line.runningTotal)
     turnPage()
     draw(head, columns)
@@ -77,7 +79,8 @@ extension Composer {
     let baseline = y + Sheet.pt(13)
     drawFirst(set, x: Sheet.right, y: baseline, size: Size.detail, .ink, align: .right)
     let caption = setter.set(label, .regular, size: Size.detail, width: Sheet.mm(80))
-    let edge = Sheet.right - max(setter.width(of: set, at: Size.detail), Sheet.pt(58)) - ColumnLayout.gap
+    let edge =
+      Sheet.right - max(setter.width(of: set, at: Size.detail), Sheet.pt(58)) - ColumnLayout.gap
     drawFirst(caption, x: edge, y: baseline, size: Size.detail, .muted, align: .right)
     y += Self.carriedHeight
   }
@@ -95,7 +98,9 @@ extension Composer {
   }
 
   private func tableHead(_ columns: ColumnLayout) -> TableHead {
-    var cells = [setter.set(document.columns.name, .bold, size: Size.label, width: columns.nameWidth)]
+    var cells = [
+      setter.set(document.columns.name, .bold, size: Size.label, width: columns.nameWidth)
+    ]
     for (index, text) in headings.enumerated() {
       cells.append(setter.set(text, .bold, size: Size.label, width: columns.widths[index]))
     }
@@ -120,7 +125,8 @@ extension Composer {
   private func naturalWidths() -> [Int] {
     var widths = [0, 0, 0, 0]
     for (index, text) in headings.enumerated() {
-      widths[index] = setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label)
+      widths[index] =
+        setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
     }
     for line in document.lines {
       let mark = (setter.glyphs.count, setter.lines.count)
@@ -142,7 +148,8 @@ extension Composer {
     var row = Row()
     row.name = setter.set(line.name, .regular, size: Size.text, width: columns.nameWidth)
     if line.reference != nil || line.detail != nil {
-      let detail = [line.reference, line.detail].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
+      let detail = [line.reference, line.detail].compactMap(\.self).filter { !$0.isEmpty }.joined(
+        separator: " · ")
       if !detail.isEmpty {
         row.detail = setter.set(detail, .regular, size: Size.label, width: columns.nameWidth)
       }
@@ -151,11 +158,13 @@ extension Composer {
       setter.set(text, .regular, size: Size.text, width: columns.widths[column])
     }
     row.figures = (
-      figure(line.quantity, 0), figure(line.unitPrice, 1), figure(line.taxRate, 2), figure(line.amount, 3)
+      figure(line.quantity, 0), figure(line.unitPrice, 1), figure(line.taxRate, 2),
+      figure(line.amount, 3)
     )
-    let figureLines = max(row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count)
+    let figureLines = max(
+      row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count)
     row.height =
-      2 * Self.padding
+      2 * padding
       + max(
         row.name.count * Sheet.leading(Size.text) + row.detail.count * Sheet.leading(Size.label),
         figureLines * Sheet.leading(Size.text))
@@ -163,14 +172,16 @@ extension Composer {
   }
 
   private func draw(_ row: Row, _ columns: ColumnLayout, _ head: TableHead) {
-    y += Self.padding
+    y += padding
     var end = y
     for index in 0..<4 {
-      end = max(end, draw(row.figure(index), x: columns.edges[index], top: y, size: Size.text, align: .right))
+      end = max(
+        end,
+        draw(row.figure(index), x: columns.edges[index], top: y, size: Size.text, align: .right))
     }
     end = max(end, drawFlowing(row.name, Size.text, .ink, head, columns))
     end = max(y == end ? end : y, drawFlowing(row.detail, Size.label, .muted, head, columns))
-    y = max(y, end) + Self.padding
+    y = max(y, end) + padding
   }
 
   /// Draws a name line by line, on to further pages when it is longer than one.
@@ -178,10 +189,10 @@ extension Composer {
     _ text: Paragraph, _ size: Int, _ colour: Colour, _ head: TableHead, _ columns: ColumnLayout
   ) -> Int {
     for index in text.indices {
-      if !hasRoom(for: Sheet.leading(size) + Self.padding) {
+      if !hasRoom(for: Sheet.leading(size) + padding) {
         turnPage()
         draw(head, columns)
-        y += Self.padding
+        y += padding
       }
       canvas.draw(setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(size), size: size, colour)
       y += Sheet.leading(size)

@@ -3,35 +3,46 @@ extension Composer {
   func drawPayment() throws(RenderingError) {
     guard let payment = document.payment else { return }
     let inset = Sheet.mm(5)
+    let margin = Sheet.mm(compact ? 3 : 4)
     var code: QRMatrix?
-    if let payload = payment.qrPayload { code = try QRMatrix(payload) }
-    let codeSide = code == nil ? 0 : Sheet.mm(28)
+    if let payload = payment.qrPayload { code = try codes.encode(payload) }
+    let codeSide = code == nil ? 0 : Sheet.mm(compact ? 25 : 28)
     let textWidth = Sheet.column - 2 * inset - (code == nil ? 0 : codeSide + Sheet.mm(8))
     let facts = payment.facts.map { set($0, width: textWidth) }
-    let caption = code == nil ? Paragraph.none
-      : setter.set(payment.qrCaption ?? "", .regular, size: Size.small, width: codeSide + Sheet.mm(6))
+    let caption =
+      code == nil
+      ? Paragraph.none
+      : setter.set(
+        payment.qrCaption ?? "", .regular, size: Size.small, width: codeSide + Sheet.mm(6))
     let heading = setter.set(payment.heading, .bold, size: Size.address, width: textWidth)
-    let stamp = payment.stamp.map { setter.set($0, .bold, size: Size.text, width: textWidth - Sheet.mm(8)) } ?? .none
+    let stamp =
+      payment.stamp.map { setter.set($0, .bold, size: Size.text, width: textWidth - Sheet.mm(8)) }
+      ?? .none
 
-    var textHeight = heading.count * Sheet.leading(Size.address) + facts.reduce(Sheet.pt(4)) { $0 + $1.height }
+    var textHeight =
+      heading.count * Sheet.leading(Size.address) + facts.reduce(Sheet.pt(4)) { $0 + $1.height }
     if stamp.count > 0 { textHeight += stamp.count * Sheet.leading(Size.text) + Sheet.pt(17) }
-    let codeHeight = code == nil ? 0 : codeSide + caption.count * Sheet.leading(Size.small) + Sheet.pt(4)
-    let height = max(textHeight, codeHeight) + 2 * Sheet.mm(4)
+    let codeHeight =
+      code == nil ? 0 : codeSide + caption.count * Sheet.leading(Size.small) + Sheet.pt(4)
+    let height = max(textHeight, codeHeight) + 2 * margin
     if !hasRoom(for: height), y > Sheet.top + Sheet.mm(12) { turnPage() }
 
     canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: min(height, limit - y), .panel)
-    canvas.fill(x: Sheet.left, y: y, width: Sheet.pt(2), height: min(height, limit - y), brand.accent)
-    let top = y + Sheet.mm(4)
+    canvas.fill(
+      x: Sheet.left, y: y, width: Sheet.pt(2), height: min(height, limit - y), brand.accent)
+    let top = y + margin
     if let code {
       let x = Sheet.right - inset - codeSide
       draw(code, x: x, y: top, side: codeSide)
-      draw(caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small, .muted, align: .centre)
+      draw(
+        caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small, .muted,
+        align: .centre)
     }
     let bottom = y + height
     y = draw(heading, x: Sheet.left + inset, top: top, size: Size.address) + Sheet.pt(4)
     for fact in facts { draw(fact, x: Sheet.left + inset) }
     drawStamp(stamp, x: Sheet.left + inset)
-    y = max(y, bottom) + Sheet.mm(5)
+    y = max(y, bottom) + Sheet.mm(compact ? 3 : 5)
   }
 
   // MARK: Facts
@@ -47,7 +58,9 @@ extension Composer {
     let labelWidth = min(Sheet.mm(32), width * 2 / 5)
     let label = setter.set(fact.label, .regular, size: Size.detail, width: labelWidth - Sheet.mm(2))
     let value = setter.set(fact.value, .bold, size: Size.text, width: width - labelWidth)
-    let height = max(label.count * Sheet.leading(Size.detail), value.count * Sheet.leading(Size.text)) + Sheet.pt(2)
+    let height =
+      max(label.count * Sheet.leading(Size.detail), value.count * Sheet.leading(Size.text))
+      + Sheet.pt(2)
     return SetFact(label: label, value: value, valueOffset: labelWidth, height: height)
   }
 
@@ -65,8 +78,10 @@ extension Composer {
     let height = stamp.count * Sheet.leading(Size.text) + Sheet.pt(9)
     y += Sheet.pt(5)
     canvas.strokeRounded(
-      x: x, y: y, width: width, height: height, radius: min(height / 2, Sheet.pt(10)), brand.accent, weight: 100)
-    draw(stamp, x: x + width / 2, top: y + Sheet.pt(4), size: Size.text, brand.accent, align: .centre)
+      x: x, y: y, width: width, height: height, radius: min(height / 2, Sheet.pt(10)), brand.accent,
+      weight: 100)
+    draw(
+      stamp, x: x + width / 2, top: y + Sheet.pt(4), size: Size.text, brand.accent, align: .centre)
     y += height + Sheet.pt(3)
   }
 
@@ -75,10 +90,7 @@ extension Composer {
     let module = side / (code.size + 8)
     let origin = (side - module * code.size) / 2
     canvas.fill(x: x, y: y, width: side, height: side, .white)
-    canvas.fill(
-      code.darkRuns.map { run in
-        (x + origin + run.column * module, y + origin + run.row * module, run.length * module, module)
-      }, .ink)
+    canvas.fill(code.darkRuns, x: x + origin, y: y + origin, module: module, .ink)
   }
 
   // MARK: Notes
@@ -89,7 +101,8 @@ extension Composer {
       for index in lines.indices {
         if !hasRoom(for: Sheet.leading(Size.small)) { turnPage() }
         canvas.draw(
-          setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(Size.small), size: Size.small, .muted)
+          setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(Size.small), size: Size.small,
+          .muted)
         y += Sheet.leading(Size.small)
       }
       y += Sheet.pt(2.5)

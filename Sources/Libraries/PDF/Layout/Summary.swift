@@ -27,10 +27,12 @@ extension Composer {
     let adjustmentHeight = adjustments.reduce(0) { $0 + $1.height }
     let whole = adjustmentHeight + max(totalsHeight, taxHeight) + Sheet.mm(5)
     if !hasRoom(for: whole) {
-      if whole <= pageCapacity - Sheet.pt(30) || !hasRoom(for: totalsHeight + adjustmentHeight) { turnToSummary() }
+      if whole <= pageCapacity - Sheet.pt(30) || !hasRoom(for: totalsHeight + adjustmentHeight) {
+        turnToSummary()
+      }
     }
     drawAdjustments(adjustments)
-    y += Sheet.mm(4)
+    y += Sheet.mm(compact ? 2 : 4)
     if !hasRoom(for: totalsHeight) { turnPage() }
     let top = y
     drawTotals(totals)
@@ -39,7 +41,7 @@ extension Composer {
     y = top
     drawTaxes(taxes)
     y = pages.count == page ? max(y, end) : y
-    y += Sheet.mm(6)
+    y += Sheet.mm(compact ? 4 : 6)
   }
 
   private func turnToSummary() {
@@ -70,9 +72,14 @@ extension Composer {
     let rest = available - setter.width(of: amount, at: size) - Sheet.pt(10)
     let label = setter.set(row.label, weight, size: isDue ? Size.address : Size.text, width: rest)
     let detail = row.detail.map { setter.set($0, .regular, size: Size.label, width: rest) } ?? .none
-    let labelHeight = label.count * Sheet.leading(isDue ? Size.address : Size.text) + detail.count * Sheet.leading(Size.label)
-    let height = max(labelHeight, amount.count * Sheet.leading(size)) + (isDue ? Sheet.pt(18) : Sheet.pt(7))
-    return TotalRow(label: label, detail: detail, amount: amount, emphasis: row.emphasis, size: size, height: height)
+    let labelHeight =
+      label.count * Sheet.leading(isDue ? Size.address : Size.text) + detail.count
+      * Sheet.leading(Size.label)
+    let height =
+      max(labelHeight, amount.count * Sheet.leading(size)) + (isDue ? Sheet.pt(18) : Sheet.pt(7))
+    return TotalRow(
+      label: label, detail: detail, amount: amount, emphasis: row.emphasis, size: size,
+      height: height)
   }
 
   private func drawTotals(_ rows: [TotalRow]) {
@@ -90,7 +97,8 @@ extension Composer {
     if isDue {
       let box = (top: y + Sheet.pt(4), height: row.height - Sheet.pt(4))
       canvas.fillRounded(
-        x: left, y: box.top, width: Sheet.right - left, height: box.height, radius: Sheet.pt(3), brand.accent)
+        x: left, y: box.top, width: Sheet.right - left, height: box.height, radius: Sheet.pt(3),
+        brand.accent)
     }
     let colour: Colour = isDue ? .white : .ink
     let top = y + (isDue ? Sheet.pt(11) : Sheet.pt(3.5))
@@ -117,9 +125,12 @@ extension Composer {
       setter.set(row.base, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 53 / 100),
       setter.set(row.tax, .regular, size: Size.detail, width: edges[2] - edges[1] - Sheet.pt(6)),
     ]
-    let reason = row.reason.map { setter.set($0, .regular, size: Size.small, width: edges[2] - edges[0]) } ?? .none
+    let reason =
+      row.reason.map { setter.set($0, .regular, size: Size.small, width: edges[2] - edges[0]) }
+      ?? .none
     let height =
-      cells.map(\.count).max()! * Sheet.leading(Size.detail) + reason.count * Sheet.leading(Size.small)
+      cells.map(\.count).max()! * Sheet.leading(Size.detail) + reason.count
+      * Sheet.leading(Size.small)
       + Sheet.pt(5)
     return TaxLine(cells: cells, reason: reason, height: height)
   }
@@ -144,7 +155,8 @@ extension Composer {
       let width = index == 2 ? edges[2] - edges[1] - Sheet.pt(6) : (edges[1] - edges[0]) / 2
       let cell = setter.set(text, .bold, size: Size.label, width: width)
       drawFirst(
-        cell, x: edges[index], y: y + Sheet.pt(11), size: Size.label, .muted, align: index == 0 ? .left : .right)
+        cell, x: edges[index], y: y + Sheet.pt(11), size: Size.label, .muted,
+        align: index == 0 ? .left : .right)
     }
     y += Sheet.pt(17)
     canvas.rule(y: y, from: edges[0], to: edges[2])
@@ -156,7 +168,8 @@ extension Composer {
     var end = y
     for (index, cell) in row.cells.enumerated() {
       let last = draw(
-        cell, x: edges[index], top: y + Sheet.pt(1.5), size: Size.detail, .ink, align: index == 0 ? .left : .right)
+        cell, x: edges[index], top: y + Sheet.pt(1.5), size: Size.detail, .ink,
+        align: index == 0 ? .left : .right)
       end = max(end, last)
     }
     draw(row.reason, x: edges[0], top: end, size: Size.small, .muted)

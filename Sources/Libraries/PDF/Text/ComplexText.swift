@@ -20,7 +20,9 @@ extension TextSetter {
     var taken = Self.fitting(pieces, limit)
     while true {
       var content = pieces.prefix(taken)
-      if taken < pieces.count { while content.count > 1, content.last!.isSpace { content.removeLast() } }
+      if taken < pieces.count {
+        while content.count > 1, content.last!.isSpace { content.removeLast() }
+      }
       let mark = glyphs.count
       let width = setLine(Array(content), rightToLeft, weight)
       // Letters measured alone may join or kern wider together: give one back and try again.
@@ -40,7 +42,9 @@ extension TextSetter {
     var width = 0
     var lastBreak = 0
     for (index, piece) in pieces.enumerated() {
-      if width + piece.width > limit, !piece.isSpace, index > 0 { return lastBreak > 0 ? lastBreak : index }
+      if width + piece.width > limit, !piece.isSpace, index > 0 {
+        return lastBreak > 0 ? lastBreak : index
+      }
       width += piece.width
       if piece.breaksAfter { lastBreak = index + 1 }
     }
@@ -71,7 +75,11 @@ extension TextSetter {
       case 0..<0x20, 0x7F...0x9F, 0xAD: break
       case 0x200C, 0x200D: paragraphs[paragraphs.count - 1].append(scalar)
       default:
-        if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format { break }
+        if scalar.properties.isDefaultIgnorableCodePoint
+          || scalar.properties.generalCategory == .format
+        {
+          break
+        }
         paragraphs[paragraphs.count - 1].append(scalar)
       }
       afterReturn = scalar.value == 0xD
@@ -107,15 +115,20 @@ extension TextSetter {
     }
   }
 
-  private func cluster(_ text: ArraySlice<Unicode.Scalar>, _ weight: Weight, after previous: Cluster?) -> Cluster {
+  private func cluster(
+    _ text: ArraySlice<Unicode.Scalar>, _ weight: Weight, after previous: Cluster?
+  ) -> Cluster {
     let base = text.first!
     var script = FaceChooser.script(of: base)
-    let isCommon = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN
+    let isCommon =
+      script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN
     var face: Typeface?
     if isCommon, let previous {
       // Punctuation and digits stay with the letters before them when those have a glyph for them.
       script = previous.script
-      if let before = previous.face, text.allSatisfy({ before.glyph(for: $0) != 0 }) { face = before }
+      if let before = previous.face, text.allSatisfy({ before.glyph(for: $0) != 0 }) {
+        face = before
+      }
     }
     face = face ?? faces.face(for: text, weight)
     let isSpace = base == " " || base.value == 0x3000 || (0x2000...0x200A).contains(base.value)
@@ -129,14 +142,17 @@ extension TextSetter {
   /// Ideographs, kana and hangul break anywhere; Thai, Lao and Khmer need a dictionary, so only at need.
   private static func breaksFreely(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60,
+    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFF00...0xFF60,
       0x1F300...0x1FAFF, 0x20000...0x3FFFF:
       true
     default: false
     }
   }
 
-  private func width(of text: ArraySlice<Unicode.Scalar>, _ face: Typeface?, _ script: hb_script_t, _ weight: Weight)
+  private func width(
+    of text: ArraySlice<Unicode.Scalar>, _ face: Typeface?, _ script: hb_script_t, _ weight: Weight
+  )
     -> Int
   {
     guard let face else { return substituteAdvance(weight) * text.count }
@@ -172,10 +188,13 @@ extension TextSetter {
     for piece in pieces {
       let level = levels.isEmpty ? 0 : levels[offset]
       offset += piece.text.count
-      if let last = runs.last, last.face === piece.face, last.script == piece.script, last.level == level {
+      if let last = runs.last, last.face === piece.face, last.script == piece.script,
+        last.level == level
+      {
         runs[runs.count - 1].text += piece.text
       } else {
-        runs.append(Run(text: Array(piece.text), face: piece.face, script: piece.script, level: level))
+        runs.append(
+          Run(text: Array(piece.text), face: piece.face, script: piece.script, level: level))
       }
     }
     return runs

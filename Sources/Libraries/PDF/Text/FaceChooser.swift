@@ -25,7 +25,9 @@ final class FaceChooser {
     } ?? face(for: base, weight)
   }
 
-  private func search(_ weight: Weight, script: hb_script_t, _ fits: (Typeface) -> Bool) -> Typeface? {
+  private func search(_ weight: Weight, script: hb_script_t, _ fits: (Typeface) -> Bool)
+    -> Typeface?
+  {
     let primary = fonts.primary(weight)
     if fits(primary) { return primary }
     for stem in FallbackFaces.stems(for: script) {
@@ -39,5 +41,7 @@ final class FaceChooser {
   }
 
   /// ZWNJ and ZWJ choose letter forms; they need no glyph.
-  static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }
+  static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200C || scalar.value == 0x200D
+  }
 }

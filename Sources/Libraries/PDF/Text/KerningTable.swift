@@ -53,7 +53,9 @@ final class KerningTable {
     RunShaper.describe(buffer, script: HB_SCRIPT_LATIN, rightToLeft: false)
     RunShaper.shape(buffer, with: face, script: HB_SCRIPT_LATIN)
     var length: CUnsignedInt = 0
-    guard let positions = hb_buffer_get_glyph_positions(buffer, &length), length == 2 else { return 0 }
+    guard let positions = hb_buffer_get_glyph_positions(buffer, &length), length == 2 else {
+      return 0
+    }
     return Int16(clamping: Int(positions[0].x_advance) - Int(advances[first]))
   }
 }

@@ -25,14 +25,17 @@ extension TextSetter {
   }
 
   /// The characters of a cluster: up to the next cluster's first.
-  private static func text(of cluster: Int, in text: [Unicode.Scalar], _ shaped: [ShapedGlyph]) -> [Unicode.Scalar] {
+  private static func text(of cluster: Int, in text: [Unicode.Scalar], _ shaped: [ShapedGlyph])
+    -> [Unicode.Scalar]
+  {
     var end = text.count
     for glyph in shaped where glyph.cluster > cluster { end = min(end, glyph.cluster) }
     return Array(text[cluster..<end])
   }
 
   private func place(
-    _ cluster: ArraySlice<ShapedGlyph>, standingFor text: [Unicode.Scalar], _ slot: Int, _ face: Typeface,
+    _ cluster: ArraySlice<ShapedGlyph>, standingFor text: [Unicode.Scalar], _ slot: Int,
+    _ face: Typeface,
     _ weight: Weight
   ) -> Int {
     if cluster.contains(where: { $0.glyph == 0 }) { return placeSubstitute(for: text, weight) }
@@ -42,7 +45,8 @@ extension TextSetter {
       let advance = face.advance(of: shaped.glyph)
       glyphs.append(
         PlacedGlyph(
-          slot: UInt16(slot), glyph: shaped.glyph, advance: Int32(advance), kern: Int32(shaped.advance - advance),
+          slot: UInt16(slot), glyph: shaped.glyph, advance: Int32(advance),
+          kern: Int32(shaped.advance - advance),
           shift: Int16(clamping: shaped.shift), rise: Int16(clamping: shaped.rise), span: span))
       width += shaped.advance
     }
@@ -50,7 +54,9 @@ extension TextSetter {
   }
 
   /// −1 when each glyph tells its own text; otherwise the text is written beside the glyphs (ActualText).
-  private func span(for cluster: ArraySlice<ShapedGlyph>, standingFor text: [Unicode.Scalar], _ slot: Int) -> Int32 {
+  private func span(
+    for cluster: ArraySlice<ShapedGlyph>, standingFor text: [Unicode.Scalar], _ slot: Int
+  ) -> Int32 {
     let visible = text.filter { !FaceChooser.isJoiner($0) }
     if cluster.count == 1, tells(cluster.first!.glyph, visible, slot) { return -1 }
     for shaped in cluster where slot >= 2 && extras[slot - 2].texts[shaped.glyph] == nil {
@@ -85,7 +91,8 @@ extension TextSetter {
   /// The constant font when it holds the whole run, else the document's own subset of the face.
   private func slot(of face: Typeface, holding shaped: [ShapedGlyph], _ weight: Weight) -> Int {
     let fixed = fonts.fixed(weight)
-    if face === fonts.primary(weight), shaped.allSatisfy({ $0.glyph == 0 || fixed.holds($0.glyph) }) {
+    if face === fonts.primary(weight), shaped.allSatisfy({ $0.glyph == 0 || fixed.holds($0.glyph) })
+    {
       return weight.rawValue
     }
     if let known = extras.firstIndex(where: { $0.face === face }) { return known + 2 }

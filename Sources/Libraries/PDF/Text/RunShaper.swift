@@ -30,7 +30,9 @@ final class RunShaper {
     let key = Key(face: ObjectIdentifier(face), rightToLeft: rightToLeft, text: text)
     if let glyphs = known[key] { return glyphs }
     hb_buffer_clear_contents(buffer)
-    for (index, scalar) in text.enumerated() { hb_buffer_add(buffer, scalar.value, CUnsignedInt(index)) }
+    for (index, scalar) in text.enumerated() {
+      hb_buffer_add(buffer, scalar.value, CUnsignedInt(index))
+    }
     Self.describe(buffer, script: script, rightToLeft: rightToLeft)
     Self.shape(buffer, with: face, script: script)
     let glyphs = read()
@@ -46,7 +48,8 @@ final class RunShaper {
     else { return [] }
     return (0..<Int(count)).map { index in
       ShapedGlyph(
-        glyph: UInt16(truncatingIfNeeded: infos[index].codepoint), cluster: Int(infos[index].cluster),
+        glyph: UInt16(truncatingIfNeeded: infos[index].codepoint),
+        cluster: Int(infos[index].cluster),
         advance: Int(positions[index].x_advance), shift: Int(positions[index].x_offset),
         rise: Int(positions[index].y_offset))
     }
@@ -63,8 +66,10 @@ final class RunShaper {
 
   /// Ligatures are off so that one glyph is one character wherever the script allows; marks and joining stay.
   static func shape(_ buffer: OpaquePointer?, with face: Typeface, script: hb_script_t) {
-    let simple = script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC
-    let tags = [tableTag("liga"), tableTag("clig"), tableTag("dlig")] + (simple ? [tableTag("calt")] : [])
+    let simple =
+      script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC
+    let tags =
+      [tableTag("liga"), tableTag("clig"), tableTag("dlig")] + (simple ? [tableTag("calt")] : [])
     let features = tags.map { hb_feature_t(tag: $0, value: 0, start: 0, end: .max) }
     hb_shape(face.font, buffer, features, CUnsignedInt(features.count))
   }

@@ -73,7 +73,9 @@ final class TextSetter {
             value = (byte & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F
             index += 2
           } else if byte < 0xF0 {
-            value = (byte & 0xF) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6 | UInt32(bytes[index + 2]) & 0x3F
+            value =
+              (byte & 0xF) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6 | UInt32(bytes[index + 2])
+              & 0x3F
             index += 3
           } else {
             return false
@@ -125,7 +127,9 @@ final class TextSetter {
               width += kern
             }
           }
-          if previous == characters.hyphen || previous == characters.slash, characters.isLetter[Int(code)] {
+          if previous == characters.hyphen || previous == characters.slash,
+            characters.isLetter[Int(code)]
+          {
             (breakEnd, breakNext, breakWidth) = (glyphs.count, glyphs.count, width)
           }
           let advance = advanceOf[Int(code)]

@@ -34,28 +34,28 @@ package struct Attribute: Sendable {
 
   /// A path of this site, a query, a fragment, or an address of the web or of a mailbox.
   static func isSafe(_ url: String) -> Bool {
-    let bytes = Array(url.utf8.prefix(8)).map { $0 | 0x20 }
-    if bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8)
-      || bytes.starts(with: "mailto:".utf8)
-    {
-      return true
+    let bytes = url.utf8
+    switch bytes.first {
+    case nil: return false
+    case UInt8(ascii: "?"), UInt8(ascii: "#"): return true
+    case UInt8(ascii: "/"):
+      // "//host" and "/\host" would leave the site.
+      let second = bytes.dropFirst().first
+      return second != UInt8(ascii: "/") && second != UInt8(ascii: "\\")
+    default:
+      let start = bytes.prefix(8).map { $0 | 0x20 }
+      return ["https://", "http://", "mailto:"].contains { start.starts(with: $0.utf8) }
     }
-    guard let first = url.utf8.first else { return false }
-    if first == UInt8(ascii: "?") || first == UInt8(ascii: "#") { return true }
-    // "//host" and "/\host" would leave the site.
-    let second = url.utf8.dropFirst().first
-    return first == UInt8(ascii: "/") && second != UInt8(ascii: "/") && second != UInt8(ascii: "\\")
   }
 
-  func write(to bytes: inout [UInt8]) {
+  func write(to output: OutputBytes) {
     if case .absent = value { return }
-    bytes.append(UInt8(ascii: " "))
-    HTMLEscape.append(name, to: &bytes)
+    output.append(UInt8(ascii: " "))
+    output.append(name)
     guard case .text(let text) = value else { return }
-    bytes.append(UInt8(ascii: "="))
-    bytes.append(UInt8(ascii: "\""))
-    HTMLEscape.append(text, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    output.append("=\"")
+    HTMLEscape.append(text, to: output)
+    output.append(UInt8(ascii: "\""))
   }
 }
 

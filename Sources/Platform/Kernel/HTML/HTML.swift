@@ -8,9 +8,12 @@
 ///       page.p("\(model.customer) <b>")          // shown as typed
 ///     }
 package final class HTML {
-  package private(set) var bytes: [UInt8] = []
+  private let output: OutputBytes
 
-  package init(capacity: Int = 16 << 10) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 16 << 10) { output = OutputBytes(capacity: capacity) }
+
+  /// What was written so far.
+  package var bytes: [UInt8] { output.array }
 
   /// A complete document, from its doctype.
   package static func document(
@@ -26,35 +29,30 @@ package final class HTML {
   }
 
   /// Text, escaped.
-  package func text(_ text: String) { HTMLEscape.append(text, to: &bytes) }
+  package func text(_ text: String) { HTMLEscape.append(text, to: output) }
 
   /// A number as it is; for people, write `Language.number`.
   package func text(_ number: Int) { text(String(number)) }
 
   /// Markup written in the source code.
-  package func raw(_ markup: TrustedHTML) { append(markup.literal) }
-
-  func append(_ literal: StaticString) {
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
+  package func raw(_ markup: TrustedHTML) { output.append(markup.literal) }
 
   func open(_ name: StaticString, _ cssClass: StaticString?, _ attributes: [Attribute]) {
-    bytes.append(UInt8(ascii: "<"))
-    append(name)
+    output.append(UInt8(ascii: "<"))
+    output.append(name)
     if let cssClass {
-      append(" class=\"")
-      append(cssClass)
-      bytes.append(UInt8(ascii: "\""))
+      output.append(" class=\"")
+      output.append(cssClass)
+      output.append(UInt8(ascii: "\""))
     }
-    for attribute in attributes { attribute.write(to: &bytes) }
-    bytes.append(UInt8(ascii: ">"))
+    for attribute in attributes { attribute.write(to: output) }
+    output.append(UInt8(ascii: ">"))
   }
 
   func close(_ name: StaticString) {
-    append("</")
-    append(name)
-    bytes.append(UInt8(ascii: ">"))
+    output.append("</")
+    output.append(name)
+    output.append(UInt8(ascii: ">"))
   }
 }
 

@@ -24,27 +24,23 @@ enum HTMLEscape {
     }
   }
 
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to output: OutputBytes) {
     var text = text
-    text.withUTF8 { append($0, to: &bytes) }
-  }
-
-  static func append(_ literal: StaticString, to bytes: inout [UInt8]) {
-    append(
-      UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount), to: &bytes)
+    text.withUTF8 { bytes in
+      if let start = bytes.baseAddress { append(start, bytes.count, to: output) }
+    }
   }
 
   /// Copies runs of plain bytes at once; most texts are one run.
-  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+  private static func append(
+    _ text: UnsafePointer<UInt8>, _ count: Int, to output: OutputBytes
+  ) {
     var start = 0
-    for index in text.indices where !isPlain(text[index]) {
-      bytes.append(contentsOf: text[start..<index])
-      let entity = replacement(text[index])
-      bytes.append(
-        contentsOf: UnsafeBufferPointer(
-          start: entity.utf8Start, count: entity.utf8CodeUnitCount))
+    for index in 0..<count where !isPlain(text[index]) {
+      output.append(text + start, index - start)
+      output.append(replacement(text[index]))
       start = index + 1
     }
-    bytes.append(contentsOf: text[start...])
+    output.append(text + start, count - start)
   }
 }

@@ -53,5 +53,15 @@ package struct Cursor: Hashable, Sendable {
     }
   }
 
-  private static let unreadable = HTTPProblem.unreadable(ProblemStrings.badCursor)
+  fileprivate static let unreadable = HTTPProblem.unreadable(ProblemStrings.badCursor)
+}
+
+extension RawID {
+  /// The row a list's cursor stands at.
+  package init(cursor: Cursor) throws(HTTPProblem) {
+    guard let raw = RawID(bytes: cursor.bytes) else { throw Cursor.unreadable }
+    self = raw
+  }
+
+  package var cursor: Cursor { Cursor(bytes: bytes) }
 }

@@ -26,7 +26,9 @@ package struct MultipartForm: Sendable {
 
   /// The text of this field; `nil` when missing, blank or not UTF-8.
   package func text(_ name: String) -> String? {
-    guard let part = parts.first(where: { $0.name == name && $0.fileName == nil }) else { return nil }
+    guard let part = parts.first(where: { $0.name == name && $0.fileName == nil }) else {
+      return nil
+    }
     return String(validating: part.content, as: UTF8.self).flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -85,7 +87,8 @@ package struct MultipartForm: Sendable {
       case "content-disposition": throw MultipartProblem(.badPart)
       case "content-type": contentType = value
       // A coded part would reach the reader undecoded.
-      case "content-transfer-encoding" where !["binary", "8bit", "7bit"].contains(value.lowercased()):
+      case "content-transfer-encoding"
+      where !["binary", "8bit", "7bit"].contains(value.lowercased()):
         throw MultipartProblem(.badPart)
       default: break
       }

@@ -18,10 +18,12 @@ extension Language {
     var best: (language: Language, weight: Double)?
     for item in header.split(separator: ",").prefix(16) {
       let parts = item.split(separator: ";").map { String($0.filter { $0 != " " }).lowercased() }
-      guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" }))
+      guard let tag = parts.first,
+        let language = Language(rawValue: String(tag.prefix { $0 != "-" }))
       else { continue }
-      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 }
-      if (weight ?? 1) > (best?.weight ?? 0) { best = (language, weight ?? 1) }
+      let stated = parts.dropFirst().first { $0.hasPrefix("q=") }?.dropFirst(2)
+      let weight = stated.map { Double($0) ?? 0 } ?? 1
+      if weight > (best?.weight ?? 0) { best = (language, weight) }
     }
     guard let best else { return nil }
     self = best.language

@@ -46,7 +46,9 @@ extension Request {
 
   /// Whether a program asked, rather than a person with a browser.
   package var wantsJSON: Bool {
-    if uri.path == "/v1" || uri.path.hasPrefix("/v1/") || uri.path.hasSuffix(".json") { return true }
+    if uri.path == "/v1" || uri.path.hasPrefix("/v1/") || uri.path.hasSuffix(".json") {
+      return true
+    }
     let accepted = headers[.accept]?.lowercased() ?? ""
     return accepted.contains("json") && !accepted.contains("text/html")
   }

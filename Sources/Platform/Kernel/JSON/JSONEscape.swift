@@ -15,12 +15,12 @@ enum JSONEscape {
         index += 1
         continue
       }
-      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       appendEscape(text, index, to: &bytes)
       index += length
       start = index
     }
-    bytes.append(contentsOf: text[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   /// How many bytes at `index` must be written otherwise; 0 when none.

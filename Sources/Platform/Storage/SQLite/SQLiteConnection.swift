@@ -99,7 +99,9 @@ final class SQLiteConnection {
           let left = Int32(chars.count - (tail - base))
           let more = sqlite3_prepare_v3(handle, tail, left, 0, &rest, nil)
           sqlite3_finalize(rest)
-          guard more == SQLITE_OK, rest == nil else { throw misuse("one statement at a time", text) }
+          guard more == SQLITE_OK, rest == nil else {
+            throw misuse("one statement at a time", text)
+          }
         }
         return statement
       }

@@ -48,9 +48,16 @@ extension SQLiteConnection {
     noteCheckpoint(result)
   }
 
-  /// Empties the log, so that the database is one file again.
-  func checkpointAndTruncate() {
+  /// Before the end: empties the log, so that the database is one file again.
+  ///
+  /// A log in doubt is left as it is, for whoever looks at the disk; the next opening replays it.
+  func settleLog(isSound: Bool) {
+    guard isSound else {
+      fct_leave_log(handle)
+      return
+    }
     let result = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     if result != SQLITE_OK { noteCheckpoint(result) }
+    if doubt != nil { fct_leave_log(handle) }
   }
 }

@@ -14,8 +14,12 @@ final class WorkerThreads: Sendable {
     for _ in 0..<count { WorkerThreads.start { [state] in WorkerThreads.work(state) } }
   }
 
-  func submit(_ job: @escaping Job) {
-    state.change { $0.jobs.append(job) }
+  /// - Returns: false when the threads were told to stop: the job will never run.
+  func submit(_ job: @escaping Job) -> Bool {
+    state.change { state in
+      if !state.isStopping { state.jobs.append(job) }
+      return !state.isStopping
+    }
   }
 
   /// Lets the jobs already submitted run, then ends the threads. Does not wait for them.

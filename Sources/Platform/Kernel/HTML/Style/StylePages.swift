@@ -1,7 +1,7 @@
 extension StyleSheet {
   static let pages = #"""
     .empty { display: grid; justify-items: center; gap: .9rem; padding: 4rem 1.5rem; text-align: center; }
-    .empty .icon { width: 2.6rem; height: 2.6rem; color: var(--accent); stroke-width: 1.1; }
+    .empty > .icon { width: 2.6rem; height: 2.6rem; color: var(--accent); stroke-width: 1.1; }
     .empty p { max-width: 34rem; color: var(--soft); }
     .empty ol { display: grid; gap: .5rem; margin: .4rem 0; text-align: left; counter-reset: step; }
     .empty li { counter-increment: step; display: grid; grid-template-columns: 1.9rem 1fr; }

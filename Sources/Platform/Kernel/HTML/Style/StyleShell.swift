@@ -32,6 +32,7 @@ extension StyleSheet {
       gap: 1rem 2rem; margin-bottom: 1.6rem; }
     .top .lead { margin-top: .4rem; }
     .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
+    .actions:empty { display: none; }
     .crumb { display: inline-flex; align-items: center; gap: .2rem; margin: -.4rem 0 .7rem -.3rem;
       padding: .2rem .4rem .2rem .1rem; color: var(--soft); font-size: .875rem; text-decoration: none; }
     .crumb:hover { text-decoration: underline; }

@@ -21,9 +21,9 @@ package struct JSONValue: Sendable {
 
   package let content: Content
   /// From 1.
-  let line: Int32
+  package let line: Int32
   /// From 1, in characters.
-  let column: Int32
+  package let column: Int32
 
   /// The member of that name; `nil` when there is none or this is not an object.
   package subscript(key: String) -> JSONValue? {
@@ -54,7 +54,7 @@ package struct JSONValue: Sendable {
   package var bool: Bool? { if case .bool(let value) = content { value } else { nil } }
 
   /// What kind of value it is, for messages.
-  var kindName: Text {
+  package var kindName: Text {
     switch content {
     case .null: Text("null")
     case .bool: Text(fr: "un booléen", en: "a boolean")
@@ -71,9 +71,9 @@ package struct JSONDocument: Sendable {
   package let root: JSONValue
   package let file: String?
   /// Lines before the document's first, when it is one line of a larger file.
-  let linesBefore: Int
+  package let linesBefore: Int
 
-  init(root: JSONValue, file: String?, linesBefore: Int = 0) {
+  package init(root: JSONValue, file: String?, linesBefore: Int = 0) {
     self.root = root
     self.file = file
     self.linesBefore = linesBefore
@@ -94,11 +94,15 @@ package struct JSONDocument: Sendable {
     while !here.startsWhere(target) {
       switch here.content {
       case .object(let members):
-        guard let index = members.lastIndexStarting(notAfter: target, { $0.value }) else { return pointer }
+        guard let index = members.lastIndexStarting(notAfter: target, { $0.value }) else {
+          return pointer
+        }
         pointer += "/" + JSONPointer.escaped(members[index].key)
         here = members[index].value
       case .array(let elements):
-        guard let index = elements.lastIndexStarting(notAfter: target, { $0 }) else { return pointer }
+        guard let index = elements.lastIndexStarting(notAfter: target, { $0 }) else {
+          return pointer
+        }
         pointer += "/\(index)"
         here = elements[index]
       default: return pointer

@@ -1,4 +1,3 @@
-import Invoicing
 import Kernel
 import Money
 
@@ -22,14 +21,18 @@ struct JSONOrderReader {
   }
 
   private static let orderKeys = [
-    "source", "number", "kind", "cancels", "orderedOn", "suppliedOn", "dueOn", "currency", "pricesIncludeTax", "buyer",
-    "delivery", "lines", "charges", "discounts", "payment", "refunds", "totals", "purchaseOrder", "note",
+    "source", "number", "kind", "cancels", "orderedOn", "suppliedOn", "dueOn", "currency",
+    "pricesIncludeTax", "buyer",
+    "delivery", "lines", "charges", "discounts", "payment", "refunds", "totals", "purchaseOrder",
+    "note",
   ]
   private static let buyerKeys = [
-    "kind", "name", "externalId", "contactName", "email", "phone", "siren", "vatIdentifier", "address",
+    "kind", "name", "externalId", "contactName", "email", "phone", "siren", "vatIdentifier",
+    "address",
   ]
   private static let lineKeys = [
-    "id", "sku", "name", "detail", "nature", "quantity", "unit", "unitPrice", "discount", "vatRate", "exemption",
+    "id", "sku", "name", "detail", "nature", "quantity", "unit", "unitPrice", "discount", "vatRate",
+    "exemption",
     "totals",
   ]
 
@@ -43,7 +46,9 @@ struct JSONOrderReader {
     let lines = lines(value)
     guard let number, let orderedOn, let buyer else { return nil }
     if case .exchange(let today) = form, orderedOn > today {
-      findings.append(OrderRules.dateInFuture(orderedOn, today: today, at: document.place(of: value["orderedOn"]!)))
+      findings.append(
+        OrderRules.dateInFuture(
+          orderedOn, today: today, at: document.place(of: value["orderedOn"]!)))
     }
     var order = SalesOrder(
       source: text(value, "source") ?? defaultSource, externalID: number, place: place(of: value),
@@ -72,39 +77,49 @@ struct JSONOrderReader {
       currency = known
     } else {
       refuse(
-        "order.currency-unknown", value["currency"]!, fr: "« \(shown(text)) » n'est pas un code de devise ISO 4217, comme EUR.",
+        "order.currency-unknown", value["currency"]!,
+        fr: "« \(shown(text)) » n'est pas un code de devise ISO 4217, comme EUR.",
         en: "“\(shown(text))” is not an ISO 4217 currency code, such as EUR.")
     }
   }
 
   private mutating func kind(_ value: JSONValue) -> SalesOrder.Kind {
     let cancels = text(value, "cancels")
-    if choice(value, "kind", ["sale", "cancellation"]) == "cancellation" { return .cancellation(of: cancels) }
+    if choice(value, "kind", ["sale", "cancellation"]) == "cancellation" {
+      return .cancellation(of: cancels)
+    }
     if cancels != nil {
       refuse(
-        "order.value-unreadable", value["cancels"]!, fr: "« cancels » ne vaut que pour \"kind\": \"cancellation\".",
+        "order.value-unreadable", value["cancels"]!,
+        fr: "« cancels » ne vaut que pour \"kind\": \"cancellation\".",
         en: "“cancels” only goes with \"kind\": \"cancellation\".")
     }
     return .sale
   }
 
   private mutating func buyer(_ order: JSONValue) -> SalesOrder.Buyer? {
-    guard let value = requiredValue(order, "buyer"), check(value, known: JSONOrderReader.buyerKeys) else { return nil }
+    guard let value = requiredValue(order, "buyer"), check(value, known: JSONOrderReader.buyerKeys)
+    else { return nil }
     let kind = choice(value, "kind", ["consumer", "company"], isRequired: true)
     let name = required(value, "name", orElse: OrderRules.buyerNameMissing(at:))
     let address = requiredValue(value, "address").map { self.address($0) }
     let siren = text(value, "siren")
     let vat = text(value, "vatIdentifier")
-    guard let kind = kind.flatMap(SalesOrder.Buyer.Kind.init), let name, let address else { return nil }
+    guard let kind = kind.flatMap(SalesOrder.Buyer.Kind.init), let name, let address else {
+      return nil
+    }
     return SalesOrder.Buyer(
-      kind: kind, externalID: text(value, "externalId"), name: name, contactName: text(value, "contactName"),
+      kind: kind, externalID: text(value, "externalId"), name: name,
+      contactName: text(value, "contactName"),
       email: text(value, "email"), phone: text(value, "phone"),
       siren: isStored ? siren : siren.flatMap(BuyerIdentifiers.siren(from:)),
       vatIdentifier: isStored ? vat : vat.flatMap(BuyerIdentifiers.vat(from:)), address: address)
   }
 
   private mutating func address(_ value: JSONValue) -> SalesOrder.Address {
-    guard check(value, known: ["line1", "line2", "postCode", "city", "country"]) else { return SalesOrder.Address() }
+    guard check(value, known: ["line1", "line2", "postCode", "city", "country"]) else {
+      return SalesOrder.Address()
+    }
     var country = text(value, "country") ?? ""
     if !isStored, !country.isEmpty {
       if let code = Countries.code(country) {
@@ -117,12 +132,15 @@ struct JSONOrderReader {
       }
     }
     return SalesOrder.Address(
-      line1: text(value, "line1") ?? "", line2: text(value, "line2") ?? "", postCode: text(value, "postCode") ?? "",
+      line1: text(value, "line1") ?? "", line2: text(value, "line2") ?? "",
+      postCode: text(value, "postCode") ?? "",
       city: text(value, "city") ?? "", country: country)
   }
 
   private mutating func delivery(_ order: JSONValue) -> SalesOrder.Delivery? {
-    guard let value = present(order, "delivery"), check(value, known: ["name", "address"]) else { return nil }
+    guard let value = present(order, "delivery"), check(value, known: ["name", "address"]) else {
+      return nil
+    }
     let name = isStored ? value["name"]?.text ?? "" : required(value, "name") ?? ""
     let address = requiredValue(value, "address").map { self.address($0) }
     return address.map { SalesOrder.Delivery(name: name, address: $0) }
@@ -146,13 +164,18 @@ struct JSONOrderReader {
     guard check(value, known: JSONOrderReader.lineKeys) else { return nil }
     let sku = text(value, "sku")
     let name = text(value, "name") ?? (isStored ? "" : sku)
-    if name == nil { findings.append(LineRules.nameMissing(at: document.place(of: value["name"] ?? value))) }
-    let quantity = decimal(value, "quantity", scale: Quantity.scale, isRequired: true).map(Quantity.init(units:))
-    let price = decimal(value, "unitPrice", scale: UnitPrice.scale, isRequired: true).map(UnitPrice.init(units:))
+    if name == nil {
+      findings.append(LineRules.nameMissing(at: document.place(of: value["name"] ?? value)))
+    }
+    let quantity = decimal(value, "quantity", scale: Quantity.scale, isRequired: true).map(
+      Quantity.init(units:))
+    let price = decimal(value, "unitPrice", scale: UnitPrice.scale, isRequired: true).map(
+      UnitPrice.init(units:))
     let tax = tax(value)
     guard let name, let quantity, let price else { return nil }
     var line = SalesOrder.Line(
-      place: place(of: value), externalID: text(value, "id"), sku: sku, name: name, quantity: quantity, unitPrice: price,
+      place: place(of: value), externalID: text(value, "id"), sku: sku, name: name,
+      quantity: quantity, unitPrice: price,
       tax: tax)
     line.detail = paragraph(value, "detail")
     if let nature = choice(value, "nature", ["goods", "services"]) {
@@ -191,29 +214,37 @@ struct JSONOrderReader {
     let isCharge = key == "charges"
     var result: [SalesOrder.Adjustment] = []
     for value in list.elements {
-      guard check(value, known: (isCharge ? ["kind"] : []) + ["label", "amount", "vatRate", "exemption"]) else { continue }
+      guard
+        check(
+          value, known: (isCharge ? ["kind"] : []) + ["label", "amount", "vatRate", "exemption"])
+      else { continue }
       let kind = isCharge ? choice(value, "kind", ["shipping", "fee"]) ?? "fee" : "discount"
       let label = isStored ? value["label"]?.text ?? "" : required(value, "label")
       let tax = tax(value)
       guard let amount = amount(value, "amount", isRequired: true), let label else { continue }
       result.append(
         SalesOrder.Adjustment(
-          place: place(of: value), kind: SalesOrder.Adjustment.Kind(rawValue: kind)!, label: label, amount: amount,
+          place: place(of: value), kind: SalesOrder.Adjustment.Kind(rawValue: kind)!, label: label,
+          amount: amount,
           tax: tax))
     }
     return result
   }
 
   private mutating func payment(_ order: JSONValue) -> SalesOrder.PaymentReceived? {
-    guard let value = present(order, "payment"), check(value, known: ["receivedOn", "means", "reference", "amount"])
+    guard let value = present(order, "payment"),
+      check(value, known: ["receivedOn", "means", "reference", "amount"])
     else { return nil }
     let day = day(value, "receivedOn", isRequired: true)
     let all = SalesOrder.PaymentReceived.Means.allCases.map(\.rawValue)
     let means = choice(value, "means", all, isRequired: true)
     let amount = amount(value, "amount")
-    guard let day, let means = means.flatMap(SalesOrder.PaymentReceived.Means.init) else { return nil }
+    guard let day, let means = means.flatMap(SalesOrder.PaymentReceived.Means.init) else {
+      return nil
+    }
     if case .exchange(let today) = form, day > today {
-      findings.append(OrderRules.dateInFuture(day, today: today, at: document.place(of: value["receivedOn"]!)))
+      findings.append(
+        OrderRules.dateInFuture(day, today: today, at: document.place(of: value["receivedOn"]!)))
     }
     return SalesOrder.PaymentReceived(
       receivedOn: day, means: means, reference: text(value, "reference"), amount: amount)
@@ -229,7 +260,8 @@ struct JSONOrderReader {
       guard let amount = amount(value, "amount", isRequired: true), let id else { continue }
       result.append(
         SalesOrder.Refund(
-          externalID: id, place: place(of: value), reason: text(value, "reason"), amount: amount, lines: lines))
+          externalID: id, place: place(of: value), reason: text(value, "reason"), amount: amount,
+          lines: lines))
     }
     return result
   }
@@ -295,7 +327,9 @@ struct JSONOrderReader {
   }
 
   private mutating func paragraph(_ object: JSONValue, _ key: String) -> String? {
-    guard let value = present(object, key), let text = value.text, !isStored else { return text(object, key) }
+    guard let value = present(object, key), let text = value.text, !isStored else {
+      return text(object, key)
+    }
     let clean = CleanText.paragraph(text)
     return clean.isEmpty ? nil : clean
   }
@@ -312,11 +346,14 @@ struct JSONOrderReader {
     return nil
   }
 
-  private mutating func day(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> LocalDate? {
+  private mutating func day(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+    -> LocalDate?
+  {
     guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
     if let day = LocalDate(text) { return day }
     refuse(
-      "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas un jour comme 2026-11-20.",
+      "order.value-unreadable", object[key]!,
+      fr: "« \(shown(text)) » n'est pas un jour comme 2026-11-20.",
       en: "“\(shown(text))” is not a day such as 2026-11-20.")
     return nil
   }
@@ -334,23 +371,29 @@ struct JSONOrderReader {
     if choices.contains(text) { return text }
     let list = choices.map { "\"\($0)\"" }.joined(separator: ", ")
     refuse(
-      "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas possible ici. Choix : \(list).",
+      "order.value-unreadable", object[key]!,
+      fr: "« \(shown(text)) » n'est pas possible ici. Choix : \(list).",
       en: "“\(shown(text))” is not possible here. Choices: \(list).")
     return nil
   }
 
-  private mutating func money(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> Money? {
+  private mutating func money(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+    -> Money?
+  {
     decimal(object, key, scale: currency.decimals, isRequired: isRequired).map {
       Money(minorUnits: $0, currency: currency)
     }
   }
 
   /// An amount that has no sign.
-  private mutating func amount(_ object: JSONValue, _ key: String, isRequired: Bool = false) -> Money? {
+  private mutating func amount(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+    -> Money?
+  {
     guard let money = money(object, key, isRequired: isRequired) else { return nil }
     if money.isNegative, !isStored {
       refuse(
-        "order.amount-negative", object[key]!, fr: "Le montant \(money) est négatif ; l'écrire sans signe.",
+        "order.amount-negative", object[key]!,
+        fr: "Le montant \(money) est négatif ; l'écrire sans signe.",
         en: "The amount \(money) is negative; write it without a sign.")
     }
     return money
@@ -361,21 +404,33 @@ struct JSONOrderReader {
     _ object: JSONValue, _ key: String, scale: Int, isRequired: Bool = false
   ) -> Int64? {
     guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
-    switch DecimalNotation.plain.read(Array(text.utf8)[...], scale: scale) {
-    case .value(let units): return units
+    do throws(MoneyError) {
+      return try DecimalText.units(of: text, scale: scale)
+    } catch {
+      refuseDecimal(error, text, object[key]!, scale: scale)
+      return nil
+    }
+  }
+
+  private mutating func refuseDecimal(
+    _ error: MoneyError, _ text: String, _ value: JSONValue, scale: Int
+  ) {
+    switch error {
     case .tooManyDecimals:
       refuse(
-        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » a plus de \(scale) décimales ; rien n'est arrondi en silence.",
+        "order.value-unreadable", value,
+        fr: "« \(shown(text)) » a plus de \(scale) décimales ; rien n'est arrondi en silence.",
         en: "“\(shown(text))” has more than \(scale) decimals; nothing is rounded silently.")
-    case .tooLarge:
+    case .overflow:
       refuse(
-        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » est trop grand.", en: "“\(shown(text))” is too large.")
-    case .blank, .notANumber:
+        "order.value-unreadable", value, fr: "« \(shown(text)) » est trop grand.",
+        en: "“\(shown(text))” is too large.")
+    case .notANumber, .mixedCurrencies:
       refuse(
-        "order.value-unreadable", object[key]!, fr: "« \(shown(text)) » n'est pas un nombre comme \"19.90\".",
+        "order.value-unreadable", value,
+        fr: "« \(shown(text)) » n'est pas un nombre comme \"19.90\".",
         en: "“\(shown(text))” is not a number such as \"19.90\".")
     }
-    return nil
   }
 
   private mutating func isList(_ value: JSONValue) -> Bool {
@@ -389,20 +444,25 @@ struct JSONOrderReader {
       wrongType(value, Text(fr: "un objet", en: "an object"))
       return false
     }
-    for member in value.members where !known.contains(member.key) && !(isStored && member.key == "place") {
+    for member in value.members
+    where !known.contains(member.key) && !(isStored && member.key == "place") {
       let near = nearest(to: member.key, in: known)
       let list = known.joined(separator: ", ")
       refuse(
         "order.key-unknown", member.value,
-        fr: "La clé « \(shown(member.key)) » est inconnue\(near.map { " (peut-être « \($0) » ?)" } ?? ""). Clés connues ici : \(list).",
-        en: "The key “\(shown(member.key))” is unknown\(near.map { " (perhaps “\($0)”?)" } ?? ""). Keys known here: \(list).")
+        fr:
+          "La clé « \(shown(member.key)) » est inconnue\(near.map { " (peut-être « \($0) » ?)" } ?? ""). Clés connues ici : \(list).",
+        en:
+          "The key “\(shown(member.key))” is unknown\(near.map { " (perhaps “\($0)”?)" } ?? ""). Keys known here: \(list)."
+      )
     }
     return true
   }
 
   private mutating func wrongType(_ value: JSONValue, _ wanted: Text) {
     refuse(
-      "order.value-unreadable", value, fr: "On attend ici \(wanted.fr), et on trouve \(value.kindName.fr).",
+      "order.value-unreadable", value,
+      fr: "On attend ici \(wanted.fr), et on trouve \(value.kindName.fr).",
       en: "\(wanted.en) is expected here, and \(value.kindName.en) is found.")
   }
 

@@ -6,6 +6,13 @@ package struct JSONSyntaxError: Error, Sendable {
   package let reason: Text
   /// The text stops in the middle of a value.
   package let isCutShort: Bool
+
+  /// The error as one finding.
+  package var finding: Finding {
+    Finding(
+      isCutShort ? "json.cut-short" : "json.malformed", at: place,
+      fr: "Le JSON est mal formé : \(reason.fr).", en: "The JSON is malformed: \(reason.en).")
+  }
 }
 
 /// A strict reader of RFC 8259: no trailing commas, no comments, no duplicate keys, no invalid UTF-8, no
@@ -26,7 +33,8 @@ package struct JSONParser {
         return .success(try parser.document())
       } catch { return .failure(error) }
     }
-    outcome = bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
+    outcome =
+      bytes.withContiguousStorageIfAvailable(parse) ?? Array(bytes).withUnsafeBufferPointer(parse)
     return JSONDocument(root: try outcome.get(), file: file, linesBefore: linesBefore)
   }
 
@@ -259,7 +267,9 @@ package struct JSONParser {
 
   private mutating func digits() throws(JSONSyntaxError) {
     let start = at
-    while at < bytes.count, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") { at += 1 }
+    while at < bytes.count, bytes[at] >= UInt8(ascii: "0"), bytes[at] <= UInt8(ascii: "9") {
+      at += 1
+    }
     if at == start {
       guard at < bytes.count else { throw cutShort() }
       throw failure(
@@ -311,8 +321,9 @@ package struct JSONParser {
     guard length > 0 else {
       if length == UTF8Validation.cutShort { throw cutShort() }
       throw failure(
-        fr: "octet \(hexadecimal(bytes[at])) qui n'est pas de l'UTF-8 ; enregistrer le fichier en UTF-8",
-        en: "byte \(hexadecimal(bytes[at])) is not UTF-8; save the file as UTF-8")
+        fr:
+          "octet \(hexadecimalByte(bytes[at])) qui n'est pas de l'UTF-8 ; enregistrer le fichier en UTF-8",
+        en: "byte \(hexadecimalByte(bytes[at])) is not UTF-8; save the file as UTF-8")
     }
     at += length
     mark.continuations += length - 1
@@ -340,7 +351,8 @@ package struct JSONParser {
     let start = mark
     var code = UInt32(try hexadecimalUnit())
     if code & 0xFC00 == 0xD800 {
-      guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u")
+      guard at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+        bytes[at + 1] == UInt8(ascii: "u")
       else { throw unpaired(at: start) }
       let low = UInt32(try hexadecimalUnit())
       guard low & 0xFC00 == 0xDC00 else { throw unpaired(at: start) }
@@ -356,7 +368,9 @@ package struct JSONParser {
     var unit: UInt16 = 0
     for byte in bytes[at + 2..<at + 6] {
       guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw failure(fr: "« \\u » veut quatre chiffres hexadécimaux", en: "“\\u” wants four hexadecimal digits")
+        throw failure(
+          fr: "« \\u » veut quatre chiffres hexadécimaux", en: "“\\u” wants four hexadecimal digits"
+        )
       }
       unit = unit << 4 | UInt16(digit)
     }
@@ -377,7 +391,8 @@ package struct JSONParser {
       }
     }
     return Place(
-      file: file, line: mark.line + linesBefore, column: column, pointer: pointer.isEmpty ? nil : pointer)
+      file: file, line: mark.line + linesBefore, column: column,
+      pointer: pointer.isEmpty ? nil : pointer)
   }
 
   private func failure(fr: String, en: String, isCutShort: Bool = false) -> JSONSyntaxError {
@@ -388,13 +403,15 @@ package struct JSONParser {
     at = bytes.count
     return failure(
       fr: "le texte s'arrête au milieu d'une valeur ; le fichier est sans doute tronqué",
-      en: "the text stops in the middle of a value; the file is probably cut short", isCutShort: true)
+      en: "the text stops in the middle of a value; the file is probably cut short",
+      isCutShort: true)
   }
 
   private mutating func trailingComma(at comma: Mark, before close: String) -> JSONSyntaxError {
     mark = comma
     return failure(
-      fr: "virgule de trop avant « \(close) » ; la retirer", en: "one comma too many before “\(close)”; remove it")
+      fr: "virgule de trop avant « \(close) » ; la retirer",
+      en: "one comma too many before “\(close)”; remove it")
   }
 
   private mutating func repeated(_ key: String, at start: Mark) -> JSONSyntaxError {
@@ -414,7 +431,7 @@ package struct JSONParser {
   private func shownByte(fr: Bool) -> String {
     let byte = bytes[at]
     guard byte > 0x20, byte < 0x7F else {
-      return (fr ? "l'octet " : "byte ") + hexadecimal(byte)
+      return (fr ? "l'octet " : "byte ") + hexadecimalByte(byte)
     }
     let character = String(Unicode.Scalar(byte))
     return fr ? "« \(character) »" : "“\(character)”"

@@ -1,6 +1,6 @@
 /// ISO 3166-1 alpha-2.
-enum Countries {
-  static let codes: Set<String> = Set(
+package enum Countries {
+  package static let codes: Set<String> = Set(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
     CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO \
@@ -12,7 +12,7 @@ enum Countries {
     """.split(separator: " ").map(String.init))
 
   /// The code a shop's text stands for: a code in either case, or "France", which every French merchant writes.
-  static func code(_ text: String) -> String? {
+  package static func code(_ text: String) -> String? {
     let upper = text.uppercased()
     if codes.contains(upper) { return upper }
     return upper == "FRANCE" ? "FR" : nil

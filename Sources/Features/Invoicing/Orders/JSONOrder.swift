@@ -1,4 +1,3 @@
-import Invoicing
 import Kernel
 import Money
 
@@ -25,6 +24,9 @@ import Money
 /// `vatRate` is a percentage such as "20" or "5.5"; "none" says that the shop charged no VAT and gives no reason;
 /// left out, the seller's usual rate applies.
 package enum JSONOrder {
+  /// An order longer than this is a mistake of its sender.
+  package static let maximumLines = 20_000
+
   /// Reads one order. All that is wrong is reported together, each finding with its JSON pointer; unlike in shop
   /// exports, a wrong line refuses the order, since its sender can correct it.
   ///
@@ -34,49 +36,59 @@ package enum JSONOrder {
   ///   - defaultSource: the shop, when the order does not name one.
   package static func decode(
     _ bytes: some Sequence<UInt8>, place: Place, today: LocalDate, defaultSource: String = "api",
-    limits: OrderFile.Limits = OrderFile.Limits()
+    maximumLines: Int = JSONOrder.maximumLines
   ) -> OrderReading {
     do throws(JSONSyntaxError) {
-      let document = try JSONParser.parse(bytes, file: place.file, linesBefore: (place.line ?? 1) - 1)
-      return read(document.root, of: document, today: today, defaultSource: defaultSource, limits: limits)
+      let document = try JSONParser.parse(
+        bytes, file: place.file, linesBefore: (place.line ?? 1) - 1)
+      return read(
+        document.root, of: document, today: today, defaultSource: defaultSource, maximumLines: maximumLines)
     } catch {
-      let problem = ShopsError.jsonMalformed(error)
       return OrderReading(
-        order: nil, externalID: nil, place: error.place, lineCount: 0, refusal: [problem.finding])
+        order: nil, externalID: nil, place: error.place, lineCount: 0, refusal: [error.finding])
     }
   }
 
   /// Reads back what `encode` wrote. Nothing is judged or cleaned: it was when it came in.
-  /// - Throws: `ShopsError` when the bytes are not what `encode` writes, which is damage or a bug.
-  package static func decodeStored(_ bytes: some Sequence<UInt8>) throws(ShopsError) -> SalesOrder {
-    let document: JSONDocument
-    do throws(JSONSyntaxError) { document = try JSONParser.parse(bytes) } catch { throw .jsonMalformed(error) }
+  ///
+  /// - Throws: `StoredOrderDamaged` when the bytes are not what `encode` writes.
+  package static func stored(_ bytes: some Sequence<UInt8>) throws -> SalesOrder {
+    let document = try JSONParser.parse(bytes)
     var reader = JSONOrderReader(document: document, form: .stored)
     let order = reader.order(document.root, defaultSource: "")
-    guard let order, reader.findings.isEmpty else { throw .mappingInvalid(reader.findings) }
+    guard let order, reader.findings.isEmpty else {
+      throw StoredOrderDamaged(findings: reader.findings)
+    }
     return order
   }
 
   /// Whether an object is meant to be an order of this shape.
-  static func looksLikeOne(_ value: JSONValue) -> Bool {
+  package static func looksLikeOne(_ value: JSONValue) -> Bool {
     guard value.isObject, value["line_items"] == nil else { return false }
     return value["lines"]?.isArray == true || value["orderedOn"] != nil
       || value["number"] != nil && value["buyer"] != nil
   }
 
-  static func read(
-    _ value: JSONValue, of document: JSONDocument, today: LocalDate, defaultSource: String, limits: OrderFile.Limits
+  package static func read(
+    _ value: JSONValue, of document: JSONDocument, today: LocalDate, defaultSource: String,
+    maximumLines: Int
   ) -> OrderReading {
     var reader = JSONOrderReader(document: document, form: .exchange(today: today))
     let order = reader.order(value, defaultSource: defaultSource)
     let lineCount = value["lines"]?.elements.count ?? 0
     let place = document.place(of: value)
-    if lineCount > limits.linesPerOrder {
-      reader.findings.append(OrderRules.tooManyLines(limit: limits.linesPerOrder, at: place))
+    if lineCount > maximumLines {
+      reader.findings.append(OrderRules.tooManyLines(limit: maximumLines, at: place))
     }
     let number = value["number"]?.text.map { CleanText.line($0) }
     return OrderReading(
-      order: reader.findings.isEmpty ? order : nil, externalID: number, place: place, lineCount: lineCount,
+      order: reader.findings.isEmpty ? order : nil, externalID: number, place: place,
+      lineCount: lineCount,
       refusal: reader.findings)
   }
+}
+
+/// A stored order cannot be read back: damage, or a bug.
+struct StoredOrderDamaged: Error {
+  let findings: [Finding]
 }

@@ -1,10 +1,10 @@
 /// Well-formed UTF-8, table 3-7 of the Unicode standard.
-enum UTF8Validation {
-  static let invalid = 0
-  static let cutShort = -1
+package enum UTF8Validation {
+  package static let invalid = 0
+  package static let cutShort = -1
 
   /// - Returns: the length of the character at `at`, 0 when its bytes are not UTF-8, −1 when they stop short.
-  static func length(of bytes: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
+  package static func length(of bytes: UnsafeBufferPointer<UInt8>, at: Int) -> Int {
     let first = bytes[at]
     let length: Int
     var low: UInt8 = 0x80

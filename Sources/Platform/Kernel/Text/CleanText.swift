@@ -22,6 +22,20 @@ package enum CleanText {
     return String(scalars)
   }
 
+  /// The same for bytes of a file, which must be UTF-8.
+  package static func line(_ bytes: ArraySlice<UInt8>) -> String {
+    line(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Several lines, each cleaned; line ends become "\n" and blank lines at the ends are dropped.
+  package static func paragraph(_ text: String) -> String {
+    var lines = text.unicodeScalars.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\u{85}" || $0 == "\u{2028}" || $0 == "\u{2029}"
+    }.map { line(String($0)) }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.drop { $0.isEmpty }.joined(separator: "\n")
+  }
+
   /// The cleaned line, or `nil` when nothing is left.
   package static func optionalLine(_ text: String?) -> String? {
     guard let text else { return nil }

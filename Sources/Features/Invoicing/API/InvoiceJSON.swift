@@ -1,0 +1,125 @@
+import EN16931
+import Kernel
+import Money
+import Seal
+
+/// Documents as the API shows them. Amounts are decimal strings with their currency, dates ISO 8601.
+enum InvoiceJSON {
+  static func write(_ summary: InvoiceSummary, to json: JSONWriter) {
+    json.object { fields(of: summary, to: json) }
+  }
+
+  private static func fields(of summary: InvoiceSummary, to json: JSONWriter) {
+    json.field("id", text: summary.id)
+    json.field("object", summary.kind == .creditNote ? "credit_note" : "invoice")
+    json.field("typeCode", summary.kind.rawValue)
+    json.field("number", summary.number)
+    json.field("status", summary.status.rawValue)
+    json.field("issueDate", text: summary.issueDate)
+    json.field("dueDate", text: summary.dueDate)
+    json.field("buyerName", summary.buyerName)
+    json.field("orderNumber", summary.orderReference)
+    json.object("totals") {
+      json.field("net", summary.net)
+      json.field("vat", summary.vat)
+      json.field("gross", summary.gross)
+      json.field("due", summary.due)
+    }
+    json.object("links") {
+      json.field("self", "/v1/invoices/\(summary.id)")
+      if summary.number != nil {
+        json.field("pdf", "/v1/invoices/\(summary.id).pdf")
+        json.field("xml", "/v1/invoices/\(summary.id).xml")
+      }
+    }
+  }
+
+  static func write(_ stored: StoredInvoice, to json: JSONWriter) {
+    json.object {
+      fields(of: stored.summary, to: json)
+      json.field("issuedAt", text: stored.issuedAt)
+      json.field("supplyDate", text: stored.supplyDate)
+      json.field("businessProcess", stored.businessProcess.rawValue)
+      json.field("paid", stored.paid)
+      json.field("rounding", stored.rounding)
+      buyer(stored, to: json)
+      json.array("lines") { for line in stored.lines { write(line, to: json) } }
+      json.array("adjustments") {
+        for adjustment in stored.adjustments {
+          json.object {
+            json.field("kind", adjustment.isCharge ? "charge" : "allowance")
+            json.field("reason", adjustment.reason)
+            json.field("amount", adjustment.amount)
+            vat(adjustment.vat, to: json)
+          }
+        }
+      }
+      json.array("vatBreakdown") {
+        for row in stored.vat {
+          json.object {
+            vat(row.vat, to: json)
+            json.field("base", row.base)
+            json.field("tax", row.tax)
+            json.field("exemptionReason", row.exemptionReason)
+          }
+        }
+      }
+      json.field("orderId", text: stored.orderID)
+      json.array(stored.summary.kind == .creditNote ? "creditedInvoices" : "creditNotes") {
+        for link in stored.links {
+          json.object {
+            json.field("id", text: link.id)
+            json.field("number", link.number)
+            json.field("issueDate", text: link.issueDate)
+          }
+        }
+      }
+      json.object("seal") {
+        json.field("sequence", stored.seal.sequence)
+        json.field("entryHash", hexadecimal(stored.seal.hash))
+        json.field("pdfSHA256", hexadecimal(stored.seal.pdfHash))
+      }
+    }
+  }
+
+  private static func buyer(_ stored: StoredInvoice, to json: JSONWriter) {
+    let buyer = stored.order.buyer
+    json.object("buyer") {
+      json.field("customerId", stored.customer)
+      json.field("kind", stored.buyerKind.rawValue)
+      json.field("name", stored.summary.buyerName)
+      json.field("email", buyer.email)
+      json.field("siren", buyer.siren)
+      json.field("vatIdentifier", buyer.vatIdentifier)
+      json.object("address") {
+        json.field("line1", buyer.address.line1)
+        json.field("line2", buyer.address.line2)
+        json.field("postCode", buyer.address.postCode)
+        json.field("city", buyer.address.city)
+        json.field("country", buyer.address.country)
+      }
+    }
+  }
+
+  private static func write(_ line: Invoice.Line, to json: JSONWriter) {
+    json.object {
+      json.field("id", line.id)
+      json.field("sku", line.sku)
+      json.field("name", line.name)
+      json.field("detail", line.description)
+      json.field("quantity", text: line.quantity)
+      json.field("unit", line.unit)
+      json.field("unitPrice", text: line.netPrice)
+      if line.basis != Quantity(1) { json.field("priceBaseQuantity", text: line.basis) }
+      json.field("discount", line.allowance?.amount)
+      json.field("net", line.net)
+      vat(line.vat, to: json)
+    }
+  }
+
+  private static func vat(_ vat: Invoice.VAT, to json: JSONWriter) {
+    json.field("vatCategory", vat.category.rawValue)
+    json.field("vatRate", text: vat.rate)
+    if let exemption = vat.exemption { json.field("exemption", exemption) }
+  }
+}

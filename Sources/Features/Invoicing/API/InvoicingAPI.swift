@@ -1,0 +1,185 @@
+import EN16931
+import Hummingbird
+import Kernel
+import Money
+import Storage
+
+/// The REST routes of orders and invoices. Thin: each calls the verb the command line and the pages call.
+package struct InvoicingAPI: Sendable {
+  let issuer: OrderIssuer
+  let database: Database
+
+  package init(issuer: OrderIssuer, database: Database) {
+    self.issuer = issuer
+    self.database = database
+  }
+
+  private var company: CompanyID { issuer.company.id }
+  /// An order of twenty thousand lines is far below.
+  private static let bodyLimit = 16 << 20
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.post("/v1/orders") { request, _ in try await enterOrder(request) }
+    router.post("/v1/orders/:id/invoice") { request, context in
+      try await draft(request, context.parameters.require("id"))
+    }
+    router.post("/v1/invoices/:id/issuance") { request, context in
+      try await issue(request, context.parameters.require("id"))
+    }
+    router.get("/v1/invoices") { request, _ in try await list(request) }
+    router.get("/v1/invoices/:id") { _, context in
+      try await one(context.parameters.require("id"))
+    }
+  }
+
+  // MARK: Writing
+
+  private func enterOrder(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let today = try await database.read { $0.today }
+    let reading = JSONOrder.decode(
+      body, place: Place(), today: today, defaultSource: "api")
+    let issuer = issuer
+    return try await once(request, body) { tx in
+      let (id, isNew) = try OrderIntake(issuer: issuer).enter(reading, in: tx)
+      let json = JSONWriter()
+      json.object {
+        json.field("id", text: id)
+        json.field("object", "order")
+        json.field("source", reading.order?.source)
+        json.field("number", reading.externalID)
+        json.object("links") { json.field("invoice", "/v1/orders/\(id)/invoice") }
+      }
+      return IdempotentAnswer(status: isNew ? 201 : 200, location: nil, body: json.string)
+    }
+  }
+
+  private func draft(_ request: Request, _ text: String) async throws -> Response {
+    guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
+    let issuer = issuer
+    return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
+      let draft = try OrderIntake(issuer: issuer).draft(for: id, in: tx)
+      return try answer(draft, status: 201, in: tx)
+    }
+  }
+
+  private func issue(_ request: Request, _ text: String) async throws -> Response {
+    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let issuer = issuer
+    return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
+      let issued = try OrderIntake(issuer: issuer).issue(id, in: tx)
+      return try answer(issued.id, status: 201, in: tx)
+    }
+  }
+
+  private func answer(_ id: InvoiceID, status: Int, in tx: borrowing Transaction) throws
+    -> IdempotentAnswer
+  {
+    let json = JSONWriter()
+    try write(id, to: json, in: tx)
+    return IdempotentAnswer(status: status, location: "/v1/invoices/\(id)", body: json.string)
+  }
+
+  private func once(
+    _ request: Request, _ body: [UInt8],
+    _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
+  ) async throws -> Response {
+    let key = request.headers[.idempotencyKey]
+    if let key, key.isEmpty || key.utf8.count > 255 {
+      throw HTTPProblem.unreadable(
+        Text(
+          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
+          en: "The Idempotency-Key header has 1 to 255 characters."))
+    }
+    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
+    let company = company
+    let answer = try await database.write { tx in
+      try IdempotencyStore.once(key, request: signature, of: company, in: tx) { try effect(tx) }
+    }
+    var response = Response.bytes(
+      Array(answer.body.utf8), type: "application/json",
+      status: HTTPResponse.Status(code: answer.status))
+    if let location = answer.location { response.headers[.location] = location }
+    return response
+  }
+
+  // MARK: Reading
+
+  private func list(_ request: Request) async throws -> Response {
+    let query = try request.query
+    var filter = InvoiceFilter()
+    filter.limit = query["limit"].flatMap { Int($0) } ?? 50
+    filter.status = query.choice("status", of: InvoiceSummary.Status.self)
+    filter.kind = query.choice("typeCode", of: DocumentType.self)
+    filter.search = query["q"]
+    if let text = query["cursor"] {
+      filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
+    }
+    let (wanted, company) = (filter, company)
+    let (rows, hasMore) = try await database.read {
+      try InvoiceQueries.list(wanted, of: company, in: $0)
+    }
+    let json = JSONWriter()
+    json.object {
+      json.array("data") { for row in rows { InvoiceJSON.write(row, to: json) } }
+      json.field("hasMore", hasMore)
+      json.field(
+        "nextCursor", hasMore ? rows.last?.id.raw.cursor.text : nil)
+    }
+    return .json(json)
+  }
+
+  /// `{id}`, `{id}.pdf` and `{id}.xml` share a path component.
+  private func one(_ component: String) async throws -> Response {
+    let company = company
+    let (name, form) = DocumentForm.split(component)
+    guard let id = InvoiceID(name) else { throw InvoicingError.invoiceNotFound(component) }
+    return try await database.read { tx in
+      switch form {
+      case .json:
+        let json = JSONWriter()
+        try write(id, to: json, in: tx)
+        return .json(json)
+      case .pdf, .xml: return try DocumentForm.response(form, id, company, in: tx)
+      }
+    }
+  }
+
+  private func write(_ id: InvoiceID, to json: JSONWriter, in tx: borrowing Transaction) throws {
+    if let stored = try StoredInvoice.load(id, of: company, in: tx) {
+      return InvoiceJSON.write(stored, to: json)
+    }
+    guard let draft = try InvoiceQueries.draft(id, of: company, in: tx) else {
+      throw InvoicingError.invoiceNotFound(id.description)
+    }
+    InvoiceJSON.write(draft, to: json)
+  }
+}
+
+/// The form in which a document is asked for, by the end of its address.
+enum DocumentForm: String {
+  case json, pdf, xml
+
+  static func split(_ component: String) -> (name: String, form: DocumentForm) {
+    if component.hasSuffix(".pdf") { return (String(component.dropLast(4)), .pdf) }
+    if component.hasSuffix(".xml") { return (String(component.dropLast(4)), .xml) }
+    return (component, .json)
+  }
+
+  static func response(
+    _ form: DocumentForm, _ id: InvoiceID, _ company: CompanyID,
+    disposition: Response.Disposition = .inline, in tx: borrowing Transaction
+  ) throws -> Response {
+    guard let number = try InvoiceQueries.number(of: id, company: company, in: tx) else {
+      throw InvoicingError.invoiceNotFound(id.description)
+    }
+    if form == .xml {
+      return .xml(
+        try DocumentStore.xml(of: id, number: number, company: company, in: tx),
+        fileName: "\(number).xml")
+    }
+    return .pdf(
+      try DocumentStore.pdf(of: id, number: number, company: company, in: tx),
+      fileName: "\(number).pdf", disposition: disposition)
+  }
+}
