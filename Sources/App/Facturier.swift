@@ -14,6 +14,6 @@ struct Facturier: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      IssueCommand.self, DemoCommand.self, VerifyCommand.self, BenchCommand.self,
+      IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self, BenchCommand.self,
     ])
 }

@@ -3,6 +3,7 @@ import Foundation
 import Invoicing
 import Kernel
 import PDF
+import Shops
 import Storage
 
 /// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
@@ -30,7 +31,8 @@ struct Installation {
       clock: clock)
   }
 
-  static let migrations = CustomerStore.migrations + InvoicingMigrations.all
+  static let migrations =
+    CustomerStore.migrations + InvoicingMigrations.all + ImportStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

@@ -27,7 +27,9 @@ package final class OrderIssuer: Sendable {
   /// Pure: decides, prices and checks, for a document issued on `day`.
   package func prepare(_ reading: OrderReading, on day: LocalDate) -> Candidate {
     guard let order = reading.order else {
-      return Candidate(reading: reading, day: day, body: nil, sale: nil)
+      var refused = reading
+      refused.refusal += furtherFindings(reading, on: day)
+      return Candidate(reading: refused, day: day, body: nil, sale: nil)
     }
     var sale: Result<PreparedDocument, Refusal>?
     if order.kind == .sale {
@@ -38,6 +40,23 @@ package final class OrderIssuer: Sendable {
       }
     }
     return Candidate(reading: reading, day: day, body: EncodedOrder(order), sale: sale)
+  }
+
+  /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
+  private func furtherFindings(_ reading: OrderReading, on day: LocalDate) -> [Finding] {
+    guard let order = reading.unfit, order.kind == .sale else { return [] }
+    let known = Set(reading.refusal.map(\.code) + reading.refusedLines.flatMap(\.findings).map(\.code))
+    do throws(Refusal) {
+      _ = try PrepareInvoice(seller: company.profile, today: day)(order)
+      return []
+    } catch {
+      return error.findings.filter { finding in
+        !known.contains(finding.code)
+          && (finding.code.hasPrefix("buyer.") || finding.code.hasPrefix("line.")
+            || finding.code.hasSuffix("-vat") || finding.code == "order.country-missing"
+            || finding.code == "order.currency-unsupported" || finding.code == "order.date-future")
+      }
+    }
   }
 
   /// Issues what can be issued of `candidates`, in their order, all in one transaction.

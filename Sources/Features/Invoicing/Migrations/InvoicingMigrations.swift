@@ -9,9 +9,6 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
       why: "companies, orders, issued documents with their lines, files and seals"),
-    Migration(
-      id: "invoicing-0002-imports", sql: imports,
-      why: "order files uploaded in the browser: their preview, progress and report"),
   ]
 
   private static let documents = """
@@ -219,21 +216,6 @@ package enum InvoicingMigrations {
       body TEXT NOT NULL,
       created_at INTEGER NOT NULL,
       PRIMARY KEY (company_id, key)
-    );
-    """
-
-  private static let imports = """
-    CREATE TABLE order_import (
-      company_id BLOB NOT NULL REFERENCES company(id),
-      id BLOB NOT NULL,
-      file_name TEXT NOT NULL,
-      content BLOB NOT NULL,
-      mapping TEXT,
-      state TEXT NOT NULL CHECK (state IN ('previewed', 'running', 'done', 'failed')),
-      created_at INTEGER NOT NULL,
-      preview TEXT NOT NULL,
-      report TEXT,
-      PRIMARY KEY (company_id, id)
     );
     """
 

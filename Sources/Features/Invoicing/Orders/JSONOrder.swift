@@ -82,7 +82,7 @@ package enum JSONOrder {
     }
     let number = value["number"]?.text.map { CleanText.line($0) }
     return OrderReading(
-      order: reader.findings.isEmpty ? order : nil, externalID: number, place: place,
+      order: order, externalID: number, place: place,
       lineCount: lineCount,
       refusal: reader.findings)
   }

@@ -147,9 +147,12 @@ struct JSONOrderReader {
   }
 
   private mutating func lines(_ order: JSONValue) -> [SalesOrder.Line] {
+    // A cancellation that names its sale and no line takes all of it back.
+    let takesAllBack = order["kind"]?.text == "cancellation" && order["cancels"]?.text != nil
+    if takesAllBack, order["lines"] == nil { return [] }
     guard let value = requiredValue(order, "lines") else { return [] }
     guard isList(value) else { return [] }
-    if value.elements.isEmpty, !isStored {
+    if value.elements.isEmpty, !isStored, !takesAllBack {
       findings.append(OrderRules.noSellableLine(at: document.place(of: value)))
     }
     var lines: [SalesOrder.Line] = []

@@ -256,6 +256,8 @@ package struct SalesOrder: Sendable, Equatable {
 package struct OrderReading: Sendable {
   /// `nil` when nothing of it can be sold; `refusal` then says why.
   package var order: SalesOrder?
+  /// What could be read of a refused order, so that everything else that is wrong with it is said too.
+  package var unfit: SalesOrder?
   /// The shop's number, as far as it could be read.
   package var externalID: String?
   package var place: Place
@@ -279,7 +281,8 @@ package struct OrderReading: Sendable {
     order: SalesOrder?, externalID: String?, place: Place, lineCount: Int,
     refusedLines: [RefusedLine] = [], refusal: [Finding] = []
   ) {
-    self.order = order
+    self.order = refusal.isEmpty ? order : nil
+    self.unfit = refusal.isEmpty ? nil : order
     self.externalID = externalID
     self.place = place
     self.lineCount = lineCount

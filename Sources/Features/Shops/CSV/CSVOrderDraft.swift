@@ -274,7 +274,7 @@ struct CSVOrderDraft {
     }
     if order.lines.isEmpty, refusal.isEmpty { refusal.append(OrderRules.noSellableLine(at: place)) }
     return OrderReading(
-      order: refusal.isEmpty ? order : nil, externalID: externalID.isEmpty ? nil : externalID,
+      order: order, externalID: externalID.isEmpty ? nil : externalID,
       place: place,
       lineCount: rowCount, refusedLines: refusedLines, refusal: refusal)
   }

@@ -76,7 +76,7 @@ struct WooCommerceOrder {
     }
     let order = order(number: number, status: status, place: place)
     return OrderReading(
-      order: refusal.isEmpty ? order : nil,
+      order: order,
       externalID: order.externalID.isEmpty ? nil : order.externalID,
       place: place, lineCount: max(lineCount, order.lines.count), refusedLines: refusedLines,
       refusal: refusal)

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Hummingbird
+import Invoicing
+import Kernel
+import Logging
+import Shops
+import Storage
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Start the web application and the API.")
+
+  @Option(help: "Data folder.") var data = "data"
+  @Option(help: "The seller's file (JSON); needed the first time.") var company: String?
+  @Option(help: "The sealing key's file.") var key: String?
+  @Option(help: "Address to listen on.") var host = "127.0.0.1"
+  @Option(help: "Port to listen on.") var port = 8080
+  @Option(help: "fr or en.") var lang: String?
+
+  func run() async throws {
+    let language = Terminal.language(lang)
+    let (installation, company) = try reporting(language) {
+      let installation = try Installation.open(folder: data, key: key)
+      return (installation, try installation.company(file: self.company))
+    }
+    let server = Server(installation: installation, company: company)
+    let address = "http://\(host):\(port)"
+    let application = Application(
+      router: server.router,
+      configuration: .init(address: .hostname(host, port: port), serverName: "Facturier"),
+      onServerRunning: { _ in
+        Terminal.line(
+          language == .fr
+            ? "Facturier est prêt : \(address)  (Ctrl-C pour arrêter)"
+            : "Facturier is ready: \(address)  (Ctrl-C to stop)")
+      }, logger: server.logger)
+    do {
+      try await application.runService()
+    } catch {
+      try? await installation.database.close()
+      Terminal.error(
+        language == .fr
+          ? "Le serveur n'a pas pu démarrer sur \(address) : \(error)"
+          : "The server could not start on \(address): \(error)")
+      throw Exit.cannotWork
+    }
+    try? await installation.database.close()
+  }
+}
+
+/// The routes of every feature behind one chain of middleware.
+struct Server {
+  static let uploadLimit = 64 << 20
+
+  let installation: Installation
+  let company: IssuingCompany
+
+  var logger: Logger {
+    var logger = Logger(label: "facturier")
+    logger.logLevel = .warning
+    return logger
+  }
+
+  var router: Router<BasicRequestContext> {
+    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    let shell = shell
+    router.add(middleware: SecurityHeaders())
+    router.add(
+      middleware: ProblemMiddleware(ids: installation.ids, uploadLimit: Self.uploadLimit) {
+        answer, request in ProblemPage(answer).render(in: shell(request))
+      })
+    router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: Self.uploadLimit))
+    router.add(middleware: LanguageChoice())
+    router.add(Asset.shell + [ImportProgressPage.script])
+    let issuer = OrderIssuer(company: company, ids: installation.ids)
+    InvoicingAPI(issuer: issuer, database: installation.database).add(to: router)
+    InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    let desk = ImportDesk(
+      issuer: issuer, database: installation.database, clock: installation.clock,
+      ids: installation.ids)
+    ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
+    return router
+  }
+
+  private var shell: @Sendable (Request) -> PageShell {
+    let name = company.profile.name
+    return { request in
+      PageShell(
+        language: request.language, companyName: name, navigation: InvoicingNavigation.items,
+        path: request.uri.path, query: (try? request.query) ?? FormFields(),
+        version: Facturier.version)
+    }
+  }
+}

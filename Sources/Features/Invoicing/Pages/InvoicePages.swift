@@ -1,0 +1,155 @@
+import EN16931
+import Hummingbird
+import Kernel
+import Money
+import Seal
+import Storage
+
+/// The pages of documents: each is a query, a model and a view.
+package struct InvoicePages: Sendable {
+  let issuer: OrderIssuer
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.issuer = issuer
+    self.database = database
+    self.shell = shell
+  }
+
+  private var company: CompanyID { issuer.company.id }
+  private static let pageSize = 50
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/") { _, _ in Response.seeOther(InvoicingNavigation.invoices) }
+    router.get("/invoices") { request, _ in try await list(request) }
+    router.get("/invoices/:id") { request, context in
+      try await one(request, context.parameters.require("id"))
+    }
+    router.post("/invoices/:id/issuance") { _, context in
+      try await issue(context.parameters.require("id"))
+    }
+  }
+
+  // MARK: List
+
+  private func list(_ request: Request) async throws -> Response {
+    let query = try request.query
+    let filters = InvoiceListPage.Filters(query)
+    var filter = InvoiceFilter()
+    filter.limit = Self.pageSize
+    filter.status = filters.status.flatMap(InvoiceSummary.Status.init(shown:))
+    filter.kind = filters.kind.map { $0 == .creditNote ? .creditNote : .invoice }
+    filter.search = filters.search
+    if let text = query["cursor"] {
+      filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
+    }
+    let (wanted, company) = (filter, company)
+    let (rows, hasMore) = try await database.read {
+      try InvoiceQueries.list(wanted, of: company, in: $0)
+    }
+    let language = request.language
+    let page = InvoiceListPage(
+      rows: rows.map { Self.row($0, language) }, filters: filters,
+      totals: try Self.totals(rows, language),
+      previousHref: filter.before == nil ? nil : filters.href,
+      nextHref: hasMore
+        ? query.with("cursor", rows.last?.id.raw.cursor.text).path(InvoicingNavigation.invoices)
+        : nil)
+    return .html(page.render(in: shell(request)))
+  }
+
+  private static func row(_ summary: InvoiceSummary, _ language: Language) -> InvoiceListPage.Row {
+    InvoiceListPage.Row(
+      kind: ShownKind(summary.kind), href: "/invoices/\(summary.id)", number: summary.number,
+      status: ShownStatus(summary.status), customer: summary.buyerName,
+      issueDate: summary.issueDate.map(language.date) ?? "",
+      dueDate: summary.dueDate.map(language.date) ?? "", net: language.money(summary.net),
+      gross: language.money(summary.gross),
+      due: summary.due.isZero || summary.kind == .creditNote ? nil : language.money(summary.due))
+  }
+
+  /// Drafts are not money yet; credit notes take some back.
+  private static func totals(_ rows: [InvoiceSummary], _ language: Language) throws
+    -> InvoiceListPage.Totals
+  {
+    var (net, gross, due) = (Money.zero(), Money.zero(), Money.zero())
+    for row in rows where row.number != nil {
+      let isCredit = row.kind == .creditNote
+      net = try net + (isCredit ? -row.net : row.net)
+      gross = try gross + (isCredit ? -row.gross : row.gross)
+      if !isCredit { due = try due + row.due }
+    }
+    return .init(
+      net: language.money(net), gross: language.money(gross), due: language.money(due))
+  }
+
+  // MARK: One document
+
+  private func one(_ request: Request, _ component: String) async throws -> Response {
+    let (name, form) = DocumentForm.split(component)
+    guard let id = InvoiceID(name) else { throw InvoicingError.invoiceNotFound(component) }
+    let company = company
+    if form != .json {
+      let saves = try request.query["download"] != nil
+      return try await database.read {
+        try DocumentForm.response(
+          form, id, company, disposition: saves ? .attachment : .inline, in: $0)
+      }
+    }
+    let language = request.language
+    let (seller, intake) = (issuer.company.profile, OrderIntake(issuer: issuer))
+    let page = try await database.read { tx in
+      if let stored = try StoredInvoice.load(id, of: company, in: tx) {
+        return ShownInvoice(stored, seller: seller, language).page
+      }
+      guard let orderID = try DraftStore.order(of: id, company: company, in: tx),
+        let draft = try InvoiceQueries.draft(id, of: company, in: tx)
+      else { throw InvoicingError.invoiceNotFound(id.description) }
+      let order = try OrderStore.order(orderID, of: company, in: tx)
+      return try ShownDraft(draft, order, intake, seller: seller, language).page(in: tx)
+    }
+    return .html(page.render(in: shell(request)))
+  }
+
+  private func issue(_ text: String) async throws -> Response {
+    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let issuer = issuer
+    _ = try await database.write { try OrderIntake(issuer: issuer).issue(id, in: $0) }
+    return .seeOther("/invoices/\(id)")
+  }
+}
+
+extension InvoiceSummary.Status {
+  init?(shown: ShownStatus) {
+    switch shown {
+    case .draft: self = .draft
+    case .issued: self = .issued
+    case .due: self = .due
+    case .overdue: self = .overdue
+    case .paid: self = .paid
+    case .partlyCredited, .partlyRefunded: self = .partlyCredited
+    case .credited, .refunded: self = .credited
+    }
+  }
+}
+
+extension ShownStatus {
+  init(_ status: InvoiceSummary.Status) {
+    switch status {
+    case .draft: self = .draft
+    case .issued: self = .issued
+    case .due: self = .due
+    case .overdue: self = .overdue
+    case .paid: self = .paid
+    case .partlyCredited: self = .partlyCredited
+    case .credited: self = .credited
+    }
+  }
+}
+
+extension ShownKind {
+  package init(_ type: DocumentType) { self = type == .creditNote ? .creditNote : .invoice }
+}

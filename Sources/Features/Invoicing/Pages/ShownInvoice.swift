@@ -1,0 +1,187 @@
+import EN16931
+import Kernel
+import Money
+import Seal
+import Storage
+
+/// Formats an issued document for its page.
+struct ShownInvoice {
+  let stored: StoredInvoice
+  let seller: CompanyProfile
+  let language: Language
+
+  init(_ stored: StoredInvoice, seller: CompanyProfile, _ language: Language) {
+    self.stored = stored
+    self.seller = seller
+    self.language = language
+  }
+
+  var page: InvoicePage {
+    let summary = stored.summary
+    var page = InvoicePage(
+      kind: ShownKind(summary.kind), number: summary.number, status: ShownStatus(summary.status),
+      amounts: .init(
+        net: language.money(summary.net), vat: language.money(summary.vat),
+        gross: language.money(summary.gross),
+        alreadyPaid: stored.paid.isZero ? nil : language.money(stored.paid),
+        due: language.money(summary.due)),
+      lines: stored.lines.map { ShownParts(language).line($0) },
+      vat: stored.vat.map { ShownParts(language).row($0) },
+      seller: ShownParts(language).party(seller),
+      buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
+    page.issueDate = summary.issueDate.map(language.date)
+    page.supplyDate = stored.supplyDate.map(language.date)
+    page.dueDate = summary.dueDate.map(language.date)
+    page.adjustments = stored.adjustments.map { ShownParts(language).fact($0) }
+    page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
+    page.links = links
+    page.history = history
+    page.pdfHref = "/invoices/\(summary.id).pdf"
+    page.xmlHref = "/invoices/\(summary.id).xml"
+    return page
+  }
+
+  private var links: [InvoicePage.Link] {
+    let isCredit = stored.summary.kind == .creditNote
+    return [.init(.order, number: stored.order.externalID, href: nil)]
+      + stored.links.map {
+        .init(isCredit ? .correctedInvoice : .creditNote, number: $0.number, href: "/invoices/\($0.id)")
+      }
+  }
+
+  private var history: [InvoicePage.Event] {
+    var events = [
+      event(.orderReceived(number: stored.order.externalID), at: stored.orderReceivedAt)
+    ]
+    events.append(
+      event(
+        .issued(fingerprint: String(hexadecimal(stored.seal.hash).prefix(16))),
+        at: stored.issuedAt))
+    if stored.summary.kind == .invoice {
+      events += stored.links.map { link in
+        InvoicePage.Event(
+          .creditNoteIssued(number: link.number), when: language.date(link.issueDate),
+          instant: link.issueDate.description, href: "/invoices/\(link.id)")
+      }
+    }
+    return events
+  }
+
+  private func event(_ what: InvoicePage.Event.What, at instant: Instant) -> InvoicePage.Event {
+    InvoicePage.Event(what, when: language.moment(instant), instant: instant.description)
+  }
+}
+
+/// Formats a draft: what would be issued today, and what stands in the way.
+struct ShownDraft {
+  let summary: InvoiceSummary
+  let order: SalesOrder
+  let intake: OrderIntake
+  let seller: CompanyProfile
+  let language: Language
+
+  init(
+    _ summary: InvoiceSummary, _ order: SalesOrder, _ intake: OrderIntake, seller: CompanyProfile,
+    _ language: Language
+  ) {
+    self.summary = summary
+    self.order = order
+    self.intake = intake
+    self.seller = seller
+    self.language = language
+  }
+
+  func page(in tx: borrowing Transaction) throws -> InvoicePage {
+    var findings: [Finding] = []
+    var content: Invoice?
+    do {
+      let prepared = try intake.prepared(order, in: tx)
+      content = prepared.content.invoice
+      findings = prepared.warnings
+    } catch let InvoicingError.orderRefused(refused) {
+      findings = refused
+    }
+    let parts = ShownParts(language)
+    let paid = content?.totals.paid ?? .zero()
+    var page = InvoicePage(
+      kind: .invoice, number: nil, status: .draft,
+      amounts: .init(
+        net: language.money(summary.net), vat: language.money(summary.vat),
+        gross: language.money(summary.gross),
+        alreadyPaid: paid.isZero ? nil : language.money(paid), due: language.money(summary.due)),
+      lines: content?.lines.map { parts.line($0) } ?? [],
+      vat: content?.vatBreakdown.map { parts.row($0) } ?? [], seller: parts.party(seller),
+      buyer: parts.party(order.buyer, name: summary.buyerName))
+    page.supplyDate = (order.suppliedOn ?? order.orderedOn).map(language.date)
+    page.dueDate = content?.dueDate.map(language.date)
+    page.adjustments = content?.adjustments.map { parts.fact($0) } ?? []
+    page.delivery = order.delivery.map { parts.party($0) }
+    page.links = [.init(.order, number: order.externalID, href: nil)]
+    page.draft = .init(findings: findings, issueHref: "/invoices/\(summary.id)/issuance")
+    return page
+  }
+}
+
+extension LocalDate {
+  fileprivate func map<T>(_ transform: (LocalDate) -> T) -> T { transform(self) }
+}
+
+/// The parts drafts and issued documents share.
+struct ShownParts {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  func line(_ line: Invoice.Line) -> InvoicePage.Line {
+    let discount = line.allowance.map { "\($0.reason) −\(language.money($0.amount))" }
+    let detail = [line.sku, line.description, discount].compactMap { $0 }
+    let unit = French.unit(line.unit)
+    return InvoicePage.Line(
+      name: line.name, detail: detail.isEmpty ? nil : detail.joined(separator: " · "),
+      quantity: language.decimal(line.quantity.description) + (unit.isEmpty ? "" : " \(unit)"),
+      unitPrice: line.basis == Quantity(1)
+        ? language.decimal(line.netPrice.description)
+        : "\(language.decimal(line.netPrice.description)) / \(language.decimal(line.basis.description))",
+      vatRate: rate(line.vat), net: language.money(line.net))
+  }
+
+  func row(_ breakdown: VATBreakdown) -> InvoicePage.VATRow {
+    .init(
+      rate: rate(breakdown.vat), base: language.money(breakdown.base),
+      amount: language.money(breakdown.tax), reason: breakdown.exemptionReason)
+  }
+
+  func fact(_ adjustment: Invoice.Adjustment) -> InvoicePage.Fact {
+    .init(
+      adjustment.reason, (adjustment.isCharge ? "" : "−") + language.money(adjustment.amount))
+  }
+
+  func party(_ seller: CompanyProfile) -> InvoicePage.Party {
+    .init(
+      name: seller.name,
+      lines: address(seller.address) + ["SIREN \(French.siren(seller.siren))"]
+        + [seller.vatIdentifier.map { "TVA \($0)" }].compactMap { $0 })
+  }
+
+  func party(_ buyer: SalesOrder.Buyer, name: String) -> InvoicePage.Party {
+    let identifiers = [
+      buyer.siren.map { "SIREN \(French.siren($0))" }, buyer.vatIdentifier.map { "TVA \($0)" },
+      buyer.email,
+    ]
+    return .init(
+      name: name, lines: address(PostalAddress(buyer.address)) + identifiers.compactMap { $0 })
+  }
+
+  func party(_ delivery: SalesOrder.Delivery) -> InvoicePage.Party {
+    .init(name: CleanText.line(delivery.name), lines: address(PostalAddress(delivery.address)))
+  }
+
+  private func address(_ address: PostalAddress) -> [String] {
+    let town = [address.postCode, address.city].filter { !$0.isEmpty }.joined(separator: " ")
+    return [address.line1, address.line2, town, address.country].filter { !$0.isEmpty }
+  }
+
+  private func rate(_ vat: Invoice.VAT) -> String {
+    vat.category == .exempt ? "0" : language.percent(vat.rate)
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Invoicing
+import Kernel
+import Money
+import Storage
+import Synchronization
+
+/// Rehearses uploaded files and issues them in the background, one at a time.
+package final class ImportDesk: Sendable {
+  /// What an import would do.
+  struct Preview: Sendable {
+    var report: RunReport
+    /// The first documents that would be issued.
+    var documents: [IssuedDocument]
+    /// The file breaks off: what is before it still counts.
+    var failure: ShopsError?
+  }
+
+  /// How far a running import is.
+  struct Progress: Sendable {
+    var documents = 0
+    var fraction = 0.0
+    var startedAt: Instant
+    var failure: Text?
+  }
+
+  let issuer: OrderIssuer
+  let database: Database
+  let clock: Clock
+  let ids: IDs
+  private let running = Mutex<[OrderImport.ID: Progress]>([:])
+  private let previews = Mutex<[OrderImport.ID: Preview]>([:])
+  private let queue = DispatchQueue(label: "imports")
+
+  package init(issuer: OrderIssuer, database: Database, clock: Clock, ids: IDs) {
+    self.issuer = issuer
+    self.database = database
+    self.clock = clock
+    self.ids = ids
+  }
+
+  private var run: IssueRun { IssueRun(issuer: issuer, database: database, clock: clock) }
+
+  // MARK: Preview
+
+  /// Does the whole import in a transaction that is rolled back, so the preview is exact. Remembered until it is issued.
+  func preview(_ file: OrderImport) throws -> Preview {
+    if let known = previews.withLock({ $0[file.id] }) { return known }
+    let readings = try file.readings(today: clock.today)
+    var preview = Preview(report: RunReport(), documents: [])
+    for warning in readings.warnings { preview.report.add(file: warning) }
+    try run.rehearse(from: { readings.next() }) { outcomes in
+      for outcome in outcomes {
+        preview.report.add(outcome)
+        if preview.documents.count < 100 { preview.documents += outcome.documents }
+      }
+    }
+    preview.failure = readings.failure
+    let result = preview
+    previews.withLock {
+      if $0.count >= 8 { $0.removeAll() }
+      $0[file.id] = result
+    }
+    return result
+  }
+
+  func previewInBackground(_ file: OrderImport) async throws -> Preview {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result { try self.preview(file) }) }
+    }
+  }
+
+  // MARK: Issue
+
+  func progress(of id: OrderImport.ID) -> Progress? { running.withLock { $0[id] } }
+
+  /// Starts issuing, unless it is already under way.
+  func start(_ file: OrderImport, language: Language) {
+    let starts = running.withLock { running in
+      if let known = running[file.id], known.failure == nil { return false }
+      running[file.id] = Progress(startedAt: clock.now)
+      return true
+    }
+    guard starts else { return }
+    queue.async { self.issue(file, language) }
+  }
+
+  private func issue(_ file: OrderImport, _ language: Language) {
+    do {
+      let started = clock.now
+      let readings = try file.readings(today: clock.today)
+      var report = RunReport()
+      for warning in readings.warnings { report.add(file: warning) }
+      try run.issue(from: { readings.next() }) { outcomes in
+        for outcome in outcomes { report.add(outcome) }
+        let documents = report.invoiceCount + report.creditNoteCount
+        let fraction = Double(readings.bytesRead) / Double(max(1, readings.bytesTotal))
+        running.withLock {
+          $0[file.id]?.documents = documents
+          $0[file.id]?.fraction = fraction
+        }
+      }
+      let seconds = Int((clock.now.microseconds - started.microseconds + 999_999) / 1_000_000)
+      let outcome = ImportOutcome(report, seconds: seconds, language: language)
+      try database.writeSync { try ImportStore.finish(file.id, outcome, of: issuer.company.id, in: $0) }
+      running.withLock { $0[file.id] = nil }
+      previews.withLock { $0[file.id] = nil }
+    } catch {
+      let text =
+        (error as? any Problem)?.text
+        ?? Text(fr: "L'émission s'est arrêtée : \(error)", en: "Issuing stopped: \(error)")
+      running.withLock { $0[file.id]?.failure = text }
+    }
+  }
+}

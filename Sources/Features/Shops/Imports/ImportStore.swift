@@ -1,0 +1,120 @@
+import Kernel
+import Money
+import Storage
+
+/// Every SQL statement on the imports.
+package enum ImportStore {
+  package static let migrations = [
+    Migration(
+      id: "shops-0001-imports",
+      sql: """
+        CREATE TABLE order_import (
+          company_id BLOB NOT NULL,
+          id BLOB NOT NULL,
+          file_name TEXT NOT NULL,
+          content BLOB NOT NULL,
+          mapping TEXT,
+          state TEXT NOT NULL CHECK (state IN ('previewed', 'running', 'done')),
+          created_at INTEGER NOT NULL,
+          orders INTEGER, invoices INTEGER, credit_notes INTEGER, refused INTEGER, already INTEGER,
+          net_minor INTEGER, vat_minor INTEGER, gross_minor INTEGER, seconds INTEGER,
+          report TEXT, refusals_csv TEXT,
+          PRIMARY KEY (company_id, id)
+        );
+        """,
+      why: "order files uploaded in the browser, from preview to result")
+  ]
+
+  static func insert(
+    _ fileName: String, content: [UInt8], mapping: String?, of company: CompanyID, ids: IDs,
+    in tx: borrowing Transaction
+  ) throws -> OrderImport.ID {
+    let id = OrderImport.ID(raw: ids.next())
+    try tx.run(
+      """
+      INSERT INTO order_import (company_id, id, file_name, content, mapping, state, created_at)
+      VALUES (\(company), \(id), \(fileName), \(content), \(mapping), 'previewed', \(tx.now))
+      """)
+    return id
+  }
+
+  static func load(_ id: OrderImport.ID, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> OrderImport?
+  {
+    try tx.row("SELECT * FROM order_import WHERE company_id = \(company) AND id = \(id)") { row in
+      OrderImport(
+        id: try row.id("id"), fileName: try row.text("file_name"),
+        content: try row.blob("content"), mapping: try row.textOrNil("mapping"),
+        state: OrderImport.State(rawValue: try row.text("state")) ?? .previewed,
+        createdAt: try row.instant("created_at"), outcome: try outcome(row))
+    }
+  }
+
+  private static func outcome(_ row: Row) throws -> ImportOutcome? {
+    guard let report = try row.textOrNil("report") else { return nil }
+    return ImportOutcome(
+      orders: try row.int("orders"), invoices: try row.int("invoices"),
+      creditNotes: try row.int("credit_notes"), refused: try row.int("refused"),
+      already: try row.int("already"), netMinor: try row.int64("net_minor"),
+      vatMinor: try row.int64("vat_minor"), grossMinor: try row.int64("gross_minor"),
+      seconds: try row.int("seconds"), report: report, refusalsCSV: try row.text("refusals_csv"))
+  }
+
+  static func start(_ id: OrderImport.ID, of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      UPDATE order_import SET state = 'running'
+      WHERE company_id = \(company) AND id = \(id) AND state <> 'done'
+      """)
+  }
+
+  static func finish(
+    _ id: OrderImport.ID, _ outcome: ImportOutcome, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE order_import SET state = 'done', orders = \(outcome.orders),
+        invoices = \(outcome.invoices), credit_notes = \(outcome.creditNotes),
+        refused = \(outcome.refused), already = \(outcome.already),
+        net_minor = \(outcome.netMinor), vat_minor = \(outcome.vatMinor),
+        gross_minor = \(outcome.grossMinor), seconds = \(outcome.seconds),
+        report = \(outcome.report), refusals_csv = \(outcome.refusalsCSV)
+      WHERE company_id = \(company) AND id = \(id)
+      """)
+  }
+
+  /// The mappings of earlier imports, the latest first, each once.
+  static func mappings(of company: CompanyID, in tx: borrowing Transaction) throws -> [(
+    id: OrderImport.ID, fileName: String, usedAt: Instant
+  )] {
+    try tx.rows(
+      """
+      SELECT id, file_name, created_at FROM order_import o
+      WHERE company_id = \(company) AND mapping IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM order_import later
+        WHERE later.company_id = o.company_id AND later.mapping = o.mapping AND later.id > o.id)
+      ORDER BY id DESC LIMIT 10
+      """
+    ) { (id: try $0.id(0), fileName: try $0.text(1), usedAt: try $0.instant(2)) }
+  }
+}
+
+extension ImportOutcome {
+  init(
+    orders: Int, invoices: Int, creditNotes: Int, refused: Int, already: Int, netMinor: Int64,
+    vatMinor: Int64, grossMinor: Int64, seconds: Int, report: String, refusalsCSV: String
+  ) {
+    self.orders = orders
+    self.invoices = invoices
+    self.creditNotes = creditNotes
+    self.refused = refused
+    self.already = already
+    self.netMinor = netMinor
+    self.vatMinor = vatMinor
+    self.grossMinor = grossMinor
+    self.seconds = seconds
+    self.report = report
+    self.refusalsCSV = refusalsCSV
+  }
+}
