@@ -83,7 +83,7 @@ let package = Package(
         "Money", "Storage", "Kernel", "Catalogue", "Customers", "Invoicing",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
-      path: "Sources/Features/Shops", swiftSettings: swift6),
+      path: "Sources/Features/Shops", exclude: ["README.md"], swiftSettings: swift6),
 
     .executableTarget(
       name: "App",

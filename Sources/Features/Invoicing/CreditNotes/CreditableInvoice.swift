@@ -26,13 +26,33 @@ package struct CreditableInvoice: Sendable {
   package let totals: (gross: Money, rounding: Money)
   package var lines: [Line]
   package let adjustments: [Invoice.Adjustment]
-  /// What credit notes already take back of it, adjustments aside.
-  package let creditedNet: Money
-  package var isUntouched: Bool { creditedNet.isZero && lines.allSatisfy { $0.quantityLeft == $0.content.quantity } }
+  /// What credit notes already take back of it, VAT and rounding included.
+  package let creditedGross: Money
+  /// The same by VAT rate, without VAT.
+  package let creditedBases: [(vat: Invoice.VAT, base: Money)]
 
-  package var hasSomethingLeft: Bool { lines.contains { $0.quantityLeft.units > 0 } }
+  package var isUntouched: Bool {
+    creditedGross.isZero && lines.allSatisfy { $0.quantityLeft == $0.content.quantity }
+  }
 
-  /// All lines with nothing yet taken back.
+  /// What the buyer was charged and has not been credited.
+  package var grossLeft: Money {
+    Money(
+      minorUnits: totals.gross.minorUnits + totals.rounding.minorUnits - creditedGross.minorUnits,
+      currency: currency)
+  }
+
+  package var hasSomethingLeft: Bool { grossLeft.minorUnits > 0 || (isUntouched && !lines.isEmpty) }
+
+  /// What is left to credit by VAT rate.
+  package var basesLeft: [(vat: Invoice.VAT, base: Money)] {
+    vatBases.map { vat, base in
+      let credited = creditedBases.first { $0.vat == vat }?.base.minorUnits ?? 0
+      return (vat, Money(minorUnits: base.minorUnits - credited, currency: currency))
+    }
+  }
+
+  /// The whole invoice by VAT rate.
   package var vatBases: [(vat: Invoice.VAT, base: Money)] {
     var bases: [(vat: Invoice.VAT, base: Money)] = []
     func add(_ vat: Invoice.VAT, _ minor: Int64) {
@@ -98,7 +118,8 @@ enum CreditableInvoices {
       let id: InvoiceID = try head.id("id")
       let currency = Currency(code: try head.text("currency")) ?? .eur
       let adjustments = try adjustments(of: id, currency, company, in: tx)
-      let (lines, credited) = try lines(of: id, currency, company, in: tx)
+      let lines = try lines(of: id, currency, company, in: tx)
+      let credited = try credited(of: id, currency, company, in: tx)
       invoices.append(
         CreditableInvoice(
           id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
@@ -110,7 +131,8 @@ enum CreditableInvoices {
             Money(minorUnits: try head.int64("gross_minor"), currency: currency),
             Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
           ),
-          lines: lines, adjustments: adjustments, creditedNet: credited))
+          lines: lines, adjustments: adjustments, creditedGross: credited.gross,
+          creditedBases: credited.bases))
     }
     return invoices
   }
@@ -130,7 +152,7 @@ enum CreditableInvoices {
 
   private static func lines(
     of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
-  ) throws -> ([CreditableInvoice.Line], credited: Money) {
+  ) throws -> [CreditableInvoice.Line] {
     var lines = try tx.rows(lineSQL, company, id) { row in
       let content = try InvoiceLineRow.line(row, currency)
       return CreditableInvoice.Line(
@@ -138,9 +160,7 @@ enum CreditableInvoices {
         statedPrice: UnitPrice(units: try row.int64(12)), content: content,
         quantityLeft: content.quantity, netLeft: content.net)
     }
-    var credited = Money.zero(currency)
     try tx.forEach(creditSQL, company, id) { row in
-      credited.minorUnits += try row.int64(2)
       let position = try row.int(0)
       guard position > 0 else { return }
       let line = lines[position - 1]
@@ -148,7 +168,57 @@ enum CreditableInvoices {
         units: line.quantityLeft.units - (try row.int64(1)))
       lines[position - 1].netLeft.minorUnits -= try row.int64(2)
     }
-    return (lines, credited)
+    return lines
+  }
+
+  private static let notesSQL = Statement(
+    """
+    SELECT n.id, n.gross_minor + n.rounding_minor, CAST(sum(c.net_minor) AS BIGINT),
+      (SELECT CAST(sum(a.net_minor) AS BIGINT) FROM credit a
+        WHERE a.company_id = c.company_id AND a.credit_note_id = c.credit_note_id)
+    FROM credit c JOIN invoice n ON n.company_id = c.company_id AND n.id = c.credit_note_id
+    WHERE c.company_id = $1 AND c.invoice_id = $2
+    GROUP BY n.id, n.gross_minor, n.rounding_minor, c.company_id, c.credit_note_id
+    """)
+  private static let noteVATSQL = Statement(
+    """
+    SELECT category, rate_e2, exemption, base_minor FROM invoice_vat
+    WHERE company_id = $1 AND invoice_id = $2
+    """)
+
+  /// What earlier credit notes take back. A note over several invoices counts for each by its share.
+  private static func credited(
+    of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> (gross: Money, bases: [(vat: Invoice.VAT, base: Money)]) {
+    let notes = try tx.rows(notesSQL, company, id) { row in
+      (
+        id: try row.id(0, as: InvoiceID.self), gross: try row.int64(1), share: try row.int64(2),
+        whole: try row.int64(3)
+      )
+    }
+    var gross = Money.zero(currency)
+    var bases: [(vat: Invoice.VAT, base: Money)] = []
+    for note in notes {
+      func share(_ amount: Int64) -> Int64 {
+        guard note.whole > 0, note.share != note.whole else { return amount }
+        return Int64(
+          (Int128(amount) * Int128(note.share)).divided(
+            by: Int128(note.whole), rounded: .halfAwayFromZero))
+      }
+      gross.minorUnits += share(note.gross)
+      try tx.forEach(noteVATSQL, company, note.id) { row in
+        let vat = Invoice.VAT(
+          VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
+          exemption: try row.textOrNil(2))
+        let base = share(try row.int64(3))
+        if let known = bases.firstIndex(where: { $0.vat == vat }) {
+          bases[known].base.minorUnits += base
+        } else {
+          bases.append((vat, Money(minorUnits: base, currency: currency)))
+        }
+      }
+    }
+    return (gross, bases)
   }
 
   static func adjustments(

@@ -13,6 +13,9 @@ struct Cancellation {
 
   /// A shop that cancels or refunds an order sends the order itself again, in another state.
   var isOfItself: Bool { of == order.externalID }
+
+  /// Whether all that is left of the sale goes back: the shop cancelled or refunded the order as such.
+  var isWhole: Bool { isOfItself || order.lines.isEmpty }
 }
 
 extension OrderIssuer {
@@ -116,24 +119,53 @@ extension OrderIssuer {
     guard invoice.hasSomethingLeft else {
       throw Refusal([nothingLeft(invoice, at: order.place)])
     }
-    let mirrors = invoice.isUntouched
-    let parts: [CreditedPart]
-    if cancellation.isOfItself || order.lines.isEmpty {
-      parts = invoice.takeAll()
-    } else {
-      var matching = CreditMatching([invoice])
-      var taken: [CreditedPart] = []
-      var missing: [Finding] = []
-      for line in order.lines {
-        if let found = matching.take(line) { taken += found } else { missing.append(saleNotFound(line.place)) }
-      }
-      guard missing.isEmpty else { throw Refusal(missing) }
-      parts = taken
-      invoice = matching.invoices[0]
+    let note = PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)
+    if !order.lines.isEmpty, !cancellation.isWhole {
+      return try someLines(of: invoice, cancellation, note, buyer, cause)
     }
-    return try PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)(
-      parts, of: [invoice], buyer: buyer, orderNumber: order.externalID, cause: cause,
-      mirrors: mirrors && !invoice.hasSomethingLeft, alreadyPaidBack: false)
+    guard invoice.isUntouched else {
+      return try note.amount(
+        invoice.grossLeft, of: invoice, buyer: buyer, orderNumber: order.externalID, cause: cause,
+        reason: "Solde de la vente annulée", alreadyPaidBack: false)
+    }
+    return try note(
+      invoice.takeAll(), of: [invoice], buyer: buyer, orderNumber: order.externalID, cause: cause,
+      mirrors: true, alreadyPaidBack: false)
+  }
+
+  /// The lines a cancellation names, all of them or none.
+  private func someLines(
+    of invoice: CreditableInvoice, _ cancellation: Cancellation, _ note: PrepareCreditNote,
+    _ buyer: SalesOrder.Buyer, _ cause: PreparedDocument.Cause
+  ) throws -> PreparedDocument {
+    let order = cancellation.order
+    var matching = CreditMatching([invoice])
+    var parts: [CreditedPart] = []
+    var missing: [Finding] = []
+    for line in order.lines {
+      if let found = matching.take(line) {
+        parts += found
+      } else {
+        missing.append(saleNotFound(line.place))
+      }
+    }
+    guard missing.isEmpty else { throw Refusal(missing) }
+    let takesAll = matching.invoices[0].lines.allSatisfy { $0.quantityLeft.isZero }
+    let document = try note(
+      parts, of: matching.invoices, buyer: buyer, orderNumber: order.externalID, cause: cause,
+      mirrors: invoice.isUntouched && takesAll, alreadyPaidBack: false)
+    let totals = document.content.invoice.totals
+    guard totals.gross.minorUnits <= invoice.grossLeft.minorUnits + 1 else {
+      throw Refusal([exceeds(invoice, totals.gross, at: order.place)])
+    }
+    return document
+  }
+
+  private func exceeds(_ invoice: CreditableInvoice, _ amount: Money, at place: Place) -> Finding {
+    Finding(
+      "credit.exceeds-invoice", at: place,
+      fr: "Le montant à créditer (\(amount)) dépasse ce qui reste de la facture \(invoice.number) (\(invoice.grossLeft)).",
+      en: "The amount to credit (\(amount)) exceeds what is left of invoice \(invoice.number) (\(invoice.grossLeft)).")
   }
 
   private func nothingLeft(_ invoice: CreditableInvoice, at place: Place) -> Finding {
@@ -175,25 +207,17 @@ extension OrderIssuer {
   ) throws(Refusal) -> PreparedDocument {
     var invoice = invoice
     let note = PrepareCreditNote(seller: company.profile, today: day, place: refund.place)
-    let charged = invoice.totals.gross.minorUnits + invoice.totals.rounding.minorUnits
-    if refund.amount.minorUnits == charged, invoice.isUntouched {
+    if refund.amount == invoice.grossLeft, invoice.isUntouched {
       return try note(
         invoice.takeAll(), of: [invoice], buyer: order.buyer, orderNumber: order.externalID,
         cause: cause, mirrors: true, alreadyPaidBack: true)
     }
+    guard refund.amount.minorUnits > 0, refund.amount.minorUnits <= invoice.grossLeft.minorUnits
+    else { throw Refusal([exceeds(invoice, refund.amount, at: refund.place)]) }
     if let lines = try refundedLines(refund, of: invoice, order, note, cause) { return lines }
-    let left = charged - creditedGross(invoice)
-    guard refund.amount.minorUnits > 0, refund.amount.minorUnits <= left else {
-      throw Refusal([
-        Finding(
-          "credit.exceeds-invoice", at: refund.place,
-          fr: "Le remboursement (\(refund.amount)) dépasse ce qui reste de la facture \(invoice.number).",
-          en: "The refund (\(refund.amount)) exceeds what is left of invoice \(invoice.number).")
-      ])
-    }
     return try note.amount(
       refund.amount, of: invoice, buyer: order.buyer, orderNumber: order.externalID, cause: cause,
-      reason: refund.reason)
+      reason: refund.reason, alreadyPaidBack: true)
   }
 
   /// The refund by its lines, when it names them and they come to its amount.
@@ -216,12 +240,5 @@ extension OrderIssuer {
       mirrors: false, alreadyPaidBack: true)
     let gross = document.content.invoice.totals.gross.minorUnits
     return abs(gross - refund.amount.minorUnits) <= 1 ? document : nil
-  }
-
-  private func creditedGross(_ invoice: CreditableInvoice) -> Int64 {
-    let net = invoice.vatBases.reduce(Int64(0)) { $0 + $1.base.minorUnits }
-    guard net > 0 else { return 0 }
-    let wide = Int128(invoice.totals.gross.minorUnits) * Int128(invoice.creditedNet.minorUnits)
-    return Int64(wide.divided(by: Int128(net), rounded: .halfAwayFromZero))
   }
 }

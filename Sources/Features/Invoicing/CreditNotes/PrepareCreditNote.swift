@@ -35,48 +35,58 @@ struct PrepareCreditNote {
       buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: alreadyPaidBack)
   }
 
-  /// A credit of an amount, VAT included, when the shop does not say which lines: it is spread over the invoice's
-  /// VAT rates in proportion, one line for each.
+  /// A credit of an amount, VAT included, when the shop does not say which lines: it is spread over what is left of
+  /// the invoice at each VAT rate, in proportion, one line for each.
   func amount(
     _ gross: Money, of invoice: CreditableInvoice, buyer: SalesOrder.Buyer, orderNumber: String,
-    cause: PreparedDocument.Cause, reason: String?
+    cause: PreparedDocument.Cause, reason: String?, alreadyPaidBack: Bool
   ) throws(Refusal) -> PreparedDocument {
+    let draft: Draft
     do {
-      let bases = invoice.vatBases.filter { $0.base.minorUnits > 0 }
-      var weights: [Int64] = []
-      for (vat, base) in bases {
-        weights.append(
-          try (base + (vat.rate * base).rounded(.halfAwayFromZero, currency: invoice.currency))
-            .minorUnits)
-      }
-      var lines: [Invoice.Line] = []
-      var parts: [CreditedPart] = []
-      for ((vat, _), share) in zip(bases, try gross.allocated(by: weights)) where !share.isZero {
-        let net = try vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
-        let name = CleanText.optionalLine(reason) ?? "Remboursement partiel"
-        lines.append(
-          Invoice.Line(
-            id: String(lines.count + 1), quantity: Quantity(1), unit: "C62",
-            netPrice: try UnitPrice(net), net: net, vat: vat, name: name,
-            description: "Sur la facture \(invoice.number)"))
-        parts.append(
-          CreditedPart(invoice: invoice.id, position: 0, quantity: .zero, net: net))
-      }
-      let (computed, _) = try Totals.computed(
-        lines: lines, adjustments: [], currency: invoice.currency)
-      return try document(
-        Draft(
-          lines: lines, adjustments: [], rounding: try gross - computed.gross, parts: parts),
-        of: [invoice], buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: true)
-    } catch let refusal as Refusal {
-      throw refusal
+      draft = try self.draft(
+        of: gross, from: invoice, name: CleanText.optionalLine(reason) ?? "Remboursement partiel")
     } catch {
-      throw Refusal([
-        Finding(
-          "order.amount-too-large", at: place, fr: "Le montant du remboursement est trop grand.",
-          en: "The refund's amount is too large.")
-      ])
+      throw tooLarge
     }
+    return try document(
+      draft, of: [invoice], buyer: buyer, orderNumber: orderNumber, cause: cause,
+      alreadyPaidBack: alreadyPaidBack)
+  }
+
+  private func draft(of gross: Money, from invoice: CreditableInvoice, name: String)
+    throws(MoneyError) -> Draft
+  {
+    let bases = invoice.basesLeft.filter { $0.base.minorUnits > 0 }
+    var weights: [Int64] = []
+    for (vat, base) in bases {
+      weights.append(
+        try (base + (vat.rate * base).rounded(.halfAwayFromZero, currency: invoice.currency))
+          .minorUnits)
+    }
+    let isRest = gross == invoice.grossLeft
+    var lines: [Invoice.Line] = []
+    var parts: [CreditedPart] = []
+    for ((vat, base), share) in zip(bases, try gross.allocated(by: weights)) where !share.isZero {
+      let net = isRest ? base : try vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+      lines.append(
+        Invoice.Line(
+          id: String(lines.count + 1), quantity: Quantity(1), unit: "C62",
+          netPrice: try UnitPrice(net), net: net, vat: vat, name: name,
+          description: "Sur la facture \(invoice.number)"))
+      parts.append(CreditedPart(invoice: invoice.id, position: 0, quantity: .zero, net: net))
+    }
+    let (computed, _) = try Totals.computed(
+      lines: lines, adjustments: [], currency: invoice.currency)
+    return Draft(
+      lines: lines, adjustments: [], rounding: try gross - computed.gross, parts: parts)
+  }
+
+  private var tooLarge: Refusal {
+    Refusal([
+      Finding(
+        "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
+        en: "The amounts are too large.")
+    ])
   }
 
   private struct Draft {
@@ -107,42 +117,46 @@ struct PrepareCreditNote {
     guard let party = BuyerCheck(buyer, at: place).party(&findings), !findings.stops else {
       throw Refusal(findings.all)
     }
+    let note: Invoice
     do {
-      let currency = invoices[0].currency
-      var (totals, breakdown) = try Totals.computed(
-        lines: draft.lines, adjustments: draft.adjustments, currency: currency)
-      let charged = try totals.gross + (draft.rounding ?? .zero(currency))
-      (totals, breakdown) = try Totals.computed(
-        lines: draft.lines, adjustments: draft.adjustments, currency: currency,
-        paid: alreadyPaidBack ? charged : nil, charged: charged)
-      var note = Invoice(
-        issueDate: today, type: .creditNote, currency: currency,
-        businessProcess: process(of: invoices), seller: seller.party, buyer: party,
-        lines: draft.lines, totals: totals)
-      note.adjustments = draft.adjustments
-      note.vatBreakdown = breakdown
-      note.salesOrder = CleanText.optionalLine(orderNumber)
-      note.notes = LegalNotes(seller: seller, buyer: buyer.kind).notes
-      note.precedingInvoices = invoices.map {
-        Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
-      }
-      note.paymentTerms =
-        alreadyPaidBack
-        ? "Montant déjà remboursé." : "Montant à rembourser ou à déduire du prochain règlement."
+      note = try self.note(draft, of: invoices, party, buyer.kind, orderNumber, alreadyPaidBack)
+    } catch {
+      throw tooLarge
+    }
+    do throws(RulesBroken) {
       return PreparedDocument(
         content: try note.checked(), cause: cause, buyerKind: buyer.kind, credits: draft.parts)
-    } catch let broken as RulesBroken {
-      throw Refusal(
-        broken.violations.map {
-          Finding("rule.\($0.rule.lowercased())", at: place.at($0.path), fr: "\($0.rule) : \($0.fr)", en: "\($0.rule): \($0.en)")
-        })
     } catch {
-      throw Refusal([
-        Finding(
-          "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
-          en: "The amounts are too large.")
-      ])
+      throw Refusal(error, at: place)
     }
+  }
+
+  private func note(
+    _ draft: Draft, of invoices: [CreditableInvoice], _ party: Party,
+    _ buyer: SalesOrder.Buyer.Kind, _ orderNumber: String, _ alreadyPaidBack: Bool
+  ) throws(MoneyError) -> Invoice {
+    let currency = invoices[0].currency
+    let computed = try Totals.computed(
+      lines: draft.lines, adjustments: draft.adjustments, currency: currency)
+    let charged = try computed.totals.gross + (draft.rounding ?? .zero(currency))
+    let (totals, breakdown) = try Totals.computed(
+      lines: draft.lines, adjustments: draft.adjustments, currency: currency,
+      paid: alreadyPaidBack ? charged : nil, charged: charged)
+    var note = Invoice(
+      issueDate: today, type: .creditNote, currency: currency,
+      businessProcess: process(of: invoices), seller: seller.party, buyer: party,
+      lines: draft.lines, totals: totals)
+    note.adjustments = draft.adjustments
+    note.vatBreakdown = breakdown
+    note.salesOrder = CleanText.optionalLine(orderNumber)
+    note.notes = LegalNotes(seller: seller, buyer: buyer).notes
+    note.precedingInvoices = invoices.map {
+      Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
+    }
+    note.paymentTerms =
+      alreadyPaidBack
+      ? "Montant déjà remboursé." : "Montant à rembourser ou à déduire du prochain règlement."
+    return note
   }
 
   /// The nature of what is taken back, never "already paid".

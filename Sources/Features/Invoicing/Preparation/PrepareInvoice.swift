@@ -29,12 +29,7 @@ package struct PrepareInvoice {
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
         warnings: findings.all)
     } catch {
-      for violation in error.violations {
-        findings.stop(
-          "rule.\(violation.rule.lowercased())", at: order.place.at(violation.path),
-          fr: "\(violation.rule) : \(violation.fr)", en: "\(violation.rule): \(violation.en)")
-      }
-      throw Refusal(findings.all)
+      throw Refusal(error, at: order.place, after: findings.all)
     }
   }
 

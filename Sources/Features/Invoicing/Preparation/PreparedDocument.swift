@@ -59,6 +59,17 @@ package struct CreditedPart: Sendable, Hashable {
 package struct Refusal: Error, Sendable {
   package let findings: [Finding]
   package init(_ findings: [Finding]) { self.findings = findings }
+
+  /// The rules a document breaks, each with its path under `place`.
+  init(_ broken: RulesBroken, at place: Place, after findings: [Finding] = []) {
+    self.findings =
+      findings
+      + broken.violations.map {
+        Finding(
+          "rule.\($0.rule.lowercased())", at: place.at($0.path), fr: "\($0.rule) : \($0.fr)",
+          en: "\($0.rule): \($0.en)")
+      }
+  }
 }
 
 package struct InvoiceID: Identifier {

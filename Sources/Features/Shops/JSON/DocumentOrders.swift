@@ -55,7 +55,8 @@ struct DocumentReading {
       WooCommerceOrder.read(body, of: document, today: today, limits: limits)
     case .deleted(let body): WooCommerceOrder.deleted(body, of: document)
     case .own(let body):
-      JSONOrder.read(body, of: document, today: today, defaultSource: "json", maximumLines: limits.linesPerOrder)
+      JSONOrder.read(
+        body, of: document, today: today, defaultSource: "json", maximumLines: limits.linesPerOrder)
     case .stranger(let value): notAnOrder(value)
     }
   }

@@ -99,11 +99,14 @@ struct WooCommerceOrder {
     if let suffix = status.cancellationSuffix {
       order.kind = .cancellation(of: number)
       order.externalID += suffix
+      // All that earlier refunds left is taken back, whatever the lines say now.
+      order.lines = []
+      refusedLines = []
     } else {
       order.payment = payment(orderedOn: order.orderedOn)
       order.refunds = refunds()
     }
-    if order.lines.isEmpty, refusal.isEmpty { refusal.append(OrderRules.noSellableLine(at: place)) }
+    if order.kind == .sale, order.lines.isEmpty, refusal.isEmpty { refusal.append(OrderRules.noSellableLine(at: place)) }
     return order
   }
 
