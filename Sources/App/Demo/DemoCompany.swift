@@ -43,11 +43,8 @@ struct DemoCompany {
   private func drafts(
     _ shop: inout DemoShop, _ issuer: OrderIssuer, _ installation: Installation
   ) throws {
-    var orders: [SalesOrder] = []
-    while orders.count < 2 {
-      orders += shop.orders(on: min(DemoShop.lastDay, today))
-    }
-    for order in orders.prefix(2) {
+    let day = min(DemoShop.lastDay, today)
+    for order in [shop.order(on: day), shop.order(on: day)] {
       try installation.database.writeSync { tx in
         let entered = try OrderIntake(issuer: issuer).enter(Self.reading(order), in: tx)
         _ = try OrderIntake(issuer: issuer).draft(for: entered.id, in: tx)

@@ -76,7 +76,8 @@ struct DemoShop {
     return (0..<count).map { _ in order(on: day) }
   }
 
-  private mutating func order(on day: LocalDate) -> SalesOrder {
+  /// One more order.
+  mutating func order(on day: LocalDate) -> SalesOrder {
     let isFirm = random.chance(22)
     let buyer = isFirm ? random.pick(firms) : random.pick(people)
     let number = String(nextNumber)
@@ -120,6 +121,7 @@ struct DemoShop {
         place: Place(file: "demo"), sku: product.sku, name: product.name,
         quantity: Quantity(Int64(isFirm ? random.int(1...12) : random.int(1...2))),
         unitPrice: UnitPrice(units: product.price * 10_000), tax: .rate(product.rate))
+      line.externalID = product.sku
       line.nature = product.nature
       if random.chance(7) { line.discount = Money(minorUnits: product.price / 10) }
       return line
@@ -134,11 +136,14 @@ struct DemoShop {
     } else if isFirm {
       order.purchaseOrder = "BC-\(random.int(100...999))"
     }
-    if !isFirm, random.chance(4), let line = order.lines.first {
+    if !isFirm, random.chance(6), let line = order.lines.first, line.discount == nil,
+      let id = line.externalID
+    {
       order.refunds = [
         .init(
           externalID: "R\(order.externalID)", place: order.place, reason: "Article retourné",
-          amount: Money(minorUnits: line.unitPrice.units / 10_000), lines: [])
+          amount: Money(minorUnits: line.unitPrice.units / 10_000),
+          lines: [.init(line: id, quantity: Quantity(1))])
       ]
     }
   }

@@ -179,15 +179,17 @@ package struct PrintableInvoice {
     var rows = [row("Total HT", totals.net), row("Total TVA", totals.vat)]
     rows.append(row("Total TTC", totals.gross, .strong))
     if !totals.rounding.isZero { rows.append(row("Arrondi", totals.rounding)) }
-    if !totals.paid.isZero { rows.append(row("Déjà réglé", -totals.paid)) }
-    rows.append(row(isCreditNote ? "Montant de l'avoir" : "Net à payer", totals.due, .due))
+    if !totals.paid.isZero {
+      rows.append(row(isCreditNote ? "Déjà remboursé" : "Déjà réglé", -totals.paid))
+    }
+    rows.append(row(isCreditNote ? "À vous rembourser" : "Net à payer", totals.due, .due))
     return rows
   }
 
   private var payment: PrintedDocument.PaymentBox? {
     if isCreditNote {
       guard let terms = invoice.paymentTerms else { return nil }
-      return .init(heading: "Remboursement", facts: [.init(label: "", value: terms)], qrPayload: nil, qrCaption: nil, stamp: nil)
+      return .init(heading: "Remboursement", facts: [.init(label: "Modalité", value: terms)])
     }
     if invoice.totals.due.isZero, !invoice.totals.paid.isZero { return received }
     guard let payment = invoice.payment, let iban = payment.iban, let due = invoice.dueDate else {
