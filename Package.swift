@@ -97,7 +97,8 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Money", "Kernel", "Invoicing"],
+      name: "TestSupport",
+      dependencies: ["Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Invoicing"],
       path: "Tests/TestSupport", swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
     .testTarget(name: "EN16931Tests", dependencies: ["EN16931", "Money"], swiftSettings: swift6),
@@ -122,8 +123,11 @@ let package = Package(
       swiftSettings: swift6),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["App", "Invoicing", "Shops", "Kernel", "Money", "Storage", "TestSupport"],
+      dependencies: [
+        "App", "EN16931", "Invoicing", "Shops", "Kernel", "Money", "Storage", "TestSupport",
+      ],
       swiftSettings: swift6),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: swift6),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,85 @@
+import Foundation
+
+/// The `facturier` that was built with these tests, run as a user runs it.
+package enum Program {
+  package struct Ended: Sendable {
+    package let status: Int32
+    package let wasKilled: Bool
+    package let output: String
+    package let errors: String
+  }
+
+  /// Beside the running test bundle.
+  package static let path: String = {
+    let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let beside = URL(filePath: bundle).deletingLastPathComponent().appending(path: "facturier").path
+    return FileManager.default.fileExists(atPath: beside) ? beside : Repository.path(".build/debug/facturier")
+  }()
+
+  package static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Ended {
+    try Running(path, arguments, environment).end()
+  }
+
+  /// Another program, found on the path.
+  package static func tool(_ arguments: [String]) throws -> Ended {
+    try Running("/usr/bin/env", arguments, [:]).end()
+  }
+}
+
+/// A program under way. Its output goes to files, so that nobody waits for a full pipe.
+package final class Running {
+  private let process = Process()
+  private let folder = TemporaryFolder()
+
+  package init(_ path: String, _ arguments: [String], _ environment: [String: String]) throws {
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LC_ALL": "en_GB.UTF-8"]) { $1 }.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try handle("out")
+    process.standardError = try handle("err")
+    try process.run()
+  }
+
+  deinit { if process.isRunning { kill() } }
+
+  private func handle(_ name: String) throws -> FileHandle {
+    try folder.write(name, "")
+    return try FileHandle(forWritingTo: URL(filePath: folder.file(name)))
+  }
+
+  package var isRunning: Bool { process.isRunning }
+  package var output: String { text("out") }
+  package var errors: String { text("err") }
+
+  private func text(_ name: String) -> String {
+    String(decoding: bytes(of: folder.file(name)) ?? [], as: UTF8.self)
+  }
+
+  /// `kill -9`.
+  package func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
+
+  /// Ctrl-C.
+  package func interrupt() { Foundation.kill(process.processIdentifier, SIGINT) }
+
+  @discardableResult
+  package func end() throws -> Program.Ended {
+    process.waitUntilExit()
+    return Program.Ended(
+      status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+      output: output, errors: errors)
+  }
+}
+
+/// Waits for a condition, looking every few milliseconds.
+///
+/// - Returns: whether it came true in time.
+package func waiting(seconds: Double, until condition: () -> Bool) -> Bool {
+  let end = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
+  while ContinuousClock.now < end {
+    if condition() { return true }
+    usleep(2_000)
+  }
+  return condition()
+}

@@ -1,0 +1,176 @@
+import Customers
+import EN16931
+import Foundation
+import Invoicing
+import Kernel
+import Money
+import PDF
+import Storage
+
+/// A company on a real SQLite database in a folder of its own, with a clock that is moved by hand.
+package final class TestShop: Sendable {
+  package let folder: TemporaryFolder
+  package let clock: MovableClock
+  package let database: Database
+  package let issuer: OrderIssuer
+
+  package static let migrations = CustomerStore.migrations + InvoicingMigrations.all
+  private static let fonts = Result { try DocumentFonts() }
+
+  /// - Parameters:
+  ///   - folder: an earlier shop's, to open its data again.
+  ///   - seed: the byte the sealing key is made of; `nil` leaves the key's file as it is.
+  package init(
+    _ folder: TemporaryFolder = TemporaryFolder(), clock: MovableClock = MovableClock(Sample.noon),
+    company: String = Sample.companyJSON, seed: UInt8? = 7
+  ) throws {
+    self.folder = folder
+    self.clock = clock
+    if let seed { try TestShop.writeKey(seed, to: folder) }
+    database = try Database.open(
+      at: .file(folder.file("facturier.sqlite")), migrations: TestShop.migrations,
+      now: { [clock] in clock.clock.now })
+    let ids = IDs.system(clock.clock)
+    let profile = try CompanyFile.read(Array(company.utf8), fileName: nil)
+    issuer = OrderIssuer(
+      company: try OpenCompany(
+        database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder), ids: ids)(
+          (profile, company)),
+      ids: ids)
+  }
+
+  package static func key(_ folder: TemporaryFolder) -> String { folder.file("sealing.key") }
+
+  package static func writeKey(_ seed: UInt8, to folder: TemporaryFolder) throws {
+    let digits = String(repeating: seed < 16 ? "0\(String(seed, radix: 16))" : String(seed, radix: 16), count: 32)
+    try folder.write("sealing.key", digits + "\n")
+    chmod(key(folder), 0o600)
+  }
+
+  package var company: CompanyID { issuer.company.id }
+
+  // MARK: Issuing
+
+  @discardableResult
+  package func issue(_ orders: [SalesOrder], groupSize: Int = IssueRun.groupSize) throws
+    -> [OrderOutcome]
+  {
+    var readings = orders.map(Sample.reading)[...]
+    var all: [OrderOutcome] = []
+    try IssueRun(issuer: issuer, database: database, clock: clock.clock, groupSize: groupSize)
+      .issue(from: { readings.popFirst() }) { all += $0 }
+    return all
+  }
+
+  @discardableResult
+  package func issue(_ order: SalesOrder) throws -> OrderOutcome { try issue([order])[0] }
+
+  /// The same in a transaction that is rolled back, without pages.
+  package func rehearse(_ orders: [SalesOrder], groupSize: Int = IssueRun.groupSize) throws
+    -> [OrderOutcome]
+  {
+    var readings = orders.map(Sample.reading)[...]
+    var all: [OrderOutcome] = []
+    try IssueRun(issuer: issuer, database: database, clock: clock.clock, groupSize: groupSize)
+      .rehearse(from: { readings.popFirst() }) { all += $0 }
+    return all
+  }
+
+  /// Issues in turn, in one transaction that is rolled back: many baskets in little time.
+  package func trying<T>(
+    _ body: ((SalesOrder) throws -> OrderOutcome) throws -> T
+  ) throws -> T {
+    try database.rehearseSync { tx in
+      let today = tx.today
+      // A transaction is lent, not given: the closure stays inside this call.
+      return try withoutActuallyEscaping({ (order: SalesOrder) throws -> OrderOutcome in
+        try self.issuer.issue(
+          [self.issuer.prepare(Sample.reading(order), on: today)], isRehearsal: true, in: tx)[0]
+      }) { try body($0) }
+    }
+  }
+
+  // MARK: Looking
+
+  package func verify() throws -> Int {
+    try database.readSync {
+      try SealStore.verify(company, siren: issuer.company.profile.siren, in: $0)
+    }
+  }
+
+  package struct Numbered: Equatable, Sendable {
+    package let series: String
+    package let sequence: Int
+    package let number: String
+    package let issueDate: String
+  }
+
+  /// Every document, by series and sequence.
+  package func numbered() throws -> [Numbered] { try TestShop.numbered(in: database) }
+
+  package static func numbered(in database: Database) throws -> [Numbered] {
+    try database.readSync { tx in
+      try tx.rows(
+        "SELECT series, sequence, number, issue_date FROM invoice ORDER BY series, sequence"
+      ) { row in
+        Numbered(
+          series: try row.text(0), sequence: try row.int(1), number: try row.text(2),
+          issueDate: try row.text(3))
+      }
+    }
+  }
+
+  /// What is wrong with the numbers: a gap, a double, a date that goes back, a series that says otherwise.
+  package static func faults(in database: Database) throws -> [String] {
+    var faults: [String] = []
+    var last: [String: Numbered] = [:]
+    for document in try numbered(in: database) {
+      let before = last[document.series]
+      if document.sequence != (before?.sequence ?? 0) + 1 {
+        faults.append("\(document.number) follows \(before?.number ?? "nothing")")
+      }
+      if let before, document.issueDate < before.issueDate {
+        faults.append("\(document.number) is dated before \(before.number)")
+      }
+      last[document.series] = document
+    }
+    let series = try database.readSync { tx in
+      try tx.rows("SELECT series, last_sequence FROM number_series") {
+        (name: try $0.text(0), last: try $0.int(1))
+      }
+    }
+    for series in series where series.last != (last[series.name]?.sequence ?? 0) {
+      faults.append("\(series.name) says \(series.last)")
+    }
+    return faults
+  }
+
+  package func faults() throws -> [String] { try TestShop.faults(in: database) }
+
+  package func pdf(_ document: IssuedDocument) throws -> [UInt8] {
+    try database.readSync {
+      try DocumentStore.pdf(of: document.id, number: document.number, company: company, in: $0)
+    }
+  }
+
+  package func xml(_ document: IssuedDocument) throws -> [UInt8] {
+    try database.readSync {
+      try DocumentStore.xml(of: document.id, number: document.number, company: company, in: $0)
+    }
+  }
+}
+
+extension OrderOutcome {
+  package var numbers: [String] { documents.map(\.number) }
+  package var codes: [String] {
+    findings.map(\.code) + refusedLines.flatMap(\.findings).map(\.code)
+  }
+}
+
+extension IssuedDocument {
+  package var invoice: Invoice { content.invoice }
+  /// What the buyer is charged, or given back: the total with VAT and its rounding.
+  package var charged: Int64 {
+    invoice.totals.gross.minorUnits + invoice.totals.rounding.minorUnits
+  }
+}
