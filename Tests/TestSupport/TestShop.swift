@@ -81,12 +81,10 @@ package final class TestShop: Sendable {
     _ body: ((SalesOrder) throws -> OrderOutcome) throws -> T
   ) throws -> T {
     try database.rehearseSync { tx in
-      let today = tx.today
-      // A transaction is lent, not given: the closure stays inside this call.
-      return try withoutActuallyEscaping({ (order: SalesOrder) throws -> OrderOutcome in
-        try self.issuer.issue(
-          [self.issuer.prepare(Sample.reading(order), on: today)], isRehearsal: true, in: tx)[0]
-      }) { try body($0) }
+      try body { order in
+        try issuer.issue(
+          [issuer.prepare(Sample.reading(order), on: tx.today)], isRehearsal: true, in: tx)[0]
+      }
     }
   }
 
