@@ -65,22 +65,19 @@ let package = Package(
 
     // Features: one business capability each.
     .target(
-      name: "Catalogue", dependencies: ["Money"], path: "Sources/Features/Catalogue",
-      swiftSettings: swift6),
-    .target(
       name: "Customers", dependencies: ["Money", "Storage", "Kernel"],
       path: "Sources/Features/Customers", swiftSettings: swift6),
     .target(
       name: "Invoicing",
       dependencies: [
-        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Catalogue", "Customers", crypto,
+        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Customers", crypto,
         "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
       ],
-      path: "Sources/Features/Invoicing", swiftSettings: swift6),
+      path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
     .target(
       name: "Shops",
       dependencies: [
-        "Money", "Storage", "Kernel", "Catalogue", "Customers", "Invoicing",
+        "Money", "Storage", "Kernel", "Customers", "Invoicing",
         .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Shops", exclude: ["README.md"], swiftSettings: swift6),
@@ -88,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Catalogue", "Customers", "Invoicing",
+        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Customers", "Invoicing",
         "Shops", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,

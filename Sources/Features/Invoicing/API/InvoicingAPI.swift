@@ -108,9 +108,14 @@ package struct InvoicingAPI: Sendable {
   private func list(_ request: Request) async throws -> Response {
     let query = try request.query
     var filter = InvoiceFilter()
-    filter.limit = query["limit"].flatMap { Int($0) } ?? 50
-    filter.status = query.choice("status", of: InvoiceSummary.Status.self)
-    filter.kind = query.choice("typeCode", of: DocumentType.self)
+    if let text = query["limit"] {
+      guard let limit = Int(text), (1...200).contains(limit) else {
+        throw Self.unknown("limit", "1…200")
+      }
+      filter.limit = limit
+    }
+    filter.status = try Self.choice(query, "status")
+    filter.kind = try Self.choice(query, "typeCode")
     filter.search = query["q"]
     if let text = query["cursor"] {
       filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
@@ -127,6 +132,23 @@ package struct InvoicingAPI: Sendable {
         "nextCursor", hasMore ? rows.last?.id.raw.cursor.text : nil)
     }
     return .json(json)
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ query: FormFields, _ name: String
+  ) throws -> Choice? where Choice.RawValue == String {
+    guard query[name] != nil else { return nil }
+    guard let choice: Choice = query.choice(name) else {
+      throw unknown(name, Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return choice
+  }
+
+  private static func unknown(_ name: String, _ known: String) -> HTTPProblem {
+    .unreadable(
+      Text(
+        fr: "Le paramètre « \(name) » prend une de ces valeurs : \(known).",
+        en: "The parameter “\(name)” takes one of these values: \(known)."))
   }
 
   /// `{id}`, `{id}.pdf` and `{id}.xml` share a path component.

@@ -80,8 +80,8 @@ extension OrderIssuer {
   private func saleNotFound(_ place: Place) -> Finding {
     Finding(
       "credit.sale-not-found", at: place,
-      fr: "La vente à créditer est introuvable : aucune facture de ce client n'a cet article à ce prix en quantité suffisante. Indiquez la commande d'origine ou faites l'avoir à la main.",
-      en: "The sale to credit cannot be found: no invoice of this customer has this article at this price in this quantity. Name the original order or make the credit note by hand.")
+      fr: "La vente à créditer est introuvable : aucune facture de ce client n'a cet article à ce prix en quantité suffisante. Indiquez la commande d'origine.",
+      en: "The sale to credit cannot be found: no invoice of this customer has this article at this price in this quantity. Name the original order.")
   }
 
   private func sales(toCustomerOf order: SalesOrder, in tx: borrowing Transaction) throws

@@ -158,4 +158,11 @@ package final class OrderIssuer: Sendable {
 /// Orders whose documents could not be drawn, by their index among the candidates.
 package struct UnprintableOrders: Error {
   package let indices: [Int]
+
+  package static func finding(at place: Place) -> Finding {
+    Finding(
+      "document.unprintable", at: place,
+      fr: "Le document ne peut pas être imprimé. Prévenez le support ; rien n'a été numéroté.",
+      en: "The document cannot be printed. Tell support; nothing was numbered.")
+  }
 }

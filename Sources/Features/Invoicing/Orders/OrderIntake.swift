@@ -75,7 +75,12 @@ package struct OrderIntake {
     let order = try OrderStore.order(orderID, of: company, in: tx)
     let reading = OrderReading(
       order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
-    let outcome = try issuer.issue([issuer.prepare(reading, on: tx.today)], in: tx)[0]
+    let outcome: OrderOutcome
+    do {
+      outcome = try issuer.issue([issuer.prepare(reading, on: tx.today)], in: tx)[0]
+    } catch is UnprintableOrders {
+      throw InvoicingError.orderRefused([UnprintableOrders.finding(at: order.place)])
+    }
     guard let document = outcome.documents.first else {
       throw InvoicingError.orderRefused(outcome.findings)
     }

@@ -83,12 +83,7 @@ package struct IssueRun {
         for index in unprintable.indices {
           var reading = candidates[index].reading
           reading.order = nil
-          reading.refusal = [
-            Finding(
-              "document.unprintable", at: reading.place,
-              fr: "Le document ne peut pas être imprimé. Prévenez le support ; rien n'a été numéroté.",
-              en: "The document cannot be printed. Tell support; nothing was numbered.")
-          ]
+          reading.refusal = [UnprintableOrders.finding(at: reading.place)]
           candidates[index] = issuer.prepare(reading, on: candidates[index].day)
         }
       }

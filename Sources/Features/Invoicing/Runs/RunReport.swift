@@ -62,7 +62,8 @@ package struct RunReport: Sendable {
 
   /// A finding about the file itself: its end is missing, a line cannot be read.
   package mutating func add(file finding: Finding) {
-    refusals.append(Refused(order: nil, finding: finding, isLine: false))
+    let found = Refused(order: nil, finding: finding, isLine: false)
+    if finding.severity == .stop { refusals.append(found) } else { warnings.append(found) }
   }
 
   private mutating func count(_ outcome: OrderOutcome) {

@@ -32,15 +32,34 @@ extension Arena where Element == UInt8 {
     advance(by: sign + digits)
   }
 
-  /// A length in points, given in hundredths of a point, without useless zeros: 5650 → `56.5`.
+  /// A length in points, given in hundredths of a point, without useless zeros: 5650 → `56.5`, 50 → `.5`.
+  ///
+  /// Beyond 10,000 points, where no page reaches, whole points only.
   func writeHundredths(_ value: Int) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    let (whole, fraction) = Int(value.magnitude).quotientAndRemainder(dividingBy: 100)
-    write(whole)
-    guard fraction != 0 else { return }
-    append(UInt8(ascii: "."))
-    append(0x30 + UInt8(fraction / 10))
-    if fraction % 10 != 0 { append(0x30 + UInt8(fraction % 10)) }
+    guard value.magnitude < 1_000_000 else {
+      write(value / 100)
+      return
+    }
+    let magnitude = UInt32(truncatingIfNeeded: value.magnitude)
+    let (whole, fraction) = (magnitude / 100, magnitude % 100)
+    let start = room(for: 8)
+    var next = start
+    @inline(__always) func put(_ byte: UInt8) {
+      next.pointee = byte
+      next += 1
+    }
+    @inline(__always) func put(digit: UInt32) { put(0x30 + UInt8(truncatingIfNeeded: digit)) }
+    if value < 0 { put(0x2D) }
+    if whole >= 1_000 { put(digit: whole / 1_000) }
+    if whole >= 100 { put(digit: whole / 100 % 10) }
+    if whole >= 10 { put(digit: whole / 10 % 10) }
+    if whole > 0 || fraction == 0 { put(digit: whole % 10) }
+    if fraction != 0 {
+      put(0x2E)
+      put(digit: fraction / 10)
+      if fraction % 10 != 0 { put(digit: fraction % 10) }
+    }
+    advance(by: next - start)
   }
 
   /// A glyph measure in thousandths of an em, given in ten-thousandths: 2265 → `226.5`.

@@ -28,11 +28,13 @@ package final class DocumentRenderer {
     setter.reset()
     content.removeAll()
     tail.removeAll()
-    var composer = try compose(document, compact: false)
-    if composer.endsSparsely {
-      let tighter = try compose(document, compact: true)
-      if tighter.pages.count < composer.pages.count { composer = tighter }
+    let code = try document.payment?.qrPayload.map { payload throws(RenderingError) in
+      try codes.encode(payload)
     }
+    let composer = Composer(
+      document, brand: template.brand, hasLogo: template.logo != nil, code: code, setter: setter,
+      canvas: canvas, finished: content)
+    composer.compose()
     var file = FileTail(template: template, bytes: tail, deflater: deflater)
     let pages = composer.pages.indices.map { index in
       joined.removeAll()
@@ -43,26 +45,12 @@ package final class DocumentRenderer {
       return file.writeContent(joined.filled)
     }
     let extras = try writeExtraFonts(to: &file)
-    file.writePages(pages, extraFonts: extras)
+    file.writePages(pages, extraFonts: extras, code: code)
     let xmlRange = xml.map { file.attach($0, modified: document.metadata.pdfDate) }
     let sha256 = file.finish(document, hasXML: xml != nil)
     return RenderedDocument(
       templateID: template.id, tail: Array(tail.filled), pageCount: pages.count, sha256: sha256,
       xmlRange: xmlRange)
-  }
-
-  private func compose(_ document: PrintedDocument, compact: Bool) throws(RenderingError)
-    -> Composer
-  {
-    let composer = Composer(
-      document, brand: template.brand, hasLogo: template.logo != nil, compact: compact,
-      setter: setter,
-      canvas: canvas, codes: codes, finished: content)
-    do { try composer.compose() } catch {
-      _ = canvas.finishPage(onto: content)  // The next document starts on an empty page.
-      throw error
-    }
-    return composer
   }
 
   /// The subsets for characters beyond the constant fonts: the rare path.

@@ -25,7 +25,8 @@ struct FileTail {
   }
 
   /// The page tree; resources are inherited from its root.
-  mutating func writePages(_ contents: [Int], extraFonts: [Int]) {
+  mutating func writePages(_ contents: [Int], extraFonts: [Int], code: QRMatrix?) {
+    let code = code.map { write($0) }
     pageTree = objects.reserve()
     var pages: [Int] = []
     for content in contents {
@@ -46,12 +47,28 @@ struct FileTail {
       bytes.write(" ")
     }
     bytes.write("]/Resources")
-    writeResources(fonts: template.fontObjects + extraFonts)
+    writeResources(fonts: template.fontObjects + extraFonts, code: code)
     bytes.write(">>")
     objects.end()
   }
 
-  private func writeResources(fonts: [Int]) {
+  /// A QR code as an image mask of one pixel per module: a few hundred bytes, sharp at any scale.
+  private mutating func write(_ code: QRMatrix) -> Int {
+    let number = objects.begin()
+    bytes.write("<</Type/XObject/Subtype/Image/ImageMask true/Width ")
+    bytes.write(code.size)
+    bytes.write("/Height ")
+    bytes.write(code.size)
+    bytes.write("/Length ")
+    bytes.write(code.size * ((code.size + 7) / 8))
+    bytes.write(">>\nstream\n")
+    code.writeMask(to: bytes)
+    bytes.write("\nendstream")
+    objects.end()
+    return number
+  }
+
+  private func writeResources(fonts: [Int], code: Int?) {
     bytes.write("<</Font<<")
     for (slot, font) in fonts.enumerated() {
       bytes.write("/F")
@@ -60,9 +77,16 @@ struct FileTail {
       objects.reference(font)
     }
     bytes.write(">>")
-    if let logo = template.logo {
-      bytes.write("/XObject<</Logo ")
-      objects.reference(logo)
+    if template.logo != nil || code != nil {
+      bytes.write("/XObject<<")
+      if let logo = template.logo {
+        bytes.write("/Logo ")
+        objects.reference(logo)
+      }
+      if let code {
+        bytes.write("/QR ")
+        objects.reference(code)
+      }
       bytes.write(">>")
     }
     bytes.write(">>")

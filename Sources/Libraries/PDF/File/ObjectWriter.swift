@@ -59,13 +59,18 @@ struct ObjectWriter {
   }
 
   func patch(_ value: Int, at gap: Int) {
-    var digits: [UInt8] = []
+    var position = gap
+    var bound = 10
+    while bound <= value {
+      position += 1
+      bound *= 10
+    }
     var rest = value
-    repeat {
-      digits.append(0x30 + UInt8(rest % 10))
+    while position >= gap {
+      bytes[position] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
-    } while rest > 0
-    for (index, digit) in digits.reversed().enumerated() { bytes[gap + index] = digit }
+      position -= 1
+    }
   }
 
   /// The classic cross-reference table, one 20-byte row per object.

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The two weights documents are set in.
-enum Weight: Int, Sendable, CaseIterable {
+enum Weight: Int, Sendable, CaseIterable, BitwiseCopyable {
   case regular, bold
 
   var suffix: String { self == .regular ? "Regular" : "Bold" }

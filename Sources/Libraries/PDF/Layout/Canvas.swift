@@ -5,6 +5,8 @@ final class Canvas {
   private let shapes = ByteBuffer(capacity: 16_384)
   private let text = ByteBuffer(capacity: 65_536)
   private let setter: TextSetter
+  /// While a layout is only measured, nothing is written.
+  @exclusivity(unchecked) var isMeasuring = false
 
   // What the text state of the content stream is now, so that only changes are written.
   @exclusivity(unchecked) private var slot = -1
@@ -35,6 +37,7 @@ final class Canvas {
   // MARK: Shapes
 
   func fill(x: Int, y: Int, width: Int, height: Int, _ colour: Colour) {
+    guard !isMeasuring else { return }
     paint(colour)
     rectangle(x: x, y: y, width: width, height: height)
     shapes.write("f\n")
@@ -47,28 +50,8 @@ final class Canvas {
     fill(x: left, y: y, width: right - left, height: weight, colour)
   }
 
-  /// Dark modules of a QR code, counted in modules from the top left, as one path: no viewer shows seams then.
-  func fill(_ runs: [QRMatrix.Run], x: Int, y: Int, module: Int, _ colour: Colour) {
-    shapes.write("q ")
-    shapes.writeColour(colour, "rg ")
-    shapes.writeHundredths(module)
-    shapes.write(" 0 0 ")
-    shapes.writeHundredths(module)
-    shapes.write(" ")
-    point(x, y)
-    shapes.write("cm\n")
-    for run in runs {
-      shapes.write(run.column)
-      shapes.write(" ")
-      shapes.write(-run.row - 1)
-      shapes.write(" ")
-      shapes.write(run.length)
-      shapes.write(" 1 re\n")
-    }
-    shapes.write("f Q\n")
-  }
-
   func fillRounded(x: Int, y: Int, width: Int, height: Int, radius: Int, _ colour: Colour) {
+    guard !isMeasuring else { return }
     paint(colour)
     roundedPath(x, y, width, height, radius)
     shapes.write("f\n")
@@ -77,6 +60,7 @@ final class Canvas {
   func strokeRounded(
     x: Int, y: Int, width: Int, height: Int, radius: Int, _ colour: Colour, weight: Int
   ) {
+    guard !isMeasuring else { return }
     shapes.writeColour(colour, "RG ")
     shapes.writeHundredths(weight)
     shapes.write(" w\n")
@@ -84,14 +68,19 @@ final class Canvas {
     shapes.write("S\n")
   }
 
-  func image(x: Int, y: Int, width: Int, height: Int) {
+  /// The logo, or the document's QR code in a colour: `Do` of a named object, stretched to a rectangle.
+  func image(_ name: StaticString, x: Int, y: Int, width: Int, height: Int, _ colour: Colour? = nil) {
+    guard !isMeasuring else { return }
+    if let colour { paint(colour) }
     shapes.write("q ")
     shapes.writeHundredths(width)
     shapes.write(" 0 0 ")
     shapes.writeHundredths(height)
     shapes.write(" ")
     point(x, y + height)
-    shapes.write("cm /Logo Do Q\n")
+    shapes.write("cm /")
+    shapes.write(name)
+    shapes.write(" Do Q\n")
   }
 
   private func paint(_ colour: Colour) {
@@ -144,6 +133,7 @@ final class Canvas {
 
   /// A large text across the page, under everything else.
   func watermark(_ line: SetLine, size: Int) {
+    guard !isMeasuring else { return }
     // cos 35° and sin 35°, in ten-thousandths.
     let (cosine, sine) = (8_192, 5_736)
     let half = line.width(at: size) / 2
@@ -177,7 +167,7 @@ final class Canvas {
     _ line: SetLine, x: Int, y: Int, size: Int, _ colour: Colour = .ink,
     align alignment: Alignment = .left
   ) {
-    guard line.end > line.start else { return }
+    guard line.end > line.start, !isMeasuring else { return }
     if colour != self.colour {
       text.writeColour(colour, "rg\n")
       self.colour = colour
@@ -200,6 +190,23 @@ final class Canvas {
   }
 
   private func show(_ line: SetLine, size: Int) {
+    switch line.form {
+    case .complex: showComplex(line, size: size)
+    case .plain(let weight):
+      use(weight, size)
+      text.writePlain(UnsafeBufferPointer(rebasing: setter.glyphs.filled[line.start..<line.end]))
+    case .finished(let weight):
+      use(weight, size)
+      text.append(
+        UnsafeBufferPointer(rebasing: setter.memory.bytes.filled[line.start..<line.end]))
+    }
+  }
+
+  private func use(_ weight: Weight, _ size: Int) {
+    if weight.rawValue != slot || size != self.size { change(font: weight.rawValue, size) }
+  }
+
+  private func showComplex(_ line: SetLine, size: Int) {
     var pen = 0  // where the viewer is
     var cursor = 0  // where shaping wants to be
     var open = false
@@ -219,8 +226,7 @@ final class Canvas {
         (rise, span) = (glyph.rise, glyph.span)
       }
       let back = pen - cursor - Int(glyph.shift)
-      // Below two thousandths of an em nobody sees it, and every adjustment costs bytes; what is left over
-      // counts towards the next, so errors do not add up.
+      // As in `writePlain`: what is not worth an adjustment counts towards the next.
       let adjustment = abs(back) < 20 ? 0 : (back + (back < 0 ? -5 : 5)) / 10
       if !open { text.append(0x5B) }
       if adjustment != 0 {

@@ -1,15 +1,18 @@
 /// Lays out one document, page after page.
 ///
+/// Every text is set once, before anything is placed. Then the layout is run without drawing, which is a few
+/// additions, to see whether the tighter one saves a page; the better one is drawn.
+///
 /// The vertical position `y` only grows; whoever needs room asks `hasRoom` and starts a page when there is none.
 final class Composer {
   let document: PrintedDocument
   let brand: Brand
   let hasLogo: Bool
-  /// Tighter spacing, tried when the last page would otherwise hold little more than a mention.
-  let compact: Bool
+  /// Tighter spacing, chosen when the last page would otherwise hold little more than a mention.
+  @exclusivity(unchecked) private(set) var compact = false
   let setter: TextSetter
   let canvas: Canvas
-  let codes: QREncoder
+  let code: QRMatrix?
   /// Content of the finished pages, one after the other.
   let finished: ByteBuffer
 
@@ -17,38 +20,70 @@ final class Composer {
   /// The first y that belongs to the footer.
   @exclusivity(unchecked) var limit = Sheet.bottom
   @exclusivity(unchecked) private(set) var pages: [Range<Int>] = []
+  /// How many pages are full.
+  @exclusivity(unchecked) private(set) var pageCount = 0
+  @exclusivity(unchecked) private var parts: Parts!
   @exclusivity(unchecked) private var footer: [Paragraph] = []
   @exclusivity(unchecked) private var runningHead = Paragraph.none
   @exclusivity(unchecked) private var watermark: (line: SetLine, size: Int)?
 
   init(
-    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, compact: Bool, setter: TextSetter,
-    canvas: Canvas, codes: QREncoder, finished: ByteBuffer
+    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, code: QRMatrix?, setter: TextSetter,
+    canvas: Canvas, finished: ByteBuffer
   ) {
     self.document = document
     self.brand = brand
     self.hasLogo = hasLogo
-    self.compact = compact
     self.setter = setter
     self.canvas = canvas
-    self.codes = codes
+    self.code = code
     self.finished = finished
   }
 
   /// Draws everything but the page numbers, which are known only then.
-  func compose() throws(RenderingError) {
+  func compose() {
     prepareFurniture()
+    parts = Parts(
+      head: setHead(), table: setTable(), summary: setSummary(), payment: setPayment(),
+      notes: setNotes())
+    canvas.isMeasuring = true
+    run()
+    // Worth it when the last of two or three pages is mostly empty.
+    if (2...3).contains(pageCount), y < Sheet.height / 3 {
+      let usual = pageCount
+      compact = true
+      parts.payment = setPayment()
+      run()
+      if pageCount >= usual {
+        compact = false
+        parts.payment = setPayment()
+      }
+    }
+    canvas.isMeasuring = false
+    run()
+  }
+
+  private struct Parts {
+    var head: Head
+    var table: Table?
+    var summary: Summary
+    var payment: Payment?
+    var notes: [Paragraph]
+  }
+
+  private func run() {
+    pageCount = 0
     beginPage()
-    drawHead()
-    drawLines()
-    drawSummary()
-    try drawPayment()
-    drawNotes()
+    draw(parts.head)
+    if let table = parts.table { draw(table) }
+    draw(parts.summary)
+    if let payment = parts.payment { draw(payment) }
+    draw(notes: parts.notes)
     endPage()
   }
 
-  /// Whether the last of two or three pages is mostly empty.
-  var endsSparsely: Bool { (2...3).contains(pages.count) && y < Sheet.height / 3 }
+  /// Whether what is measured has become too long for the tighter layout to matter.
+  var isMeasuredEnough: Bool { canvas.isMeasuring && pageCount > 3 }
 
   // MARK: Pages
 
@@ -69,6 +104,8 @@ final class Composer {
   }
 
   private func endPage() {
+    pageCount += 1
+    guard !canvas.isMeasuring else { return }
     drawFooter()
     pages.append(canvas.finishPage(onto: finished))
   }

@@ -2,12 +2,34 @@
 extension Composer {
   private var gap: Int { Sheet.mm(compact ? 5 : 7) }
 
-  func drawHead() {
-    drawLogo()
-    drawTitle()
-    drawParties()
-    drawFacts()
-    drawSubject()
+  /// What of the head decides where the lines begin.
+  struct Head {
+    fileprivate var seller: SetBlock
+    fileprivate var buyer: SetBlock
+    fileprivate var delivery: SetBlock?
+    fileprivate var cells: [Cell]
+    fileprivate var subject: Paragraph
+  }
+
+  func setHead() -> Head {
+    let columns = factColumns
+    let width = columns == 0 ? 0 : (Sheet.column - factPadding) / columns - factPadding
+    return Head(
+      seller: set(document.seller, width: leftWidth, size: Size.detail),
+      buyer: set(
+        document.buyer, width: Sheet.right - Sheet.windowLeft, size: Size.address),
+      delivery: document.delivery.map { set($0, width: leftWidth, size: Size.detail) },
+      cells: document.facts.map { cell($0, width: width) }, subject: setSubject())
+  }
+
+  func draw(_ head: Head) {
+    if !canvas.isMeasuring {
+      drawLogo()
+      drawTitle()
+    }
+    drawParties(head)
+    draw(head.cells)
+    draw(subject: head.subject)
   }
 
   private func drawLogo() {
@@ -21,7 +43,7 @@ extension Composer {
       if height > Sheet.mm(22) {
         (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22))
       }
-      canvas.image(x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
+      canvas.image("Logo", x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
     } else {
       var size = Size.wordmark
       var mark = setter.set(brand.wordmark, .bold, size: size, width: Sheet.mm(88))
@@ -53,36 +75,50 @@ extension Composer {
 
   // MARK: Parties
 
-  private func drawParties() {
+  fileprivate struct SetBlock {
+    var heading: Paragraph
+    var lines: [Paragraph]
+    var size: Int
+  }
+
+  private var leftWidth: Int { Sheet.windowLeft - Sheet.left - Sheet.mm(12) }
+
+  private func drawParties(_ head: Head) {
     let top = Sheet.windowTop
-    let leftWidth = Sheet.windowLeft - Sheet.left - Sheet.mm(12)
-    let rightWidth = Sheet.right - Sheet.windowLeft
-    var leftEnd = drawBlock(
-      document.seller, x: Sheet.left, top: top, width: leftWidth, size: Size.detail)
-    let rightEnd = drawBlock(
-      document.buyer, x: Sheet.windowLeft, top: top, width: rightWidth, size: Size.address)
-    if let delivery = document.delivery {
-      leftEnd = drawBlock(
-        delivery, x: Sheet.left, top: leftEnd + Sheet.mm(compact ? 6 : 8), width: leftWidth,
-        size: Size.detail)
+    var leftEnd = draw(head.seller, x: Sheet.left, top: top)
+    let rightEnd = draw(head.buyer, x: Sheet.windowLeft, top: top)
+    if let delivery = head.delivery {
+      leftEnd = draw(delivery, x: Sheet.left, top: leftEnd + Sheet.mm(compact ? 6 : 8))
     }
     y = max(leftEnd, rightEnd, Sheet.mm(compact ? 80 : 84)) + gap
   }
 
+  private func set(_ block: PrintedDocument.Block, width: Int, size: Int) -> SetBlock {
+    let heading =
+      block.heading.isEmpty
+      ? Paragraph.none : setter.set(block.heading, .bold, size: Size.label, width: width)
+    var lines: [Paragraph] = []
+    lines.reserveCapacity(block.lines.count)
+    for text in block.lines {
+      lines.append(
+        text.isEmpty
+          ? .none : setter.set(text, lines.isEmpty ? .bold : .regular, size: size, width: width))
+    }
+    return SetBlock(heading: heading, lines: lines, size: size)
+  }
+
   /// - Returns: where the block ends. Its heading stands above `top`, so that first lines align.
-  private func drawBlock(_ block: PrintedDocument.Block, x: Int, top: Int, width: Int, size: Int)
-    -> Int
-  {
+  private func draw(_ block: SetBlock, x: Int, top: Int) -> Int {
     // The head of a document stays on one page; a hostile address is cut rather than run over it.
     let lowest = limit - Sheet.mm(60)
+    let size = block.size
     var line = top
-    if !block.heading.isEmpty {
-      let heading = setter.set(block.heading, .bold, size: Size.label, width: width)
-      drawFirst(heading, x: x, y: top - Sheet.pt(2), size: Size.label, .muted)
+    if block.heading.count > 0 {
+      drawFirst(block.heading, x: x, y: top - Sheet.pt(2), size: Size.label, .muted)
       line += Sheet.pt(4)
     }
-    for (index, text) in block.lines.enumerated() where !text.isEmpty {
-      var lines = setter.set(text, index == 0 ? .bold : .regular, size: size, width: width)
+    for (index, text) in block.lines.enumerated() where text.count > 0 {
+      var lines = text
       lines.end = min(lines.end, lines.first + max(0, (lowest - line) / Sheet.leading(size)))
       line = draw(
         lines, x: x, top: line, size: size, index == 0 || size == Size.address ? .ink : .muted)
@@ -92,29 +128,24 @@ extension Composer {
 
   // MARK: Facts
 
-  private struct Cell {
+  fileprivate struct Cell {
     var label: Paragraph
     var value: Paragraph
     var height: Int
   }
 
   /// Label over value, in up to four columns on a tinted panel.
-  private func drawFacts() {
-    let facts = document.facts
+  private func draw(_ facts: [Cell]) {
     guard !facts.isEmpty else { return }
-    let columns =
-      facts.count <= 4
-      ? facts.count : (facts.count + 1) / 2 <= 4 && facts.count % 4 != 0 ? (facts.count + 1) / 2 : 4
-    let padding = Sheet.mm(4)
+    let columns = factColumns
+    let padding = factPadding
     let width = (Sheet.column - padding) / columns
     for start in stride(from: 0, to: facts.count, by: columns) {
-      let cells = facts[start..<min(start + columns, facts.count)].map {
-        cell($0, width: width - padding)
-      }
-      let height = cells.map(\.height).max()! + Sheet.mm(5)
+      let cells = facts[start..<min(start + columns, facts.count)]
+      let height = cells.reduce(0) { max($0, $1.height) } + Sheet.mm(5)
       if !hasRoom(for: height) { turnPage() }
       canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
-      for (index, cell) in cells.enumerated() {
+      for (index, cell) in cells.enumerated() where !canvas.isMeasuring {
         let x = Sheet.left + padding + index * width
         let end = draw(
           cell.label, x: x, top: y + Sheet.mm(2) + Sheet.pt(1), size: Size.label, .muted)
@@ -123,6 +154,13 @@ extension Composer {
       y += height
     }
     y += gap
+  }
+
+  private var factPadding: Int { Sheet.mm(4) }
+
+  private var factColumns: Int {
+    let count = document.facts.count
+    return count <= 4 ? count : (count + 1) / 2 <= 4 && count % 4 != 0 ? (count + 1) / 2 : 4
   }
 
   private func cell(_ fact: PrintedDocument.Fact, width: Int) -> Cell {
@@ -134,10 +172,15 @@ extension Composer {
     return Cell(label: label, value: value, height: height)
   }
 
-  private func drawSubject() {
-    guard let subject = document.subject, !subject.isEmpty else { return }
+  private func setSubject() -> Paragraph {
+    guard let subject = document.subject, !subject.isEmpty else { return .none }
     var lines = setter.set(subject, .bold, size: Size.address, width: Sheet.column - Sheet.mm(4))
     lines.end = min(lines.end, lines.first + 12)
+    return lines
+  }
+
+  private func draw(subject lines: Paragraph) {
+    guard lines.count > 0 else { return }
     let height = lines.count * Sheet.leading(Size.address)
     if !hasRoom(for: height) { turnPage() }
     canvas.fill(x: Sheet.left, y: y, width: Sheet.pt(2), height: height, brand.accent)

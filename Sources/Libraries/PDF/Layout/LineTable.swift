@@ -22,10 +22,11 @@ struct ColumnLayout {
 }
 
 /// One invoice line, set and measured.
-private struct Row {
+struct Row {
   var name = Paragraph.none
   var detail = Paragraph.none
   var figures = (Paragraph.none, Paragraph.none, Paragraph.none, Paragraph.none)
+  /// Without the padding above and below.
   var height = 0
 
   func figure(_ index: Int) -> Paragraph {
@@ -43,16 +44,39 @@ extension Composer {
   private var padding: Int { compact ? Sheet.pt(3.5) : Sheet.pt(5) }
   private static var carriedHeight: Int { Sheet.pt(20) }
 
-  func drawLines() {
-    guard !document.lines.isEmpty else { return }
-    let columns = ColumnLayout(naturalWidths: naturalWidths())
-    let head = tableHead(columns)
+  struct Table {
+    var columns: ColumnLayout
+    var head: TableHead
+    var rows: [Row]
+  }
+
+  /// The figures are set first: the columns are as wide as they need, and the names get the rest.
+  func setTable() -> Table? {
+    guard !document.lines.isEmpty else { return nil }
+    var widths = naturalHeadWidths()
+    var rows: [Row] = []
+    rows.reserveCapacity(document.lines.count)
+    for line in document.lines {
+      var row = Row()
+      row.figures = (
+        natural(line.quantity, &widths.0), natural(line.unitPrice, &widths.1),
+        natural(line.taxRate, &widths.2), natural(line.amount, &widths.3)
+      )
+      rows.append(row)
+    }
+    let columns = ColumnLayout(naturalWidths: [widths.0, widths.1, widths.2, widths.3])
+    for index in rows.indices { finish(&rows[index], document.lines[index], columns, widths) }
+    return Table(columns: columns, head: tableHead(columns), rows: rows)
+  }
+
+  func draw(_ table: Table) {
+    let (columns, head) = (table.columns, table.head)
     if !hasRoom(for: head.height + Sheet.pt(40) + Self.carriedHeight) { turnPage() }
     draw(head, columns)
-    for (index, line) in document.lines.enumerated() {
-      let row = set(line, columns)
-      let isLast = index == document.lines.count - 1
-      let needed = row.height + (isLast ? 0 : Self.carriedHeight)
+    for (index, row) in table.rows.enumerated() {
+      if isMeasuredEnough { return }
+      let isLast = index == table.rows.count - 1
+      let needed = row.height + 2 * padding + (isLast ? 0 : Self.carriedHeight)
       if !hasRoom(for: needed), index > 0 {
         breakTable(after: document.lines[index - 1], head, columns)
       }
@@ -74,6 +98,8 @@ extension Composer {
 
   /// "À reporter 1 234,00 €", at the foot of one page and the head of the next.
   func drawCarried(_ label: String, _ amount: String) {
+    defer { y += Self.carriedHeight }
+    guard !canvas.isMeasuring else { return }
     let amountWidth = Sheet.mm(45)
     let set = setter.set(amount, .bold, size: Size.detail, width: amountWidth)
     let baseline = y + Sheet.pt(13)
@@ -82,7 +108,6 @@ extension Composer {
     let edge =
       Sheet.right - max(setter.width(of: set, at: Size.detail), Sheet.pt(58)) - ColumnLayout.gap
     drawFirst(caption, x: edge, y: baseline, size: Size.detail, .muted, align: .right)
-    y += Self.carriedHeight
   }
 
   // MARK: Head
@@ -121,54 +146,53 @@ extension Composer {
 
   // MARK: Rows
 
-  /// The widest figure of each column, on one line.
-  private func naturalWidths() -> [Int] {
-    var widths = [0, 0, 0, 0]
-    for (index, text) in headings.enumerated() {
-      widths[index] =
-        setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
-    }
-    for line in document.lines {
-      let mark = (setter.glyphs.count, setter.lines.count)
-      widths[0] = max(widths[0], natural(line.quantity))
-      widths[1] = max(widths[1], natural(line.unitPrice))
-      widths[2] = max(widths[2], natural(line.taxRate))
-      widths[3] = max(widths[3], natural(line.amount))
-      setter.glyphs.truncate(to: mark.0)
-      setter.lines.truncate(to: mark.1)
-    }
-    return widths
-  }
+  private typealias Widths = (Int, Int, Int, Int)
 
-  private func natural(_ text: String) -> Int {
-    setter.width(of: setter.set(text, .regular, size: Size.text), at: Size.text) + 1
-  }
-
-  private func set(_ line: PrintedDocument.Line, _ columns: ColumnLayout) -> Row {
-    var row = Row()
-    row.name = setter.set(line.name, .regular, size: Size.text, width: columns.nameWidth)
-    if line.reference != nil || line.detail != nil {
-      let detail = [line.reference, line.detail].compactMap(\.self).filter { !$0.isEmpty }.joined(
-        separator: " · ")
-      if !detail.isEmpty {
-        row.detail = setter.set(detail, .regular, size: Size.label, width: columns.nameWidth)
-      }
+  private func naturalHeadWidths() -> Widths {
+    let columns = document.columns
+    func width(_ text: String) -> Int {
+      setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
     }
-    func figure(_ text: String, _ column: Int) -> Paragraph {
-      setter.set(text, .regular, size: Size.text, width: columns.widths[column])
-    }
-    row.figures = (
-      figure(line.quantity, 0), figure(line.unitPrice, 1), figure(line.taxRate, 2),
-      figure(line.amount, 3)
+    return (
+      width(columns.quantity), width(columns.unitPrice), width(columns.taxRate),
+      width(columns.amount)
     )
+  }
+
+  /// A figure on one line, which its column would like to be as wide as.
+  private func natural(_ text: String, _ widest: inout Int) -> Paragraph {
+    let figure = setter.set(text, .regular, size: Size.text)
+    widest = max(widest, setter.width(of: figure, at: Size.text) + 1)
+    return figure
+  }
+
+  /// Sets the name, and again the figures that are wider than a column may be.
+  private func finish(
+    _ row: inout Row, _ line: PrintedDocument.Line, _ columns: ColumnLayout, _ natural: Widths
+  ) {
+    row.name = setter.set(line.name, .regular, size: Size.text, width: columns.nameWidth)
+    let detail = Self.joined(line.reference ?? "", line.detail ?? "")
+    if !detail.isEmpty {
+      row.detail = setter.set(detail, .regular, size: Size.label, width: columns.nameWidth)
+    }
+    func fit(_ figure: inout Paragraph, _ text: String, _ column: Int, _ natural: Int) {
+      guard natural > columns.widths[column] else { return }
+      figure = setter.set(text, .regular, size: Size.text, width: columns.widths[column])
+    }
+    fit(&row.figures.0, line.quantity, 0, natural.0)
+    fit(&row.figures.1, line.unitPrice, 1, natural.1)
+    fit(&row.figures.2, line.taxRate, 2, natural.2)
+    fit(&row.figures.3, line.amount, 3, natural.3)
     let figureLines = max(
       row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count)
-    row.height =
-      2 * padding
-      + max(
-        row.name.count * Sheet.leading(Size.text) + row.detail.count * Sheet.leading(Size.label),
-        figureLines * Sheet.leading(Size.text))
-    return row
+    row.height = max(
+      row.name.count * Sheet.leading(Size.text) + row.detail.count * Sheet.leading(Size.label),
+      figureLines * Sheet.leading(Size.text))
+  }
+
+  private static func joined(_ reference: String, _ detail: String) -> String {
+    if reference.isEmpty { return detail }
+    return detail.isEmpty ? reference : reference + " · " + detail
   }
 
   private func draw(_ row: Row, _ columns: ColumnLayout, _ head: TableHead) {

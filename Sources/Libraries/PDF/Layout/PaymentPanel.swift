@@ -1,11 +1,19 @@
 /// How to pay, or that it was paid; then the legal mentions.
 extension Composer {
-  func drawPayment() throws(RenderingError) {
-    guard let payment = document.payment else { return }
-    let inset = Sheet.mm(5)
-    let margin = Sheet.mm(compact ? 3 : 4)
-    var code: QRMatrix?
-    if let payload = payment.qrPayload { code = try codes.encode(payload) }
+  struct Payment {
+    fileprivate var heading: Paragraph
+    fileprivate var facts: [SetFact]
+    fileprivate var stamp: Paragraph
+    fileprivate var caption: Paragraph
+    fileprivate var codeSide: Int
+    fileprivate var margin: Int
+    fileprivate var height: Int
+  }
+
+  private var inset: Int { Sheet.mm(5) }
+
+  func setPayment() -> Payment? {
+    guard let payment = document.payment else { return nil }
     let codeSide = code == nil ? 0 : Sheet.mm(compact ? 25 : 28)
     let textWidth = Sheet.column - 2 * inset - (code == nil ? 0 : codeSide + Sheet.mm(8))
     let facts = payment.facts.map { set($0, width: textWidth) }
@@ -18,36 +26,42 @@ extension Composer {
     let stamp =
       payment.stamp.map { setter.set($0, .bold, size: Size.text, width: textWidth - Sheet.mm(8)) }
       ?? .none
-
     var textHeight =
       heading.count * Sheet.leading(Size.address) + facts.reduce(Sheet.pt(4)) { $0 + $1.height }
     if stamp.count > 0 { textHeight += stamp.count * Sheet.leading(Size.text) + Sheet.pt(17) }
     let codeHeight =
       code == nil ? 0 : codeSide + caption.count * Sheet.leading(Size.small) + Sheet.pt(4)
-    let height = max(textHeight, codeHeight) + 2 * margin
+    let margin = Sheet.mm(compact ? 3 : 4)
+    return Payment(
+      heading: heading, facts: facts, stamp: stamp, caption: caption, codeSide: codeSide,
+      margin: margin, height: max(textHeight, codeHeight) + 2 * margin)
+  }
+
+  func draw(_ payment: Payment) {
+    let (height, codeSide) = (payment.height, payment.codeSide)
     if !hasRoom(for: height), y > Sheet.top + Sheet.mm(12) { turnPage() }
 
     canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: min(height, limit - y), .panel)
     canvas.fill(
       x: Sheet.left, y: y, width: Sheet.pt(2), height: min(height, limit - y), brand.accent)
-    let top = y + margin
+    let top = y + payment.margin
     if let code {
       let x = Sheet.right - inset - codeSide
       draw(code, x: x, y: top, side: codeSide)
       draw(
-        caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small, .muted,
-        align: .centre)
+        payment.caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small,
+        .muted, align: .centre)
     }
     let bottom = y + height
-    y = draw(heading, x: Sheet.left + inset, top: top, size: Size.address) + Sheet.pt(4)
-    for fact in facts { draw(fact, x: Sheet.left + inset) }
-    drawStamp(stamp, x: Sheet.left + inset)
+    y = draw(payment.heading, x: Sheet.left + inset, top: top, size: Size.address) + Sheet.pt(4)
+    for fact in payment.facts { draw(fact, x: Sheet.left + inset) }
+    drawStamp(payment.stamp, x: Sheet.left + inset)
     y = max(y, bottom) + Sheet.mm(compact ? 3 : 5)
   }
 
   // MARK: Facts
 
-  private struct SetFact {
+  fileprivate struct SetFact {
     var label: Paragraph
     var value: Paragraph
     var valueOffset: Int
@@ -90,14 +104,20 @@ extension Composer {
     let module = side / (code.size + 8)
     let origin = (side - module * code.size) / 2
     canvas.fill(x: x, y: y, width: side, height: side, .white)
-    canvas.fill(code.darkRuns, x: x + origin, y: y + origin, module: module, .ink)
+    let width = module * code.size
+    canvas.image("QR", x: x + origin, y: y + origin, width: width, height: width, .ink)
   }
 
   // MARK: Notes
 
-  func drawNotes() {
-    for note in document.notes where !note.isEmpty {
-      let lines = setter.set(note, .regular, size: Size.small, width: Sheet.column)
+  func setNotes() -> [Paragraph] {
+    document.notes.map {
+      $0.isEmpty ? .none : setter.set($0, .regular, size: Size.small, width: Sheet.column)
+    }
+  }
+
+  func draw(notes: [Paragraph]) {
+    for lines in notes where lines.count > 0 {
       for index in lines.indices {
         if !hasRoom(for: Sheet.leading(Size.small)) { turnPage() }
         canvas.draw(

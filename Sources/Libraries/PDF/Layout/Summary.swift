@@ -2,7 +2,7 @@
 extension Composer {
   private var totalsLeft: Int { Sheet.left + Sheet.column * 54 / 100 }
 
-  private struct TotalRow {
+  fileprivate struct TotalRow {
     var label: Paragraph
     var detail: Paragraph
     var amount: Paragraph
@@ -11,17 +11,27 @@ extension Composer {
     var height: Int
   }
 
-  private struct TaxLine {
-    var cells: [Paragraph]
+  fileprivate struct TaxLine {
+    var cells: (rate: Paragraph, base: Paragraph, tax: Paragraph)
     var reason: Paragraph
     var height: Int
   }
 
+  struct Summary {
+    fileprivate var adjustments: [TotalRow]
+    fileprivate var totals: [TotalRow]
+    fileprivate var taxes: [TaxLine]
+  }
+
+  func setSummary() -> Summary {
+    Summary(
+      adjustments: document.adjustments.map { set($0, from: Sheet.left) },
+      totals: document.totals.map { set($0, from: totalsLeft) }, taxes: document.taxes.map(set))
+  }
+
   /// Adjustments and totals stay together; if they do not fit, the carried total of the lines goes with them.
-  func drawSummary() {
-    let adjustments = document.adjustments.map { set($0, from: Sheet.left) }
-    let totals = document.totals.map { set($0, from: totalsLeft) }
-    let taxes = document.taxes.map(set)
+  func draw(_ summary: Summary) {
+    let (adjustments, totals, taxes) = (summary.adjustments, summary.totals, summary.taxes)
     let totalsHeight = totals.reduce(0) { $0 + $1.height }
     let taxHeight = taxes.reduce(Sheet.pt(20)) { $0 + $1.height }
     let adjustmentHeight = adjustments.reduce(0) { $0 + $1.height }
@@ -37,10 +47,10 @@ extension Composer {
     let top = y
     drawTotals(totals)
     let end = y
-    let page = pages.count
+    let page = pageCount
     y = top
     drawTaxes(taxes)
-    y = pages.count == page ? max(y, end) : y
+    y = pageCount == page ? max(y, end) : y
     y += Sheet.mm(compact ? 4 : 6)
   }
 
@@ -93,6 +103,10 @@ extension Composer {
   }
 
   private func draw(_ row: TotalRow, from left: Int, inset: Int) {
+    guard !canvas.isMeasuring else {
+      y += row.height
+      return
+    }
     let isDue = row.emphasis == .due
     if isDue {
       let box = (top: y + Sheet.pt(4), height: row.height - Sheet.pt(4))
@@ -120,16 +134,17 @@ extension Composer {
 
   private func set(_ row: PrintedDocument.TaxRow) -> TaxLine {
     let edges = taxEdges
-    let cells = [
-      setter.set(row.rate, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 45 / 100),
-      setter.set(row.base, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 53 / 100),
-      setter.set(row.tax, .regular, size: Size.detail, width: edges[2] - edges[1] - Sheet.pt(6)),
-    ]
+    let cells = (
+      rate: setter.set(row.rate, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 45 / 100),
+      base: setter.set(row.base, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 53 / 100),
+      tax: setter.set(
+        row.tax, .regular, size: Size.detail, width: edges[2] - edges[1] - Sheet.pt(6))
+    )
     let reason =
       row.reason.map { setter.set($0, .regular, size: Size.small, width: edges[2] - edges[0]) }
       ?? .none
     let height =
-      cells.map(\.count).max()! * Sheet.leading(Size.detail) + reason.count
+      max(cells.rate.count, cells.base.count, cells.tax.count) * Sheet.leading(Size.detail) + reason.count
       * Sheet.leading(Size.small)
       + Sheet.pt(5)
     return TaxLine(cells: cells, reason: reason, height: height)
@@ -148,6 +163,8 @@ extension Composer {
   }
 
   private func drawTaxHead() {
+    defer { y += Sheet.pt(20) }
+    guard !canvas.isMeasuring else { return }
     let headings = document.taxHeadings
     let edges = taxEdges
     let texts = [headings.rate, headings.base, headings.tax]
@@ -158,21 +175,18 @@ extension Composer {
         cell, x: edges[index], y: y + Sheet.pt(11), size: Size.label, .muted,
         align: index == 0 ? .left : .right)
     }
-    y += Sheet.pt(17)
-    canvas.rule(y: y, from: edges[0], to: edges[2])
-    y += Sheet.pt(3)
+    canvas.rule(y: y + Sheet.pt(17), from: edges[0], to: edges[2])
   }
 
   private func draw(_ row: TaxLine) {
+    defer { y += row.height }
+    guard !canvas.isMeasuring else { return }
     let edges = taxEdges
-    var end = y
-    for (index, cell) in row.cells.enumerated() {
-      let last = draw(
-        cell, x: edges[index], top: y + Sheet.pt(1.5), size: Size.detail, .ink,
-        align: index == 0 ? .left : .right)
-      end = max(end, last)
-    }
+    let top = y + Sheet.pt(1.5)
+    let end = max(
+      y, draw(row.cells.rate, x: edges[0], top: top, size: Size.detail),
+      draw(row.cells.base, x: edges[1], top: top, size: Size.detail, align: .right),
+      draw(row.cells.tax, x: edges[2], top: top, size: Size.detail, align: .right))
     draw(row.reason, x: edges[0], top: end, size: Size.small, .muted)
-    y += row.height
   }
 }

@@ -4,56 +4,55 @@ struct QRMatrix {
   /// Bit n of a row is column n; set is dark.
   let rows: [UInt128]
 
-  /// Neighbouring dark modules of a row.
-  struct Run {
-    var row: Int
-    var column: Int
-    var length: Int
-  }
-
-  var darkRuns: [Run] {
-    var runs: [Run] = []
-    runs.reserveCapacity(size * size / 4)
-    for (row, bits) in rows.enumerated() {
-      var rest = bits
-      while rest != 0 {
-        let column = rest.trailingZeroBitCount
-        let length = (~(rest >> UInt128(column))).trailingZeroBitCount
-        runs.append(Run(row: row, column: column, length: length))
-        rest &= ~(((1 << UInt128(length)) - 1) << UInt128(column))
+  /// A bitmap for an image mask: rows padded to bytes, the leftmost module in the highest bit, dark is 0.
+  func writeMask(to bytes: ByteBuffer) {
+    for row in rows {
+      // Reversed, the first column is the highest bit.
+      let light = ~row.bitReversed
+      for byte in 0..<((size + 7) / 8) {
+        bytes.append(UInt8(truncatingIfNeeded: light >> UInt128(120 - 8 * byte)))
       }
     }
-    return runs
+  }
+}
+
+extension UInt128 {
+  fileprivate var bitReversed: UInt128 {
+    UInt128(UInt64(truncatingIfNeeded: self).bitReversed) << 64
+      | UInt128(UInt64(truncatingIfNeeded: self >> 64).bitReversed)
+  }
+}
+
+extension UInt64 {
+  fileprivate var bitReversed: UInt64 {
+    var value = byteSwapped
+    value = (value >> 4) & 0x0F0F_0F0F_0F0F_0F0F | (value & 0x0F0F_0F0F_0F0F_0F0F) << 4
+    value = (value >> 2) & 0x3333_3333_3333_3333 | (value & 0x3333_3333_3333_3333) << 2
+    return (value >> 1) & 0x5555_5555_5555_5555 | (value & 0x5555_5555_5555_5555) << 1
   }
 }
 
 /// Encodes bytes as QR codes; keeps what depends on the version alone.
 ///
 /// Ours and not libqrencode's because that one takes ten times as long as the rest of the invoice together:
-/// here the eight masks are weighed a row at a time, 128 modules by one machine operation.
+/// here the eight masks are weighed a row at a time, all its modules by one machine operation.
 final class QREncoder {
   private var skeletons: [QRSkeleton?] = Array(repeating: nil, count: QRVersion.largest + 1)
 
-  /// A document may be laid out twice; its code is made once.
-  private var latest: (payload: String, code: QRMatrix)?
-
   func encode(_ payload: String) throws(RenderingError) -> QRMatrix {
-    if let latest, latest.payload == payload { return latest.code }
     let bytes = Array(payload.utf8)
     guard let version = QRVersion.smallest(for: bytes.count) else {
       throw .qrPayloadTooLong(bytes: bytes.count)
     }
     let skeleton = skeleton(of: version)
-    let plain = skeleton.place(version.codewords(for: bytes))
-    var best: (penalty: Int, rows: [UInt128]) = (.max, [])
-    for mask in 0..<8 {
-      let rows = skeleton.masked(plain, with: mask)
-      let penalty = QRPenalty.of(rows)
-      if penalty < best.penalty { best = (penalty, rows) }
-    }
-    let code = QRMatrix(size: version.size, rows: best.rows)
-    latest = (payload, code)
-    return code
+    let plain = skeleton.place(version.codewords(for: bytes, with: skeleton.reedSolomon))
+    // Most codes are narrow enough for a machine word.
+    let mask =
+      version.size <= 64
+      ? QRPenalty.bestMask(
+        for: plain.map { UInt64(truncatingIfNeeded: $0) }, among: skeleton.narrowMasks)
+      : QRPenalty.bestMask(for: plain, among: skeleton.masks)
+    return QRMatrix(size: version.size, rows: skeleton.masked(plain, with: mask))
   }
 
   private func skeleton(of version: QRVersion) -> QRSkeleton {
@@ -65,81 +64,90 @@ final class QREncoder {
 }
 
 /// How unpleasant a mask is to readers: ISO/IEC 18004, 7.8.3, the four features.
+///
+/// A row is one integer, so a machine operation looks at all its modules at once.
 enum QRPenalty {
-  static func of(_ rows: [UInt128]) -> Int {
-    rows.withUnsafeBufferPointer { rows in
-      runs(rows) + blocks(rows) + finderLike(rows) + imbalance(rows)
+  /// The first of the masks with the least penalty.
+  @_specialize(where Row == UInt64)
+  @_specialize(where Row == UInt128)
+  static func bestMask<Row: FixedWidthInteger & UnsignedInteger>(
+    for plain: [Row], among masks: [[Row]]
+  ) -> Int {
+    var best = (penalty: Int.max, mask: 0)
+    return withUnsafeTemporaryAllocation(of: Row.self, capacity: plain.count) { rows in
+      for (number, mask) in masks.enumerated() {
+        for index in plain.indices { rows[index] = plain[index] ^ mask[index] }
+        let penalty = penalty(of: UnsafeBufferPointer(rows))
+        if penalty < best.penalty { best = (penalty, number) }
+      }
+      return best.mask
     }
   }
 
-  private static func bits(_ count: Int) -> UInt128 { (1 << UInt128(count)) - 1 }
-
-  /// Five or more alike in a line: 3, and 1 for each beyond five.
-  private static func runs(_ rows: UnsafeBufferPointer<UInt128>) -> Int {
+  @inline(__always)
+  private static func penalty<Row: FixedWidthInteger & UnsignedInteger>(
+    of rows: UnsafeBufferPointer<Row>
+  ) -> Int {
     let size = rows.count
-    let valid = bits(size - 4)
-    var penalty = 0
-    var above: UInt128 = 0
-    for index in 0..<size {
-      let alike = ~(rows[index] ^ (rows[index] >> 1))
-      let pairs = alike & (alike >> 1)
-      let five = pairs & (pairs >> 2) & valid
-      penalty += five.nonzeroBitCount + 2 * (five & ~(five << 1)).nonzeroBitCount
-      guard index + 4 < size else { continue }
-      let all = rows[index] & rows[index + 1] & rows[index + 2] & rows[index + 3] & rows[index + 4]
-      let none =
-        ~(rows[index] | rows[index + 1] | rows[index + 2] | rows[index + 3] | rows[index + 4])
-      let down = (all | none) & bits(size)
-      penalty += down.nonzeroBitCount + 2 * (down & ~above).nonzeroBitCount
-      above = down
-    }
-    return penalty
-  }
-
-  /// Two by two alike: 3.
-  private static func blocks(_ rows: UnsafeBufferPointer<UInt128>) -> Int {
-    let valid = bits(rows.count - 1)
-    var count = 0
-    for index in 1..<rows.count {
-      let (upper, lower) = (rows[index - 1], rows[index])
-      let alike = ~(upper ^ lower) & ~(upper ^ (upper >> 1)) & ~(lower ^ (lower >> 1))
-      count += (alike & valid).nonzeroBitCount
-    }
-    return 3 * count
-  }
-
-  /// What looks like a finder, 1:1:3:1:1 with four light modules at a side: 40.
-  private static func finderLike(_ rows: UnsafeBufferPointer<UInt128>) -> Int {
-    let size = rows.count
-    let valid = bits(size - 10)
-    var count = 0
+    let all = bits(size, Row.self)
+    let (fives, pairs, elevens) = (
+      bits(size - 4, Row.self), bits(size - 1, Row.self), bits(size - 10, Row.self)
+    )
+    var (runs, blocks, finders, dark) = (0, 0, 0, 0)
+    var above: Row = 0
     for index in 0..<size {
       let row = rows[index]
-      let lightRight = ~(row >> 7 | row >> 8 | row >> 9 | row >> 10)
-      let lightLeft = ~(row | row >> 1 | row >> 2 | row >> 3)
-      let core = row & ~(row >> 1) & row >> 2 & row >> 3 & row >> 4 & ~(row >> 5) & row >> 6
-      count +=
-        ((core & lightRight) & valid).nonzeroBitCount
-        + ((core >> 4 & lightLeft) & valid).nonzeroBitCount
+      dark += row.nonzeroBitCount
+      // Five or more alike in a line: 3, and 1 for each beyond five.
+      let alike: Row = ~(row ^ (row &>> 1))
+      let three: Row = alike & (alike &>> 1)
+      let five: Row = three & (three &>> 2) & fives
+      runs += five.nonzeroBitCount + 2 * (five & ~(five &<< 1)).nonzeroBitCount
+      // What looks like a finder, 1:1:3:1:1 with four light modules at a side: 40.
+      let middle: Row = (row &>> 2) & (row &>> 3) & (row &>> 4)
+      let gaps: Row = (row &>> 1) | (row &>> 5)
+      let core: Row = row & middle & (row &>> 6) & ~gaps
+      if core != 0 {
+        let twoLight: Row = ~(row | (row &>> 1))
+        let light: Row = twoLight & (twoLight &>> 2)
+        finders +=
+          (core & (light &>> 7) & elevens).nonzeroBitCount
+          + ((core &>> 4) & light & elevens).nonzeroBitCount
+      }
+      guard index + 1 < size else { continue }
+      // Two by two alike: 3.
+      let below = rows[index + 1]
+      let change: Row = (row ^ below) | (below ^ (below &>> 1))
+      let square: Row = alike & ~change
+      blocks += (square & pairs).nonzeroBitCount
+      guard index + 4 < size else { continue }
+      let (second, third, fourth) = (rows[index + 2], rows[index + 3], rows[index + 4])
+      let allDark: Row = row & below & second & third & fourth
+      let someDark: Row = row | below | second | third | fourth
+      let down: Row = (allDark | ~someDark) & all
+      runs += down.nonzeroBitCount + 2 * (down & ~above).nonzeroBitCount
+      above = down
       guard index + 10 < size else { continue }
-      count += down(rows, index, from: 0, lightFrom: 7) + down(rows, index, from: 4, lightFrom: 0)
+      let (fifth, sixth) = (rows[index + 5], rows[index + 6])
+      let lower: Row = row & second & third & fourth & sixth & ~(below | fifth)
+      if lower != 0 {
+        let pale: Row = rows[index + 7] | rows[index + 8] | rows[index + 9] | rows[index + 10]
+        finders += (lower & ~pale & all).nonzeroBitCount
+      }
+      let upper: Row = fourth & ~(row | below | second | third)
+      if upper != 0 {
+        let dark: Row = sixth & rows[index + 7] & rows[index + 8] & rows[index + 10]
+        let rest: Row = dark & ~(fifth | rows[index + 9])
+        finders += (upper & rest & all).nonzeroBitCount
+      }
     }
-    return 40 * count
+    // Each 5 % away from half dark: 10.
+    let total = size * size
+    return runs + 3 * blocks + 40 * finders + abs(dark * 20 - total * 10) / total * 10
   }
 
-  private static func down(
-    _ rows: UnsafeBufferPointer<UInt128>, _ index: Int, from core: Int, lightFrom light: Int
-  ) -> Int {
-    let (c, l) = (index + core, index + light)
-    let dark = rows[c] & rows[c + 2] & rows[c + 3] & rows[c + 4] & rows[c + 6]
-    let pale = rows[c + 1] | rows[c + 5] | rows[l] | rows[l + 1] | rows[l + 2] | rows[l + 3]
-    return (dark & ~pale & bits(rows.count)).nonzeroBitCount
-  }
-
-  /// Each 5 % away from half dark: 10.
-  private static func imbalance(_ rows: UnsafeBufferPointer<UInt128>) -> Int {
-    let dark = rows.reduce(0) { $0 + $1.nonzeroBitCount }
-    let total = rows.count * rows.count
-    return abs(dark * 20 - total * 10) / total * 10
+  @inline(__always)
+  private static func bits<Row: FixedWidthInteger>(_ count: Int, _ type: Row.Type) -> Row {
+    count >= Row.bitWidth ? ~0 : (1 &<< Row(truncatingIfNeeded: count)) &- 1
   }
 }

@@ -1,16 +1,21 @@
 /// What all codes of one version share: the patterns, the way of the data, the masks.
 struct QRSkeleton {
   private let size: Int
+  let reedSolomon: ReedSolomon
   /// The dark modules of the patterns, format information excepted.
   private var dark: [UInt128]
   /// The modules that are no data.
   private var reserved: [UInt128]
   /// Where each data bit goes, in order.
   private var path: [(row: UInt8, column: UInt8)] = []
-  private var masks: [[UInt128]] = []
+  /// Per mask, what it inverts and the format information that names it.
+  private(set) var masks: [[UInt128]] = []
+  /// The same, when the rows fit 64 bits.
+  private(set) var narrowMasks: [[UInt64]] = []
 
   init(_ version: QRVersion) {
     size = version.size
+    reedSolomon = version.reedSolomon
     dark = Array(repeating: 0, count: size)
     reserved = dark
     drawTiming()
@@ -26,7 +31,8 @@ struct QRSkeleton {
     }
     if version.number >= 7 { drawVersion(version.number) }
     path = zigzag()
-    masks = (0..<8).map(mask)
+    masks = (0..<8).map { formatted(mask($0), $0) }
+    if size <= 64 { narrowMasks = masks.map { $0.map { UInt64(truncatingIfNeeded: $0) } } }
   }
 
   // MARK: Patterns
@@ -126,9 +132,9 @@ struct QRSkeleton {
     var rows = dark
     rows.withUnsafeMutableBufferPointer { rows in
       for (index, byte) in codewords.enumerated() {
-        for bit in 0..<8 where byte >> UInt8(7 - bit) & 1 == 1 {
+        for bit in 0..<8 {
           let module = path[8 * index + bit]
-          rows[Int(module.row)] |= 1 << UInt128(module.column)
+          rows[Int(module.row)] |= UInt128(byte >> UInt8(7 - bit) & 1) &<< UInt128(module.column)
         }
       }
     }
@@ -139,6 +145,12 @@ struct QRSkeleton {
   func masked(_ plain: [UInt128], with number: Int) -> [UInt128] {
     var rows = plain
     for index in 0..<size { rows[index] ^= masks[number][index] }
+    return rows
+  }
+
+  /// Puts the format information, which no mask touches, into an empty place.
+  private func formatted(_ mask: [UInt128], _ number: Int) -> [UInt128] {
+    var rows = mask
     var remainder = number  // level M is 00
     for _ in 0..<10 { remainder = remainder << 1 ^ (remainder >> 9) * 0x537 }
     let format = (number << 10 | remainder) ^ 0x5412

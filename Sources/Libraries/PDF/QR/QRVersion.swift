@@ -44,44 +44,46 @@ struct QRVersion {
     return [6] + (0..<(count - 1)).map { size - 7 - step * (count - 2 - $0) }
   }
 
+  /// What `codewords` needs; it depends on the version alone.
+  var reedSolomon: ReedSolomon { ReedSolomon(degree: correction) }
+
   /// Byte mode, padding, Reed-Solomon per block, interleaving.
-  func codewords(for bytes: [UInt8]) -> [UInt8] {
+  func codewords(for bytes: [UInt8], with reedSolomon: ReedSolomon) -> [UInt8] {
     let data = dataCodewords(bytes)
-    let generator = ReedSolomon.generator(degree: correction)
     let short = data.count / blocks
     let firstLong = blocks - data.count % blocks
-    var parts: [(data: ArraySlice<UInt8>, correction: [UInt8])] = []
+    var result = [UInt8](repeating: 0, count: data.count + correction * blocks)
     var start = 0
     for block in 0..<blocks {
-      let part = data[start..<(start + short + (block >= firstLong ? 1 : 0))]
-      parts.append((part, ReedSolomon.remainder(of: part, generator)))
-      start += part.count
-    }
-    var result: [UInt8] = []
-    result.reserveCapacity(totalCodewords)
-    for column in 0...short {
-      for part in parts where column < part.data.count {
-        result.append(part.data[part.data.startIndex + column])
+      let length = short + (block >= firstLong ? 1 : 0)
+      for column in 0..<length {
+        let earlier = column < short ? 0 : firstLong  // the short blocks have no last column
+        result[column * blocks + block - earlier] = data[start + column]
       }
-    }
-    for column in 0..<correction {
-      for part in parts { result.append(part.correction[column]) }
+      let remainder = reedSolomon.remainder(of: data[start..<(start + length)])
+      for column in 0..<correction {
+        let word = column < 16 ? remainder.high : remainder.low
+        result[data.count + column * blocks + block] =
+          UInt8(truncatingIfNeeded: word >> UInt128(120 - 8 * (column % 16)))
+      }
+      start += length
     }
     return result
   }
 
   private func dataCodewords(_ bytes: [UInt8]) -> [UInt8] {
+    var data: [UInt8] = []
+    data.reserveCapacity(dataCapacity)
     // Mode 0100 and the length take a multiple of eight bits plus four: every byte straddles two codewords.
-    var nibbles: [UInt8] = [4]
-    for shift in stride(from: lengthBits - 4, through: 0, by: -4) {
-      nibbles.append(UInt8(bytes.count >> shift & 15))
+    var carried: UInt8 = 4
+    func append(_ byte: UInt8) {
+      data.append(carried << 4 | byte >> 4)
+      carried = byte & 15
     }
-    for byte in bytes {
-      nibbles.append(byte >> 4)
-      nibbles.append(byte & 15)
-    }
-    nibbles.append(0)
-    var data = stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] }
+    if lengthBits == 16 { append(UInt8(bytes.count >> 8)) }
+    append(UInt8(truncatingIfNeeded: bytes.count))
+    for byte in bytes { append(byte) }
+    data.append(carried << 4)
     var padding: UInt8 = 0xEC
     while data.count < dataCapacity {
       data.append(padding)
@@ -91,53 +93,59 @@ struct QRVersion {
   }
 }
 
-/// Reed-Solomon codes over GF(2⁸) modulo x⁸ + x⁴ + x³ + x² + 1.
-enum ReedSolomon {
-  private static let exponents: [UInt8] = {
-    var powers = [UInt8](repeating: 0, count: 510)
-    var value = 1
-    for index in 0..<255 {
-      powers[index] = UInt8(value)
-      powers[index + 255] = UInt8(value)
-      value <<= 1
-      if value > 255 { value ^= 0x11D }
+/// Reed-Solomon codes over GF(2⁸) modulo x⁸ + x⁴ + x³ + x² + 1, of at most 32 correction words.
+struct ReedSolomon {
+  /// The words of a remainder, the first in the highest byte of `high`.
+  typealias Words = (high: UInt128, low: UInt128)
+
+  /// The generator times each factor.
+  private let multiples: [Words]
+
+  init(degree: Int) {
+    precondition(degree <= 32)
+    let generator = Self.generator(degree: degree)
+    multiples = (0..<256).map { factor in
+      var words: Words = (0, 0)
+      for (index, coefficient) in generator.enumerated() {
+        let word = UInt128(Self.product(coefficient, UInt8(factor))) << UInt128(120 - 8 * (index % 16))
+        if index < 16 { words.high |= word } else { words.low |= word }
+      }
+      return words
     }
-    return powers
-  }()
+  }
 
-  private static let logarithms: [Int] = {
-    var logarithms = [Int](repeating: 0, count: 256)
-    for index in 0..<255 { logarithms[Int(exponents[index])] = index }
-    return logarithms
-  }()
-
-  private static func product(_ a: UInt8, _ b: UInt8) -> UInt8 {
-    a == 0 || b == 0 ? 0 : exponents[logarithms[Int(a)] + logarithms[Int(b)]]
+  func remainder(of data: ArraySlice<UInt8>) -> Words {
+    var words: Words = (0, 0)
+    for byte in data {
+      let factor = byte ^ UInt8(truncatingIfNeeded: words.high >> 120)
+      let multiple = multiples[Int(factor)]
+      words = ((words.high << 8 | words.low >> 120) ^ multiple.high, words.low << 8 ^ multiple.low)
+    }
+    return words
   }
 
   /// Coefficients of (x − α⁰)(x − α¹)…, highest first, the leading 1 left out.
-  static func generator(degree: Int) -> [UInt8] {
+  private static func generator(degree: Int) -> [UInt8] {
     var polynomial = [UInt8](repeating: 0, count: degree - 1) + [1]
-    for index in 0..<degree {
+    var power: UInt8 = 1
+    for _ in 0..<degree {
       for position in 0..<degree {
-        polynomial[position] = product(polynomial[position], exponents[index])
+        polynomial[position] = product(polynomial[position], power)
         if position + 1 < degree { polynomial[position] ^= polynomial[position + 1] }
       }
+      power = product(power, 2)
     }
     return polynomial
   }
 
-  static func remainder(of data: ArraySlice<UInt8>, _ generator: [UInt8]) -> [UInt8] {
-    var remainder = [UInt8](repeating: 0, count: generator.count)
-    let logs = generator.map { logarithms[Int($0)] }  // no coefficient of a generator is zero
-    for byte in data {
-      let factor = byte ^ remainder[0]
-      for position in 1..<generator.count { remainder[position - 1] = remainder[position] }
-      remainder[generator.count - 1] = 0
-      guard factor != 0 else { continue }
-      let log = logarithms[Int(factor)]
-      for position in 0..<generator.count { remainder[position] ^= exponents[logs[position] + log] }
+  private static func product(_ a: UInt8, _ b: UInt8) -> UInt8 {
+    var (a, b, product) = (UInt16(a), UInt16(b), UInt16(0))
+    while b != 0 {
+      if b & 1 == 1 { product ^= a }
+      a <<= 1
+      if a > 255 { a ^= 0x11D }
+      b >>= 1
     }
-    return remainder
+    return UInt8(product)
   }
 }

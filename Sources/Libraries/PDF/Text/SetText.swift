@@ -14,13 +14,22 @@ struct PlacedGlyph: BitwiseCopyable {
   var span: Int32 = -1
 }
 
-/// One line of text, ready to be drawn: glyphs of the setter's arena.
+/// One line of text, ready to be drawn.
 struct SetLine: BitwiseCopyable {
+  /// What `start` and `end` count.
+  enum Form: BitwiseCopyable {
+    /// Glyphs of any font, with marks and texts beside them.
+    case complex
+    /// Glyphs of one constant face, on the baseline.
+    case plain(Weight)
+    /// Bytes of `TextMemory`: the same, already in PDF syntax.
+    case finished(Weight)
+  }
+
   var start: Int
   var end: Int
   var width: Int
-
-  static let empty = SetLine(start: 0, end: 0, width: 0)
+  var form = Form.complex
 
   /// Width in hundredths of a point when drawn at `size` hundredths of a point.
   func width(at size: Int) -> Int { width * size / Typeface.unitsPerEm }

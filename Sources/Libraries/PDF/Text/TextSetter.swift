@@ -14,6 +14,7 @@ final class TextSetter {
   @exclusivity(unchecked) var extras: [ExtraFont] = []
   @exclusivity(unchecked) var spans: [[Unicode.Scalar]] = []
 
+  let memory = TextMemory()
   private let codes = Arena<FixedCharacters.Code>(capacity: 1_024)
   private let kerning: [KerningTable]
 
@@ -27,8 +28,9 @@ final class TextSetter {
   func reset() {
     glyphs.removeAll()
     lines.removeAll()
-    extras.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
+    if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
+    if !spans.isEmpty { spans.removeAll(keepingCapacity: true) }
+    memory.makeRoom()
   }
 
   /// Sets a text, wrapped at `width` hundredths of a point when given. Newlines break in either case.
@@ -37,12 +39,22 @@ final class TextSetter {
   func set(_ text: String, _ weight: Weight, size: Int, width: Int? = nil) -> Paragraph {
     let limit = width.map { max($0, size) * Typeface.unitsPerEm / size } ?? Int.max
     let first = lines.count
-    if encode(text) {
-      setPlain(weight, limit: limit)
-    } else {
-      setComplex(text, weight, limit: limit)
-    }
+    var text = text
+    let isPlain = text.withUTF8 { setPlain($0, weight, limit: limit) }
+    if !isPlain { setComplex(text, weight, limit: limit) }
     return Paragraph(first: first, end: lines.count)
+  }
+
+  /// Sets text of the fixed characters, from memory if it can; false when there are others.
+  private func setPlain(_ text: UnsafeBufferPointer<UInt8>, _ weight: Weight, limit: Int) -> Bool {
+    let key = memory.key(of: text, weight)
+    if memory.recall(key, text, limit: limit, onto: lines) { return true }
+    guard encode(text) else { return false }
+    let first = lines.count
+    let isWrapped = setPlain(weight, limit: limit)
+    memory.consider(
+      key, text, limit: isWrapped ? limit : nil, lines: lines.filled[first...], glyphs: glyphs)
+    return true
   }
 
   /// The widest line of a paragraph, in hundredths of a point.
@@ -57,45 +69,42 @@ final class TextSetter {
   private static let newline: FixedCharacters.Code = .max
 
   /// Turns UTF-8 into codes of the fixed characters; false when one is not among them.
-  private func encode(_ text: String) -> Bool {
+  private func encode(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     codes.removeAll()
-    let table = fonts.characters.codes
-    var text = text
-    return text.withUTF8 { bytes in
-      table.withUnsafeBufferPointer { table in
-        var index = 0
-        while index < bytes.count {
-          let byte = UInt32(bytes[index])
-          var value = byte
-          if byte < 0x80 {
-            index += 1
-          } else if byte < 0xE0 {
-            value = (byte & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F
-            index += 2
-          } else if byte < 0xF0 {
-            value =
-              (byte & 0xF) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6 | UInt32(bytes[index + 2])
-              & 0x3F
-            index += 3
-          } else {
-            return false
-          }
-          guard value < FixedCharacters.limit else { return false }
-          let code = table[Int(value)]
-          if code != 0 {
-            codes.append(code)
-          } else if value == 0xA {
-            codes.append(Self.newline)
-          } else {
-            return false
-          }
+    return fonts.characters.codes.withUnsafeBufferPointer { table in
+      var index = 0
+      while index < bytes.count {
+        let byte = UInt32(bytes[index])
+        var value = byte
+        if byte < 0x80 {
+          index += 1
+        } else if byte < 0xE0 {
+          value = (byte & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F
+          index += 2
+        } else if byte < 0xF0 {
+          value =
+            (byte & 0xF) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6 | UInt32(bytes[index + 2])
+            & 0x3F
+          index += 3
+        } else {
+          return false
         }
-        return true
+        guard value < FixedCharacters.limit else { return false }
+        let code = table[Int(value)]
+        if code != 0 {
+          codes.append(code)
+        } else if value == 0xA {
+          codes.append(Self.newline)
+        } else {
+          return false
+        }
       }
+      return true
     }
   }
 
-  private func setPlain(_ weight: Weight, limit: Int) {
+  /// Places the encoded text; says whether a line was too long and was broken.
+  private func setPlain(_ weight: Weight, limit: Int) -> Bool {
     let face = fonts.fixed(weight)
     let kerning = kerning[weight.rawValue]
     let characters = fonts.characters
@@ -106,9 +115,11 @@ final class TextSetter {
     var breakNext = -1  // … and the next one start here
     var breakWidth = 0
     var previous: FixedCharacters.Code = 0
+    var isWrapped = false
+    let (space, hyphen, slash) = (characters.space, characters.hyphen, characters.slash)
 
     func close(at end: Int, _ width: Int) {
-      lines.append(SetLine(start: start, end: end, width: width))
+      lines.append(SetLine(start: start, end: end, width: width, form: .plain(weight)))
     }
 
     face.glyphs.withUnsafeBufferPointer { glyphOf in
@@ -127,16 +138,17 @@ final class TextSetter {
               width += kern
             }
           }
-          if previous == characters.hyphen || previous == characters.slash,
+          if previous == hyphen || previous == slash,
             characters.isLetter[Int(code)]
           {
             (breakEnd, breakNext, breakWidth) = (glyphs.count, glyphs.count, width)
           }
           let advance = advanceOf[Int(code)]
-          if code == characters.space {
-            if previous != characters.space { (breakEnd, breakWidth) = (glyphs.count, width) }
+          if code == space {
+            if previous != space { (breakEnd, breakWidth) = (glyphs.count, width) }
             breakNext = glyphs.count + 1
           } else if width + Int(advance) > limit, glyphs.count > start {
+            isWrapped = true
             if breakEnd > start {
               close(at: breakEnd, breakWidth)
               start = breakNext
@@ -155,6 +167,7 @@ final class TextSetter {
       }
     }
     close(at: glyphs.count, width)
+    return isWrapped
   }
 
   private func measured(from start: Int) -> Int {

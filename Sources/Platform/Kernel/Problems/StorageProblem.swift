@@ -32,7 +32,8 @@ extension StorageError: Problem {
         en: "This data comes from a newer Facturier. Update the program.")
     case .cannotOpen(let path, let reason):
       return Text(
-        fr: "\(path) ne peut pas être ouvert : \(reason).", en: "\(path) cannot be opened: \(reason).")
+        fr: "\(path) ne peut pas être ouvert (\(reason)). Vérifiez le chemin et ses droits.",
+        en: "\(path) cannot be opened (\(reason)). Check the path and its permissions.")
     case .poisoned, .closed:
       return Text(
         fr: "La base de données s'est arrêtée par sécurité. Vérifiez le disque, puis relancez Facturier.",

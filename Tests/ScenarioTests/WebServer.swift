@@ -1,0 +1,96 @@
+import Foundation
+import Kernel
+import TestSupport
+import Testing
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// `facturier serve` on a free port, with a company that has issued nothing yet.
+final class WebServer {
+  let merchant: Merchant
+  let port: UInt16
+  private let running: Running
+  private let session = URLSession(configuration: .ephemeral)
+
+  init(_ merchant: Merchant = Merchant()) async throws {
+    self.merchant = merchant
+    port = WebServer.freePort()
+    running = try Running(
+      Program.path,
+      [
+        "serve", "--data", merchant.data, "--company", Merchant.company, "--key", merchant.key, "--port",
+        "\(port)", "--lang", "en",
+      ], [:])
+    for _ in 0..<500 {
+      if (try? await get("/invoices"))?.status == 200 { return }
+      guard running.isRunning else { break }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("the server did not start: \(running.errors)")
+  }
+
+  deinit { running.kill() }
+
+  /// Ctrl-C.
+  func stop() throws -> Program.Ended {
+    running.interrupt()
+    return try running.end()
+  }
+
+  struct Answer: Sendable {
+    let status: Int
+    let type: String
+    let headers: [String: String]
+    let body: [UInt8]
+    /// Where redirects ended.
+    let path: String
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+    var json: JSONValue { get throws { try JSONParser.parse(body).root } }
+  }
+
+  func get(_ path: String, _ headers: [String: String] = [:]) async throws -> Answer {
+    try await send("GET", path, headers: headers)
+  }
+
+  func post(
+    _ path: String, _ body: [UInt8] = [], type: String = "application/json",
+    _ headers: [String: String] = [:]
+  ) async throws -> Answer {
+    try await send("POST", path, body, headers: headers.merging(["Content-Type": type]) { $1 })
+  }
+
+  private func send(
+    _ method: String, _ path: String, _ body: [UInt8]? = nil, headers: [String: String]
+  ) async throws -> Answer {
+    var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
+    request.httpMethod = method
+    if let body { request.httpBody = Data(body) }
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+    let (data, response) = try await session.data(for: request)
+    let answer = try #require(response as? HTTPURLResponse)
+    let fields = answer.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
+    let known = Dictionary(fields) { $1 }
+    return Answer(
+      status: answer.statusCode, type: known["content-type"] ?? "", headers: known,
+      body: Array(data), path: answer.url?.path ?? "")
+  }
+
+  private static func freePort() -> UInt16 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        _ = bind(descriptor, address, length)
+        _ = getsockname(descriptor, address, &length)
+      }
+      return UInt16(bigEndian: pointer.pointee.sin_port)
+    }
+  }
+}
