@@ -113,7 +113,9 @@ let package = Package(
       ], swiftSettings: swift6),
     .testTarget(
       name: "InvoicingTests",
-      dependencies: ["Invoicing", "EN16931", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport"],
+      dependencies: [
+        "Invoicing", "EN16931", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
+      ],
       swiftSettings: swift6),
     .testTarget(
       name: "ShopsTests", dependencies: ["Shops", "Invoicing", "Kernel", "Money"],

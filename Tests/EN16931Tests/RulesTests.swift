@@ -7,7 +7,8 @@ import Testing
     let seller = Party(
       name: "Atelier Lumière", legalID: SchemedID("732829320", .siren),
       vatIdentifier: "FR44732829320", electronicAddress: SchemedID("732829320", .frenchAddress),
-      address: PostalAddress(line1: "12 rue des Lilas", postCode: "69003", city: "Lyon", country: "FR"))
+      address: PostalAddress(
+        line1: "12 rue des Lilas", postCode: "69003", city: "Lyon", country: "FR"))
     let buyer = Party(
       name: "Hôtel <du> \"Parc\" & Cie", legalID: SchemedID("404833048", .siren),
       electronicAddress: SchemedID("404833048", .frenchAddress),

@@ -18,7 +18,10 @@ import Testing
     #expect(breakdown.count == 1)
   }
 
-  @Test func `the breakdown lists rates from the highest, allowances and charges in their category`() throws {
+  @Test
+  func `the breakdown lists rates from the highest, allowances and charges in their category`()
+    throws
+  {
     let standard = Invoice.VAT(.standard, Rate(units: 2000))
     let (totals, breakdown) = try Totals.computed(
       lines: [Self.line(1000, 550), Self.line(10_000, 2000)],

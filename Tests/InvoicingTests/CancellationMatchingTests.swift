@@ -11,7 +11,9 @@ import Testing
     _ number: String, _ quantity: Int64, price: String = "10.00", rate: String = "20",
     sku: String = "LMP", daysAgo: Int = 2
   ) -> SalesOrder {
-    Sample.order(number, lines: [Sample.line(price: price, quantity: quantity, rate: rate, sku: sku)]) {
+    Sample.order(
+      number, lines: [Sample.line(price: price, quantity: quantity, rate: rate, sku: sku)]
+    ) {
       $0.orderedOn = Sample.today.adding(days: -daysAgo)
     }
   }
@@ -20,12 +22,18 @@ import Testing
     _ number: String, _ quantity: Int64, price: String = "10.00", sku: String = "LMP",
     buyer: SalesOrder.Buyer = Sample.consumer
   ) -> SalesOrder {
-    Sample.order(number, buyer: buyer, lines: [Sample.line(price: price, quantity: quantity, sku: sku)]) {
+    Sample.order(
+      number, buyer: buyer, lines: [Sample.line(price: price, quantity: quantity, sku: sku)]
+    ) {
       $0.kind = .cancellation(of: nil)
     }
   }
 
-  @Test func `the latest sale is taken back first, over two sales when it must, never more than was sold`() throws {
+  @Test
+  func
+    `the latest sale is taken back first, over two sales when it must, never more than was sold`()
+    throws
+  {
     let shop = try TestShop()
     try shop.trying { issue in
       let old = try issue(sale("1", 5, daysAgo: 9)).documents[0]
@@ -64,7 +72,9 @@ import Testing
     }
   }
 
-  @Test func `lines whose sale is found are credited and the others are refused, each counted`() throws {
+  @Test func `lines whose sale is found are credited and the others are refused, each counted`()
+    throws
+  {
     let shop = try TestShop()
     try shop.trying { issue in
       _ = try issue(sale("1", 5))

@@ -19,7 +19,9 @@ enum Baskets {
         if random.chance(25) { line.discount = Money(minorUnits: Int64(random.int(1...9))) }
       }
     }
-    return Sample.order("S\(seed)", buyer: random.chance(30) ? Sample.firm : Sample.consumer, lines: lines) {
+    return Sample.order(
+      "S\(seed)", buyer: random.chance(30) ? Sample.firm : Sample.consumer, lines: lines
+    ) {
       $0.pricesIncludeTax = random.chance(50)
       if random.chance(60) {
         $0.charges = [
@@ -55,7 +57,9 @@ enum Baskets {
     return cancellation
   }
 
-  @Test func `a cancelled sale is mirrored to the cent, shipping, voucher and rounding included`() throws {
+  @Test func `a cancelled sale is mirrored to the cent, shipping, voucher and rounding included`()
+    throws
+  {
     let shop = try TestShop()
     try shop.trying { issue in
       for seed in 1...300 {

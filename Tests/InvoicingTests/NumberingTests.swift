@@ -55,7 +55,10 @@ import Testing
   @Test func `invoices and credit notes each have their series`() throws {
     let shop = try TestShop()
     try shop.issue([
-      Sample.order("1"), Sample.order("2"), Sample.order("A1") { $0.kind = .cancellation(of: "1"); $0.lines = [] },
+      Sample.order("1"), Sample.order("2"),
+      Sample.order("A1") {
+        $0.kind = .cancellation(of: "1"); $0.lines = []
+      },
       Sample.order("3"),
     ])
     #expect(
@@ -63,8 +66,11 @@ import Testing
         == ["A-2026-00001", "F-2026-00001", "F-2026-00002", "F-2026-00003"])
   }
 
-  @Test func `a series starts again at midnight in Paris, for orders prepared before it too`() throws {
-    let lastMoment = Instant(LocalDate(year: 2026, month: 12, day: 31)!, hour: 22, minute: 59, second: 59)
+  @Test func `a series starts again at midnight in Paris, for orders prepared before it too`()
+    throws
+  {
+    let lastMoment = Instant(
+      LocalDate(year: 2026, month: 12, day: 31)!, hour: 22, minute: 59, second: 59)
     let shop = try TestShop(clock: MovableClock(lastMoment))
     let before = try shop.issue(Sample.order("1"))
     let prepared = shop.issuer.prepare(

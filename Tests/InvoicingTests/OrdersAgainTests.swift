@@ -45,7 +45,11 @@ import Testing
     #expect(try shop.issue(Sample.order { $0.source = "other" }).numbers == ["F-2026-00002"])
   }
 
-  @Test func `an order entered by the API and then read from a file is issued once, under its draft's id`() throws {
+  @Test
+  func
+    `an order entered by the API and then read from a file is issued once, under its draft's id`()
+    throws
+  {
     let shop = try TestShop()
     let intake = OrderIntake(issuer: shop.issuer)
     let draft = try shop.database.writeSync { tx in

@@ -10,7 +10,8 @@ import Testing
     _ id: String, _ cents: Int64, of order: SalesOrder, lines: [SalesOrder.RefundedLine] = []
   ) -> SalesOrder.Refund {
     SalesOrder.Refund(
-      externalID: id, place: order.place, reason: nil, amount: Money(minorUnits: cents), lines: lines)
+      externalID: id, place: order.place, reason: nil, amount: Money(minorUnits: cents),
+      lines: lines)
   }
 
   /// What the parts of a sale must be: never more than it, and all of it at the end.
@@ -30,7 +31,9 @@ import Testing
     }
   }
 
-  @Test func `refunds by amount and then the rest add up to the sale, and no cent more is given`() throws {
+  @Test func `refunds by amount and then the rest add up to the sale, and no cent more is given`()
+    throws
+  {
     let shop = try TestShop()
     try shop.trying { issue in
       for seed in 1...150 {
@@ -96,7 +99,10 @@ import Testing
     return price.minorUnits + (try (rate * price).rounded(.halfAwayFromZero)).minorUnits
   }
 
-  @Test func `refunding the line of one rate and then the rest of a sale with a voucher mirrors it`() throws {
+  @Test
+  func `refunding the line of one rate and then the rest of a sale with a voucher mirrors it`()
+    throws
+  {
     let shop = try TestShop()
     var order = Sample.order(
       lines: [

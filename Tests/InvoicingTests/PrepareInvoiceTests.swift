@@ -66,7 +66,8 @@ import Testing
 
   @Test func `goods and services together are a mixed invoice`() throws {
     let workshop = Sample.line("Atelier") { $0.nature = .services }
-    #expect(try prepare(Sample.order(lines: [workshop])).content.invoice.businessProcess == .services)
+    #expect(
+      try prepare(Sample.order(lines: [workshop])).content.invoice.businessProcess == .services)
     let both = Sample.order(lines: [Sample.line(), workshop])
     #expect(try prepare(both).content.invoice.businessProcess == .mixed)
   }
@@ -98,10 +99,14 @@ import Testing
   @Test func `shipping and a voucher are a charge and an allowance`() throws {
     let order = Sample.order {
       $0.charges = [
-        .init(place: $0.place, kind: .shipping, label: "Colissimo", amount: Money(minorUnits: 590), tax: .rate(Rate(units: 2000)))
+        .init(
+          place: $0.place, kind: .shipping, label: "Colissimo", amount: Money(minorUnits: 590),
+          tax: .rate(Rate(units: 2000)))
       ]
       $0.discounts = [
-        .init(place: $0.place, kind: .discount, label: "BIENVENUE", amount: Money(minorUnits: 1000), tax: .unstated)
+        .init(
+          place: $0.place, kind: .discount, label: "BIENVENUE", amount: Money(minorUnits: 1000),
+          tax: .unstated)
       ]
     }
     let totals = try prepare(order).content.invoice.totals
@@ -115,9 +120,12 @@ import Testing
     let other = SalesOrder.Delivery(
       name: "Gîte des Vignes",
       address: .init(line1: "4 chemin", postCode: "21000", city: "Dijon", country: "FR"))
-    #expect(try prepare(Sample.order { $0.delivery = other }).content.invoice.delivery?.name == "Gîte des Vignes")
+    #expect(
+      try prepare(Sample.order { $0.delivery = other }).content.invoice.delivery?.name
+        == "Gîte des Vignes")
     let same = SalesOrder.Delivery(name: Sample.consumer.name, address: Sample.consumer.address)
-    #expect(try prepare(Sample.order { $0.delivery = same }).content.invoice.delivery?.address == nil)
+    #expect(
+      try prepare(Sample.order { $0.delivery = same }).content.invoice.delivery?.address == nil)
   }
 
   // MARK: Prices with tax
@@ -134,7 +142,9 @@ import Testing
     }
   }
 
-  @Test func `random baskets with tax keep their total and drift by one cent a rate at most`() throws {
+  @Test func `random baskets with tax keep their total and drift by one cent a rate at most`()
+    throws
+  {
     for seed in 0..<400 {
       var random = Seed(UInt64(seed))
       let rates = ["20", "10", "5.5", "2.1"]
@@ -149,7 +159,9 @@ import Testing
       let order = Sample.order(lines: lines) {
         $0.pricesIncludeTax = true
         $0.charges = [
-          .init(place: $0.place, kind: .shipping, label: "Port", amount: Money(minorUnits: 690), tax: .rate(Rate(units: 2000)))
+          .init(
+            place: $0.place, kind: .shipping, label: "Port", amount: Money(minorUnits: 690),
+            tax: .rate(Rate(units: 2000)))
         ]
       }
       let charged =
@@ -175,7 +187,11 @@ import Testing
     #expect(codes(Sample.order(buyer: buyer)) == ["order.overseas-vat"])
     buyer.address.country = ""
     #expect(codes(Sample.order(buyer: buyer)) == ["order.country-missing"])
-    #expect(codes(Sample.order { $0.currency = Currency(code: "USD")!; $0.lines[0].discount = nil }) == ["order.currency-unsupported"])
+    #expect(
+      codes(
+        Sample.order {
+          $0.currency = Currency(code: "USD")!; $0.lines[0].discount = nil
+        }) == ["order.currency-unsupported"])
   }
 
   @Test func `buyers' details are judged`() {
@@ -201,7 +217,8 @@ import Testing
 
   @Test func `lines are judged`() {
     #expect(codes(Sample.order(lines: [Sample.line(price: "-1.00")])) == ["line.price-negative"])
-    #expect(codes(Sample.order(lines: [Sample.line(quantity: 0)])) == ["line.quantity-not-positive"])
+    #expect(
+      codes(Sample.order(lines: [Sample.line(quantity: 0)])) == ["line.quantity-not-positive"])
     #expect(codes(Sample.order(lines: [Sample.line("  ")])) == ["line.name-missing"])
     #expect(codes(Sample.order(lines: [Sample.line(rate: "19.6")])) == ["line.vat-rate-unlawful"])
     #expect(codes(Sample.order(lines: [Sample.line { $0.tax = .none }])) == ["line.vat-missing"])
@@ -222,12 +239,15 @@ import Testing
       codes(Sample.order { $0.payment = .init(receivedOn: tomorrow, means: .card) })
         == ["order.date-future"])
     #expect(
-      codes(Sample.order { $0.stated.gross = Money(minorUnits: 12_500) }) == ["order.total-mismatch"])
+      codes(Sample.order { $0.stated.gross = Money(minorUnits: 12_500) }) == [
+        "order.total-mismatch"
+      ])
     #expect(codes(Sample.order { $0.stated.gross = Money(minorUnits: 12_001) }) == [])
     #expect(
       codes(
         Sample.order {
-          $0.payment = .init(receivedOn: Sample.today, means: .card, amount: Money(minorUnits: 99_999))
+          $0.payment = .init(
+            receivedOn: Sample.today, means: .card, amount: Money(minorUnits: 99_999))
         }) == ["order.payment-mismatch"])
   }
 

@@ -10,12 +10,16 @@ import Testing
 @Suite struct RehearsalTests {
   private var orders: [SalesOrder] {
     (1...9).map { number in
-      Sample.order("\(number)", lines: [Sample.line(price: "1\(number).37", quantity: Int64(number))]) {
+      Sample.order(
+        "\(number)", lines: [Sample.line(price: "1\(number).37", quantity: Int64(number))]
+      ) {
         $0.pricesIncludeTax = number.isMultiple(of: 2)
       }
     } + [
       Sample.order("bad", lines: [Sample.line(rate: "19.6")]),
-      Sample.order("A1") { $0.kind = .cancellation(of: "4"); $0.lines = [] },
+      Sample.order("A1") {
+        $0.kind = .cancellation(of: "4"); $0.lines = []
+      },
       Sample.order("10"),
     ]
   }
@@ -33,7 +37,8 @@ import Testing
     }
   }
 
-  @Test func `a rehearsal leaves no trace and foretells the run to the number and the cent`() throws {
+  @Test func `a rehearsal leaves no trace and foretells the run to the number and the cent`() throws
+  {
     let shop = try TestShop()
     try shop.issue(Sample.order("0"))
     let before = try trace(shop)

@@ -76,7 +76,9 @@ import Testing
     }
     try shop.issue([
       order, Sample.order("2"), Sample.order("3"),
-      Sample.order("A1") { $0.kind = .cancellation(of: "1"); $0.lines = [] },
+      Sample.order("A1") {
+        $0.kind = .cancellation(of: "1"); $0.lines = []
+      },
     ])
     return shop
   }
@@ -106,7 +108,10 @@ import Testing
       "invoice_vat", "SELECT count(*) FROM invoice_vat", "UPDATE invoice_vat SET tax_minor = 0",
       "DELETE FROM invoice_vat"
     ),
-    ("credit", "SELECT count(*) FROM credit", "UPDATE credit SET net_minor = 0", "DELETE FROM credit"),
+    (
+      "credit", "SELECT count(*) FROM credit", "UPDATE credit SET net_minor = 0",
+      "DELETE FROM credit"
+    ),
     (
       "document_template", "SELECT count(*) FROM document_template",
       "UPDATE document_template SET prefix = X'00'", "DELETE FROM document_template"

@@ -9,7 +9,8 @@ import Testing
 @Suite struct StoredFilesTests {
   /// A month of a small shop: both kinds of buyers, a refund, a cancellation.
   private var orders: [SalesOrder] {
-    let refunded = Sample.order("3", lines: [Sample.line("Lampe Nid", price: "80.00", quantity: 2)]) {
+    let refunded = Sample.order("3", lines: [Sample.line("Lampe Nid", price: "80.00", quantity: 2)])
+    {
       $0.pricesIncludeTax = true
       $0.payment = .init(receivedOn: Sample.today, means: .card, reference: "ch_3")
       $0.refunds = [
@@ -18,7 +19,9 @@ import Testing
     }
     return [
       Sample.order("1"), Sample.order("2", buyer: Sample.firm), refunded,
-      Sample.order("4") { $0.kind = .cancellation(of: "1"); $0.lines = [] },
+      Sample.order("4") {
+        $0.kind = .cancellation(of: "1"); $0.lines = []
+      },
     ]
   }
 

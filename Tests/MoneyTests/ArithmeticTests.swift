@@ -6,11 +6,13 @@ import Testing
     let price = try UnitPrice("0.335")
     #expect(try (price * Quantity(1)).rounded(.halfAwayFromZero).minorUnits == 34)
     #expect(try (price * -Quantity(1)).rounded(.halfAwayFromZero).minorUnits == -34)
-    #expect(try (try UnitPrice("4.35") * Quantity("100")).rounded(.halfAwayFromZero).minorUnits == 43_500)
+    #expect(
+      try (try UnitPrice("4.35") * Quantity("100")).rounded(.halfAwayFromZero).minorUnits == 43_500)
   }
 
   @Test func `a price per hundred is divided once`() throws {
-    let amount = try (try UnitPrice("10") * Quantity(33)).rounded(perBase: Quantity(100), .halfAwayFromZero)
+    let amount = try (try UnitPrice("10") * Quantity(33)).rounded(
+      perBase: Quantity(100), .halfAwayFromZero)
     #expect(amount.minorUnits == 330)
   }
 
@@ -18,13 +20,18 @@ import Testing
   @Test func `VAT is taken on the base, as the standard wants`() throws {
     let base = Money(minorUnits: 6236)  // 4 × 15.59
     #expect(try (Rate(units: 900) * base).rounded(.halfAwayFromZero).minorUnits == 561)
-    #expect(try (Rate(units: 1500) * Money(minorUnits: 109_150)).rounded(.halfAwayFromZero).minorUnits == 16_373)
+    #expect(
+      try (Rate(units: 1500) * Money(minorUnits: 109_150)).rounded(.halfAwayFromZero).minorUnits
+        == 16_373)
   }
 
   @Test func `the part before tax of an amount that includes it`() throws {
     let rate = Rate(units: 20_00)
-    #expect(try rate.net(ofGross: Money(minorUnits: 12_000), rounded: .halfAwayFromZero).minorUnits == 10_000)
-    #expect(try rate.net(ofGross: Money(minorUnits: 999), rounded: .halfAwayFromZero).minorUnits == 833)
+    #expect(
+      try rate.net(ofGross: Money(minorUnits: 12_000), rounded: .halfAwayFromZero).minorUnits
+        == 10_000)
+    #expect(
+      try rate.net(ofGross: Money(minorUnits: 999), rounded: .halfAwayFromZero).minorUnits == 833)
   }
 
   @Test func `splitting money loses nothing`() throws {

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct DecimalTests {
   @Test(arguments: [
-    ("0", 0), ("12", 12_000_000), ("-3.5", -3_500_000), ("+0.000001", 1), ("1.500000000", 1_500_000),
+    ("0", 0), ("12", 12_000_000), ("-3.5", -3_500_000), ("+0.000001", 1),
+    ("1.500000000", 1_500_000),
     (".5", 500_000), ("5.", 5_000_000), ("9223372036854.775807", Int64.max),
   ])
   func `plain decimal numbers are read exactly`(text: String, units: Int64) throws {
@@ -42,7 +43,8 @@ import Testing
   @Test func `printing and reading give the same number`() throws {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<10_000 {
-      let units = Int64.random(in: .min / 2 ... .max / 2, using: &generator) >> Int64.random(in: 0...60)
+      let units =
+        Int64.random(in: .min / 2 ... .max / 2, using: &generator) >> Int64.random(in: 0...60)
       #expect(try UnitPrice(UnitPrice(units: units).description).units == units)
       #expect(try Money(Money(minorUnits: units).description).minorUnits == units)
     }

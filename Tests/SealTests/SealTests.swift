@@ -48,7 +48,8 @@ import Testing
         previous: \(hexadecimal(head.hash))
 
         """)
-    #expect(hexadecimal(entry.hash) == "38260034f6d33ce8dab984d0b22bc613f8b7760cd677d72b8039e37ca778865f")
+    #expect(
+      hexadecimal(entry.hash) == "38260034f6d33ce8dab984d0b22bc613f8b7760cd677d72b8039e37ca778865f")
   }
 
   @Test func `a sound chain verifies, with its signature`() throws {

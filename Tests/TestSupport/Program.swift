@@ -11,12 +11,17 @@ package enum Program {
 
   /// Beside the running test bundle.
   package static let path: String = {
-    let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let bundle =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
     let beside = URL(filePath: bundle).deletingLastPathComponent().appending(path: "facturier").path
-    return FileManager.default.fileExists(atPath: beside) ? beside : Repository.path(".build/debug/facturier")
+    return FileManager.default.fileExists(atPath: beside)
+      ? beside : Repository.path(".build/debug/facturier")
   }()
 
-  package static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Ended {
+  package static func run(_ arguments: [String], environment: [String: String] = [:]) throws
+    -> Ended
+  {
     try Running(path, arguments, environment).end()
   }
 

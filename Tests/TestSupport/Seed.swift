@@ -12,7 +12,9 @@ package struct Seed: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  package mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  package mutating func int(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &self)
+  }
 
   package mutating func pick<T>(_ all: [T]) -> T { all[int(0...all.count - 1)] }
 

@@ -42,7 +42,8 @@ package final class TestShop: Sendable {
   package static func key(_ folder: TemporaryFolder) -> String { folder.file("sealing.key") }
 
   package static func writeKey(_ seed: UInt8, to folder: TemporaryFolder) throws {
-    let digits = String(repeating: seed < 16 ? "0\(String(seed, radix: 16))" : String(seed, radix: 16), count: 32)
+    let digits = String(
+      repeating: seed < 16 ? "0\(String(seed, radix: 16))" : String(seed, radix: 16), count: 32)
     try folder.write("sealing.key", digits + "\n")
     chmod(key(folder), 0o600)
   }

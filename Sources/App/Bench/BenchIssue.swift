@@ -14,13 +14,16 @@ struct BenchCommand: ParsableCommand {
 struct BenchIssue: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "issue",
-    abstract: "Parsed order → decided, checked, numbered, rendered, hashed, chained, signed, stored durably.")
+    abstract:
+      "Parsed order → decided, checked, numbered, rendered, hashed, chained, signed, stored durably."
+  )
 
   @Option(help: "How many invoices.") var count = 20_000
   @Option(help: "Lines per order.") var lines = 5
   @Flag(help: "Each invoice in a durable transaction of its own.") var oneByOne = false
   @Option(help: "Data folder, on the disk to be measured; emptied afterwards.") var folder: String?
-  @Flag(help: "Beside it in the same run, the peer django-facturation-fr (needs PyPI).") var peer = false
+  @Flag(help: "Beside it in the same run, the peer django-facturation-fr (needs PyPI).") var peer =
+    false
 
   func run() throws {
     try reporting(.en) {

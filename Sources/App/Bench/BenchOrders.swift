@@ -18,7 +18,8 @@ struct BenchOrders {
     number += 1
     let place = Place(file: "bench", line: number)
     let buyer = SalesOrder.Buyer(
-      kind: .company, externalID: "C\(number % 20_000)", name: "Société \(number % 20_000) Distribution",
+      kind: .company, externalID: "C\(number % 20_000)",
+      name: "Société \(number % 20_000) Distribution",
       contactName: "Camille Martin", email: "achats\(number % 20_000)@exemple.fr",
       siren: sirens(number % 20_000),
       address: .init(

@@ -46,6 +46,7 @@ struct Measure {
     let name =
       system.split(separator: "\n").first { $0.hasPrefix("PRETTY_NAME=") }?
       .dropFirst("PRETTY_NAME=".count).trimmingCharacters(in: ["\""]) ?? "?"
-    return "\(ProcessInfo.processInfo.activeProcessorCount) × \(model), \(kilobytes / 1_000_000) GB, \(name)"
+    return
+      "\(ProcessInfo.processInfo.activeProcessorCount) × \(model), \(kilobytes / 1_000_000) GB, \(name)"
   }
 }

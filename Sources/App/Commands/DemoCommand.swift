@@ -22,7 +22,8 @@ struct DemoCommand: ParsableCommand {
     try reporting(language) {
       let count = try DemoCompany(folder: data, key: key, today: Clock.system.today).make()
       Terminal.line(
-        language == .fr ? "\(count) documents émis dans \(data)." : "\(count) documents issued in \(data).")
+        language == .fr
+          ? "\(count) documents émis dans \(data)." : "\(count) documents issued in \(data).")
     }
   }
 }

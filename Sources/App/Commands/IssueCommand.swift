@@ -48,7 +48,8 @@ struct IssueCommand: ParsableCommand {
   }
 
   /// A rehearsal without data needs no folder, no key and leaves nothing behind.
-  private func rehearseApart(_ readings: OrderReadings, _ clock: Clock, _ language: Language) throws {
+  private func rehearseApart(_ readings: OrderReadings, _ clock: Clock, _ language: Language) throws
+  {
     let known = out + "/.facturier"
     if access(known + "/facturier.sqlite", F_OK) == 0 {
       let installation = try Installation.open(folder: known, key: key, clock: clock)
@@ -122,7 +123,8 @@ struct IssueCommand: ParsableCommand {
     for document in outcome.documents {
       let totals = document.content.invoice.totals
       let buyer = document.content.invoice.buyer.name
-      Terminal.line("+ \(document.number)  \(outcome.externalID ?? "")  \(buyer)  \(totals.gross) EUR")
+      Terminal.line(
+        "+ \(document.number)  \(outcome.externalID ?? "")  \(buyer)  \(totals.gross) EUR")
     }
     for known in outcome.known { Terminal.line("= \(known.number)  \(outcome.externalID ?? "")") }
     for finding in outcome.findings + outcome.refusedLines.flatMap(\.findings) {

@@ -19,12 +19,19 @@ struct RunSummary {
       [fr ? "lues" : "read", "\(report.orders.read)", "\(report.lines.read)"],
       [fr ? "facturées" : "invoiced", "\(report.orders.issued)", "\(report.lines.issued)"],
       [fr ? "créditées" : "credited", "\(report.orders.credited)", "\(report.lines.credited)"],
-      [fr ? "déjà émises" : "already issued", "\(report.orders.already)", "\(report.lines.already)"],
+      [
+        fr ? "déjà émises" : "already issued", "\(report.orders.already)",
+        "\(report.lines.already)",
+      ],
       [fr ? "refusées" : "refused", "\(report.orders.refused)", "\(report.lines.refused)"],
     ]
     rows.append([])
-    rows.append(["", fr ? "documents" : "documents", fr ? "HT" : "net", fr ? "TVA" : "VAT", fr ? "TTC" : "gross"])
-    rows.append(amounts(fr ? "factures" : "invoices", report.invoiceCount, report.invoices, language))
+    rows.append([
+      "", fr ? "documents" : "documents", fr ? "HT" : "net", fr ? "TVA" : "VAT",
+      fr ? "TTC" : "gross",
+    ])
+    rows.append(
+      amounts(fr ? "factures" : "invoices", report.invoiceCount, report.invoices, language))
     rows.append(
       amounts(fr ? "avoirs" : "credit notes", report.creditNoteCount, report.creditNotes, language))
     var text = table(rows)

@@ -18,7 +18,9 @@ struct VerifyCommand: ParsableCommand {
       let count: Int
       do {
         count = try installation.database.readSync { tx in
-          guard let company = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }
+          guard let company = try CompanyStore.current(in: tx) else {
+            throw InvoicingError.noCompany
+          }
           return try SealStore.verify(company.id, siren: company.profile.siren, in: tx)
         }
       } catch let broken as ChainBreak {

@@ -18,7 +18,8 @@ struct DemoCompany {
     defer { try? installation.database.closeSync() }
     let declared = try OpenCompany(
       database: installation.database, fonts: installation.fonts, keyPath: installation.keyPath,
-      ids: installation.ids)((try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))
+      ids: installation.ids)(
+        (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))
     let issuer = OrderIssuer(company: declared, ids: installation.ids)
     let run = IssueRun(issuer: issuer, database: installation.database, clock: moving.clock)
     var shop = DemoShop()

@@ -18,15 +18,21 @@ struct DemoShop {
   private static let reduced = Rate(units: 5_50)
 
   static let products = [
-    Product(sku: "LMP-AUR", name: "Lampe de table Aurore, laiton brossé", price: 12_900, rate: standard),
-    Product(sku: "LMP-OPA", name: "Lampe à poser Opale, verre soufflé", price: 8_900, rate: standard),
+    Product(
+      sku: "LMP-AUR", name: "Lampe de table Aurore, laiton brossé", price: 12_900, rate: standard),
+    Product(
+      sku: "LMP-OPA", name: "Lampe à poser Opale, verre soufflé", price: 8_900, rate: standard),
     Product(sku: "SUS-NID", name: "Suspension Nid, rotin tressé", price: 14_500, rate: standard),
     Product(sku: "APL-LUN", name: "Applique Lune, céramique mate", price: 7_450, rate: standard),
-    Product(sku: "AMP-E27", name: "Ampoule LED E27, 2700 K, à intensité variable", price: 1_290, rate: standard),
+    Product(
+      sku: "AMP-E27", name: "Ampoule LED E27, 2700 K, à intensité variable", price: 1_290,
+      rate: standard),
     Product(sku: "ABJ-LIN", name: "Abat-jour en lin lavé, 30 cm", price: 4_900, rate: standard),
     Product(sku: "BGI-FIG", name: "Bougie parfumée Figuier, 180 g", price: 2_850, rate: standard),
-    Product(sku: "LIV-LUM", name: "« Habiter la lumière », livre illustré", price: 3_500, rate: reduced),
-    Product(sku: "LIV-OMB", name: "« Éloge de l'ombre », édition reliée", price: 1_850, rate: reduced),
+    Product(
+      sku: "LIV-LUM", name: "« Habiter la lumière », livre illustré", price: 3_500, rate: reduced),
+    Product(
+      sku: "LIV-OMB", name: "« Éloge de l'ombre », édition reliée", price: 1_850, rate: reduced),
     Product(sku: "THE-VRT", name: "Thé vert sencha, boîte de 100 g", price: 1_450, rate: reduced),
     Product(sku: "THE-NOI", name: "Thé noir fumé, boîte de 100 g", price: 1_390, rate: reduced),
     Product(
@@ -35,7 +41,8 @@ struct DemoShop {
   ]
 
   private static let firstNames = [
-    "Camille", "Léa", "Manon", "Chloé", "Inès", "Zoé", "Noémie", "Aïcha", "Hélène", "Solène", "Louis",
+    "Camille", "Léa", "Manon", "Chloé", "Inès", "Zoé", "Noémie", "Aïcha", "Hélène", "Solène",
+    "Louis",
     "Hugo", "Gaël", "Noël", "Jérôme", "Mehdi", "François", "Benoît", "Théo", "Raphaël",
   ]
   private static let lastNames = [
@@ -44,7 +51,8 @@ struct DemoShop {
   ]
   private static let companies = [
     "Hôtel du Parc", "Cabinet Aubépine", "Studio Perrache", "Maison Vauban", "Café des Halles",
-    "Agence Mercure", "Librairie du Rhône", "Atelier Sève", "Coworking Confluence", "Auberge des Monts",
+    "Agence Mercure", "Librairie du Rhône", "Atelier Sève", "Coworking Confluence",
+    "Auberge des Monts",
   ]
   private static let towns = [
     ("69001", "Lyon"), ("69007", "Lyon"), ("75011", "Paris"), ("13006", "Marseille"),

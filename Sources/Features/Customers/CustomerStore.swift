@@ -39,7 +39,8 @@ package enum CustomerStore {
     _ customer: Customer, identity: String, of company: CompanyID, ids: IDs,
     in tx: borrowing Transaction
   ) throws -> Customer.ID {
-    if let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) }) {
+    if let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) })
+    {
       return known
     }
     let id = Customer.ID(raw: ids.next())

@@ -70,8 +70,11 @@ package enum InvoicingError: Problem {
       Text(fr: "La commande \(id) n'existe pas.", en: "There is no order \(id).")
     case .orderChanged(let id):
       Text(
-        fr: "La commande \(id) a déjà été reçue avec un autre contenu. Une correction passe par un avoir et une nouvelle commande.",
-        en: "Order \(id) was already received with another content. A correction takes a credit note and a new order.")
+        fr:
+          "La commande \(id) a déjà été reçue avec un autre contenu. Une correction passe par un avoir et une nouvelle commande.",
+        en:
+          "Order \(id) was already received with another content. A correction takes a credit note and a new order."
+      )
     case .orderRefused:
       Text(
         fr: "La commande ne peut pas être facturée ; voyez chaque point.",
@@ -88,16 +91,22 @@ package enum InvoicingError: Problem {
         en: "\(number) is already issued. An issued invoice is corrected by a credit note.")
     case .clockBehindSeries(let series, let last, let today):
       Text(
-        fr: "La date de la machine (\(French.date(today))) précède le dernier document de la série \(series) (\(French.date(last))). Réglez l'horloge : rien n'est émis.",
-        en: "The machine's date (\(today)) is before the last document of series \(series) (\(last)). Set the clock: nothing is issued.")
+        fr:
+          "La date de la machine (\(French.date(today))) précède le dernier document de la série \(series) (\(French.date(last))). Réglez l'horloge : rien n'est émis.",
+        en:
+          "The machine's date (\(today)) is before the last document of series \(series) (\(last)). Set the clock: nothing is issued."
+      )
     case .sealingKey(let path, let reason):
       Text(
         fr: "Clé de scellement \(path) : \(reason.fr) Rien n'est émis sans sceau.",
         en: "Sealing key \(path): \(reason.en) Nothing is issued without a seal.")
     case .documentDamaged(let number):
       Text(
-        fr: "Le fichier conservé de \(number) n'est pas celui qui a été scellé. Restaurez une sauvegarde et prévenez votre hébergeur.",
-        en: "The stored file of \(number) is not the one that was sealed. Restore a backup and tell your host.")
+        fr:
+          "Le fichier conservé de \(number) n'est pas celui qui a été scellé. Restaurez une sauvegarde et prévenez votre hébergeur.",
+        en:
+          "The stored file of \(number) is not the one that was sealed. Restore a backup and tell your host."
+      )
     case .idempotencyMismatch:
       Text(
         fr: "Cette clé d'idempotence a déjà servi pour une autre demande.",

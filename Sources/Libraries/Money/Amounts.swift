@@ -54,7 +54,8 @@ package struct UnroundedAmount: Equatable, Sendable {
   let numerator: Int128
   let decimals: Int
 
-  package func rounded(_ rule: RoundingRule, currency: Currency = .eur) throws(MoneyError) -> Money {
+  package func rounded(_ rule: RoundingRule, currency: Currency = .eur) throws(MoneyError) -> Money
+  {
     let divisor = Int128(powerOfTen(decimals - currency.decimals))
     return Money(
       minorUnits: try Int64(fitting: numerator.divided(by: divisor, rounded: rule)),

@@ -83,7 +83,9 @@ package enum DecimalText {
 
   /// Exactly `scale` decimals: `fixed(12_50, scale: 2)` is "12.50".
   package static func fixed(_ units: Int64, scale: Int) -> String {
-    String(unsafeUninitializedCapacity: 24) { write(units, scale: scale, trimming: false, into: $0) }
+    String(unsafeUninitializedCapacity: 24) {
+      write(units, scale: scale, trimming: false, into: $0)
+    }
   }
 
   /// Trailing zeros of the fraction left out.

@@ -25,7 +25,8 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Date and time of day in Paris.
   package var paris: (date: LocalDate, hour: Int, minute: Int, second: Int) {
-    let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+    let seconds =
+      microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
     let local = seconds + (Instant.isSummerTime(utcSeconds: seconds) ? 7200 : 3600)
     let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     let time = Int(local - day * 86_400)
@@ -45,7 +46,8 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// "2026-01-31T12:00:00Z"; microseconds are shown only when there are any.
   package var description: String {
-    let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+    let seconds =
+      microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
     let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let time = Int(seconds - day * 86_400)
     let fraction = Int(microseconds - seconds * 1_000_000)

@@ -45,13 +45,16 @@ private struct CompanyReading {
   mutating func profile() -> CompanyProfile? {
     let root = document.root
     guard root.isObject else {
-      wrong("company.not-an-object", root, fr: "Une fiche d'entreprise est un objet JSON.", en: "A company file is a JSON object.")
+      wrong(
+        "company.not-an-object", root, fr: "Une fiche d'entreprise est un objet JSON.",
+        en: "A company file is a JSON object.")
       return nil
     }
     refuseUnknown(
       root,
       known: [
-        "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime", "address",
+        "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
+        "address",
         "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
       ])
     let name = required(root, "name")
@@ -96,7 +99,8 @@ private struct CompanyReading {
     guard let value = root["capital"] else { return nil }
     guard let text = value.text, let money = try? Money(text), !money.isNegative else {
       wrong(
-        "company.capital-invalid", value, fr: "« capital » est un montant en euros, comme \"10000.00\".",
+        "company.capital-invalid", value,
+        fr: "« capital » est un montant en euros, comme \"10000.00\".",
         en: "“capital” is an amount in euros, such as \"10000.00\".")
       return nil
     }
@@ -125,8 +129,11 @@ private struct CompanyReading {
     } else if profile.vatRegime == .normal {
       wrong(
         "company.vat-missing", root,
-        fr: "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
-        en: "“vatIdentifier” is missing: a company that charges VAT prints it (or declare \"vatRegime\": \"franchise\").")
+        fr:
+          "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
+        en:
+          "“vatIdentifier” is missing: a company that charges VAT prints it (or declare \"vatRegime\": \"franchise\")."
+      )
     }
     guard let value = root["defaultVATRate"] else { return }
     if let text = value.text, let rate = try? Rate(text), TaxDecision.rates.contains(rate) {
@@ -144,11 +151,13 @@ private struct CompanyReading {
     let iban = required(value, "iban").uppercased().filter { $0 != " " && $0 != "\u{A0}" }
     if !iban.isEmpty, !CheckDigits.isIBAN(iban) {
       wrong(
-        "company.iban-invalid", value["iban"] ?? value, fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
+        "company.iban-invalid", value["iban"] ?? value,
+        fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
         en: "The IBAN is wrong: its check digits do not match.")
     }
     return .init(
-      iban: iban, bic: optional(value, "bic"), holder: optional(value, "holder") ?? required(root, "name"))
+      iban: iban, bic: optional(value, "bic"),
+      holder: optional(value, "holder") ?? required(root, "name"))
   }
 
   private mutating func terms(_ root: JSONValue, _ profile: inout CompanyProfile) {
@@ -206,7 +215,8 @@ private struct CompanyReading {
       profile.brand.color = number
     } else {
       wrong(
-        "company.color-invalid", color, fr: "« color » s'écrit #RRVVBB.", en: "“color” is written #RRGGBB.")
+        "company.color-invalid", color, fr: "« color » s'écrit #RRVVBB.",
+        en: "“color” is written #RRGGBB.")
     }
   }
 

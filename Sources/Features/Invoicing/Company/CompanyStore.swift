@@ -42,8 +42,11 @@ package enum CompanyStore {
       throw InvoicingError.companyInvalid([
         Finding(
           "company.siren-differs",
-          fr: "Ces données sont celles du SIREN \(known.profile.siren) ; donnez un autre dossier --data pour \(profile.siren).",
-          en: "This data belongs to SIREN \(known.profile.siren); give another --data folder for \(profile.siren).")
+          fr:
+            "Ces données sont celles du SIREN \(known.profile.siren) ; donnez un autre dossier --data pour \(profile.siren).",
+          en:
+            "This data belongs to SIREN \(known.profile.siren); give another --data folder for \(profile.siren)."
+        )
       ])
     }
     if known.profile == profile { return known }

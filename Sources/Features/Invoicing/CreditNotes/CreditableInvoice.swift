@@ -98,7 +98,8 @@ enum CreditableInvoices {
       """, company: company, in: tx)
   }
 
-  static func customer(of order: SalesOrder, company: CompanyID, in tx: borrowing Transaction) throws
+  static func customer(of order: SalesOrder, company: CompanyID, in tx: borrowing Transaction)
+    throws
     -> Customer.ID?
   {
     try CustomerStore.id(identity: CustomerIdentity.of(order), of: company, in: tx)
@@ -247,7 +248,8 @@ enum InvoiceLineRow {
     var allowance: Invoice.Line.LineAllowance?
     if let amount = try row.int64OrNil(9) {
       allowance = .init(
-        amount: Money(minorUnits: amount, currency: currency), reason: try row.textOrNil(10) ?? "Remise")
+        amount: Money(minorUnits: amount, currency: currency),
+        reason: try row.textOrNil(10) ?? "Remise")
     }
     return Invoice.Line(
       id: String(try row.int(0)), quantity: Quantity(units: try row.int64(5)),

@@ -41,7 +41,8 @@ extension OrderIssuer {
     }
     var outcome = OrderOutcome(.credited, of: cancellation.reading)
     outcome.refusedLines += plan.refusedLines
-    let id = try cancellation.known?.id
+    let id =
+      try cancellation.known?.id
       ?? OrderStore.insert(cancellation.order, body: body, of: company.id, ids: ids, in: tx)
     recorded.append(try session.record(plan.document, order: cancellation.order, id: id, in: tx))
     return outcome
@@ -71,17 +72,21 @@ extension OrderIssuer {
       }
     }
     guard !parts.isEmpty else { throw Refusal(missing.flatMap(\.findings)) }
-    let document = try PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)(
-      parts, of: matching.invoices, buyer: order.buyer, orderNumber: order.externalID,
-      cause: cause, mirrors: false, alreadyPaidBack: false)
+    let document = try PrepareCreditNote(
+      seller: company.profile, today: tx.today, place: order.place)(
+        parts, of: matching.invoices, buyer: order.buyer, orderNumber: order.externalID,
+        cause: cause, mirrors: false, alreadyPaidBack: false)
     return CreditPlan(document: document, refusedLines: missing)
   }
 
   private func saleNotFound(_ place: Place) -> Finding {
     Finding(
       "credit.sale-not-found", at: place,
-      fr: "La vente à créditer est introuvable : aucune facture de ce client n'a cet article à ce prix en quantité suffisante. Indiquez la commande d'origine.",
-      en: "The sale to credit cannot be found: no invoice of this customer has this article at this price in this quantity. Name the original order.")
+      fr:
+        "La vente à créditer est introuvable : aucune facture de ce client n'a cet article à ce prix en quantité suffisante. Indiquez la commande d'origine.",
+      en:
+        "The sale to credit cannot be found: no invoice of this customer has this article at this price in this quantity. Name the original order."
+    )
   }
 
   private func sales(toCustomerOf order: SalesOrder, in tx: borrowing Transaction) throws
@@ -112,7 +117,8 @@ extension OrderIssuer {
       throw Refusal([
         Finding(
           "credit.sale-not-found", at: order.place,
-          fr: "La commande \(number) est annulée et n'a jamais été facturée : il n'y a rien à créditer.",
+          fr:
+            "La commande \(number) est annulée et n'a jamais été facturée : il n'y a rien à créditer.",
           en: "Order \(number) is cancelled and was never invoiced: there is nothing to credit.")
       ])
     }
@@ -164,8 +170,11 @@ extension OrderIssuer {
   private func exceeds(_ invoice: CreditableInvoice, _ amount: Money, at place: Place) -> Finding {
     Finding(
       "credit.exceeds-invoice", at: place,
-      fr: "Le montant à créditer (\(amount)) dépasse ce qui reste de la facture \(invoice.number) (\(invoice.grossLeft)).",
-      en: "The amount to credit (\(amount)) exceeds what is left of invoice \(invoice.number) (\(invoice.grossLeft)).")
+      fr:
+        "Le montant à créditer (\(amount)) dépasse ce qui reste de la facture \(invoice.number) (\(invoice.grossLeft)).",
+      en:
+        "The amount to credit (\(amount)) exceeds what is left of invoice \(invoice.number) (\(invoice.grossLeft))."
+    )
   }
 
   private func nothingLeft(_ invoice: CreditableInvoice, at place: Place) -> Finding {
@@ -188,7 +197,8 @@ extension OrderIssuer {
       outcome.known.append(known)
       return
     }
-    guard let invoice = try CreditableInvoices.of(order: orderID, company: company.id, in: tx) else {
+    guard let invoice = try CreditableInvoices.of(order: orderID, company: company.id, in: tx)
+    else {
       return
     }
     let document: PreparedDocument

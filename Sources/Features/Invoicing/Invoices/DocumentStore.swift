@@ -87,7 +87,9 @@ package enum DocumentStore {
   }
 
   private static func inflate(_ stored: UnsafeRawBufferPointer, to size: Int) -> [UInt8]? {
-    guard size > 0, size < 1 << 30, let inflater = libdeflate_alloc_decompressor() else { return nil }
+    guard size > 0, size < 1 << 30, let inflater = libdeflate_alloc_decompressor() else {
+      return nil
+    }
     defer { libdeflate_free_decompressor(inflater) }
     var actual = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

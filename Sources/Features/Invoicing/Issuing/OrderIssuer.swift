@@ -45,7 +45,8 @@ package final class OrderIssuer: Sendable {
   /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
   private func furtherFindings(_ reading: OrderReading, on day: LocalDate) -> [Finding] {
     guard let order = reading.unfit, order.kind == .sale else { return [] }
-    let known = Set(reading.refusal.map(\.code) + reading.refusedLines.flatMap(\.findings).map(\.code))
+    let known = Set(
+      reading.refusal.map(\.code) + reading.refusedLines.flatMap(\.findings).map(\.code))
     do throws(Refusal) {
       _ = try PrepareInvoice(seller: company.profile, today: day)(order)
       return []
@@ -82,7 +83,9 @@ package final class OrderIssuer: Sendable {
       documents = try session.finish(in: tx)
     } catch let unprintable as UnprintableDocuments {
       throw UnprintableOrders(
-        indices: recorded.indices.filter { recorded[$0].contains { unprintable.indices.contains($0) } })
+        indices: recorded.indices.filter {
+          recorded[$0].contains { unprintable.indices.contains($0) }
+        })
     }
     for (index, indices) in recorded.enumerated() {
       outcomes[index].documents = indices.map { documents[$0] }
@@ -139,7 +142,8 @@ package final class OrderIssuer: Sendable {
       switch candidate.sale {
       case .success(let document):
         outcome = OrderOutcome(.issued, of: candidate.reading)
-        orderID = try known?.id
+        orderID =
+          try known?.id
           ?? OrderStore.insert(order, body: body, of: company.id, ids: ids, in: tx)
         let draft = try DraftStore.take(of: orderID, company: company.id, in: tx)
         recorded.append(

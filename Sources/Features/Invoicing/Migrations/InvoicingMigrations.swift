@@ -8,7 +8,7 @@ package enum InvoicingMigrations {
   package static let all: [Migration] = [
     Migration(
       id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
-      why: "companies, orders, issued documents with their lines, files and seals"),
+      why: "companies, orders, issued documents with their lines, files and seals")
   ]
 
   private static let documents = """
@@ -220,7 +220,8 @@ package enum InvoicingMigrations {
     """
 
   private static let frozenTables = [
-    "company_profile", "sealing_key", "invoice", "invoice_line", "invoice_adjustment", "invoice_vat",
+    "company_profile", "sealing_key", "invoice", "invoice_line", "invoice_adjustment",
+    "invoice_vat",
     "credit", "document_template", "document", "seal_entry",
   ]
 

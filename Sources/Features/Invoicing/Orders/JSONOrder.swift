@@ -42,7 +42,8 @@ package enum JSONOrder {
       let document = try JSONParser.parse(
         bytes, file: place.file, linesBefore: (place.line ?? 1) - 1)
       return read(
-        document.root, of: document, today: today, defaultSource: defaultSource, maximumLines: maximumLines)
+        document.root, of: document, today: today, defaultSource: defaultSource,
+        maximumLines: maximumLines)
     } catch {
       return OrderReading(
         order: nil, externalID: nil, place: error.place, lineCount: 0, refusal: [error.finding])

@@ -53,7 +53,9 @@ package struct OrderIntake {
       document, for: id, number: order.externalID, of: company, ids: issuer.ids, in: tx)
   }
 
-  package func prepared(_ order: SalesOrder, in tx: borrowing Transaction) throws -> PreparedDocument {
+  package func prepared(_ order: SalesOrder, in tx: borrowing Transaction) throws
+    -> PreparedDocument
+  {
     do throws(Refusal) {
       return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(order)
     } catch {

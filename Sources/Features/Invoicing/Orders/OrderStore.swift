@@ -37,7 +37,8 @@ package enum OrderStore {
   }
 
   /// The order as it was received.
-  package static func order(_ id: OrderID, of company: CompanyID, in tx: borrowing Transaction) throws
+  package static func order(_ id: OrderID, of company: CompanyID, in tx: borrowing Transaction)
+    throws
     -> SalesOrder
   {
     let body = try tx.row(bodyByID, company, id) { try $0.text(0) }

@@ -187,8 +187,9 @@ package struct SalesOrder: Sendable, Equatable {
     package var reference: String?
     /// `nil` means the whole amount due.
     package var amount: Money?
-    package init(receivedOn: LocalDate, means: Means, reference: String? = nil, amount: Money? = nil)
-    {
+    package init(
+      receivedOn: LocalDate, means: Means, reference: String? = nil, amount: Money? = nil
+    ) {
       self.receivedOn = receivedOn
       self.means = means
       self.reference = reference

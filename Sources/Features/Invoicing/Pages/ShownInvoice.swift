@@ -45,7 +45,8 @@ struct ShownInvoice {
     let isCredit = stored.summary.kind == .creditNote
     return [.init(.order, number: stored.order.externalID, href: nil)]
       + stored.links.map {
-        .init(isCredit ? .correctedInvoice : .creditNote, number: $0.number, href: "/invoices/\($0.id)")
+        .init(
+          isCredit ? .correctedInvoice : .creditNote, number: $0.number, href: "/invoices/\($0.id)")
       }
   }
 

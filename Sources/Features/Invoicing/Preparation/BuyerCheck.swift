@@ -49,8 +49,11 @@ struct BuyerCheck {
     if CheckDigits.isSIREN(siren) { return siren }
     findings.stop(
       "buyer.siren-invalid", at: place.at("buyer/siren"),
-      fr: "Le SIREN « \(text.prefix(20)) » est faux : neuf chiffres dont la clé doit tomber juste. Demandez-le au client.",
-      en: "The SIREN “\(text.prefix(20))” is wrong: nine digits with a valid check digit. Ask the customer.")
+      fr:
+        "Le SIREN « \(text.prefix(20)) » est faux : neuf chiffres dont la clé doit tomber juste. Demandez-le au client.",
+      en:
+        "The SIREN “\(text.prefix(20))” is wrong: nine digits with a valid check digit. Ask the customer."
+    )
     return nil
   }
 
@@ -63,7 +66,10 @@ struct BuyerCheck {
 
   private var normalisedVAT: String? {
     guard let text = buyer.vatIdentifier, !text.isEmpty else { return nil }
-    return String(text.uppercased().unicodeScalars.filter { !($0 == " " || $0 == "." || $0 == "-" || $0 == "\u{A0}") })
+    return String(
+      text.uppercased().unicodeScalars.filter {
+        !($0 == " " || $0 == "." || $0 == "-" || $0 == "\u{A0}")
+      })
   }
 
   private func checkedVAT(siren: String?, _ findings: inout Findings) -> String? {
@@ -72,7 +78,8 @@ struct BuyerCheck {
     guard vat.hasPrefix("FR") else {
       findings.stop(
         "buyer.vat-foreign", at: pointer,
-        fr: "Le numéro de TVA \(vat.prefix(20)) n'est pas français : ces ventes ne sont pas encore prises en charge.",
+        fr:
+          "Le numéro de TVA \(vat.prefix(20)) n'est pas français : ces ventes ne sont pas encore prises en charge.",
         en: "The VAT number \(vat.prefix(20)) is not French: such sales are not supported yet.")
       return nil
     }
@@ -96,8 +103,11 @@ struct BuyerCheck {
     if siren == nil, buyer.siren == nil || buyer.siren!.isEmpty, buyer.address.country == "FR" {
       findings.stop(
         "buyer.siren-missing", at: place.at("buyer/siren"),
-        fr: "Le SIREN de l'entreprise cliente manque ; il est obligatoire sur la facture. Demandez-le au client, ou facturez un particulier.",
-        en: "The buying company's SIREN is missing; it is mandatory on the invoice. Ask the customer, or invoice a consumer.")
+        fr:
+          "Le SIREN de l'entreprise cliente manque ; il est obligatoire sur la facture. Demandez-le au client, ou facturez un particulier.",
+        en:
+          "The buying company's SIREN is missing; it is mandatory on the invoice. Ask the customer, or invoice a consumer."
+      )
     }
     let address = buyer.address
     if CleanText.line(address.line1).isEmpty || CleanText.line(address.city).isEmpty
@@ -105,7 +115,8 @@ struct BuyerCheck {
     {
       findings.stop(
         "buyer.address-missing", at: place.at("buyer/address"),
-        fr: "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
+        fr:
+          "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
         en: "The buying company's address is incomplete: street, post code and city are mandatory.")
     }
   }

@@ -17,9 +17,12 @@ struct LegalNotes {
     case .consumer:
       // The rules want the three codes on every invoice; the fee and the penalties bind professionals only.
       notes.append(
-        .init(.recoveryFee, "Indemnité forfaitaire de recouvrement : sans objet, client particulier."))
+        .init(
+          .recoveryFee, "Indemnité forfaitaire de recouvrement : sans objet, client particulier."))
       notes.append(
-        .init(.latePenalty, "Pénalités de retard entre professionnels : sans objet, client particulier."))
+        .init(
+          .latePenalty, "Pénalités de retard entre professionnels : sans objet, client particulier."
+        ))
       notes.append(.init(.earlyPaymentDiscount, seller.terms.earlyDiscount))
     }
     notes.append(.init(.legalInformation, seller.legalLine))

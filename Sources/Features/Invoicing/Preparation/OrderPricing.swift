@@ -91,7 +91,8 @@ struct OrderPricing {
     if line.unitPrice.isNegative {
       findings.stop(
         "line.price-negative", at: line.place.at("unitPrice"),
-        fr: "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
+        fr:
+          "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
         en: "The unit price (\(line.unitPrice)) is negative; state a discount as a discount.")
     }
     if CleanText.line(line.name).isEmpty {
@@ -285,8 +286,11 @@ struct OrderPricing {
       }
     findings.stop(
       "order.total-mismatch", at: order.place.at("totals/\(name)"),
-      fr: "Le \(fr) de la boutique (\(stated)) n'est pas celui des lignes (\(computed), écart \(difference)). Vérifiez lignes, frais, remises et taux.",
-      en: "The shop's \(en) (\(stated)) is not that of the lines (\(computed), difference \(difference)). Check lines, charges, discounts and rates.")
+      fr:
+        "Le \(fr) de la boutique (\(stated)) n'est pas celui des lignes (\(computed), écart \(difference)). Vérifiez lignes, frais, remises et taux.",
+      en:
+        "The shop's \(en) (\(stated)) is not that of the lines (\(computed), difference \(difference)). Check lines, charges, discounts and rates."
+    )
   }
 }
 

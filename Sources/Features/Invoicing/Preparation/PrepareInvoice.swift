@@ -37,7 +37,8 @@ package struct PrepareInvoice {
     if order.currency != .eur {
       findings.stop(
         "order.currency-unsupported", at: order.place.at("currency"),
-        fr: "La commande est en \(order.currency) ; seules les ventes en euros sont facturées pour l'instant.",
+        fr:
+          "La commande est en \(order.currency) ; seules les ventes en euros sont facturées pour l'instant.",
         en: "The order is in \(order.currency); only sales in euros are invoiced so far.")
     }
     if order.lines.isEmpty {
@@ -78,13 +79,19 @@ package struct PrepareInvoice {
       } else if address.country != "FR" {
         findings.stop(
           "order.foreign-vat", at: place,
-          fr: "Vente hors de France (\(address.country)) : la TVA étrangère n'est pas encore prise en charge, rien n'est facturé.",
-          en: "Sale outside France (\(address.country)): foreign VAT is not supported yet, nothing is invoiced.")
+          fr:
+            "Vente hors de France (\(address.country)) : la TVA étrangère n'est pas encore prise en charge, rien n'est facturé.",
+          en:
+            "Sale outside France (\(address.country)): foreign VAT is not supported yet, nothing is invoiced."
+        )
       } else if ["97", "98"].contains(address.postCode.prefix(2)) {
         findings.stop(
           "order.overseas-vat", at: order.place.at("\(pointer)/postCode"),
-          fr: "Outre-mer (\(address.postCode)) : ses règles de TVA ne sont pas encore prises en charge, rien n'est facturé.",
-          en: "Overseas France (\(address.postCode)): its VAT rules are not supported yet, nothing is invoiced.")
+          fr:
+            "Outre-mer (\(address.postCode)) : ses règles de TVA ne sont pas encore prises en charge, rien n'est facturé.",
+          en:
+            "Overseas France (\(address.postCode)): its VAT rules are not supported yet, nothing is invoiced."
+        )
       }
     }
   }
@@ -112,7 +119,9 @@ package struct PrepareInvoice {
       invoice.payment = order.payment.flatMap(received)
     } else {
       invoice.dueDate = max(
-        today, order.dueOn ?? (order.buyer.kind == .company ? today.adding(days: seller.terms.days) : today))
+        today,
+        order.dueOn
+          ?? (order.buyer.kind == .company ? today.adding(days: seller.terms.days) : today))
       invoice.payment = transfer(.sepaCreditTransfer)
     }
     return invoice
@@ -147,7 +156,9 @@ package struct PrepareInvoice {
 
   private func delivery(of order: SalesOrder) -> Invoice.Delivery {
     var delivery = Invoice.Delivery(date: order.suppliedOn ?? order.orderedOn)
-    if let place = order.delivery, place.address != order.buyer.address || place.name != order.buyer.name {
+    if let place = order.delivery,
+      place.address != order.buyer.address || place.name != order.buyer.name
+    {
       delivery.name = CleanText.optionalLine(place.name)
       delivery.address = PostalAddress(place.address)
     }

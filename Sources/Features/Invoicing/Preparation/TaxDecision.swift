@@ -16,7 +16,8 @@ package struct TaxDecision {
     Rate(units: 20_00), Rate(units: 10_00), Rate(units: 5_50), Rate(units: 2_10), .zero,
   ]
 
-  func vat(of tax: SalesOrder.LineTax, at place: Place, _ findings: inout Findings) -> Invoice.VAT? {
+  func vat(of tax: SalesOrder.LineTax, at place: Place, _ findings: inout Findings) -> Invoice.VAT?
+  {
     if seller.vatRegime == .franchise { return franchise(tax, at: place, &findings) }
     switch tax {
     case .unstated: return Invoice.VAT(.standard, seller.defaultRate)
@@ -25,20 +26,26 @@ package struct TaxDecision {
     case .rate(let rate):
       findings.stop(
         "line.vat-rate-unlawful", at: place.at("vatRate"),
-        fr: "\(French.rate(rate)) n'est pas un taux de France métropolitaine (20, 10, 5,5, 2,1 ou 0).",
+        fr:
+          "\(French.rate(rate)) n'est pas un taux de France métropolitaine (20, 10, 5,5, 2,1 ou 0).",
         en: "\(rate) % is not a rate of mainland France (20, 10, 5.5, 2.1 or 0).")
     case .exempt(let code) where VATEX.isKnown(code) && code != VATEX.franchise:
       return Invoice.VAT(.exempt, .zero, exemption: code)
     case .exempt(let code):
       findings.stop(
         "line.exemption-unknown", at: place.at("exemption"),
-        fr: "Le motif d'exonération « \(code.prefix(40)) » n'est pas un code VATEX français applicable ici.",
-        en: "The exemption reason “\(code.prefix(40))” is not a French VATEX code that applies here.")
+        fr:
+          "Le motif d'exonération « \(code.prefix(40)) » n'est pas un code VATEX français applicable ici.",
+        en:
+          "The exemption reason “\(code.prefix(40))” is not a French VATEX code that applies here.")
     case .none:
       findings.stop(
         "line.vat-missing", at: place.at("vatRate"),
-        fr: "La boutique n'a pas compté de TVA sur une vente en France, sans motif. Corrigez les taxes de la boutique ou indiquez un motif d'exonération.",
-        en: "The shop charged no VAT on a sale in France and gave no reason. Correct the shop's taxes or state an exemption.")
+        fr:
+          "La boutique n'a pas compté de TVA sur une vente en France, sans motif. Corrigez les taxes de la boutique ou indiquez un motif d'exonération.",
+        en:
+          "The shop charged no VAT on a sale in France and gave no reason. Correct the shop's taxes or state an exemption."
+      )
     }
     return nil
   }
@@ -49,8 +56,10 @@ package struct TaxDecision {
     if case .rate(let rate) = tax, !rate.isZero {
       findings.stop(
         "line.vat-not-allowed", at: place.at("vatRate"),
-        fr: "Le vendeur est en franchise de TVA (art. 293 B) : la boutique ne doit pas compter \(French.rate(rate)).",
-        en: "The seller is under the VAT franchise (art. 293 B): the shop must not charge \(rate) %.")
+        fr:
+          "Le vendeur est en franchise de TVA (art. 293 B) : la boutique ne doit pas compter \(French.rate(rate)).",
+        en:
+          "The seller is under the VAT franchise (art. 293 B): the shop must not charge \(rate) %.")
       return nil
     }
     return Invoice.VAT(.exempt, .zero, exemption: VATEX.franchise)

@@ -40,7 +40,8 @@ package enum French {
   /// "732 829 320".
   package static func siren(_ siren: String) -> String {
     guard siren.utf8.count == 9 else { return siren }
-    return "\(siren.prefix(3))\(noBreakSpace)\(siren.dropFirst(3).prefix(3))\(noBreakSpace)\(siren.suffix(3))"
+    return
+      "\(siren.prefix(3))\(noBreakSpace)\(siren.dropFirst(3).prefix(3))\(noBreakSpace)\(siren.suffix(3))"
   }
 
   /// "FR76 3000 6000 0112 3456 7890 189".

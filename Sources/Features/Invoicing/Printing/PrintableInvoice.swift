@@ -37,7 +37,9 @@ package struct PrintableInvoice {
   // MARK: Head
 
   private var facts: [PrintedDocument.Fact] {
-    var facts = [PrintedDocument.Fact(label: "Date d'émission", value: French.date(invoice.issueDate))]
+    var facts = [
+      PrintedDocument.Fact(label: "Date d'émission", value: French.date(invoice.issueDate))
+    ]
     if let supply = invoice.delivery?.date {
       facts.append(.init(label: supplyLabel, value: French.date(supply)))
     }

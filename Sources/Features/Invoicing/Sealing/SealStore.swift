@@ -32,7 +32,8 @@ package enum SealStore {
     throws -> Int
   {
     var keys: [String: SealingPublicKey] = [:]
-    try tx.forEach("SELECT fingerprint, public_key FROM sealing_key WHERE company_id = \(company)") {
+    try tx.forEach("SELECT fingerprint, public_key FROM sealing_key WHERE company_id = \(company)")
+    {
       keys[try $0.text(0)] = SealingPublicKey(bytes: try $0.blob(1))
     }
     let series = try tx.rows(

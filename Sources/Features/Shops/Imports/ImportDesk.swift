@@ -102,7 +102,9 @@ package final class ImportDesk: Sendable {
       }
       let seconds = Int((clock.now.microseconds - started.microseconds + 999_999) / 1_000_000)
       let outcome = ImportOutcome(report, seconds: seconds, language: language)
-      try database.writeSync { try ImportStore.finish(file.id, outcome, of: issuer.company.id, in: $0) }
+      try database.writeSync {
+        try ImportStore.finish(file.id, outcome, of: issuer.company.id, in: $0)
+      }
       running.withLock { $0[file.id] = nil }
       previews.withLock { $0[file.id] = nil }
     } catch {

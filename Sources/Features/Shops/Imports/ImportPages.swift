@@ -140,7 +140,9 @@ package struct ImportPages: Sendable {
       gross: money(report.invoices.gross, report.creditNotes.gross))
   }
 
-  private func document(_ issued: IssuedDocument, _ language: Language) -> ImportPreviewPage.Document {
+  private func document(_ issued: IssuedDocument, _ language: Language)
+    -> ImportPreviewPage.Document
+  {
     let invoice = issued.content.invoice
     return .init(
       kind: ShownKind(issued.type), order: invoice.salesOrder ?? "", customer: invoice.buyer.name,
@@ -189,7 +191,8 @@ package struct ImportPages: Sendable {
     let resume = "/imports/\(file.id)/issuance"
     guard let progress = desk.progress(of: file.id) else {
       let interrupted = Text(
-        fr: "L'émission a été interrompue par un redémarrage. Reprenez : rien ne sera émis deux fois.",
+        fr:
+          "L'émission a été interrompue par un redémarrage. Reprenez : rien ne sera émis deux fois.",
         en: "Issuing was interrupted by a restart. Resume: nothing will be issued twice.")
       return .stopped(interrupted, .init(done: 0, total: 0), resumeHref: resume)
     }

@@ -60,7 +60,9 @@ package enum ImportStore {
       seconds: try row.int("seconds"), report: report, refusalsCSV: try row.text("refusals_csv"))
   }
 
-  static func start(_ id: OrderImport.ID, of company: CompanyID, in tx: borrowing Transaction) throws {
+  static func start(_ id: OrderImport.ID, of company: CompanyID, in tx: borrowing Transaction)
+    throws
+  {
     try tx.run(
       """
       UPDATE order_import SET state = 'running'

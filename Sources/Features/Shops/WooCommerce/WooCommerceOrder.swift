@@ -106,7 +106,9 @@ struct WooCommerceOrder {
       order.payment = payment(orderedOn: order.orderedOn)
       order.refunds = refunds()
     }
-    if order.kind == .sale, order.lines.isEmpty, refusal.isEmpty { refusal.append(OrderRules.noSellableLine(at: place)) }
+    if order.kind == .sale, order.lines.isEmpty, refusal.isEmpty {
+      refusal.append(OrderRules.noSellableLine(at: place))
+    }
     return order
   }
 

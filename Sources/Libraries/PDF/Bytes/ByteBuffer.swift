@@ -97,8 +97,24 @@ extension Arena where Element == UInt8 {
     advance(by: width)
   }
 
+  /// A byte of UTF-8 that never belongs to a character `writeXML` must look at: not U+0080 … U+00BF or U+F000 on.
+  private static func isClean(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x3C, 0x3E, 0x7F: false
+    case 0x20...0xC1, 0xC3...0xEE: true
+    default: false
+    }
+  }
+
   /// XML character data: markup escaped, characters XML 1.0 forbids left out.
   func writeXML(_ text: String) {
+    var text = text
+    let isClean = text.withUTF8 { bytes in
+      guard bytes.allSatisfy(Self.isClean) else { return false }
+      append(bytes)
+      return true
+    }
+    if isClean { return }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x26: write("&amp;")

@@ -13,6 +13,8 @@ package struct DocumentTemplate: Sendable {
   let fonts: DocumentFonts
   /// Where each object of the prefix begins.
   let offsets: [Int]
+  /// Their rows of the cross-reference table.
+  let crossReferences: [UInt8]
   /// SHA-256 after the prefix: hashing a file costs its tail only.
   let hasher: SHA256
   let profile: Int
@@ -41,6 +43,9 @@ package struct DocumentTemplate: Sendable {
     logo = brand.logo.map { Self.write($0, to: &objects, with: deflater) }
     offsets = objects.offsets
     prefix = Array(bytes.filled)
+    let rows = ByteBuffer(capacity: 512)
+    for offset in objects.offsets { ObjectWriter.writeRow(offset, to: rows) }
+    crossReferences = Array(rows.filled)
     var hasher = SHA256()
     hasher.update(data: prefix)
     self.hasher = hasher

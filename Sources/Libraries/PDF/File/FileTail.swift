@@ -123,7 +123,7 @@ struct FileTail {
   mutating func finish(_ document: PrintedDocument, hasXML: Bool) -> [UInt8] {
     let metadata = writeMetadata(document, hasXML: hasXML)
     let catalog = writeCatalog(document, metadata: metadata)
-    let crossReferences = objects.crossReferences()
+    let crossReferences = objects.crossReferences(after: template.crossReferences)
     bytes.write("trailer\n<</Size ")
     bytes.write(objects.offsets.count + 1)
     bytes.write("/Root ")

@@ -74,15 +74,20 @@ struct ObjectWriter {
   }
 
   /// The classic cross-reference table, one 20-byte row per object.
-  func crossReferences() -> Int {
+  ///
+  /// - Parameter known: the rows of the first objects, written before.
+  func crossReferences(after known: [UInt8]) -> Int {
     let position = base + bytes.count
     bytes.write("xref\n0 ")
     bytes.write(offsets.count + 1)
     bytes.write("\n0000000000 65535 f \n")
-    for offset in offsets {
-      bytes.write(offset, width: 10)
-      bytes.write(" 00000 n \n")
-    }
+    bytes.append(known)
+    for offset in offsets[(known.count / 20)...] { Self.writeRow(offset, to: bytes) }
     return position
+  }
+
+  static func writeRow(_ offset: Int, to bytes: ByteBuffer) {
+    bytes.write(offset, width: 10)
+    bytes.write(" 00000 n \n")
   }
 }

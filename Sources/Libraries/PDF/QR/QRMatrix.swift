@@ -77,16 +77,17 @@ enum QRPenalty {
     return withUnsafeTemporaryAllocation(of: Row.self, capacity: plain.count) { rows in
       for (number, mask) in masks.enumerated() {
         for index in plain.indices { rows[index] = plain[index] ^ mask[index] }
-        let penalty = penalty(of: UnsafeBufferPointer(rows))
+        let penalty = penalty(of: UnsafeBufferPointer(rows), below: best.penalty)
         if penalty < best.penalty { best = (penalty, number) }
       }
       return best.mask
     }
   }
 
+  /// Exact below `bound`; a mask that has reached it is not looked at further.
   @inline(__always)
   private static func penalty<Row: FixedWidthInteger & UnsignedInteger>(
-    of rows: UnsafeBufferPointer<Row>
+    of rows: UnsafeBufferPointer<Row>, below bound: Int
   ) -> Int {
     let size = rows.count
     let all = bits(size, Row.self)
@@ -97,6 +98,7 @@ enum QRPenalty {
     var above: Row = 0
     for index in 0..<size {
       let row = rows[index]
+      if index & 7 == 0, runs + 3 * blocks + 40 * finders >= bound { return bound }
       dark += row.nonzeroBitCount
       // Five or more alike in a line: 3, and 1 for each beyond five.
       let alike: Row = ~(row ^ (row &>> 1))
