@@ -5,7 +5,7 @@ import Testing
 @Suite struct TotalsTests {
   static func line(_ net: Int64, _ rate: Int64) -> Invoice.Line {
     Invoice.Line(
-      id: "1", quantity: Quantity(1), unit: "C62", netPrice: UnitPrice(units: net * 10_000),
+      id: "1", quantity: Quantity(1), unit: "C62", netPrice: UnitPrice(units: net &* 10_000),
       net: Money(minorUnits: net), vat: Invoice.VAT(.standard, Rate(units: rate)), name: "x")
   }
 

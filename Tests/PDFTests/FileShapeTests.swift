@@ -19,6 +19,14 @@ struct FileShapeTests {
     #expect(otherTemplate.id == Samples.template.id)
   }
 
+  @Test func `a text from memory is drawn with the same bytes as one set anew`() throws {
+    let long = String(repeating: "AVATAR (Yo-Yo) \\ Théière à l’œuvre, ", count: 12)
+    let document = Samples.invoice(lines: 5, name: { "\(long) \($0 % 2)\n«\u{A0}fin\u{A0}»" })
+    let renderer = DocumentRenderer(template: Samples.template)
+    let first = try renderer.render(document, embedding: nil)
+    for _ in 0..<3 { #expect(try renderer.render(document, embedding: nil).tail == first.tail) }
+  }
+
   @Test func `the hash is that of the whole file and the template's that of the prefix`() throws {
     let rendered = try DocumentRenderer(template: Samples.template)
       .render(Samples.invoice(lines: 3), embedding: Samples.xml)

@@ -23,7 +23,8 @@ import Testing
   private static let header = "Order,Date,SKU,Name,Quantity,Price,Customer,Country\n"
 
   private func row(
-    _ order: String, name: String = "Lampe", price: String = "10.00", day: LocalDate = Merchant.today
+    _ order: String, name: String = "Lampe", price: String = "10.00",
+    day: LocalDate = Merchant.today
   ) -> String { "\(order),\(day),LMP,\(name),1,\(price),C1,FR\n" }
 
   private func issueCSV(
@@ -75,7 +76,9 @@ import Testing
     try merchant.expectNothingIssued()
   }
 
-  @Test func `a negative price is refused at its line and column, and the others are issued`() throws {
+  @Test func `a negative price is refused at its line and column, and the others are issued`()
+    throws
+  {
     let merchant = Merchant()
     let content = Self.header + row("1") + row("2", price: "-3.00") + row("3")
     let ended = try issueCSV(merchant, Array(content.utf8))
@@ -130,7 +133,10 @@ import Testing
         "line.vat-rate-unlawful", "/lines/0/vatRate",
         order { $0.lines[0].tax = .rate(Rate(units: 19_60)) }
       ),
-      ("order.total-mismatch", "/totals/gross", order { $0.stated.gross = Money(minorUnits: 12_500) }),
+      (
+        "order.total-mismatch", "/totals/gross",
+        order { $0.stated.gross = Money(minorUnits: 12_500) }
+      ),
       (
         "buyer.siren-invalid", "/buyer/siren",
         order {
@@ -142,13 +148,21 @@ import Testing
         "order.date-future", "/orderedOn",
         order { $0.orderedOn = Merchant.today.adding(days: 2) }
       ),
-      ("order.key-unknown", "/colour", order { _ in }.replacing("{\"source\"", with: "{\"colour\":1,\"source\"")),
-      ("order.value-missing", "", order { _ in }.replacing("\"orderedOn\"", with: "\"kind\":\"sale\",\"note\"")),
+      (
+        "order.key-unknown", "/colour",
+        order { _ in }.replacing("{\"source\"", with: "{\"colour\":1,\"source\"")
+      ),
+      (
+        "order.value-missing", "",
+        order { _ in }.replacing("\"orderedOn\"", with: "\"kind\":\"sale\",\"note\"")
+      ),
     ]
   }()
 
   @Test(arguments: wrongOrders.indices)
-  func `a wrong order of a JSON Lines file is refused at its pointer and the others are issued`(index: Int) throws {
+  func `a wrong order of a JSON Lines file is refused at its pointer and the others are issued`(
+    index: Int
+  ) throws {
     let wrong = Self.wrongOrders[index]
     let merchant = Merchant()
     let good = Merchant.orders(1...1) + [Merchant.order("3")]
@@ -174,7 +188,8 @@ import Testing
     #expect(ended.errors.contains("orders.json-malformed"))
     #expect(ended.errors.contains("orders.json:2:"))
     try merchant.expectNothingIssued()
-    let cut = try merchant.issue(merchant.folder.write("orders.json", "[\n  {\"number\": \"1\", \"li"))
+    let cut = try merchant.issue(
+      merchant.folder.write("orders.json", "[\n  {\"number\": \"1\", \"li"))
     #expect(cut.status == 2)
     #expect(cut.errors.contains("orders.file-truncated"))
     try merchant.expectNothingIssued()
@@ -183,7 +198,8 @@ import Testing
   @Test func `a malformed line of JSON Lines is refused and the others are issued`() throws {
     let merchant = Merchant()
     let lines = Merchant.orders(1...2).map { String(decoding: JSONOrder.encode($0), as: UTF8.self) }
-    let file = try merchant.folder.write("orders.jsonl", "\(lines[0])\n{\"number\": }\n\(lines[1])\n")
+    let file = try merchant.folder.write(
+      "orders.jsonl", "\(lines[0])\n{\"number\": }\n\(lines[1])\n")
     #expect(try merchant.issue(file).status == 1)
     let report = try merchant.report()
     report.expectAddsUp()
@@ -195,7 +211,8 @@ import Testing
   @Test func `what is no orders file at all is refused`() throws {
     let merchant = Merchant()
     for (name, content) in [
-      ("empty.csv", []), ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1, 2]),
+      ("empty.csv", []),
+      ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1, 2]),
       ("nothing.json", Array("[]".utf8)),
     ] as [(String, [UInt8])] {
       let ended = try merchant.issue(merchant.folder.write(name, content))

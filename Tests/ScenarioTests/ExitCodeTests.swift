@@ -35,7 +35,8 @@ import Testing
     #expect(missing.errors.contains("orders.file-unreadable"))
     let company = try merchant.folder.write("company.json", "{\"name\": \"X\"}")
     let invalid = try Program.run([
-      "issue", "--from", try merchant.file(Merchant.orders(1...1)), "--out", merchant.out, "--company",
+      "issue", "--from", try merchant.file(Merchant.orders(1...1)), "--out", merchant.out,
+      "--company",
       company, "--key", merchant.key, "--lang", "en",
     ])
     #expect(invalid.status == 2)
@@ -48,7 +49,8 @@ import Testing
     let merchant = Merchant()
     let orders = try merchant.file(Merchant.orders(1...1))
     let noCompany = try Program.run([
-      "issue", "--from", orders, "--out", merchant.out, "--data", merchant.data, "--key", merchant.key,
+      "issue", "--from", orders, "--out", merchant.out, "--data", merchant.data, "--key",
+      merchant.key,
       "--lang", "en",
     ])
     #expect(noCompany.status == 3)

@@ -9,7 +9,9 @@ import Testing
 @Suite(.serialized) struct ImportPagesTests {
   private static let english = ["Accept-Language": "en"]
 
-  private func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (body: [UInt8], type: String) {
+  private func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (
+    body: [UInt8], type: String
+  ) {
     let boundary = "facturier-test-boundary"
     var body: [UInt8] = []
     for part in parts {
@@ -42,13 +44,15 @@ import Testing
     return try await server.post("/imports", form.body, type: form.type, Self.english)
   }
 
-  @Test func `a CSV is previewed, issued with progress, and its result counts add up`() async throws {
+  @Test func `a CSV is previewed, issued with progress, and its result counts add up`() async throws
+  {
     let server = try await WebServer()
     let preview = try await uploaded(server)
     #expect(preview.status == 200)
     #expect(preview.path.hasPrefix("/imports/imp_"))
     for words in [
-      "Preview before issuing", "nothing is issued yet", "order.foreign-vat", "line.price-zero", "orders.csv:4",
+      "Preview before issuing", "nothing is issued yet", "order.foreign-vat", "line.price-zero",
+      "orders.csv:4",
     ] { #expect(preview.text.contains(words), "“\(words)”") }
     #expect(try await server.get("/v1/invoices").json["data"]?.elements.isEmpty == true)
     let foretold = try await server.get("\(preview.path)/report.json").json
@@ -59,7 +63,8 @@ import Testing
     var isFinished = false
     for _ in 0..<500 where !isFinished {
       isFinished =
-        try await server.get("\(preview.path)/progress.json", Self.english).json["finished"]?.bool == true
+        try await server.get("\(preview.path)/progress.json", Self.english).json["finished"]?.bool
+        == true
       if !isFinished { try await Task.sleep(for: .milliseconds(20)) }
     }
     #expect(isFinished)

@@ -23,7 +23,8 @@ struct Merchant {
   /// `facturier issue` with everything it needs.
   func arguments(_ orders: String, _ more: [String] = []) -> [String] {
     [
-      "issue", "--from", orders, "--out", out, "--data", data, "--company", Merchant.company, "--key",
+      "issue", "--from", orders, "--out", out, "--data", data, "--company", Merchant.company,
+      "--key",
       key, "--report", reportPath, "--lang", "en",
     ] + more
   }
@@ -46,7 +47,8 @@ struct Merchant {
 
   static func orders(_ range: ClosedRange<Int>) -> [SalesOrder] { range.map { order("\($0)") } }
 
-  static func order(_ number: String, _ change: (inout SalesOrder) -> Void = { _ in }) -> SalesOrder {
+  static func order(_ number: String, _ change: (inout SalesOrder) -> Void = { _ in }) -> SalesOrder
+  {
     Sample.order(number) {
       $0.orderedOn = today.adding(days: -2)
       change(&$0)
@@ -56,7 +58,8 @@ struct Merchant {
   /// The data, opened by the tests themselves once no program holds it.
   func withDatabase<T>(_ body: (Database) throws -> T) throws -> T {
     let database = try Database.open(
-      at: .file(data + "/facturier.sqlite"), migrations: TestShop.migrations + ImportStore.migrations,
+      at: .file(data + "/facturier.sqlite"),
+      migrations: TestShop.migrations + ImportStore.migrations,
       now: { Clock.system.now })
     defer { try? database.closeSync() }
     return try body(database)
@@ -106,7 +109,8 @@ struct Report {
       Refusal(
         order: value["order"]?.text, scope: value["scope"]?.text ?? "",
         code: value["code"]?.text ?? "", file: value["place"]?["file"]?.text,
-        line: Report.number(value["place"]?["line"]), column: Report.number(value["place"]?["column"]),
+        line: Report.number(value["place"]?["line"]),
+        column: Report.number(value["place"]?["column"]),
         pointer: value["place"]?["pointer"]?.text, message: value["message"]?.text ?? "")
     }
   }

@@ -19,11 +19,15 @@ import Testing
     }
   }
 
-  @Test func `an empty company is told how to make its first invoice, in its language`() async throws {
+  @Test func `an empty company is told how to make its first invoice, in its language`()
+    async throws
+  {
     let server = try await WebServer()
     expect(
       try await server.get("/invoices", Self.french),
-      says: ["<html lang=\"fr\"", "Factures", "Votre première facture est à trois pas", "/imports/new"])
+      says: [
+        "<html lang=\"fr\"", "Factures", "Votre première facture est à trois pas", "/imports/new",
+      ])
     expect(
       try await server.get("/invoices", Self.english),
       says: ["<html lang=\"en\"", "Invoices", "Three steps to your first invoice"])
@@ -46,14 +50,19 @@ import Testing
         $0.buyer.name = name
         $0.buyer.externalID = "C2"
       },
-      Merchant.order("back") { $0.kind = .cancellation(of: "1001"); $0.lines = [] },
+      Merchant.order("back") {
+        $0.kind = .cancellation(of: "1001"); $0.lines = []
+      },
     ]
     #expect(try merchant.issue(merchant.file(orders)).status == 0)
     let server = try await WebServer(merchant)
     let year = Merchant.today.year
     let list = try await server.get("/invoices", Self.french)
     expect(
-      list, says: ["F-\(year)-00001", "F-\(year)-00002", "A-\(year)-00001", "Annulée par avoir", "Zoé Lefèvre"])
+      list,
+      says: [
+        "F-\(year)-00001", "F-\(year)-00002", "A-\(year)-00001", "Annulée par avoir", "Zoé Lefèvre",
+      ])
     #expect(!list.text.contains("<script>alert"), "names are escaped")
     expect(
       try await server.get("/invoices", Self.english), says: ["Cancelled by credit note", "120.00"])
@@ -64,7 +73,10 @@ import Testing
       let isNote = number.hasPrefix("A-")
       let page = try await server.get("/invoices/\(id)", Self.french)
       expect(
-        page, says: [number, "Lampe Aurore", "120,00", "Historique", isNote ? "Avoir" : "Facture", "\(id).pdf"])
+        page,
+        says: [
+          number, "Lampe Aurore", "120,00", "Historique", isNote ? "Avoir" : "Facture", "\(id).pdf",
+        ])
       #expect(!page.text.contains("<script>alert"))
       expect(
         try await server.get("/invoices/\(id)", Self.english),

@@ -10,7 +10,9 @@ import Testing
     [
       Merchant.order("1"),
       Merchant.order("2") {
-        $0.lines = [Sample.line("A", price: "10.00"), Sample.line("B", price: "20.00", rate: "5.5")]
+        $0.lines = [
+          Sample.line("A", price: "10.00"), Sample.line("B", price: "20.00", rate: "5.5"),
+        ]
         $0.refunds = [
           .init(externalID: "r", place: $0.place, reason: nil, amount: Money(minorUnits: 500))
         ]
@@ -28,7 +30,10 @@ import Testing
     ]
   }
 
-  @Test func `the report accounts for every order and line, and its totals are those of the documents`() throws {
+  @Test
+  func `the report accounts for every order and line, and its totals are those of the documents`()
+    throws
+  {
     let merchant = Merchant()
     let ended = try merchant.issue(merchant.file(mixed()))
     #expect(ended.status == 1)

@@ -20,7 +20,8 @@ final class WebServer {
     running = try Running(
       Program.path,
       [
-        "serve", "--data", merchant.data, "--company", Merchant.company, "--key", merchant.key, "--port",
+        "serve", "--data", merchant.data, "--company", Merchant.company, "--key", merchant.key,
+        "--port",
         "\(port)", "--lang", "en",
       ], [:])
     for _ in 0..<500 {

@@ -12,7 +12,9 @@ import Testing
   private static let strangers: Set<String> = ["mapping.json"]
 
   private static func text(_ path: String) -> String {
-    String(decoding: FileManager.default.contents(atPath: Repository.path(path)) ?? Data(), as: UTF8.self)
+    String(
+      decoding: FileManager.default.contents(atPath: Repository.path(path)) ?? Data(), as: UTF8.self
+    )
   }
 
   private static func files(below folder: String, ending: String) -> [String] {
@@ -72,7 +74,9 @@ import Testing
     let rules = Self.text("Sources/Libraries/EN16931/Rules/InvoiceRules.swift")
     let checked = Set(rules.matches(of: /"(B[RT]-[A-Z0-9-]+)"/).map { String($0.1) })
     // Only the first column names rules; the second may name business terms.
-    let rows = Self.text("docs/problems/rule.md").split(separator: "\n").filter { $0.hasPrefix("| B") }
+    let rows = Self.text("docs/problems/rule.md").split(separator: "\n").filter {
+      $0.hasPrefix("| B")
+    }
     let listed = Set(
       rows.flatMap { row in
         row.split(separator: "|")[0].matches(of: /B[RT]-[A-Z0-9-]+/).map { String($0.0) }

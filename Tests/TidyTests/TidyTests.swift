@@ -41,7 +41,9 @@ import Testing
   }
 
   @Test func `money has no floating point: use Decimal text, Money, Rate, Quantity`() {
-    let watched = ["Libraries/Money/", "Libraries/EN16931/", "Libraries/Seal/", "Features/Invoicing/"]
+    let watched = [
+      "Libraries/Money/", "Libraries/EN16931/", "Libraries/Seal/", "Features/Invoicing/",
+    ]
     #expect(
       offences(/\b(?:Double|Float)\b/) { path in watched.contains { path.hasPrefix($0) } } == [])
   }

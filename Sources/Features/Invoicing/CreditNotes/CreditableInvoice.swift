@@ -187,7 +187,22 @@ enum CreditableInvoices {
     WHERE company_id = $1 AND invoice_id = $2
     """)
 
-  /// What earlier credit notes take back. A note over several invoices counts for each by its share.
+  private static let sharedVATSQL = Statement(
+    """
+    SELECT l.vat_category, l.vat_rate_e2, l.vat_exemption, CAST(sum(c.net_minor) AS BIGINT)
+    FROM credit c JOIN invoice_line l ON l.company_id = c.company_id
+      AND l.invoice_id = c.invoice_id AND l.position = c.invoice_position
+    WHERE c.company_id = $1 AND c.invoice_id = $2 AND c.credit_note_id = $3
+    GROUP BY l.vat_category, l.vat_rate_e2, l.vat_exemption
+    """)
+
+  private static func vat(of row: Row) throws -> Invoice.VAT {
+    Invoice.VAT(
+      VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
+      exemption: try row.textOrNil(2))
+  }
+
+  /// What earlier credit notes take back.
   private static func credited(
     of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
   ) throws -> (gross: Money, bases: [(vat: Invoice.VAT, base: Money)]) {
@@ -199,24 +214,24 @@ enum CreditableInvoices {
     }
     var gross = Money.zero(currency)
     var bases: [(vat: Invoice.VAT, base: Money)] = []
-    for note in notes {
-      func share(_ amount: Int64) -> Int64 {
-        guard note.whole > 0, note.share != note.whole else { return amount }
-        return Int64(
-          (Int128(amount) * Int128(note.share)).divided(
-            by: Int128(note.whole), rounded: .halfAwayFromZero))
+    func add(_ base: Int64, _ vat: Invoice.VAT) {
+      if let known = bases.firstIndex(where: { $0.vat == vat }) {
+        bases[known].base.minorUnits += base
+      } else {
+        bases.append((vat, Money(minorUnits: base, currency: currency)))
       }
-      gross.minorUnits += share(note.gross)
-      try tx.forEach(noteVATSQL, company, note.id) { row in
-        let vat = Invoice.VAT(
-          VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
-          exemption: try row.textOrNil(2))
-        let base = share(try row.int64(3))
-        if let known = bases.firstIndex(where: { $0.vat == vat }) {
-          bases[known].base.minorUnits += base
-        } else {
-          bases.append((vat, Money(minorUnits: base, currency: currency)))
-        }
+    }
+    for note in notes where note.share == note.whole {
+      gross.minorUnits += note.gross
+      try tx.forEach(noteVATSQL, company, note.id) { try add($0.int64(3), vat(of: $0)) }
+    }
+    // Of a note over several invoices, the lines taken from this one.
+    for note in notes where note.share != note.whole {
+      try tx.forEach(sharedVATSQL, company, id, note.id) { row in
+        let vat = try vat(of: row)
+        let base = Money(minorUnits: try row.int64(3), currency: currency)
+        add(base.minorUnits, vat)
+        gross = try gross + base + (vat.rate * base).rounded(.halfAwayFromZero, currency: currency)
       }
     }
     return (gross, bases)

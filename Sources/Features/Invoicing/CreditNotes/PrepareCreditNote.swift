@@ -75,10 +75,18 @@ struct PrepareCreditNote {
           description: "Sur la facture \(invoice.number)"))
       parts.append(CreditedPart(invoice: invoice.id, position: 0, quantity: .zero, net: net))
     }
+    // A voucher whose line went back alone leaves less than nothing at its rate: the rest takes it off again.
+    let adjustments =
+      isRest
+      ? invoice.basesLeft.filter { $0.base.isNegative }.map { vat, base in
+        Invoice.Adjustment(
+          isCharge: false, amount: base.magnitude, reason: "Remise d'origine", reasonCode: "95",
+          vat: vat)
+      } : []
     let (computed, _) = try Totals.computed(
-      lines: lines, adjustments: [], currency: invoice.currency)
+      lines: lines, adjustments: adjustments, currency: invoice.currency)
     return Draft(
-      lines: lines, adjustments: [], rounding: try gross - computed.gross, parts: parts)
+      lines: lines, adjustments: adjustments, rounding: try gross - computed.gross, parts: parts)
   }
 
   private var tooLarge: Refusal {

@@ -19,7 +19,7 @@ struct BuyerCheck {
     let name = CleanText.line(buyer.name)
     if name.isEmpty {
       findings.stop(
-        "buyer.name-missing", at: place.at("buyer/name"),
+        "buyer.name-missing", at: place.member("buyer/name"),
         fr: "Le nom de l'acheteur manque.", en: "The buyer's name is missing.")
     }
     let siren = checkedSIREN(&findings)
@@ -48,7 +48,7 @@ struct BuyerCheck {
     let siren = digits.utf8.count == 14 ? String(digits.prefix(9)) : digits
     if CheckDigits.isSIREN(siren) { return siren }
     findings.stop(
-      "buyer.siren-invalid", at: place.at("buyer/siren"),
+      "buyer.siren-invalid", at: place.member("buyer/siren"),
       fr:
         "Le SIREN « \(text.prefix(20)) » est faux : neuf chiffres dont la clé doit tomber juste. Demandez-le au client.",
       en:
@@ -74,7 +74,7 @@ struct BuyerCheck {
 
   private func checkedVAT(siren: String?, _ findings: inout Findings) -> String? {
     guard let vat = normalisedVAT else { return nil }
-    let pointer = place.at("buyer/vatIdentifier")
+    let pointer = place.member("buyer/vatIdentifier")
     guard vat.hasPrefix("FR") else {
       findings.stop(
         "buyer.vat-foreign", at: pointer,
@@ -102,7 +102,7 @@ struct BuyerCheck {
   private func checkCompany(_ siren: String?, _ findings: inout Findings) {
     if siren == nil, buyer.siren == nil || buyer.siren!.isEmpty, buyer.address.country == "FR" {
       findings.stop(
-        "buyer.siren-missing", at: place.at("buyer/siren"),
+        "buyer.siren-missing", at: place.member("buyer/siren"),
         fr:
           "Le SIREN de l'entreprise cliente manque ; il est obligatoire sur la facture. Demandez-le au client, ou facturez un particulier.",
         en:
@@ -114,7 +114,7 @@ struct BuyerCheck {
       || CleanText.line(address.postCode).isEmpty
     {
       findings.stop(
-        "buyer.address-missing", at: place.at("buyer/address"),
+        "buyer.address-missing", at: place.member("buyer/address"),
         fr:
           "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
         en: "The buying company's address is incomplete: street, post code and city are mandatory.")

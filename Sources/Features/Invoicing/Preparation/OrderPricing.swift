@@ -64,9 +64,9 @@ struct OrderPricing {
         return nil
       }
       let discount = line.discount ?? .zero(order.currency)
-      if discount.isNegative || discount.minorUnits > before.minorUnits {
+      if line.discount != nil, discount.isNegative || discount.minorUnits > before.minorUnits {
         findings.stop(
-          "line.discount-invalid", at: line.place.at("discount"),
+          "line.discount-invalid", at: line.place.member("discount"),
           fr: "La remise (\(discount)) est négative ou dépasse le montant de la ligne (\(before)).",
           en: "The discount (\(discount)) is negative or exceeds the line's amount (\(before)).")
         return nil
@@ -84,20 +84,20 @@ struct OrderPricing {
   private func checkLine(_ line: SalesOrder.Line, _ findings: inout Findings) {
     if line.quantity.units <= 0 {
       findings.stop(
-        "line.quantity-not-positive", at: line.place.at("quantity"),
+        "line.quantity-not-positive", at: line.place.member("quantity"),
         fr: "La quantité (\(line.quantity)) n'est pas positive.",
         en: "The quantity (\(line.quantity)) is not positive.")
     }
     if line.unitPrice.isNegative {
       findings.stop(
-        "line.price-negative", at: line.place.at("unitPrice"),
+        "line.price-negative", at: line.place.member("unitPrice"),
         fr:
           "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
         en: "The unit price (\(line.unitPrice)) is negative; state a discount as a discount.")
     }
     if CleanText.line(line.name).isEmpty {
       findings.stop(
-        "line.name-missing", at: line.place.at("name"),
+        "line.name-missing", at: line.place.member("name"),
         fr: "La ligne n'a pas de désignation.", en: "The line has no name.")
     }
   }
@@ -256,7 +256,7 @@ struct OrderPricing {
       let paid = order.payment.map { $0.amount ?? charged }
       if let paid, paid.isNegative || paid.minorUnits > charged.minorUnits {
         findings.stop(
-          "order.payment-mismatch", at: order.place.at("payment/amount"),
+          "order.payment-mismatch", at: order.place.member("payment/amount"),
           fr: "Le paiement (\(paid)) est négatif ou dépasse le total de la commande (\(charged)).",
           en: "The payment (\(paid)) is negative or exceeds the order's total (\(charged)).")
         return nil
@@ -285,7 +285,7 @@ struct OrderPricing {
       default: ("total TTC", "total with tax")
       }
     findings.stop(
-      "order.total-mismatch", at: order.place.at("totals/\(name)"),
+      "order.total-mismatch", at: order.place.member("totals/\(name)"),
       fr:
         "Le \(fr) de la boutique (\(stated)) n'est pas celui des lignes (\(computed), écart \(difference)). Vérifiez lignes, frais, remises et taux.",
       en:

@@ -36,7 +36,7 @@ package struct PrepareInvoice {
   private func checkOrder(_ order: SalesOrder, _ findings: inout Findings) {
     if order.currency != .eur {
       findings.stop(
-        "order.currency-unsupported", at: order.place.at("currency"),
+        "order.currency-unsupported", at: order.place.member("currency"),
         fr:
           "La commande est en \(order.currency) ; seules les ventes en euros sont facturées pour l'instant.",
         en: "The order is in \(order.currency); only sales in euros are invoiced so far.")
@@ -53,13 +53,13 @@ package struct PrepareInvoice {
     ] {
       guard let date, date > today else { continue }
       findings.stop(
-        "order.date-future", at: order.place.at(name),
+        "order.date-future", at: order.place.member(name),
         fr: "La \(fr) (\(French.date(date))) est dans le futur ; corrigez-la dans la boutique.",
         en: "The \(en) (\(date)) is in the future; correct it in the shop.")
     }
     if let due = order.dueOn, due < order.orderedOn {
       findings.stop(
-        "order.due-date-early", at: order.place.at("dueOn"),
+        "order.due-date-early", at: order.place.member("dueOn"),
         fr: "L'échéance (\(French.date(due))) précède la commande.",
         en: "The due date (\(due)) is before the order.")
     }
@@ -70,7 +70,7 @@ package struct PrepareInvoice {
     var places = [(order.buyer.address, "buyer/address")]
     if let delivery = order.delivery { places.append((delivery.address, "delivery/address")) }
     for (address, pointer) in places {
-      let place = order.place.at("\(pointer)/country")
+      let place = order.place.member("\(pointer)/country")
       if address.country.isEmpty {
         findings.stop(
           "order.country-missing", at: place,
@@ -86,7 +86,7 @@ package struct PrepareInvoice {
         )
       } else if ["97", "98"].contains(address.postCode.prefix(2)) {
         findings.stop(
-          "order.overseas-vat", at: order.place.at("\(pointer)/postCode"),
+          "order.overseas-vat", at: order.place.member("\(pointer)/postCode"),
           fr:
             "Outre-mer (\(address.postCode)) : ses règles de TVA ne sont pas encore prises en charge, rien n'est facturé.",
           en:

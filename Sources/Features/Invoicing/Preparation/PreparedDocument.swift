@@ -66,7 +66,7 @@ package struct Refusal: Error, Sendable {
       findings
       + broken.violations.map {
         Finding(
-          "rule.\($0.rule.lowercased())", at: place.at($0.path), fr: "\($0.rule) : \($0.fr)",
+          "rule.\($0.rule.lowercased())", at: place.member($0.path), fr: "\($0.rule) : \($0.fr)",
           en: "\($0.rule): \($0.en)")
       }
   }

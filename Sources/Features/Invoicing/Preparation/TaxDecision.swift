@@ -25,7 +25,7 @@ package struct TaxDecision {
     case .rate(let rate) where Self.rates.contains(rate): return Invoice.VAT(.standard, rate)
     case .rate(let rate):
       findings.stop(
-        "line.vat-rate-unlawful", at: place.at("vatRate"),
+        "line.vat-rate-unlawful", at: place.member("vatRate"),
         fr:
           "\(French.rate(rate)) n'est pas un taux de France métropolitaine (20, 10, 5,5, 2,1 ou 0).",
         en: "\(rate) % is not a rate of mainland France (20, 10, 5.5, 2.1 or 0).")
@@ -33,14 +33,14 @@ package struct TaxDecision {
       return Invoice.VAT(.exempt, .zero, exemption: code)
     case .exempt(let code):
       findings.stop(
-        "line.exemption-unknown", at: place.at("exemption"),
+        "line.exemption-unknown", at: place.member("exemption"),
         fr:
           "Le motif d'exonération « \(code.prefix(40)) » n'est pas un code VATEX français applicable ici.",
         en:
           "The exemption reason “\(code.prefix(40))” is not a French VATEX code that applies here.")
     case .none:
       findings.stop(
-        "line.vat-missing", at: place.at("vatRate"),
+        "line.vat-missing", at: place.member("vatRate"),
         fr:
           "La boutique n'a pas compté de TVA sur une vente en France, sans motif. Corrigez les taxes de la boutique ou indiquez un motif d'exonération.",
         en:
@@ -55,7 +55,7 @@ package struct TaxDecision {
   ) -> Invoice.VAT? {
     if case .rate(let rate) = tax, !rate.isZero {
       findings.stop(
-        "line.vat-not-allowed", at: place.at("vatRate"),
+        "line.vat-not-allowed", at: place.member("vatRate"),
         fr:
           "Le vendeur est en franchise de TVA (art. 293 B) : la boutique ne doit pas compter \(French.rate(rate)).",
         en:

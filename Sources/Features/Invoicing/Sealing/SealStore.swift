@@ -1,3 +1,4 @@
+import Crypto
 import Kernel
 import Money
 import Seal
@@ -43,6 +44,7 @@ package enum SealStore {
       """
     ) { (name: try $0.text(0), last: try $0.int64(1), hash: try $0.blob(2)) }
     var count = 0
+    var files = StoredFileHashes(company: company)
     for series in series {
       var verifier = SeriesVerifier(sellerSIREN: siren, series: series.name)
       try tx.forEach(entries(of: company, series: series.name)) { row in
@@ -50,6 +52,9 @@ package enum SealStore {
         let fingerprint = try row.textOrNil("key_fingerprint")
         let key = fingerprint.flatMap { keys[$0] }
         let entry = try entry(row, siren: siren)
+        guard try files.hash(row, in: tx) == entry.pdfHash else {
+          throw ChainBreak.link(sequence: entry.sequence)
+        }
         if signature != nil, key == nil { throw ChainBreak.signature(sequence: entry.sequence) }
         try verifier.take(entry, signature: signature, key: key)
         guard verifier.head.hash == (try row.blob("hash")) else {
@@ -71,7 +76,7 @@ package enum SealStore {
       s.key_fingerprint AS key_fingerprint, i.number AS number, i.kind AS kind,
       i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
       i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
-      d.pdf_sha256 AS pdf_sha256
+      d.pdf_sha256 AS pdf_sha256, d.template_id AS template_id, d.tail AS tail
     FROM seal_entry s
     JOIN invoice i ON i.company_id = s.company_id AND i.id = s.invoice_id
     JOIN document d ON d.company_id = s.company_id AND d.invoice_id = s.invoice_id
@@ -97,4 +102,26 @@ package enum SealStore {
       hash, signature, key_fingerprint)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     """)
+}
+
+/// Hashes stored files anew; the beginning they share is hashed once.
+private struct StoredFileHashes {
+  let company: CompanyID
+  private var beginnings: [[UInt8]: SHA256] = [:]
+
+  init(company: CompanyID) { self.company = company }
+
+  mutating func hash(_ row: Row, in tx: borrowing Transaction) throws -> [UInt8] {
+    let template = try row.blob("template_id")
+    if beginnings[template] == nil {
+      var hasher = SHA256()
+      try tx.forEach(
+        "SELECT prefix FROM document_template WHERE company_id = \(company) AND id = \(template)"
+      ) { try $0.withBlob(0) { hasher.update(bufferPointer: $0) } }
+      beginnings[template] = hasher
+    }
+    var hasher = beginnings[template]!
+    try row.withBlob("tail") { hasher.update(bufferPointer: $0) }
+    return Array(hasher.finalize())
+  }
 }

@@ -20,8 +20,8 @@ struct WooCommerceOrder {
   var currency = Currency.eur
   var pricesIncludeTax = false
   let taxes: WooCommerceTaxes
-  private var refusal: [Finding] = []
-  private var refusedLines: [OrderReading.RefusedLine] = []
+  var refusal: [Finding] = []
+  var refusedLines: [OrderReading.RefusedLine] = []
 
   static func read(
     _ body: JSONValue, of document: JSONDocument, today: LocalDate, limits: OrderFile.Limits
@@ -48,21 +48,21 @@ struct WooCommerceOrder {
       refusal: [finding])
   }
 
-  private init(body: JSONValue, document: JSONDocument, today: LocalDate, taxes: WooCommerceTaxes) {
+  init(body: JSONValue, document: JSONDocument, today: LocalDate, taxes: WooCommerceTaxes) {
     self.body = body
     self.document = document
     self.today = today
     self.taxes = taxes
   }
 
-  private static func number(of body: JSONValue) -> String? {
+  static func number(of body: JSONValue) -> String? {
     for key in ["number", "order_number", "id"] {
       if let text = body[key]?.text.map({ CleanText.line($0) }), !text.isEmpty { return text }
     }
     return nil
   }
 
-  private mutating func reading(_ limits: OrderFile.Limits) -> OrderReading {
+  mutating func reading(_ limits: OrderFile.Limits) -> OrderReading {
     let place = document.place(of: body)
     let number = WooCommerceOrder.number(of: body)
     let lineCount = body["line_items"]!.elements.count
@@ -82,7 +82,7 @@ struct WooCommerceOrder {
       refusal: refusal)
   }
 
-  private mutating func order(number: String?, status: Status, place: Place) -> SalesOrder {
+  mutating func order(number: String?, status: Status, place: Place) -> SalesOrder {
     readBasis()
     if number == nil { refusal.append(OrderRules.valueMissing("number", at: place)) }
     var order = SalesOrder(
@@ -114,17 +114,17 @@ struct WooCommerceOrder {
 
   // MARK: Values
 
-  private func place(_ value: JSONValue) -> Place { document.place(of: value) }
+  func place(_ value: JSONValue) -> Place { document.place(of: value) }
 
   /// The text of a member on one line, without HTML entities; `nil` when blank.
-  private func text(_ object: JSONValue?, _ key: String) -> String? {
+  func text(_ object: JSONValue?, _ key: String) -> String? {
     guard let text = object?[key]?.text else { return nil }
     let clean = CleanText.line(HTMLEntities.decoded(text))
     return clean.isEmpty ? nil : clean
   }
 
   /// An amount of the API, rounded to the currency; `nil` when absent or blank.
-  private mutating func money(_ object: JSONValue?, _ key: String) -> Money? {
+  mutating func money(_ object: JSONValue?, _ key: String) -> Money? {
     guard let value = object?[key], let text = number(value) else { return nil }
     if let money = try? Money(rounding: text, currency: currency, .halfAwayFromZero) {
       return money
@@ -134,14 +134,14 @@ struct WooCommerceOrder {
   }
 
   /// An amount with six decimals.
-  private mutating func precise(_ object: JSONValue, _ key: String) -> UnitPrice? {
+  mutating func precise(_ object: JSONValue, _ key: String) -> UnitPrice? {
     guard let value = object[key], let text = number(value) else { return nil }
     if let amount = try? UnitPrice(rounding: text, .halfAwayFromZero) { return amount }
     unreadable(value, text)
     return nil
   }
 
-  private mutating func number(_ value: JSONValue) -> String? {
+  mutating func number(_ value: JSONValue) -> String? {
     if value.isNull { return nil }
     guard let text = value.text else {
       unreadable(value, value.kindName.en)
@@ -150,7 +150,7 @@ struct WooCommerceOrder {
     return text.isEmpty ? nil : text
   }
 
-  private mutating func unreadable(_ value: JSONValue, _ text: String) {
+  mutating func unreadable(_ value: JSONValue, _ text: String) {
     refusal.append(
       Finding(
         "order.value-unreadable", at: place(value),
@@ -158,7 +158,7 @@ struct WooCommerceOrder {
         en: "“\(shown(text))” is not a readable number."))
   }
 
-  private mutating func readBasis() {
+  mutating func readBasis() {
     pricesIncludeTax = body["prices_include_tax"]?.bool ?? false
     guard let value = body["currency"], !value.isNull else { return }
     if let known = value.text.flatMap({ Currency(code: $0) }) {
@@ -172,7 +172,7 @@ struct WooCommerceOrder {
     }
   }
 
-  private mutating func stated() -> SalesOrder.StatedTotals {
+  mutating func stated() -> SalesOrder.StatedTotals {
     var gross = money(body, "total")
     for card in body["gift_cards"]?.elements ?? [] {
       if let amount = money(card, "amount"), let paid = gross { gross = try? paid + amount }
@@ -180,7 +180,7 @@ struct WooCommerceOrder {
     return SalesOrder.StatedTotals(net: nil, vat: money(body, "total_tax"), gross: gross)
   }
 
-  private func note() -> String? {
+  func note() -> String? {
     guard let text = (body["customer_note"] ?? body["note"])?.text else { return nil }
     let clean = CleanText.paragraph(HTMLEntities.decoded(text))
     return clean.isEmpty ? nil : clean
@@ -190,12 +190,12 @@ struct WooCommerceOrder {
 // MARK: - Status
 
 extension WooCommerceOrder {
-  private struct Status {
+  struct Status {
     var refusal: Finding?
     var cancellationSuffix: String?
   }
 
-  private func status() -> Status {
+  func status() -> Status {
     guard let value = body["status"], let text = value.text else {
       return Status(refusal: OrderRules.valueMissing("status", at: place(body)))
     }
@@ -210,7 +210,7 @@ extension WooCommerceOrder {
     }
   }
 
-  private func notConfirmed(_ value: JSONValue, _ name: String) -> Finding {
+  func notConfirmed(_ value: JSONValue, _ name: String) -> Finding {
     Finding(
       "order.not-confirmed", at: place(value),
       fr:
@@ -218,7 +218,7 @@ extension WooCommerceOrder {
       en: "The order is “\(shown(name))”: it is not confirmed and not invoiced yet.")
   }
 
-  private func unknown(_ value: JSONValue, _ name: String) -> Finding {
+  func unknown(_ value: JSONValue, _ name: String) -> Finding {
     Finding(
       "order.status-unknown", at: place(value),
       fr:
@@ -232,7 +232,7 @@ extension WooCommerceOrder {
 // MARK: - Dates, payment, refunds
 
 extension WooCommerceOrder {
-  private mutating func orderedOn(at place: Place) -> LocalDate {
+  mutating func orderedOn(at place: Place) -> LocalDate {
     guard let day = day("date_created_gmt", "date_created", "created_at") else {
       if !refusal.contains(where: { $0.code == "order.value-unreadable" }) {
         refusal.append(OrderRules.valueMissing("date_created", at: place))
@@ -243,7 +243,7 @@ extension WooCommerceOrder {
   }
 
   /// The day of the first of those dates that is there.
-  private mutating func day(_ keys: String...) -> LocalDate? {
+  mutating func day(_ keys: String...) -> LocalDate? {
     for key in keys {
       guard let value = body[key], let text = value.text, !text.isEmpty else { continue }
       guard let day = WooCommerceOrder.day(text, isUTC: key.hasSuffix("_gmt")) else {
@@ -263,7 +263,7 @@ extension WooCommerceOrder {
   }
 
   /// "2026-11-20T10:30:00", with "Z" when it is UTC.
-  private static func day(_ text: String, isUTC: Bool) -> LocalDate? {
+  static func day(_ text: String, isUTC: Bool) -> LocalDate? {
     guard let day = LocalDate(text.prefix(10)) else { return nil }
     let rest = text.dropFirst(10)
     if rest.isEmpty { return day }
@@ -278,7 +278,7 @@ extension WooCommerceOrder {
     return Instant(day, hour: hour, minute: minute, second: second).dateInParis
   }
 
-  private mutating func payment(orderedOn: LocalDate) -> SalesOrder.PaymentReceived? {
+  mutating func payment(orderedOn: LocalDate) -> SalesOrder.PaymentReceived? {
     let legacy = body["payment_details"]
     var day = day("date_paid_gmt", "date_paid")
     if day == nil, legacy?["paid"]?.bool == true { day = self.day("completed_at") ?? orderedOn }
@@ -289,7 +289,7 @@ extension WooCommerceOrder {
       reference: text(body, "transaction_id"))
   }
 
-  private mutating func refunds() -> [SalesOrder.Refund] {
+  mutating func refunds() -> [SalesOrder.Refund] {
     var refunds: [SalesOrder.Refund] = []
     for refund in body["refunds"]?.elements ?? [] {
       guard let id = text(refund, "id"), let amount = money(refund, "total"), !amount.isZero else {
@@ -305,200 +305,13 @@ extension WooCommerceOrder {
   }
 }
 
-// MARK: - Lines, shipping and fees
-
-extension WooCommerceOrder {
-  private mutating func lines() -> [SalesOrder.Line] {
-    let items = body["line_items"]!.elements
-    let lines = items.compactMap { line(of: $0) }
-    if !items.isEmpty || !refusal.isEmpty { return lines }
-    return (body["fee_lines"]?.elements ?? []).compactMap { feeAsLine($0) }
-  }
-
-  private mutating func line(of item: JSONValue) -> SalesOrder.Line? {
-    let place = place(item)
-    let before = refusal.count
-    let quantity = quantity(item)
-    let total = amounts(item, "total", "total_tax")
-    let subtotal = amounts(item, "subtotal", "subtotal_tax") ?? total
-    guard refusal.count == before, let quantity, let total, let subtotal else {
-      if refusal.count == before { refusal.append(OrderRules.valueMissing("total", at: place)) }
-      return nil
-    }
-    guard let tax = tax(of: item, total: total, subtotal: subtotal, at: place) else { return nil }
-    // A price raised by hand after the sale: the line's total is its price.
-    let base = subtotal.inBasis.minorUnits < total.inBasis.minorUnits ? total : subtotal
-    let sku = text(item, "sku")
-    guard let name = text(item, "name") ?? sku else {
-      refuseLine(place, [LineRules.nameMissing(at: item["name"].map { self.place($0) } ?? place)])
-      return nil
-    }
-    var line = SalesOrder.Line(
-      place: place, externalID: text(item, "id"), sku: sku, name: name, quantity: quantity,
-      unitPrice: unitPrice(base.precise, quantity), tax: tax)
-    let findings = LineRules.findings(
-      line, quantityPlace: { item["quantity"].map { self.place($0) } ?? place },
-      pricePlace: { item["subtotal"].map { self.place($0) } ?? place })
-    if !findings.isEmpty {
-      refuseLine(place, findings)
-      return nil
-    }
-    line.detail = detail(item, besides: name)
-    if let discount = try? base.inBasis - total.inBasis, !discount.isZero {
-      line.discount = discount
-    }
-    line.statedNet = total.net
-    line.statedVAT = total.tax
-    return line
-  }
-
-  private mutating func refuseLine(_ place: Place, _ findings: [Finding]) {
-    refusedLines.append(OrderReading.RefusedLine(place: place, findings: findings))
-  }
-
-  /// An amount without tax and its tax.
-  private struct Amounts {
-    var net: Money
-    var tax: Money
-    /// With six decimals, in the basis of the prices.
-    var precise: UnitPrice
-    /// Rounded, in the basis of the prices.
-    var inBasis: Money
-  }
-
-  private mutating func amounts(_ item: JSONValue, _ netKey: String, _ taxKey: String) -> Amounts? {
-    guard let net = money(item, netKey), let preciseNet = precise(item, netKey) else { return nil }
-    let tax = money(item, taxKey) ?? .zero(currency)
-    guard pricesIncludeTax else {
-      return Amounts(net: net, tax: tax, precise: preciseNet, inBasis: net)
-    }
-    let preciseTax = precise(item, taxKey) ?? .zero
-    let (sum, overflow) = preciseNet.units.addingReportingOverflow(preciseTax.units)
-    guard !overflow, let gross = try? net + tax else { return nil }
-    return Amounts(net: net, tax: tax, precise: UnitPrice(units: sum), inBasis: gross)
-  }
-
-  private mutating func quantity(_ item: JSONValue) -> Quantity? {
-    guard let value = item["quantity"], let text = number(value) else {
-      refusal.append(OrderRules.valueMissing("quantity", at: place(item)))
-      return nil
-    }
-    if let quantity = try? Quantity(text) { return quantity }
-    unreadable(value, text)
-    return nil
-  }
-
-  /// amount ÷ quantity, to six decimals.
-  private func unitPrice(_ amount: UnitPrice, _ quantity: Quantity) -> UnitPrice {
-    guard quantity.units > 0 else { return amount }
-    let quotient = (Int128(amount.units) * 10_000).divided(
-      by: Int128(quantity.units), rounded: .halfAwayFromZero)
-    return UnitPrice(units: Int64(clamping: quotient))
-  }
-
-  private mutating func tax(
-    of item: JSONValue, total: Amounts, subtotal: Amounts, at place: Place
-  ) -> SalesOrder.LineTax? {
-    // A discount of 100 % leaves no tax to tell the rate by; the subtotal still does.
-    let amounts = total.net.isZero ? subtotal : total
-    if let tax = taxes.tax(
-      entries: item["taxes"]?.elements ?? [], net: amounts.net, tax: amounts.tax)
-    {
-      return tax
-    }
-    refuseRate(
-      net: amounts.net, tax: amounts.tax, at: item["total_tax"].map { self.place($0) } ?? place)
-    return nil
-  }
-
-  private mutating func refuseRate(net: Money, tax: Money, at place: Place) {
-    refusal.append(
-      Finding(
-        "line.vat-rate-unknown", at: place,
-        fr:
-          "Aucun taux de TVA français ne donne \(tax) de taxe sur \(net). Vérifier les taux de la boutique.",
-        en: "No French VAT rate gives a tax of \(tax) on \(net). Check the shop's tax rates."))
-  }
-
-  /// The variation and options chosen ("Couleur : noir"), as far as the name does not say them.
-  private func detail(_ item: JSONValue, besides name: String) -> String? {
-    let lowerName = name.lowercased()
-    var parts: [String] = []
-    for meta in (item["meta_data"] ?? item["meta"])?.elements ?? [] {
-      guard let key = text(meta, "display_key") ?? text(meta, "label"), !key.hasPrefix("_"),
-        let value = text(meta, "display_value") ?? text(meta, "value"), !value.contains("<"),
-        !lowerName.contains(value.lowercased())
-      else { continue }
-      parts.append("\(key) : \(value)")
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: " · ")
-  }
-
-  private mutating func readFees(into order: inout SalesOrder) {
-    guard !body["line_items"]!.elements.isEmpty else { return }
-    for fee in body["fee_lines"]?.elements ?? [] {
-      guard let amounts = amounts(fee, "total", "total_tax"), !amounts.inBasis.isZero,
-        let tax = tax(of: fee, total: amounts, subtotal: amounts, at: place(fee))
-      else { continue }
-      let isDiscount = amounts.inBasis.isNegative
-      let label = text(fee, "name") ?? text(fee, "title") ?? (isDiscount ? "Remise" : "Frais")
-      let adjustment = SalesOrder.Adjustment(
-        place: place(fee), kind: isDiscount ? .discount : .fee, label: label,
-        amount: amounts.inBasis.magnitude,
-        tax: tax)
-      if isDiscount { order.discounts.append(adjustment) } else { order.charges.append(adjustment) }
-    }
-  }
-
-  private mutating func feeAsLine(_ fee: JSONValue) -> SalesOrder.Line? {
-    guard let amounts = amounts(fee, "total", "total_tax"),
-      let tax = tax(of: fee, total: amounts, subtotal: amounts, at: place(fee))
-    else { return nil }
-    var line = SalesOrder.Line(
-      place: place(fee), externalID: text(fee, "id"),
-      name: text(fee, "name") ?? text(fee, "title") ?? "Vente",
-      quantity: Quantity(1), unitPrice: amounts.precise, tax: tax)
-    line.statedNet = amounts.net
-    line.statedVAT = amounts.tax
-    let findings = LineRules.findings(
-      line, quantityPlace: { place(fee) }, pricePlace: { place(fee) })
-    if findings.isEmpty { return line }
-    refuseLine(line.place, findings)
-    return nil
-  }
-
-  private mutating func readShipping(into order: inout SalesOrder) {
-    let lines = body["shipping_lines"]?.elements ?? []
-    for line in lines {
-      guard var amounts = amounts(line, "total", "total_tax"), !amounts.inBasis.isZero else {
-        continue
-      }
-      // The legacy API has the tax of all shipping together.
-      if line["total_tax"] == nil, lines.count == 1, let tax = money(body, "shipping_tax") {
-        amounts.tax = tax
-      }
-      guard let tax = tax(of: line, total: amounts, subtotal: amounts, at: place(line)) else {
-        continue
-      }
-      if amounts.inBasis.isNegative {
-        unreadable(line["total"] ?? line, amounts.inBasis.description)
-        continue
-      }
-      order.charges.append(
-        SalesOrder.Adjustment(
-          place: place(line), kind: .shipping, label: text(line, "method_title") ?? "Livraison",
-          amount: amounts.inBasis, tax: tax))
-    }
-  }
-}
-
 // MARK: - Buyer and delivery
 
 extension WooCommerceOrder {
-  private var billing: JSONValue? { body["billing"] ?? body["billing_address"] }
-  private var shipping: JSONValue? { body["shipping"] ?? body["shipping_address"] }
+  var billing: JSONValue? { body["billing"] ?? body["billing_address"] }
+  var shipping: JSONValue? { body["shipping"] ?? body["shipping_address"] }
 
-  private mutating func buyer() -> SalesOrder.Buyer {
+  mutating func buyer() -> SalesOrder.Buyer {
     let company = text(billing, "company")
     let vat = WooCommerceMeta.value(of: body, under: WooCommerceMeta.vatKeys).flatMap(
       BuyerIdentifiers.vat(from:))
@@ -521,19 +334,19 @@ extension WooCommerceOrder {
       address: address(billing))
   }
 
-  private func personName(_ address: JSONValue?) -> String? {
+  func personName(_ address: JSONValue?) -> String? {
     let names = [text(address, "first_name"), text(address, "last_name")].compactMap { $0 }
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
-  private mutating func address(_ value: JSONValue?) -> SalesOrder.Address {
+  mutating func address(_ value: JSONValue?) -> SalesOrder.Address {
     SalesOrder.Address(
       line1: text(value, "address_1") ?? "", line2: text(value, "address_2") ?? "",
       postCode: text(value, "postcode") ?? "", city: text(value, "city") ?? "",
       country: country(value))
   }
 
-  private mutating func country(_ address: JSONValue?) -> String {
+  mutating func country(_ address: JSONValue?) -> String {
     guard let text = text(address, "country") else { return "" }
     if let code = Countries.code(text) { return code }
     refusal.append(
@@ -545,7 +358,7 @@ extension WooCommerceOrder {
   }
 
   /// Where the goods go, when that is an address and not the buyer's.
-  private mutating func delivery(besides buyer: SalesOrder.Buyer) -> SalesOrder.Delivery? {
+  mutating func delivery(besides buyer: SalesOrder.Buyer) -> SalesOrder.Delivery? {
     guard let shipping,
       ["address_1", "address_2", "city", "postcode"].contains(where: { text(shipping, $0) != nil })
     else { return nil }

@@ -69,7 +69,8 @@ final class Canvas {
   }
 
   /// The logo, or the document's QR code in a colour: `Do` of a named object, stretched to a rectangle.
-  func image(_ name: StaticString, x: Int, y: Int, width: Int, height: Int, _ colour: Colour? = nil) {
+  func image(_ name: StaticString, x: Int, y: Int, width: Int, height: Int, _ colour: Colour? = nil)
+  {
     guard !isMeasuring else { return }
     if let colour { paint(colour) }
     shapes.write("q ")

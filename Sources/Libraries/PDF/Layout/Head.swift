@@ -43,7 +43,8 @@ extension Composer {
       if height > Sheet.mm(22) {
         (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22))
       }
-      canvas.image("Logo", x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
+      canvas.image(
+        "Logo", x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
     } else {
       var size = Size.wordmark
       var mark = setter.set(brand.wordmark, .bold, size: size, width: Sheet.mm(88))

@@ -135,8 +135,10 @@ extension Composer {
   private func set(_ row: PrintedDocument.TaxRow) -> TaxLine {
     let edges = taxEdges
     let cells = (
-      rate: setter.set(row.rate, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 45 / 100),
-      base: setter.set(row.base, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 53 / 100),
+      rate: setter.set(
+        row.rate, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 45 / 100),
+      base: setter.set(
+        row.base, .regular, size: Size.detail, width: (edges[1] - edges[0]) * 53 / 100),
       tax: setter.set(
         row.tax, .regular, size: Size.detail, width: edges[2] - edges[1] - Sheet.pt(6))
     )
@@ -144,7 +146,8 @@ extension Composer {
       row.reason.map { setter.set($0, .regular, size: Size.small, width: edges[2] - edges[0]) }
       ?? .none
     let height =
-      max(cells.rate.count, cells.base.count, cells.tax.count) * Sheet.leading(Size.detail) + reason.count
+      max(cells.rate.count, cells.base.count, cells.tax.count) * Sheet.leading(Size.detail) + reason
+      .count
       * Sheet.leading(Size.small)
       + Sheet.pt(5)
     return TaxLine(cells: cells, reason: reason, height: height)

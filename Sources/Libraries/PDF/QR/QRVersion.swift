@@ -107,7 +107,8 @@ struct ReedSolomon {
     multiples = (0..<256).map { factor in
       var words: Words = (0, 0)
       for (index, coefficient) in generator.enumerated() {
-        let word = UInt128(Self.product(coefficient, UInt8(factor))) << UInt128(120 - 8 * (index % 16))
+        let word =
+          UInt128(Self.product(coefficient, UInt8(factor))) << UInt128(120 - 8 * (index % 16))
         if index < 16 { words.high |= word } else { words.low |= word }
       }
       return words

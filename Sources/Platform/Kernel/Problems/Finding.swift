@@ -20,6 +20,13 @@ package struct Place: Hashable, Sendable {
     Place(file: file, line: line, column: column ?? self.column, pointer: pointer)
   }
 
+  /// A part of what stands here, by its path in the shape of an order: "buyer/siren" under "/lines/2" is
+  /// "/lines/2/buyer/siren".
+  package func member(_ path: String) -> Place {
+    let base = pointer.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? ""
+    return at(base + (path.hasPrefix("/") ? path : "/" + path))
+  }
+
   /// "orders.csv:12:4 (UnitPrice)".
   package var description: String {
     var text = file ?? ""

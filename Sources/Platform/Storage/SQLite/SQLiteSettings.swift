@@ -34,9 +34,10 @@ extension SQLiteConnection {
     let result = fct_be_strict(handle)
     if result != SQLITE_OK { throw failure(result, "db_config") }
     sqlite3_busy_timeout(handle, 5000)
+    // Recursive triggers: without them INSERT OR REPLACE would delete a row past the triggers that forbid it.
     // No memory mapping: a bad sector would be a signal that ends the process instead of an error.
     try executeScript(
-      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;"
+      "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0;"
         + "PRAGMA cache_size = -\(cacheKilobytes)")
   }
 
