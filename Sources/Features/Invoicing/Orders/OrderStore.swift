@@ -43,7 +43,9 @@ package enum OrderStore {
   {
     let body = try tx.row(bodyByID, company, id) { try $0.text(0) }
     guard let body else { throw InvoicingError.orderNotFound(id.description) }
-    return try JSONOrder.stored(Array(body.utf8))
+    var order = try JSONOrder.stored(Array(body.utf8))
+    order.placeParts()
+    return order
   }
 
   /// The number of the document made for `cause`, if there is one.
@@ -87,5 +89,16 @@ package struct EncodedOrder: Sendable {
     sold.refunds = []
     sold.note = nil
     hash = Array(SHA256.hash(data: JSONOrder.encode(sold)))
+  }
+}
+
+extension SalesOrder {
+  /// Gives each part its JSON pointer, so that what is found wrong later still says where.
+  fileprivate mutating func placeParts() {
+    for index in lines.indices { lines[index].place = Place(pointer: "/lines/\(index)") }
+    for index in charges.indices { charges[index].place = Place(pointer: "/charges/\(index)") }
+    for index in discounts.indices {
+      discounts[index].place = Place(pointer: "/discounts/\(index)")
+    }
   }
 }
