@@ -57,19 +57,27 @@ package enum French {
 
   /// A plain decimal ("-1234.5") with French separators; thousands are parted by a no-break space.
   private static func number(_ plain: String) -> String {
-    var result: [UInt8] = []
-    let bytes = Array(plain.utf8)
+    let bytes = plain.utf8
     let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
-    let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
-    if start == 1 { result.append(UInt8(ascii: "-")) }
-    for index in start..<point {
-      if index > start, (point - index) % 3 == 0 { result.append(contentsOf: [0xC2, 0xA0]) }
-      result.append(bytes[index])
+    var whole = 0
+    for byte in bytes.dropFirst(start) {
+      if byte == UInt8(ascii: ".") { break }
+      whole += 1
     }
-    if point < bytes.count {
-      result.append(UInt8(ascii: ","))
-      result.append(contentsOf: bytes[(point + 1)...])
+    // Each no-break space is two bytes of UTF-8.
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+      var at = 0
+      for (index, byte) in bytes.enumerated() {
+        let left = start + whole - index
+        if index > start, left > 0, left % 3 == 0 {
+          buffer[at] = 0xC2
+          buffer[at + 1] = 0xA0
+          at += 2
+        }
+        buffer[at] = byte == UInt8(ascii: ".") ? UInt8(ascii: ",") : byte
+        at += 1
+      }
+      return at
     }
-    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -87,6 +87,13 @@ package final class ImportDesk: Sendable {
 
   private func issue(_ file: OrderImport, _ language: Language) {
     do {
+      // Asked for again at the moment it finished: its result stands.
+      let company = issuer.company.id
+      let now = try database.readSync { try ImportStore.load(file.id, of: company, in: $0) }
+      if now?.state == .done {
+        running.withLock { $0[file.id] = nil }
+        return
+      }
       let started = clock.now
       let readings = try file.readings(today: clock.today)
       var report = RunReport()

@@ -82,7 +82,7 @@ package enum ImportStore {
         net_minor = \(outcome.netMinor), vat_minor = \(outcome.vatMinor),
         gross_minor = \(outcome.grossMinor), seconds = \(outcome.seconds),
         report = \(outcome.report), refusals_csv = \(outcome.refusalsCSV)
-      WHERE company_id = \(company) AND id = \(id)
+      WHERE company_id = \(company) AND id = \(id) AND state <> 'done'
       """)
   }
 
