@@ -37,14 +37,20 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", path: "Sources/Platform/CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/Platform/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CQPDF", path: "Sources/Platform/CQPDF", pkgConfig: "libqpdf",
+      providers: [.apt(["libqpdf-dev"])]),
 
     // Libraries: pure. No database, no network, no clock.
     .target(name: "Money", path: "Sources/Libraries/Money", swiftSettings: swift6),
     .target(
-      name: "EN16931", dependencies: ["Money"], path: "Sources/Libraries/EN16931",
+      name: "EN16931", dependencies: ["Money", "CExpat"], path: "Sources/Libraries/EN16931",
       swiftSettings: swift6),
     .target(
-      name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate"],
+      name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQPDF"],
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
       name: "Seal", dependencies: [crypto], path: "Sources/Libraries/Seal",
@@ -98,9 +104,12 @@ let package = Package(
       dependencies: ["Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Invoicing"],
       path: "Tests/TestSupport", swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
-    .testTarget(name: "EN16931Tests", dependencies: ["EN16931", "Money"], swiftSettings: swift6),
     .testTarget(
-      name: "PDFTests", dependencies: ["PDF", "CHarfBuzz", "CDeflate", "CQREncode", crypto],
+      name: "EN16931Tests", dependencies: ["EN16931", "Money", "TestSupport"],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "PDFTests",
+      dependencies: ["PDF", "CHarfBuzz", "CDeflate", "CQREncode", "TestSupport", crypto],
       swiftSettings: swift6),
     .testTarget(name: "SealTests", dependencies: ["Seal"], swiftSettings: swift6),
     .testTarget(

@@ -25,7 +25,7 @@ struct BuyerCheck {
     let siren = checkedSIREN(&findings)
     let vat = checkedVAT(siren: siren, &findings)
     var party = Party(name: name, address: PostalAddress(buyer.address))
-    party.identifier = CleanText.optionalLine(buyer.externalID)
+    party.customerNumber = CleanText.optionalLine(buyer.externalID)
     if buyer.kind == .company {
       checkCompany(siren, &findings)
       party.legalID = siren.map { SchemedID($0, .siren) }

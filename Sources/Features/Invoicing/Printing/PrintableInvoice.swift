@@ -50,7 +50,7 @@ package struct PrintableInvoice {
     if let order = invoice.purchaseOrder {
       facts.append(.init(label: "Votre référence", value: order))
     }
-    if let customer = invoice.buyer.identifier {
+    if let customer = invoice.buyer.customerNumber {
       facts.append(.init(label: "N° client", value: customer))
     }
     facts.append(.init(label: "Nature", value: nature))

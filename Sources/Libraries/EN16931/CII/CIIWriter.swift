@@ -130,7 +130,6 @@ struct CIIWriter {
   }
 
   private static func party(_ party: Party, into xml: inout XMLWriter) {
-    xml.text("ram:ID", party.identifier)
     xml.text("ram:Name", party.name)
     if party.legalID != nil || party.tradingName != nil {
       xml.group("ram:SpecifiedLegalOrganization") {

@@ -54,9 +54,11 @@ struct XMLWriter {
     raw(">\n")
   }
 
+  private mutating func escape(_ value: String) { Self.escape(value, into: &bytes) }
+
   /// Escapes the five special characters. Characters XML 1.0 cannot hold (C0 controls but tab and line ends)
   /// become U+FFFD: callers clean names beforehand, so seeing one in a file points at a missing clean-up.
-  private mutating func escape(_ value: String) {
+  static func escape(_ value: String, into bytes: inout [UInt8]) {
     var value = value
     value.withUTF8 { utf8 in
       var start = 0
@@ -72,7 +74,8 @@ struct XMLWriter {
         default: continue
         }
         bytes.append(contentsOf: utf8[start..<index])
-        raw(entity)
+        bytes.append(
+          contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
         start = index + 1
       }
       bytes.append(contentsOf: utf8[start...])

@@ -39,8 +39,9 @@ package struct Party: Sendable, Hashable {
   package var name: String
   /// BT-28, BT-45, when it differs from the name.
   package var tradingName: String?
-  /// BT-29, BT-46: the party's number with the other one, such as a customer number.
-  package var identifier: String?
+  /// The number the shop knows the customer by; printed only. BT-46 would need a scheme (BR-FR-CO-10), and a
+  /// platform that turns our CII into UBL would be refused for the lack of it.
+  package var customerNumber: String?
   /// BT-30, BT-47: the SIREN of a French company, nine digits.
   package var legalID: SchemedID?
   /// BT-31, BT-48: with the country's prefix, "FR…".
@@ -67,13 +68,14 @@ package struct Party: Sendable, Hashable {
   }
 
   package init(
-    name: String, tradingName: String? = nil, identifier: String? = nil, legalID: SchemedID? = nil,
+    name: String, tradingName: String? = nil, customerNumber: String? = nil,
+    legalID: SchemedID? = nil,
     vatIdentifier: String? = nil, electronicAddress: SchemedID? = nil, address: PostalAddress,
     contact: Contact? = nil
   ) {
     self.name = name
     self.tradingName = tradingName
-    self.identifier = identifier
+    self.customerNumber = customerNumber
     self.legalID = legalID
     self.vatIdentifier = vatIdentifier
     self.electronicAddress = electronicAddress

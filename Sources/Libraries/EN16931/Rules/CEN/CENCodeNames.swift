@@ -1,0 +1,88 @@
+/// Elements and attributes that hold codes.
+enum CENCodeNames {
+  static let schemeID = XMLAttributeName.of("schemeID")
+  static let listID = XMLAttributeName.of("listID")
+  static let unitCode = XMLAttributeName.of("unitCode")
+  static let mimeCode = XMLAttributeName.of("mimeCode")
+  static let currencyID = XMLAttributeName.of("currencyID")
+
+  // MARK: CII
+
+  static let exchangedDocument = XMLName.of("rsm:ExchangedDocument")
+  static let typeCode = XMLName.of("ram:TypeCode")
+  static let taxTotalAmount = XMLName.of("ram:TaxTotalAmount")
+  static let invoiceCurrency = XMLName.of("ram:InvoiceCurrencyCode")
+  static let ciiTaxCurrency = XMLName.of("ram:TaxCurrencyCode")
+  static let dueDateTypeCode = XMLName.of("ram:DueDateTypeCode")
+  static let referenceTypeCode = XMLName.of("ram:ReferenceTypeCode")
+  static let subjectCode = XMLName.of("ram:SubjectCode")
+  static let globalID = XMLName.of("ram:GlobalID")
+  static let ciiID = XMLName.of("ram:ID")
+  static let product = XMLName.of("ram:SpecifiedTradeProduct")
+  static let shipTo = XMLName.of("ram:ShipToTradeParty")
+  static let headerDelivery = XMLName.of("ram:ApplicableHeaderTradeDelivery")
+  static let taxRegistration = XMLName.of("ram:SpecifiedTaxRegistration")
+  static let classCode = XMLName.of("ram:ClassCode")
+  static let countryID = XMLName.of("ram:CountryID")
+  static let originTradeCountry = XMLName.of("ram:OriginTradeCountry")
+  static let ciiPaymentMeans = XMLName.of("ram:SpecifiedTradeSettlementPaymentMeans")
+  static let categoryTradeTax = XMLName.of("ram:CategoryTradeTax")
+  static let applicableTradeTax = XMLName.of("ram:ApplicableTradeTax")
+  static let categoryCode = XMLName.of("ram:CategoryCode")
+  static let ciiAdjustment = XMLName.of("ram:SpecifiedTradeAllowanceCharge")
+  static let ciiIndicator = XMLName.of("ram:ChargeIndicator")
+  static let indicator = XMLName.of("udt:Indicator")
+  static let ciiReasonCode = XMLName.of("ram:ReasonCode")
+  static let ciiExemption = XMLName.of("ram:ExemptionReasonCode")
+  static let basisQuantity = XMLName.of("ram:BasisQuantity")
+  static let billedQuantity = XMLName.of("ram:BilledQuantity")
+  static let ciiAttachment = XMLName.of("ram:AttachmentBinaryObject")
+  static let uriCommunication = XMLName.of("ram:URIUniversalCommunication")
+  static let uriID = XMLName.of("ram:URIID")
+
+  // MARK: UBL
+
+  static let ublID = XMLName.of("cbc:ID")
+  static let invoiceTypeCode = XMLName.of("cbc:InvoiceTypeCode")
+  static let creditNoteTypeCode = XMLName.of("cbc:CreditNoteTypeCode")
+  static let amounts: [XMLName] = [
+    .of("cbc:Amount"), .of("cbc:BaseAmount"), .of("cbc:PriceAmount"), .of("cbc:TaxAmount"),
+    .of("cbc:TaxableAmount"), .of("cbc:LineExtensionAmount"), .of("cbc:TaxExclusiveAmount"),
+    .of("cbc:TaxInclusiveAmount"), .of("cbc:AllowanceTotalAmount"),
+    .of("cbc:ChargeTotalAmount"), .of("cbc:PrepaidAmount"), .of("cbc:PayableRoundingAmount"),
+    .of("cbc:PayableAmount"),
+  ]
+  static let documentCurrency = XMLName.of("cbc:DocumentCurrencyCode")
+  static let ublTaxCurrency = XMLName.of("cbc:TaxCurrencyCode")
+  static let invoicePeriod = XMLName.of("cac:InvoicePeriod")
+  static let descriptionCode = XMLName.of("cbc:DescriptionCode")
+  static let additionalReference = XMLName.of("cac:AdditionalDocumentReference")
+  static let documentReference = XMLName.of("cac:DocumentReference")
+  static let documentTypeCode = XMLName.of("cbc:DocumentTypeCode")
+  static let note = XMLName.of("cbc:Note")
+  static let partyIdentification = XMLName.of("cac:PartyIdentification")
+  static let supplier = XMLName.of("cac:AccountingSupplierParty")
+  static let payee = XMLName.of("cac:PayeeParty")
+  static let legalEntity = XMLName.of("cac:PartyLegalEntity")
+  static let companyID = XMLName.of("cbc:CompanyID")
+  static let classification = XMLName.of("cac:CommodityClassification")
+  static let classificationCode = XMLName.of("cbc:ItemClassificationCode")
+  static let country = XMLName.of("cac:Country")
+  static let originCountry = XMLName.of("cac:OriginCountry")
+  static let identificationCode = XMLName.of("cbc:IdentificationCode")
+  static let ublPaymentMeans = XMLName.of("cac:PaymentMeans")
+  static let paymentMeansCode = XMLName.of("cbc:PaymentMeansCode")
+  static let taxCategory = XMLName.of("cac:TaxCategory")
+  static let classifiedTaxCategory = XMLName.of("cac:ClassifiedTaxCategory")
+  static let ublAdjustment = XMLName.of("cac:AllowanceCharge")
+  static let ublIndicator = XMLName.of("cbc:ChargeIndicator")
+  static let ublReasonCode = XMLName.of("cbc:AllowanceChargeReasonCode")
+  static let standardItem = XMLName.of("cac:StandardItemIdentification")
+  static let ublExemption = XMLName.of("cbc:TaxExemptionReasonCode")
+  static let invoicedQuantity = XMLName.of("cbc:InvoicedQuantity")
+  static let creditedQuantity = XMLName.of("cbc:CreditedQuantity")
+  static let baseQuantity = XMLName.of("cbc:BaseQuantity")
+  static let ublAttachment = XMLName.of("cbc:EmbeddedDocumentBinaryObject")
+  static let endpointID = XMLName.of("cbc:EndpointID")
+  static let deliveryLocation = XMLName.of("cac:DeliveryLocation")
+}

