@@ -9,11 +9,13 @@ struct Facturier: AsyncParsableCommand {
     commandName: "facturier",
     abstract: "Orders in, legal invoices out.",
     discussion: """
-      Exit codes: 0 all done; 1 done, and some orders or lines were refused (see the report); 2 an input cannot \
+      Exit codes: 0 all done; 1 done, and some orders or lines were refused (see the report) or invoices are not valid; 2 an input cannot \
       be read; 3 this installation cannot work now (data in use, sealing key, disk, clock); 64 wrong usage.
       """,
     version: version,
     subcommands: [
-      IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self, BenchCommand.self,
+      IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
+      ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
+      BenchCommand.self,
     ])
 }

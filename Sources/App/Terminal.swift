@@ -56,7 +56,10 @@ struct ProgressLine {
     FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
   }
 
-  func end() {
+  func end() { clear() }
+
+  /// Makes room for a line of output; the next `show` draws again.
+  func clear() {
     guard Terminal.isInteractive, shown > 0 else { return }
     FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
   }

@@ -50,7 +50,7 @@ import Testing
 
   @Test func `nothing is left to fix or to do`() {
     let left = Self.sources.flatMap { source in
-      source.lines.indices.filter { source.lines[$0].contains(/\b(?:FIXME|TODO|XXX)\b/) }
+      source.lines.indices.filter { source.lines[$0].contains(/\b(?:FIXME|TODO)\b|\/\/.*\bXXX\b/) }
         .map { "\(source.path):\($0 + 1)" }
     }
     #expect(left == [])

@@ -3,11 +3,21 @@ import Kernel
 
 /// The closest peer that PyPI serves, measured on this machine in the same run: a ratio says more than a figure.
 enum PeerBench {
-  /// Runs `bin/bench-peer`, which installs the peer in a folder of its own, and prints the ratio.
   static func issue(ourCPUSeconds: Double) throws {
+    let seconds = try run(["issue", "100"])
+    Terminal.line(
+      """
+      peer django-facturation-fr 0.3: \(Int(seconds * 1e6)) µs CPU per invoice
+        ratio             \(Int((seconds / ourCPUSeconds).rounded())) × ours
+      """)
+  }
+
+  /// Runs `bin/bench-peer`, which installs the peer in a folder of its own.
+  /// - Returns: its CPU seconds per item.
+  static func run(_ arguments: [String]) throws -> Double {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "bin/bench-peer")
-    process.arguments = ["issue", "100"]
+    process.arguments = arguments
     let output = Pipe()
     process.standardOutput = output
     do {
@@ -23,10 +33,6 @@ enum PeerBench {
       Terminal.error("The peer did not run; see above.")
       throw Exit.cannotWork
     }
-    Terminal.line(
-      """
-      peer django-facturation-fr 0.3: \(Int(seconds * 1e6)) µs CPU per invoice
-        ratio             \(Int((seconds / ourCPUSeconds).rounded())) × ours
-      """)
+    return seconds
   }
 }

@@ -26,7 +26,12 @@ final class LockFile: Sendable {
     pwrite(descriptor, text, text.utf8.count, 0)
   }
 
-  deinit { close(descriptor) }
+  /// Unlocked by name: a child forked at this moment holds a copy of the descriptor until it becomes its program,
+  /// and would keep the lock a little longer.
+  deinit {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func owner(_ descriptor: Int32) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 16)

@@ -77,5 +77,6 @@ package enum InvoicingNavigation {
       href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
     PageShell.NavigationItem(
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
+    ValidationPage.navigation,
   ]
 }
