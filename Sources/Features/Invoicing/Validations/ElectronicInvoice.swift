@@ -47,6 +47,7 @@ package struct ElectronicInvoice: Sendable {
 
   /// As readers of PDF do: the header may come late in the first kilobyte.
   private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    if bytes.first == UInt8(ascii: "<") { return false }
     let head = bytes.prefix(1024)
     let sign = Array("%PDF-".utf8)
     guard head.count >= sign.count else { return false }

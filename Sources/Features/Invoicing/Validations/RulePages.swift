@@ -1,4 +1,5 @@
 import EN16931
+import PDF
 
 /// The home pages of the rules, docs/rules: made from the rules themselves, so that an explanation is written once.
 ///
@@ -32,6 +33,7 @@ package enum RulePages {
     for (family, rules) in families.sorted(by: { $0.key < $1.key }) {
       pages.append(Page(name: "\(family).md", text: familyPage(family, rules)))
     }
+    pages.append(Page(name: "FX-PDF.md", text: envelopePage))
     pages.append(Page(name: "README.md", text: index(order, seen, families)))
     return pages
   }
@@ -82,6 +84,11 @@ package enum RulePages {
   }
 
   private static func books(_ books: Rule.Books) -> String {
+    names(of: books).joined(separator: ", ")
+  }
+
+  /// Who publishes a rule.
+  static func names(of books: Rule.Books) -> [String] {
     let names: [(Rule.Books, String)] = [
       (.cen, "CEN EN 16931 1.3.16"), (.french, "FNFE-MPE BR-FR 1.4.0"),
       (.extendedCTC, "EXTENDED-CTC-FR 1.4.0"), (.facturXMinimum, "Factur-X MINIMUM"),
@@ -89,7 +96,7 @@ package enum RulePages {
       (.facturXEN16931, "Factur-X EN 16931"), (.facturXExtended, "Factur-X EXTENDED"),
       (.strict, "Facturier, strict"), (.reading, "Facturier, reading"),
     ]
-    return names.filter { books.contains($0.0) }.map(\.1).joined(separator: ", ")
+    return names.filter { books.contains($0.0) }.map(\.1)
   }
 
   // MARK: Families and the index
@@ -102,6 +109,16 @@ package enum RulePages {
       previous = rule.id
       text += "\(rule.severity.rawValue) · \(books(rule.books))\n\n"
       text += "\(rule.fr.problem) \(rule.fr.fix)\n\n\(rule.en.problem) \(rule.en.fix)\n\n"
+    }
+    return text
+  }
+
+  /// What the PDF around the XML must be like.
+  private static var envelopePage: String {
+    var text = "# FX-PDF\n\nThe Factur-X envelope: PDF/A-3, attachment and metadata.\n\n"
+    for code in ContainerFix.codes {
+      guard let words = ContainerFix.of(code) else { continue }
+      text += "## \(code)\n\n\(words.rule)\n\n\(words.french)\n\n\(words.english)\n\n"
     }
     return text
   }
@@ -124,6 +141,7 @@ package enum RulePages {
       text += "| [\(id)](\(fileName(id))) | \(rule.severity.rawValue) | \(rule.text) |\n"
     }
     text += "\n| Family | Rules |\n|---|---|\n"
+    text += "| [FX-PDF](FX-PDF.md) | \(ContainerFix.codes.count) |\n"
     for (family, rules) in families.sorted(by: { $0.key < $1.key }) {
       text += "| [\(family)](\(family).md) | \(rules.count) |\n"
     }

@@ -109,18 +109,22 @@ package struct ValidationPage: Sendable {
       page.p { page.strong(finding.message(words.language)) }
       if !finding.fix(words.language).isEmpty {
         page.p {
-          page.span("\(words.toDo) : ", class: "quiet")
+          page.span(words.toDo, class: "quiet")
           page.text(finding.fix(words.language))
         }
       }
       if let value = finding.value, !value.isEmpty {
         page.p {
-          page.span("\(words.found) : ", class: "quiet")
+          page.span(words.found, class: "quiet")
           page.code(value)
         }
       }
       page.p(class: "quiet") {
-        page.code(finding.rule)
+        if RuleBook.rules(named: finding.rule).isEmpty {
+          page.code(finding.rule)
+        } else {
+          page.a(.href(RulePage.path(of: finding.rule)), text: finding.rule)
+        }
         if !finding.terms.isEmpty {
           page.text(" · " + finding.terms.prefix(6).joined(separator: ", "))
         }

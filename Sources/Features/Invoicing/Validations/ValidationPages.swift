@@ -18,6 +18,12 @@ package struct ValidationPages: Sendable {
     router.get("/validations") { request, _ in
       Response.html(ValidationPage().render(in: shell(request)))
     }
+    router.get("/rules/:id") { request, context -> Response in
+      guard let page = RulePage(id: try context.parameters.require("id")) else {
+        throw HTTPProblem.noSuchPage
+      }
+      return .html(page.render(in: shell(request)))
+    }
     router.post("/validations") { request, _ in try await judge(request) }
   }
 

@@ -47,10 +47,11 @@ package struct ValidationFinding: Sendable {
   }
 
   init(_ found: ContainerFinding) {
-    // The envelope's sentences say what to do themselves.
+    let fix = ContainerFix.of(found.code)
     self.init(
       rule: found.code, severity: found.severity == .fatal ? .fatal : .warning, path: "pdf",
-      message: Text(fr: found.french, en: found.english), fix: Text(fr: "", en: ""))
+      message: Text(fr: found.french, en: found.english),
+      fix: Text(fr: fix?.french ?? "", en: fix?.english ?? ""))
   }
 
   /// Attachments are values too.

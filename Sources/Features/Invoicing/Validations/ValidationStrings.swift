@@ -27,11 +27,19 @@ final class ValidationStrings: Sendable {
   let warnings = Plural(
     one: Text(fr: "{} remarque", en: "{} remark"), many: Text(fr: "{} remarques", en: "{} remarks"))
   let unreadable = Text(fr: "Ce fichier n'a pas pu être lu", en: "This file could not be read")
-  let found = Text(fr: "Valeur trouvée", en: "Value found")
+  let found = Text(fr: "Valeur trouvée : ", en: "Value found: ")
   let terms = Text(fr: "Champ", en: "Field")
   let place = Text(fr: "Emplacement", en: "Place")
   let line = Template(fr: "ligne {}", en: "line {}")
-  let toDo = Text(fr: "Que faire", en: "What to do")
+  let severity = Text(fr: "Gravité", en: "Severity")
+  let fatal = Text(fr: "bloquante", en: "fatal")
+  let warning = Text(fr: "remarque", en: "warning")
+  let rulesOf = Text(fr: "Publiée par", en: "Published by")
+  let law = Text(fr: "Loi", en: "Law")
+  let ruleLead = Text(
+    fr: "Une règle des factures électroniques : ce qu'elle demande et comment y répondre.",
+    en: "A rule of electronic invoices: what it asks, and how to satisfy it.")
+  let toDo = Text(fr: "Que faire : ", en: "What to do: ")
   let more = Template(fr: "… et {} autres.", en: "… and {} more.")
   let notInvoice = Text(
     fr:

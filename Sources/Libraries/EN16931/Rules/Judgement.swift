@@ -18,9 +18,11 @@ package final class Judgement {
   /// The same for a set kept by the caller: the rules on syntax cost one walk, not one look each.
   package static func findings(in invoice: SemanticInvoice, by set: RuleSet) -> [RuleFinding] {
     let judgement = Judgement(invoice)
-    for rule in set.first { judgement.apply(rule) }
+    for rule in set.terms[invoice.syntax] { judgement.judge(by: rule) }
     SyntaxRules.judge(judgement, books: set.books)
-    for rule in set.last { judgement.apply(rule) }
+    for rule in set.extended[invoice.syntax] { judgement.judge(by: rule) }
+    FacturXRules.judge(judgement, books: set.books)
+    for rule in set.own[invoice.syntax] { judgement.judge(by: rule) }
     return judgement.findings
   }
 
@@ -28,6 +30,10 @@ package final class Judgement {
     if let syntaxes = rule.syntaxes {
       guard let syntax = invoice.syntax, syntaxes.contains(syntax) else { return }
     }
+    judge(by: rule)
+  }
+
+  private func judge(by rule: Rule) {
     self.rule = rule
     rule.judge(self)
   }
@@ -96,5 +102,8 @@ package final class Judgement {
   lazy var totalsFacts = TotalsFacts(invoice)
   /// Made when a rule that looked elements up reports one.
   lazy var sourceFacts = SourceFacts(invoice)
+  lazy var billingMode = BillingMode(self)
+  lazy var frenchNotes = FrenchNotes(self)
+  lazy var extendedFacts = ExtendedFacts(invoice)
   lazy var syntaxBreaches = SyntaxRules.breaches(in: invoice)
 }

@@ -2,7 +2,9 @@
 ///
 /// A rule lives in one place and serves every syntax: it reads business terms. Only rules about a syntax
 /// itself (CII-SR, UBL-CR …) read elements.
-package struct Rule: Sendable {
+///
+/// A class, though it never changes: judging hands rules around by the thousand.
+package final class Rule: Sendable {
   /// As published: "BR-CO-15", "BR-FR-05_BT-22_PMT". Ours begin with "FAC-".
   package let id: String
   package let severity: Severity
@@ -60,7 +62,7 @@ package struct Rule: Sendable {
   }
 
   /// A fatal rule.
-  init(
+  convenience init(
     _ id: String, _ books: Books, syntaxes: [Syntax]? = nil, reads: [Term], text: String,
     fr: Advice, en: Advice, law: String? = nil, judge: @escaping @Sendable (Judgement) -> Void
   ) {
@@ -85,6 +87,21 @@ package struct Rule: Sendable {
     self.en = en
     self.law = law
     self.judge = judge
+  }
+}
+
+extension Rule {
+  func placed(in books: Books) -> Rule {
+    Rule(
+      id, severity, books, syntaxes: syntaxes, reads: reads, text: text, fr: fr, en: en, law: law,
+      judge: judge)
+  }
+
+  /// A rule of CEN in MINIMUM and BASIC too, where they repeat it. Of several tests under one id, these profiles have
+  /// that of Factur-X EN 16931.
+  var placedInSmallProfiles: Rule {
+    guard books.contains(.facturXEN16931) else { return self }
+    return placed(in: books.union(ExtendedBooks.smallProfiles(with: id)))
   }
 }
 

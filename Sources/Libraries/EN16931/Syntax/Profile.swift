@@ -23,6 +23,11 @@ package enum Profile: Sendable, Hashable {
   }
 
   package init(_ identifier: String) {
+    // Nearly all of them; and what follows looks at every letter.
+    if identifier == Self.norm {
+      self = .en16931
+      return
+    }
     let text = identifier.lowercased()
     let last = text.split(separator: ":").last.map(String.init) ?? ""
     if text.contains("extended-ctc-fr") {

@@ -72,6 +72,8 @@ extension XMLDocument {
     index.nodes(name.raw).map { Node($0) }
   }
 
+  package func has(_ name: XMLName) -> Bool { !index.nodes(name.raw).isEmpty }
+
   /// The line of the start tag, from 1.
   package func line(_ node: Node) -> Int { Int(self[node].line) }
 

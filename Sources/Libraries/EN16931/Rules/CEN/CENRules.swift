@@ -4,8 +4,6 @@
 ///
 /// - A text that is no number or no day stops the official engine for the whole file; here the
 ///   rule is silent and a reading rule reports it.
-/// - Sums of CII are taken in binary floating point there and exactly here, which shows only where
-///   line amounts have three decimals and their sum ends in half a cent.
 /// - What no schema allows: two indicators in one CII allowance, a VAT breakdown in the UBL total
 ///   of the accounting currency.
 enum CENRules {

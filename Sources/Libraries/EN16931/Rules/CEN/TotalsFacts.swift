@@ -2,6 +2,7 @@ import Money
 
 /// Sums and currencies that the rules on totals compare, taken once. A sum is nil where one of its
 /// amounts is no number: the official engine stops there, and the rules about reading report it.
+/// Sums are in cents, rounded as the official tests of the syntax do.
 final class TotalsFacts {
   let lines: ExactDecimal?
   let allowances: ExactDecimal?
@@ -24,26 +25,32 @@ final class TotalsFacts {
 
   init(_ invoice: SemanticInvoice) {
     let root = invoice.root
-    lines = Self.sum(invoice.values(.bt131))
-    vat = Self.sum(invoice.values(.bt117))
+    let isBinary = invoice.syntax == .cii
+    let sum = { (values: [TermValue]) in
+      Self.sum(values) { isBinary ? BinaryNumber.sum(of: $0)?.timesTenTwiceInCents : nil }
+    }
+    lines = Self.sum(invoice.values(.bt131)) {
+      isBinary ? BinaryNumber.sum(of: $0)?.inCents : nil
+    }
+    vat = sum(invoice.values(.bt117))
     let reductions = root.groups(.bg20)
-    allowances = Self.sum(reductions.compactMap { $0[.bt92] })
+    allowances = sum(reductions.compactMap { $0[.bt92] })
     hasAllowances = !reductions.isEmpty
     let additions = root.groups(.bg21)
-    charges = Self.sum(additions.compactMap { $0[.bt99] })
+    charges = sum(additions.compactMap { $0[.bt99] })
     hasCharges = !additions.isEmpty
     currency = root[.bt5]?.text
     accountingCurrency = root[.bt6]?.text
     taxTotals = Self.taxTotals(invoice)
   }
 
-  private static func sum(_ values: [TermValue]) -> ExactDecimal? {
-    var sum = ExactDecimal.zero
-    for value in values {
-      guard let amount = value.decimal else { return nil }
-      sum += amount
-    }
-    return sum
+  /// - Parameter binary: the sum as a test in binary floating point has it; nil for the exact one.
+  private static func sum(
+    _ values: [TermValue], binary: ([ExactDecimal]) -> ExactDecimal?
+  ) -> ExactDecimal? {
+    let amounts = values.compactMap(\.decimal)
+    guard amounts.count == values.count else { return nil }
+    return binary(amounts) ?? amounts.reduce(.zero, +).inCents
   }
 
   private static let ciiTotal = XMLName.of("ram:TaxTotalAmount")

@@ -20,6 +20,26 @@ package enum ExtendedBooks {
     differing[key(book, syntax)]?.contains(id) ?? false
   }
 
+  /// MINIMUM and BASIC, where they repeat the rule. They publish it under a number of their own; we keep CEN's.
+  static func smallProfiles(with id: String) -> Rule.Books {
+    var books: Rule.Books = []
+    for book in [Rule.Books.facturXMinimum, .facturXBasic] where contains(id, book) {
+      books.insert(book)
+    }
+    return books
+  }
+
+  /// The profiles of Factur-X that repeat a rule on CII with CEN's very test.
+  static func facturX(with id: String) -> Rule.Books {
+    var books: Rule.Books = []
+    for book in profiles where isSame(id, book) { books.insert(book) }
+    return books
+  }
+
+  private static let profiles: [Rule.Books] = [
+    .facturXMinimum, .facturXBasicWL, .facturXBasic, .facturXEN16931, .facturXExtended,
+  ]
+
   private struct Key: Hashable {
     let book: Rule.Books
     let isUBL: Bool

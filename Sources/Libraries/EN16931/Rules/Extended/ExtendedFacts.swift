@@ -126,10 +126,6 @@ private enum UBLLine {
   }
 }
 
-extension Judgement {
-  var extendedFacts: ExtendedFacts { ExtendedFacts(invoice) }
-}
-
 extension ExactDecimal {
   static func sum(_ values: some Sequence<ExactDecimal?>) -> ExactDecimal {
     values.reduce(.zero) { $0 + ($1 ?? .zero) }

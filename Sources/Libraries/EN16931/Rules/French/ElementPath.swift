@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A way down the tree by names, as the French rules give their contexts:
 /// "cac:Delivery/cbc:ActualDeliveryDate". The steps `LINE`, `TYPE` and `QUANTITY` are names of UBL
 /// that follow its root.
@@ -7,17 +9,35 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
     let creditNote: XMLName
   }
 
-  private let steps: [Step]
-  /// Begins with "//": the chain may stand anywhere.
-  private let isAnywhere: Bool
+  private struct Way: Sendable {
+    let steps: [Step]
+    /// Begins with "//": the chain may stand anywhere.
+    let isAnywhere: Bool
 
-  init(stringLiteral text: String) {
-    isAnywhere = text.hasPrefix("//")
-    steps = text.split(separator: "/").map { part in
-      let pair = Self.byRoot[String(part)] ?? (String(part), String(part))
-      return Step(invoice: .of(pair.0), creditNote: .of(pair.1))
+    init(_ text: String) {
+      isAnywhere = text.hasPrefix("//")
+      steps = text.split(separator: "/").map { part in
+        let pair = ElementPath.byRoot[String(part)] ?? (String(part), String(part))
+        return Step(invoice: .of(pair.0), creditNote: .of(pair.1))
+      }
     }
   }
+
+  private let way: Way
+  private var steps: [Step] { way.steps }
+  private var isAnywhere: Bool { way.isAnywhere }
+
+  /// Each text is taken apart once: rules write their paths where they use them, for every invoice.
+  init(stringLiteral text: String) {
+    way = Self.known.withLock { known in
+      if let way = known[text] { return way }
+      let way = Way(text)
+      known[text] = way
+      return way
+    }
+  }
+
+  private static let known = Mutex<[String: Way]>([:])
 
   private static let byRoot: [String: (String, String)] = [
     "LINE": ("cac:InvoiceLine", "cac:CreditNoteLine"),
@@ -32,6 +52,8 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
 
   /// The elements of the document, in document order.
   func nodes(in xml: XMLDocument) -> [XMLDocument.Node] {
+    // Most rules ask for what is not there: the index of names tells at once.
+    if let last = steps.last, !xml.has(Self.name(last, in: xml)) { return [] }
     guard isAnywhere else { return nodes(in: xml, below: xml.root) }
     let names = steps.map { Self.name($0, in: xml) }
     guard let last = names.last else { return [] }
@@ -50,7 +72,10 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
     var found = [node]
     for step in steps {
       let name = Self.name(step, in: xml)
-      found = found.flatMap { parent in Array(xml.children(parent, named: name)) }
+      var next: [XMLDocument.Node] = []
+      for parent in found { next.append(contentsOf: xml.children(parent, named: name)) }
+      if next.isEmpty { return [] }
+      found = next
     }
     return found
   }

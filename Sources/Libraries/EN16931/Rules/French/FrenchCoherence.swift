@@ -149,7 +149,7 @@ extension FrenchRules {
       fix: "For the deposit choose B1, S1 or M1; for the final invoice type 380."),
     law: "XP Z12-012"
   ) { judgement in
-    let mode = BillingMode(judgement)
+    let mode = judgement.billingMode
     if mode.isAny(of: ["B4", "S4", "M4"]),
       types(judgement).contains(where: FrenchShapes.deposits.contains)
     {
@@ -186,7 +186,7 @@ extension FrenchRules {
     let isUBL = H.isUBL(judgement)
     guard isUBL ? !due.isEmpty : due.contains(where: { !$0.isBlank }) else { return }
     if types(judgement).contains(where: FrenchShapes.deposits.contains) { return }
-    if BillingMode(judgement).isAny(of: FrenchShapes.paidModes) { return }
+    if judgement.billingMode.isAny(of: FrenchShapes.paidModes) { return }
     let issued = H.issueDate.values(judgement).map(\.text)
     for value in due {
       // Texts, as the official rules compare them: any earlier pair in UBL, the one date in CII.
@@ -253,7 +253,7 @@ extension FrenchRules {
           "If it is not paid choose B1, S1 or M1. Else give the total with VAT as paid amount, 0 as "
           + "amount due and the day of payment as due date."), law: "XP Z12-012"
     ) { judgement in
-      guard BillingMode(judgement).isAny(of: FrenchShapes.paidModes) else { return }
+      guard judgement.billingMode.isAny(of: FrenchShapes.paidModes) else { return }
       if !holds(judgement) { judgement.fail(terms[0], in: judgement.home(of: terms[0])) }
     }
   }
@@ -316,7 +316,7 @@ extension FrenchRules {
     law: "CGI art. 256 C ; CGI ann. II art. 242 nonies A"
   ) { judgement in
     if isGroupMember(judgement),
-      !FrenchNotes(judgement).texts("TXD").contains("MEMBRE_ASSUJETTI_UNIQUE")
+      !judgement.frenchNotes.texts("TXD").contains("MEMBRE_ASSUJETTI_UNIQUE")
     {
       judgement.fail(.bt22, missingIn: judgement.root)
     }

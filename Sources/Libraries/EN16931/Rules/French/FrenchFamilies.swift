@@ -231,7 +231,7 @@ extension FrenchRules {
       let number = XMLSpace.normalized(text)
       if number.isEmpty, judgement.invoice.syntax?.isUBL == true { return true }
       return FrenchShapes.isDecimal(
-        number, decimals: 6, signed: BillingMode(judgement).isTwoWay)
+        number, decimals: 6, signed: judgement.billingMode.isTwoWay)
     }
   }
 

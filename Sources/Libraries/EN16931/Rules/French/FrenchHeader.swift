@@ -118,7 +118,7 @@ extension FrenchRules {
         fix: "Ask your customer for it and give it with scheme 0002."),
       law: "CGI ann. II art. 242 nonies A, I-1°"
     ) { judgement in
-      guard FrenchNotes(judgement).texts("BAR").contains("B2B") else { return }
+      guard judgement.frenchNotes.texts("BAR").contains("B2B") else { return }
       let values = H.buyerSIREN.values(judgement, scheme: "0002")
       let text = values.count == 1 ? values[0].text : ""
       let siren = H.isUBL(judgement) ? XMLSpace.normalized(text) : text
@@ -173,7 +173,7 @@ extension FrenchRules {
         fix: "Give the address in the directory, which begins with the SIREN, with scheme 0225."),
       law: "XP Z12-012"
     ) { judgement in
-      guard FrenchNotes(judgement).texts("BAR").contains("B2B") else { return }
+      guard judgement.frenchNotes.texts("BAR").contains("B2B") else { return }
       let isSelfBilled = H.type.values(judgement).contains {
         FrenchShapes.selfBilled.contains($0.text)
       }

@@ -155,7 +155,7 @@ extension FrenchRules {
         fix: mention.enFix), law: mention.law
     ) { judgement in
       guard isUBL || judgement.invoice.syntax?.isUBL != true else { return }
-      let notes = FrenchNotes(judgement)
+      let notes = judgement.frenchNotes
       if notes.notes != nil, notes.count(mention.code) == 0 {
         judgement.fail(.bt22, missingIn: judgement.root)
       }
@@ -176,7 +176,7 @@ extension FrenchRules {
       law: mention.law
     ) { judgement in
       guard isUBL || judgement.invoice.syntax?.isUBL != true else { return }
-      let notes = FrenchNotes(judgement)
+      let notes = judgement.frenchNotes
       guard notes.count(mention.code) > 1 else { return }
       if let node = notes.all(mention.code).last?.node {
         judgement.fail(node)
@@ -196,7 +196,7 @@ extension FrenchRules {
       "The note BAR (BT-22), which says how the invoice travels, holds no known code.",
       fix: "Write B2B, B2BINT, B2C, B2CINT, OUTOFSCOPE or ARCHIVEONLY."), law: "XP Z12-012"
   ) { judgement in
-    let notes = FrenchNotes(judgement)
+    let notes = judgement.frenchNotes
     if judgement.invoice.syntax?.isUBL == true {
       let isKnown = notes.texts("BAR").allSatisfy(FrenchShapes.treatments.contains)
       if !isKnown { judgement.fail(judgement.root, value: notes.texts("BAR").first) }
@@ -224,7 +224,7 @@ extension FrenchRules {
         fix: "Keep one: an invoice travels one way."), law: "XP Z12-012"
     ) { judgement in
       guard isUBL || judgement.invoice.syntax?.isUBL != true else { return }
-      if FrenchNotes(judgement).treatments > 1 { judgement.fail(judgement.root) }
+      if judgement.frenchNotes.treatments > 1 { judgement.fail(judgement.root) }
     }
   }
 }

@@ -166,7 +166,7 @@ struct VendorInvoice {
 
   /// Nil unless the billing mode is one of these.
   init?(_ judgement: Judgement, _ applies: (BillingMode) -> Bool) {
-    let mode = BillingMode(judgement)
+    let mode = judgement.billingMode
     guard applies(mode), let xml = judgement.xml else { return nil }
     self.mode = mode
     self.xml = xml

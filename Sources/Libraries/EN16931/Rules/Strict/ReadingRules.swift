@@ -61,7 +61,7 @@ enum ReadingRules {
   static let numericTerms = Term.allCases.filter { isNumeric($0.info.type) }
 
   private static let number = Rule(
-    "FAC-READ-NUMBER", .fatal, .reading, reads: numericTerms,
+    "FAC-READ-NUMBER", .fatal, [.reading, .cen], reads: numericTerms,
     text: "Amounts, prices, quantities and percentages are decimal numbers.",
     fr: Rule.Advice(
       "Ce montant, ce prix, cette quantité ou ce taux n'est pas un nombre.",
@@ -87,16 +87,17 @@ enum ReadingRules {
     let extended =
       Profile.of(judgement.invoice).hasExtensions ? repeatedInExtensions : Set<Term>()
     for group in judgement.invoice.groups {
-      var seen: Set<String> = []
       // Instalments (extension profiles) each have their terms and date, kept for the document too.
       let instalments: Set<Term> = group.groups(.paymentTerms).isEmpty ? [] : [.bt9, .bt20]
-      for value in group.values where value.term.info.max == 1 {
-        if instalments.contains(value.term) || extended.contains(value.term) { continue }
+      let values = group.values
+      for (index, value) in values.enumerated() {
         // A party may be known to several registers: BR-FR-CO-10 counts per register.
-        let register = parties.contains(value.term) ? value.scheme ?? "" : ""
-        if !seen.insert("\(value.term.rawValue) \(register)").inserted {
-          judgement.fail(value, in: group)
+        let isTold = values[..<index].contains {
+          $0.term == value.term && (!parties.contains(value.term) || $0.scheme == value.scheme)
         }
+        if !isTold || value.term.info.max != 1 { continue }
+        if instalments.contains(value.term) || extended.contains(value.term) { continue }
+        judgement.fail(value, in: group)
       }
     }
   }

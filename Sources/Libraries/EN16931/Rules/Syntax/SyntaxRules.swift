@@ -29,7 +29,8 @@ enum SyntaxRules {
   private static func rule(_ row: SyntaxTable.Row, _ index: Int, _ syntaxes: [Syntax]) -> Rule {
     let words = SyntaxTexts.words(row)
     return Rule(
-      row.id, row.severity, row.books, syntaxes: syntaxes, reads: [], text: words.text,
+      row.id, row.severity, row.books.union(ExtendedBooks.facturX(with: row.id)),
+      syntaxes: syntaxes, reads: [], text: words.text,
       fr: words.fr, en: words.en
     ) { judgement in
       for breach in judgement.syntaxBreaches where breach.rule == index {
