@@ -23,8 +23,14 @@ extension ExtendedRules {
         "BR-FXEXT-CII-DT-097a", reads: [],
         Words(
           "A time of format 205 is written YYYYMMDDHHMM.",
-          fr: ("La date et l'heure ne suivent pas le format 205.", fix: "Écrivez AAAAMMJJHHMM."),
-          en: ("The date and time do not follow format 205.", fix: "Write YYYYMMDDHHMM."))
+          fr: (
+            "La date et l'heure (udt:DateTimeString) ne suivent pas le format 205.",
+            fix: "Écrivez AAAAMMJJHHMM."
+          ),
+          en: (
+            "The date and time (udt:DateTimeString) do not follow format 205.",
+            fix: "Write YYYYMMDDHHMM."
+          ))
       ) { j in
         guard let xml = j.xml else { return }
         for node in xml.elements(named: Names.dateTime)

@@ -110,10 +110,10 @@ enum ReadingRules {
     "FAC-READ-REPEATED-GROUP", .fatal, .reading, reads: [],
     text: "A group that may stand once is not given twice.",
     fr: Rule.Advice(
-      "Cette partie de la facture figure plusieurs fois, alors qu'elle ne peut figurer qu'une fois.",
+      "Ce groupe de la facture figure plusieurs fois, alors qu'elle ne peut figurer qu'une fois.",
       fix: "Ne gardez que la bonne."),
     en: Rule.Advice(
-      "This part of the invoice is given several times and may stand once only.",
+      "This group of the invoice is given several times and may stand once only.",
       fix: "Keep the right one only.")
   ) { judgement in
     for group in judgement.invoice.groups {

@@ -180,8 +180,10 @@ extension SyntaxTexts {
     "UBL-CR-673": objectReference("cbc:DocumentDescription", "de description", "a description"),
     "UBL-DT-01": words(
       "Amounts have at most two decimals.",
-      "Le montant a plus de deux décimales.", "Arrondissez le montant à deux décimales.",
-      "The amount has more than two decimals.", "Round the amount to two decimals."),
+      "Cet élément de montant (cbc:…Amount) a plus de deux décimales.",
+      "Arrondissez le montant à deux décimales.",
+      "This amount element (cbc:…Amount) has more than two decimals.",
+      "Round the amount to two decimals."),
     "UBL-DT-06": attachment("mimeCode", "application/pdf"),
     "UBL-DT-07": attachment("filename", "annexe.pdf"),
     "UBL-DT-18": words(
