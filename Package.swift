@@ -50,6 +50,8 @@ let package = Package(
       name: "EN16931", dependencies: ["Money", "CExpat"], path: "Sources/Libraries/EN16931",
       swiftSettings: swift6),
     .target(
+      name: "Tax", dependencies: ["Money"], path: "Sources/Libraries/Tax", swiftSettings: swift6),
+    .target(
       name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQPDF"],
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
@@ -76,7 +78,7 @@ let package = Package(
     .target(
       name: "Invoicing",
       dependencies: [
-        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Customers", crypto,
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", crypto,
         "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
@@ -91,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Money", "EN16931", "PDF", "Seal", "Storage", "Kernel", "Customers", "Invoicing",
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Invoicing",
         "Shops", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -104,6 +106,7 @@ let package = Package(
       dependencies: ["Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Invoicing"],
       path: "Tests/TestSupport", swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
+    .testTarget(name: "TaxTests", dependencies: ["Tax", "Money"], swiftSettings: swift6),
     .testTarget(
       name: "EN16931Tests", dependencies: ["EN16931", "Money", "TestSupport"],
       swiftSettings: swift6),
@@ -123,7 +126,7 @@ let package = Package(
     .testTarget(
       name: "InvoicingTests",
       dependencies: [
-        "Invoicing", "EN16931", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
+        "Invoicing", "EN16931", "Tax", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(
