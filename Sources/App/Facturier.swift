@@ -15,7 +15,7 @@ struct Facturier: AsyncParsableCommand {
     version: version,
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
-      ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
+      ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self, TaxCommand.self,
       BenchCommand.self,
     ])
 }

@@ -130,7 +130,7 @@ import Testing
         order { $0.lines[0].unitPrice = UnitPrice(units: -1_000_000) }
       ),
       (
-        "line.vat-rate-unlawful", "/lines/0/vatRate",
+        "tax.rate-unlawful", "/lines/0/vatRate",
         order { $0.lines[0].tax = .rate(Rate(units: 19_60)) }
       ),
       (

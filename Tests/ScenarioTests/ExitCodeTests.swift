@@ -24,7 +24,7 @@ import Testing
     let ended = try merchant.issue(
       merchant.file([Merchant.order("1"), bad, Merchant.order("2")]))
     #expect(ended.status == 1)
-    #expect(ended.errors.contains("line.vat-rate-unlawful"))
+    #expect(ended.errors.contains("tax.rate-unlawful"))
     #expect(names(in: merchant.out).count == 2)
   }
 

@@ -51,7 +51,7 @@ import Testing
     #expect(preview.status == 200)
     #expect(preview.path.hasPrefix("/imports/imp_"))
     for words in [
-      "Preview before issuing", "nothing is issued yet", "order.foreign-vat", "line.price-zero",
+      "Preview before issuing", "nothing is issued yet", "tax.vat-not-due", "line.price-zero",
       "orders.csv:4",
     ] { #expect(preview.text.contains(words), "“\(words)”") }
     #expect(try await server.get("/v1/invoices").json["data"]?.elements.isEmpty == true)
@@ -79,7 +79,7 @@ import Testing
     #expect(report["totals"]?["credited"]?["gross"]?.text == "12.00")
     #expect(try await server.get("/v1/invoices").json["data"]?.elements.count == 3)
     let refusals = try await server.get("\(preview.path)/refusals.csv")
-    #expect(refusals.type.contains("csv") && refusals.text.contains("order.foreign-vat"))
+    #expect(refusals.type.contains("csv") && refusals.text.contains("tax.vat-not-due"))
 
     // The same file again is known, order by order.
     let again = try await uploaded(server)

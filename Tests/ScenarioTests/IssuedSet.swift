@@ -92,13 +92,16 @@ struct IssuedSet: Sendable {
   private static func orders(of buyer: SalesOrder.Buyer, _ prefix: String, _ variant: Int)
     -> [SalesOrder]
   {
-    let rates = ["20", "10", "5.5", "2.1", "0"]
+    let rates = ["20", "10", "5.5", "2.1", "exempt"]
     let count = variant == 7 ? 60 : variant % 4 + 1
     let lines = (0..<count).map { number in
       Sample.line(
         "Article n° \(number + 1) « été »", price: "\(number * 7 + 3).\(number % 90 + 10)",
-        quantity: Int64(number % 5 + 1), rate: rates[(number + variant) % 5], sku: "REF-\(number)"
+        quantity: Int64(number % 5 + 1), rate: "20", sku: "REF-\(number)"
       ) { line in
+        let rate = rates[(number + variant) % 5]
+        line.tax =
+          rate == "exempt" ? .exempt(vatex: "VATEX-FR-CGI261-7") : .rate(try! Rate(rate))
         line.externalID = "\(number)"
         if number % 3 == 1 { line.discount = Money(minorUnits: 50) }
         if variant == 4 { line.nature = .services }

@@ -117,7 +117,7 @@ import Testing
     let refused = try await server.post("/v1/orders/\(order)/invoice")
     #expect(refused.status == 422)
     let errors = try refused.json["errors"]?.elements ?? []
-    #expect(errors.map { $0["code"]?.text } == ["buyer.siren-invalid", "line.vat-rate-unlawful"])
+    #expect(errors.map { $0["code"]?.text } == ["buyer.siren-invalid", "tax.rate-unlawful"])
     #expect(
       errors.map { $0["pointer"]?.text } == ["/buyer/siren", "/lines/0/vatRate"],
       "a pointer is a JSON pointer into the order")

@@ -80,6 +80,7 @@ struct Server {
       ids: installation.ids)
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     ValidationAPI().add(to: router)
+    TaxPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     return router
   }

@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 
 /// Reads the company file: the JSON a merchant writes once (`examples/company.json`).
 ///
@@ -56,6 +57,7 @@ private struct CompanyReading {
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
         "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
+        "oss", "ioss", "vatOnDebits", "vatRegistrations",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -74,6 +76,7 @@ private struct CompanyReading {
     profile.website = optional(root, "website")
     profile.capital = capital(root)
     vat(root, &profile)
+    taxAbroad(root, &profile)
     profile.bankAccount = bankAccount(root)
     terms(root, &profile)
     numbering(root, &profile)
@@ -136,13 +139,53 @@ private struct CompanyReading {
       )
     }
     guard let value = root["defaultVATRate"] else { return }
-    if let text = value.text, let rate = try? Rate(text), TaxDecision.rates.contains(rate) {
+    if let text = value.text, let rate = try? Rate(text), Self.rates.contains(rate) {
       profile.defaultRate = rate
     } else {
       wrong(
         "company.vat-rate-invalid", value, fr: "« defaultVATRate » vaut 20, 10, 5.5, 2.1 ou 0.",
         en: "“defaultVATRate” is 20, 10, 5.5, 2.1 or 0.")
     }
+  }
+
+  private static let rates: Set<Rate> = [
+    Rate(units: 20_00), Rate(units: 10_00), Rate(units: 5_50), Rate(units: 2_10), .zero,
+  ]
+
+  private mutating func taxAbroad(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    if let text = optional(root, "oss") {
+      if let status = CompanyProfile.Tax.OSS(rawValue: text) {
+        profile.tax.oss = status
+      } else {
+        wrong(
+          "company.oss-unknown", root["oss"] ?? root,
+          fr: "« oss » vaut \"below\", \"opted\" ou \"registered\".",
+          en: "“oss” is \"below\", \"opted\" or \"registered\".")
+      }
+    }
+    profile.tax.hasIOSS = flag(root, "ioss")
+    profile.tax.onDebits = flag(root, "vatOnDebits")
+    for value in root["vatRegistrations"]?.elements ?? [] {
+      if let country = value.text.flatMap({ CountryCode($0) }) {
+        profile.tax.registrations.insert(country)
+      } else {
+        wrong(
+          "company.vat-registration-unknown", value,
+          fr: "« vatRegistrations » est une liste de codes de pays, comme [\"DE\", \"ES\"].",
+          en: "“vatRegistrations” is a list of country codes, such as [\"DE\", \"ES\"].")
+      }
+    }
+  }
+
+  private mutating func flag(_ root: JSONValue, _ key: String) -> Bool {
+    guard let value = root[key] else { return false }
+    guard let bool = value.bool else {
+      wrong(
+        "company.flag-invalid", value, fr: "« \(key) » vaut true ou false.",
+        en: "“\(key)” is true or false.")
+      return false
+    }
+    return bool
   }
 
   private mutating func bankAccount(_ root: JSONValue) -> CompanyProfile.BankAccount? {

@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 
 /// The seller as it appears on its documents: identity, bank account, terms, numbering and brand.
 ///
@@ -39,6 +40,26 @@ package struct CompanyProfile: Sendable, Equatable {
     package init() {}
   }
 
+  /// Where the seller stands with VAT abroad, and when it is due at home.
+  package struct Tax: Sendable, Equatable {
+    package enum OSS: String, Sendable, CaseIterable {
+      /// Below 10 000 € a year and no option: French VAT (CGI 259 D).
+      case below
+      /// Below, and registered by option.
+      case opted
+      /// Above, and registered.
+      case registered
+    }
+
+    package var oss: OSS = .below
+    package var hasIOSS = false
+    /// Other countries where the seller has a VAT number.
+    package var registrations: Set<CountryCode> = []
+    /// Option pour le paiement de la taxe d'après les débits (CGI 269-2 c).
+    package var onDebits = false
+    package init() {}
+  }
+
   package struct Brand: Sendable, Equatable {
     /// Accent colour, 0xRRGGBB.
     package var color: UInt32 = 0x1F4E79
@@ -61,6 +82,7 @@ package struct CompanyProfile: Sendable, Equatable {
   package var register: String?
   package var vatIdentifier: String?
   package var vatRegime: VATRegime = .normal
+  package var tax = Tax()
   package var address: PostalAddress
   package var email: String?
   package var phone: String?
@@ -107,5 +129,15 @@ package struct CompanyProfile: Sendable, Equatable {
     if let register { parts.append("RCS \(register)") }
     if let vatIdentifier { parts.append("TVA \(vatIdentifier)") }
     return parts.joined(separator: " · ")
+  }
+}
+
+extension CompanyProfile.Tax.OSS {
+  var status: TaxSeller.OSSStatus {
+    switch self {
+    case .below: .belowThreshold
+    case .opted: .optedIn
+    case .registered: .registered
+    }
   }
 }

@@ -142,7 +142,7 @@ enum CreditableInvoices {
     """
     SELECT l.position, l.external_id, l.sku, l.name, l.detail, l.quantity_e4, l.unit, l.price_e6,
       l.basis_e4, l.allowance_minor, l.allowance_reason, l.net_minor, l.stated_price_e6,
-      l.vat_category, l.vat_rate_e2, l.vat_exemption
+      l.vat_category, l.vat_rate_e2, l.vat_exemption, l.vat_reason
     FROM invoice_line l WHERE l.company_id = $1 AND l.invoice_id = $2 ORDER BY l.position
     """)
   private static let creditSQL = Statement(
@@ -183,23 +183,24 @@ enum CreditableInvoices {
     """)
   private static let noteVATSQL = Statement(
     """
-    SELECT category, rate_e2, exemption, base_minor FROM invoice_vat
+    SELECT category, rate_e2, exemption, vat_reason, base_minor FROM invoice_vat
     WHERE company_id = $1 AND invoice_id = $2
     """)
 
   private static let sharedVATSQL = Statement(
     """
-    SELECT l.vat_category, l.vat_rate_e2, l.vat_exemption, CAST(sum(c.net_minor) AS BIGINT)
+    SELECT l.vat_category, l.vat_rate_e2, l.vat_exemption, l.vat_reason,
+      CAST(sum(c.net_minor) AS BIGINT)
     FROM credit c JOIN invoice_line l ON l.company_id = c.company_id
       AND l.invoice_id = c.invoice_id AND l.position = c.invoice_position
     WHERE c.company_id = $1 AND c.invoice_id = $2 AND c.credit_note_id = $3
-    GROUP BY l.vat_category, l.vat_rate_e2, l.vat_exemption
+    GROUP BY l.vat_category, l.vat_rate_e2, l.vat_exemption, l.vat_reason
     """)
 
   private static func vat(of row: Row) throws -> Invoice.VAT {
     Invoice.VAT(
       VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
-      exemption: try row.textOrNil(2))
+      exemption: try row.textOrNil(2), reason: try row.textOrNil(3))
   }
 
   /// What earlier credit notes take back.
@@ -223,13 +224,13 @@ enum CreditableInvoices {
     }
     for note in notes where note.share == note.whole {
       gross.minorUnits += note.gross
-      try tx.forEach(noteVATSQL, company, note.id) { try add($0.int64(3), vat(of: $0)) }
+      try tx.forEach(noteVATSQL, company, note.id) { try add($0.int64(4), vat(of: $0)) }
     }
     // Of a note over several invoices, the lines taken from this one.
     for note in notes where note.share != note.whole {
       try tx.forEach(sharedVATSQL, company, id, note.id) { row in
         let vat = try vat(of: row)
-        let base = Money(minorUnits: try row.int64(3), currency: currency)
+        let base = Money(minorUnits: try row.int64(4), currency: currency)
         add(base.minorUnits, vat)
         gross = try gross + base + (vat.rate * base).rounded(.halfAwayFromZero, currency: currency)
       }
@@ -242,7 +243,8 @@ enum CreditableInvoices {
   ) throws -> [Invoice.Adjustment] {
     try tx.rows(
       """
-      SELECT is_charge, amount_minor, reason, reason_code, vat_category, vat_rate_e2, vat_exemption
+      SELECT is_charge, amount_minor, reason, reason_code, vat_category, vat_rate_e2, vat_exemption,
+        vat_reason
       FROM invoice_adjustment WHERE company_id = \(company) AND invoice_id = \(id) ORDER BY position
       """
     ) { row in
@@ -252,7 +254,7 @@ enum CreditableInvoices {
         reasonCode: try row.textOrNil(3),
         vat: Invoice.VAT(
           VATCategory(rawValue: try row.text(4)) ?? .standard, Rate(units: try row.int64(5)),
-          exemption: try row.textOrNil(6)))
+          exemption: try row.textOrNil(6), reason: try row.textOrNil(7)))
     }
   }
 }
@@ -273,7 +275,7 @@ enum InvoiceLineRow {
       net: Money(minorUnits: try row.int64(11), currency: currency),
       vat: Invoice.VAT(
         VATCategory(rawValue: try row.text(13)) ?? .standard, Rate(units: try row.int64(14)),
-        exemption: try row.textOrNil(15)),
+        exemption: try row.textOrNil(15), reason: try row.textOrNil(16)),
       name: try row.text(3), description: try row.textOrNil(4), sku: try row.textOrNil(2))
   }
 }

@@ -157,7 +157,17 @@ struct PrepareCreditNote {
     note.adjustments = draft.adjustments
     note.vatBreakdown = breakdown
     note.salesOrder = CleanText.optionalLine(orderNumber)
-    note.notes = LegalNotes(seller: seller, buyer: buyer).notes
+    note.notes = LegalNotes(seller: seller, buyer: buyer, flow: flow(buyer, party)).notes
+    note.taxPointOnDebits =
+      seller.tax.onDebits && breakdown.contains { $0.vat.category == .standard }
+    let categories = Set(breakdown.map(\.vat.category))
+    if categories.contains(.outOfScope) {
+      note.seller.vatIdentifier = nil
+      note.buyer.vatIdentifier = nil
+    }
+    if categories.contains(.intraCommunity) {
+      note.delivery = Invoice.Delivery(name: party.name, address: party.address, date: today)
+    }
     note.precedingInvoices = invoices.map {
       Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
     }
@@ -165,6 +175,12 @@ struct PrepareCreditNote {
       alreadyPaidBack
       ? "Montant déjà remboursé." : "Montant à rembourser ou à déduire du prochain règlement."
     return note
+  }
+
+  /// The flow of what is taken back: a credit note goes the way of its invoice.
+  private func flow(_ kind: SalesOrder.Buyer.Kind, _ party: Party) -> String {
+    guard kind == .company else { return "B2C" }
+    return party.legalID?.scheme == .siren ? "B2B" : "B2BINT"
   }
 
   /// The nature of what is taken back, never "already paid".

@@ -27,7 +27,8 @@ struct InvoiceRows {
     for (index, vat) in issued.content.invoice.vatBreakdown.enumerated() {
       try tx.run(
         Self.vat, company.id, issued.id, index + 1, vat.vat.category.rawValue, vat.vat.rate.units,
-        vat.vat.exemption, vat.base.minorUnits, vat.tax.minorUnits)
+        vat.vat.exemption, vat.base.minorUnits, vat.tax.minorUnits, vat.exemptionReason,
+        prepared.taxReasons[vat.vat]?.fr, prepared.taxReasons[vat.vat]?.en)
     }
     for (index, part) in prepared.credits.enumerated() {
       try tx.run(
@@ -94,6 +95,7 @@ struct InvoiceRows {
       bind.text(line.vat.category.rawValue)
       bind.int(line.vat.rate.units)
       bind(line.vat.exemption)
+      bind(line.vat.reason)
     }
   }
 
@@ -104,7 +106,7 @@ struct InvoiceRows {
     try tx.run(
       Self.adjustment, company.id, id, position, adjustment.isCharge, adjustment.amount.minorUnits,
       adjustment.reason, adjustment.reasonCode, adjustment.vat.category.rawValue,
-      adjustment.vat.rate.units, adjustment.vat.exemption)
+      adjustment.vat.rate.units, adjustment.vat.exemption, adjustment.vat.reason)
   }
 
   private static let invoice = Statement(
@@ -120,20 +122,20 @@ struct InvoiceRows {
     """
     INSERT INTO invoice_line (company_id, invoice_id, position, external_id, sku, name, detail,
       quantity_e4, unit, price_e6, basis_e4, allowance_minor, allowance_reason, net_minor,
-      stated_price_e6, vat_category, vat_rate_e2, vat_exemption)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+      stated_price_e6, vat_category, vat_rate_e2, vat_exemption, vat_reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
     """)
   private static let adjustment = Statement(
     """
     INSERT INTO invoice_adjustment (company_id, invoice_id, position, is_charge, amount_minor,
-      reason, reason_code, vat_category, vat_rate_e2, vat_exemption)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      reason, reason_code, vat_category, vat_rate_e2, vat_exemption, vat_reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
   private static let vat = Statement(
     """
     INSERT INTO invoice_vat (company_id, invoice_id, position, category, rate_e2, exemption,
-      base_minor, tax_minor)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      base_minor, tax_minor, vat_reason, explanation_fr, explanation_en)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
   private static let credit = Statement(
     """

@@ -99,18 +99,18 @@ package struct StoredInvoice: Sendable {
   ) throws -> [VATBreakdown] {
     try tx.rows(
       """
-      SELECT category, rate_e2, exemption, base_minor, tax_minor FROM invoice_vat
+      SELECT category, rate_e2, exemption, base_minor, tax_minor, vat_reason FROM invoice_vat
       WHERE company_id = \(company) AND invoice_id = \(id) ORDER BY position
       """
     ) { row in
-      let exemption = try row.textOrNil(2)
+      let vat = Invoice.VAT(
+        VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
+        exemption: try row.textOrNil(2), reason: try row.textOrNil(5))
       return VATBreakdown(
-        vat: Invoice.VAT(
-          VATCategory(rawValue: try row.text(0)) ?? .standard, Rate(units: try row.int64(1)),
-          exemption: exemption),
+        vat: vat,
         base: Money(minorUnits: try row.int64(3), currency: currency),
         tax: Money(minorUnits: try row.int64(4), currency: currency),
-        exemptionReason: exemption.map(VATEX.reason(of:)))
+        exemptionReason: vat.reason)
     }
   }
 

@@ -8,8 +8,20 @@ package enum InvoicingMigrations {
   package static let all: [Migration] = [
     Migration(
       id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
-      why: "companies, orders, issued documents with their lines, files and seals")
+      why: "companies, orders, issued documents with their lines, files and seals"),
+    Migration(
+      id: "invoicing-0002-vat-reasons", sql: vatReasons,
+      why: "why VAT is charged or not: the words printed (BT-120), and the decision explained"),
   ]
+
+  /// Documents issued before hold none: their words follow from the VATEX code alone.
+  private static let vatReasons = """
+    ALTER TABLE invoice_line ADD COLUMN vat_reason TEXT;
+    ALTER TABLE invoice_adjustment ADD COLUMN vat_reason TEXT;
+    ALTER TABLE invoice_vat ADD COLUMN vat_reason TEXT;
+    ALTER TABLE invoice_vat ADD COLUMN explanation_fr TEXT;
+    ALTER TABLE invoice_vat ADD COLUMN explanation_en TEXT;
+    """
 
   private static let documents = """
     CREATE TABLE company (

@@ -91,6 +91,8 @@ private struct OrderEncoding {
       json.field("name", line.name)
       known("detail", line.detail)
       if line.nature != .goods { json.field("nature", line.nature.rawValue) }
+      known("taxClass", LineTaxation.classes.first { $0.value == line.taxClass }?.word)
+      known("scheme", LineTaxation.schemes.first { $0.value == line.scheme }?.word)
       json.field("quantity", text: line.quantity)
       if line.unit != "C62" { json.field("unit", line.unit) }
       json.field("unitPrice", text: line.unitPrice)

@@ -32,8 +32,7 @@ struct JSONOrderReader {
   ]
   private static let lineKeys = [
     "id", "sku", "name", "detail", "nature", "quantity", "unit", "unitPrice", "discount", "vatRate",
-    "exemption",
-    "totals",
+    "exemption", "taxClass", "scheme", "totals",
   ]
 
   /// - Returns: `nil` when a part without which there is no order is missing; `findings` says which.
@@ -181,8 +180,15 @@ struct JSONOrderReader {
       quantity: quantity, unitPrice: price,
       tax: tax)
     line.detail = paragraph(value, "detail")
-    if let nature = choice(value, "nature", ["goods", "services"]) {
+    let natures = SalesOrder.Line.Nature.allCases.map(\.rawValue)
+    if let nature = choice(value, "nature", natures) {
       line.nature = SalesOrder.Line.Nature(rawValue: nature)!
+    }
+    if let word = choice(value, "taxClass", LineTaxation.classes.map(\.word)) {
+      line.taxClass = LineTaxation.classes.first { $0.word == word }!.value
+    }
+    if let word = choice(value, "scheme", LineTaxation.schemes.map(\.word)) {
+      line.scheme = LineTaxation.schemes.first { $0.word == word }!.value
     }
     if let unit = text(value, "unit") { line.unit = unit }
     line.discount = amount(value, "discount")

@@ -1,5 +1,6 @@
 import Kernel
 import Money
+import Tax
 
 /// What the shop sold, in its own words (commande; BT-14): the input of every invoice.
 ///
@@ -112,7 +113,19 @@ package struct SalesOrder: Sendable, Equatable {
   }
 
   package struct Line: Sendable, Equatable {
-    package enum Nature: String, Sendable { case goods, services }
+    /// What VAT needs to know of a service beside its being one.
+    package enum Nature: String, Sendable, CaseIterable {
+      case goods, services
+      /// Supplied electronically: downloads, subscriptions to software (CGI 259 D).
+      case electronicServices
+      /// Rights, advertising, advice, data (CGI 259 B).
+      case intangibleServices
+      /// Admission to an event held somewhere (CGI 259 A, 5°).
+      case events
+      case restaurant, transport
+
+      package var isGoods: Bool { self == .goods }
+    }
     package var place: Place
     /// The shop's id of the line, for refunds that name it.
     package var externalID: String?
@@ -128,6 +141,10 @@ package struct SalesOrder: Sendable, Equatable {
     /// Taken off this line, in the basis of the prices; positive (BG-27).
     package var discount: Money?
     package var tax: LineTax
+    /// What the law calls the product; it decides the rate where the shop states none.
+    package var taxClass: TaxProduct.Class = .unstated
+    /// The special scheme the line is sold under.
+    package var scheme: TaxProduct.Scheme = .ordinary
     /// The line's amount after discount, without VAT, as the shop states it.
     package var statedNet: Money?
     /// The line's VAT as the shop states it.

@@ -78,5 +78,6 @@ package enum InvoicingNavigation {
     PageShell.NavigationItem(
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ValidationPage.navigation,
+    TaxRatesPage.navigation,
   ]
 }

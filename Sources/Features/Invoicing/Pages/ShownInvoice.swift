@@ -183,6 +183,6 @@ struct ShownParts {
   }
 
   private func rate(_ vat: Invoice.VAT) -> String {
-    vat.category == .exempt ? "0" : language.percent(vat.rate)
+    vat.category.needsReason ? "0" : language.percent(vat.rate)
   }
 }

@@ -3,8 +3,9 @@ import Kernel
 
 /// Judges who the buyer is and what the invoice must know of them.
 ///
-/// A company established in France needs its SIREN and an address (CGI ann. II, 242 nonies A, I-1° and 2°); a
-/// consumer may stay without an address, goods sold to individuals needing no tax invoice.
+/// A company established in France needs its SIREN and an address (CGI ann. II, 242 nonies A, I-1° and 2°), one
+/// abroad its address and, to be exempt, its VAT number; a consumer may stay without an address, goods sold to
+/// individuals needing no tax invoice.
 struct BuyerCheck {
   let buyer: SalesOrder.Buyer
   let place: Place
@@ -30,7 +31,8 @@ struct BuyerCheck {
       checkCompany(siren, &findings)
       party.legalID = siren.map { SchemedID($0, .siren) }
       party.vatIdentifier = vat
-      party.electronicAddress = siren.map { SchemedID($0, .frenchAddress) }
+      party.electronicAddress =
+        siren.map { SchemedID($0, .frenchAddress) } ?? email.map { SchemedID($0, .email) }
       let contact = Party.Contact(
         name: CleanText.optionalLine(buyer.contactName), phone: CleanText.optionalLine(buyer.phone),
         email: email)
@@ -75,22 +77,14 @@ struct BuyerCheck {
   private func checkedVAT(siren: String?, _ findings: inout Findings) -> String? {
     guard let vat = normalisedVAT else { return nil }
     let pointer = place.member("buyer/vatIdentifier")
-    guard vat.hasPrefix("FR") else {
-      findings.stop(
-        "buyer.vat-foreign", at: pointer,
-        fr:
-          "Le numéro de TVA \(vat.prefix(20)) n'est pas français : ces ventes ne sont pas encore prises en charge.",
-        en: "The VAT number \(vat.prefix(20)) is not French: such sales are not supported yet.")
-      return nil
-    }
-    guard CheckDigits.isFrenchVAT(vat) else {
+    guard CheckDigits.isVATNumber(vat) else {
       findings.stop(
         "buyer.vat-invalid", at: pointer,
         fr: "Le numéro de TVA \(vat.prefix(20)) est faux. Demandez-le au client.",
         en: "The VAT number \(vat.prefix(20)) is wrong. Ask the customer.")
       return nil
     }
-    if let siren, vat.suffix(9) != siren {
+    if let siren, vat.hasPrefix("FR"), vat.suffix(9) != siren {
       findings.stop(
         "buyer.siren-vat-mismatch", at: pointer,
         fr: "Le numéro de TVA \(vat) n'est pas celui du SIREN \(siren).",
@@ -100,7 +94,7 @@ struct BuyerCheck {
   }
 
   private func checkCompany(_ siren: String?, _ findings: inout Findings) {
-    if siren == nil, buyer.siren == nil || buyer.siren!.isEmpty, buyer.address.country == "FR" {
+    if siren == nil, buyer.siren == nil || buyer.siren!.isEmpty, isFrench {
       findings.stop(
         "buyer.siren-missing", at: place.member("buyer/siren"),
         fr:
@@ -111,7 +105,7 @@ struct BuyerCheck {
     }
     let address = buyer.address
     if CleanText.line(address.line1).isEmpty || CleanText.line(address.city).isEmpty
-      || CleanText.line(address.postCode).isEmpty
+      || (isFrench && CleanText.line(address.postCode).isEmpty)
     {
       findings.stop(
         "buyer.address-missing", at: place.member("buyer/address"),
@@ -119,6 +113,11 @@ struct BuyerCheck {
           "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
         en: "The buying company's address is incomplete: street, post code and city are mandatory.")
     }
+  }
+
+  /// Companies there have a SIREN, whatever VAT applies.
+  private var isFrench: Bool {
+    ["FR", "GP", "MQ", "GF", "RE", "YT"].contains(buyer.address.country)
   }
 
   /// The e-mail, when it can be an electronic address; a strange one is left out rather than printed wrong.

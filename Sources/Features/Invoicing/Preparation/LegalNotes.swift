@@ -6,6 +6,8 @@ import Kernel
 struct LegalNotes {
   let seller: CompanyProfile
   let buyer: SalesOrder.Buyer.Kind
+  /// The flow the document belongs to (BAR): "B2B", "B2BINT", "B2C", "OUTOFSCOPE".
+  let flow: String
 
   var notes: [Invoice.Note] {
     var notes: [Invoice.Note] = []
@@ -26,7 +28,11 @@ struct LegalNotes {
       notes.append(.init(.earlyPaymentDiscount, seller.terms.earlyDiscount))
     }
     notes.append(.init(.legalInformation, seller.legalLine))
-    notes.append(.init(.flow, buyer == .company ? "B2B" : "B2C"))
+    if seller.tax.onDebits {
+      // Verbatim: CGI ann. II, 242 nonies A, I-11° bis.
+      notes.append(.init(.general, "Option pour le paiement de la taxe d'après les débits"))
+    }
+    notes.append(.init(.flow, flow))
     return notes
   }
 }

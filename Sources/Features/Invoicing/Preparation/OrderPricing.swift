@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 
 /// Turns the shop's prices into lines, charges and totals of an invoice, to the cent.
 ///
@@ -11,31 +12,62 @@ import Money
 /// sum back exactly (one sum in six at 20 %), the residual cent becomes BT-114, never VAT.
 struct OrderPricing {
   let order: SalesOrder
-  let seller: CompanyProfile
+  let tax: SaleTax
 
   struct Priced {
     var lines: [Invoice.Line]
     var adjustments: [Invoice.Adjustment]
     var totals: Totals
     var breakdown: [VATBreakdown]
+    /// Why each VAT is what it is.
+    var reasons: [Invoice.VAT: Text] = [:]
+    /// How the administration learns of the sale, line by line.
+    var flows: Set<SaleFlow> = []
   }
 
-  /// One line, charge or discount in the basis of the shop's prices. Discounts are negative.
+  /// One line, or the share of a charge or discount, in the basis of the shop's prices. Discounts are negative.
   private struct Component {
     var amount: Money
     var vat: Invoice.VAT
+    var decision: VATDecision
+  }
+
+  /// What of a charge or discount falls under one VAT.
+  private struct Share {
+    let adjustment: SalesOrder.Adjustment
+    let component: Component
   }
 
   /// - Returns: `nil` when something stopped it.
   func priced(_ findings: inout Findings) -> Priced? {
-    let lines = lineComponents(&findings)
-    let adjustments = adjustmentComponents(lines.compactMap { $0?.vat }, &findings)
+    let lines = order.lines.compactMap { lineComponent($0, &findings) }
+    let shares = (order.charges + order.discounts).flatMap {
+      adjustmentShares($0, lines, &findings)
+    }
     guard !findings.stops else { return nil }
+    let components = lines + shares.map(\.component)
+    if components.contains(where: { $0.vat.category == .outOfScope }),
+      components.contains(where: { $0.vat.category != .outOfScope })
+    {
+      findings.stop(
+        "order.out-of-scope-mixed",
+        fr:
+          "La commande mêle des opérations hors du champ de la TVA et d'autres : la norme les veut sur deux factures. Séparez-les en deux commandes.",
+        en:
+          "The order mixes supplies outside the scope of VAT with others: the standard wants them on two invoices. Split it into two orders."
+      )
+      return nil
+    }
     do {
-      let components = (lines + adjustments).compactMap { $0 }
       let nets =
         order.pricesIncludeTax ? try netAmounts(of: components) : components.map(\.amount)
-      let priced = try assembled(nets: nets, lines: lines.compactMap { $0 })
+      var priced = try assembled(nets: nets, lines: lines, shares: shares)
+      for component in components {
+        if priced.reasons[component.vat] == nil {
+          priced.reasons[component.vat] = component.decision.explanation
+        }
+        priced.flows.insert(component.decision.flow)
+      }
       return check(priced, components, &findings)
     } catch {
       findings.stop(
@@ -48,34 +80,31 @@ struct OrderPricing {
 
   // MARK: Components
 
-  private func lineComponents(_ findings: inout Findings) -> [Component?] {
-    let tax = TaxDecision(seller: seller)
-    return order.lines.map { line in
-      checkLine(line, &findings)
-      guard let vat = tax.vat(of: line.tax, at: line.place, &findings) else { return nil }
-      guard
-        let before = try? (line.unitPrice * line.quantity).rounded(
-          .halfAwayFromZero, currency: order.currency),
-        before.minorUnits < Self.largestAmount
-      else {
-        findings.stop(
-          "order.amount-too-large", at: line.place,
-          fr: "Le montant de la ligne est trop grand.", en: "The line's amount is too large.")
-        return nil
-      }
-      let discount = line.discount ?? .zero(order.currency)
-      if line.discount != nil, discount.isNegative || discount.minorUnits > before.minorUnits {
-        findings.stop(
-          "line.discount-invalid", at: line.place.member("discount"),
-          fr: "La remise (\(discount)) est négative ou dépasse le montant de la ligne (\(before)).",
-          en: "The discount (\(discount)) is negative or exceeds the line's amount (\(before)).")
-        return nil
-      }
-      return Component(
-        amount: Money(
-          minorUnits: before.minorUnits - discount.minorUnits, currency: order.currency),
-        vat: vat)
+  private func lineComponent(_ line: SalesOrder.Line, _ findings: inout Findings) -> Component? {
+    checkLine(line, &findings)
+    guard let decision = tax.decide(line, &findings) else { return nil }
+    guard
+      let before = try? (line.unitPrice * line.quantity).rounded(
+        .halfAwayFromZero, currency: order.currency),
+      before.minorUnits < Self.largestAmount
+    else {
+      findings.stop(
+        "order.amount-too-large", at: line.place,
+        fr: "Le montant de la ligne est trop grand.", en: "The line's amount is too large.")
+      return nil
     }
+    let discount = line.discount ?? .zero(order.currency)
+    if line.discount != nil, discount.isNegative || discount.minorUnits > before.minorUnits {
+      findings.stop(
+        "line.discount-invalid", at: line.place.member("discount"),
+        fr: "La remise (\(discount)) est négative ou dépasse le montant de la ligne (\(before)).",
+        en: "The discount (\(discount)) is negative or exceeds the line's amount (\(before)).")
+      return nil
+    }
+    return Component(
+      amount: Money(
+        minorUnits: before.minorUnits - discount.minorUnits, currency: order.currency),
+      vat: tax.vat(decision), decision: decision)
   }
 
   /// A hundred billion euros; beyond it an order is a mistake.
@@ -102,28 +131,52 @@ struct OrderPricing {
     }
   }
 
-  /// A charge or discount without a rate of its own takes that of the dearest category of the lines.
-  private func adjustmentComponents(_ lineVATs: [Invoice.VAT], _ findings: inout Findings)
-    -> [Component?]
-  {
-    let tax = TaxDecision(seller: seller)
-    return (order.charges + order.discounts).map { adjustment in
-      if adjustment.amount.isNegative {
-        findings.stop(
-          "order.charge-negative", at: adjustment.place,
-          fr: "« \(adjustment.label.prefix(40)) » a un montant négatif (\(adjustment.amount)).",
-          en: "“\(adjustment.label.prefix(40))” has a negative amount (\(adjustment.amount)).")
-        return nil
-      }
-      let vat: Invoice.VAT?
-      if adjustment.tax == .unstated, let first = lineVATs.min() {
-        vat = first
+  /// What the shop says of its tax decides. Where it says nothing, shipping and discounts follow what they go with:
+  /// they are shared over the VATs of the lines, in proportion (CGI 267; BOI-TVA-LIQ-30-10).
+  private func adjustmentShares(
+    _ adjustment: SalesOrder.Adjustment, _ lines: [Component], _ findings: inout Findings
+  ) -> [Share] {
+    if adjustment.amount.isNegative {
+      findings.stop(
+        "order.charge-negative", at: adjustment.place,
+        fr: "« \(adjustment.label.prefix(40)) » a un montant négatif (\(adjustment.amount)).",
+        en: "“\(adjustment.label.prefix(40))” has a negative amount (\(adjustment.amount)).")
+      return []
+    }
+    let signed = adjustment.kind == .discount ? -adjustment.amount : adjustment.amount
+    guard adjustment.tax == .unstated, let first = lines.min(by: { $0.vat < $1.vat }) else {
+      return tax.decide(adjustment, &findings).map { decision in
+        [
+          Share(
+            adjustment: adjustment,
+            component: Component(amount: signed, vat: tax.vat(decision), decision: decision))
+        ]
+      } ?? []
+    }
+    var kinds: [(component: Component, weight: Int64)] = []
+    for line in lines {
+      if let index = kinds.firstIndex(where: { $0.component.vat == line.vat }) {
+        kinds[index].weight += line.amount.minorUnits
       } else {
-        vat = tax.vat(of: adjustment.tax, at: adjustment.place, &findings)
+        kinds.append((line, line.amount.minorUnits))
       }
-      guard let vat else { return nil }
-      return Component(
-        amount: adjustment.kind == .discount ? -adjustment.amount : adjustment.amount, vat: vat)
+    }
+    kinds.sort { $0.component.vat < $1.component.vat }
+    guard kinds.count > 1, kinds.contains(where: { $0.weight > 0 }),
+      let amounts = try? adjustment.amount.allocated(by: kinds.map(\.weight))
+    else {
+      return [
+        Share(
+          adjustment: adjustment,
+          component: Component(amount: signed, vat: first.vat, decision: first.decision))
+      ]
+    }
+    return zip(kinds, amounts).filter { !$0.1.isZero }.map { kind, amount in
+      Share(
+        adjustment: adjustment,
+        component: Component(
+          amount: adjustment.kind == .discount ? -amount : amount, vat: kind.component.vat,
+          decision: kind.component.decision))
     }
   }
 
@@ -166,17 +219,20 @@ struct OrderPricing {
 
   // MARK: Assembly
 
-  private func assembled(nets: [Money], lines: [Component]) throws(MoneyError) -> Priced {
+  private func assembled(
+    nets: [Money], lines: [Component], shares: [Share]
+  ) throws(MoneyError) -> Priced {
     var invoiceLines: [Invoice.Line] = []
     for (index, line) in order.lines.enumerated() {
       invoiceLines.append(
         try invoiceLine(line, position: index + 1, net: nets[index], vat: lines[index].vat))
     }
     var adjustments: [Invoice.Adjustment] = []
-    for (index, adjustment) in (order.charges + order.discounts).enumerated() {
+    for (index, share) in shares.enumerated() {
       let net = nets[order.lines.count + index]
       guard !net.isZero else { continue }
-      adjustments.append(invoiceAdjustment(adjustment, net: net, defaultVAT: lines))
+      adjustments.append(
+        invoiceAdjustment(share.adjustment, net: net, vat: share.component.vat))
     }
     let (totals, breakdown) = try Totals.computed(
       lines: invoiceLines, adjustments: adjustments, currency: order.currency)
@@ -206,13 +262,8 @@ struct OrderPricing {
   }
 
   private func invoiceAdjustment(
-    _ adjustment: SalesOrder.Adjustment, net: Money, defaultVAT lines: [Component]
+    _ adjustment: SalesOrder.Adjustment, net: Money, vat: Invoice.VAT
   ) -> Invoice.Adjustment {
-    var unused = Findings(place: adjustment.place)
-    let vat =
-      adjustment.tax == .unstated
-      ? lines.map(\.vat).min() ?? Invoice.VAT(.standard, seller.defaultRate)
-      : TaxDecision(seller: seller).vat(of: adjustment.tax, at: adjustment.place, &unused)!
     let isCharge = adjustment.kind != .discount
     let label = CleanText.line(adjustment.label)
     return Invoice.Adjustment(

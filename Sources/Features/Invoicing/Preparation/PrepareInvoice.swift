@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 
 /// Turns a sale into an invoice that only lacks its number, or says everything that is in the way.
 ///
@@ -20,14 +21,14 @@ package struct PrepareInvoice {
     var findings = Findings(place: order.place)
     checkOrder(order, &findings)
     let buyer = BuyerCheck(order.buyer, at: order.place).party(&findings)
-    checkPlaceOfSupply(order, &findings)
-    let pricing = OrderPricing(order: order, seller: seller).priced(&findings)
+    let tax = SaleTax(order, seller: seller, today: today, &findings)
+    let pricing = tax.flatMap { OrderPricing(order: order, tax: $0).priced(&findings) }
     guard let pricing, let buyer, !findings.stops else { throw Refusal(findings.all) }
     let invoice = assemble(order, buyer, pricing)
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
-        warnings: findings.all)
+        taxReasons: pricing.reasons, warnings: findings.all)
     } catch {
       throw Refusal(error, at: order.place, after: findings.all)
     }
@@ -65,37 +66,6 @@ package struct PrepareInvoice {
     }
   }
 
-  /// Sales outside mainland France have other VAT rules; they are refused rather than invoiced wrongly.
-  private func checkPlaceOfSupply(_ order: SalesOrder, _ findings: inout Findings) {
-    var places = [(order.buyer.address, "buyer/address")]
-    if let delivery = order.delivery { places.append((delivery.address, "delivery/address")) }
-    for (address, pointer) in places {
-      let place = order.place.member("\(pointer)/country")
-      if address.country.isEmpty {
-        findings.stop(
-          "order.country-missing", at: place,
-          fr: "Le pays manque : la TVA ne peut pas être décidée.",
-          en: "The country is missing: the VAT cannot be decided.")
-      } else if address.country != "FR" {
-        findings.stop(
-          "order.foreign-vat", at: place,
-          fr:
-            "Vente hors de France (\(address.country)) : la TVA étrangère n'est pas encore prise en charge, rien n'est facturé.",
-          en:
-            "Sale outside France (\(address.country)): foreign VAT is not supported yet, nothing is invoiced."
-        )
-      } else if ["97", "98"].contains(address.postCode.prefix(2)) {
-        findings.stop(
-          "order.overseas-vat", at: order.place.member("\(pointer)/postCode"),
-          fr:
-            "Outre-mer (\(address.postCode)) : ses règles de TVA ne sont pas encore prises en charge, rien n'est facturé.",
-          en:
-            "Overseas France (\(address.postCode)): its VAT rules are not supported yet, nothing is invoiced."
-        )
-      }
-    }
-  }
-
   // MARK: Assembly
 
   private func assemble(_ order: SalesOrder, _ buyer: Party, _ pricing: OrderPricing.Priced)
@@ -112,8 +82,16 @@ package struct PrepareInvoice {
     invoice.vatBreakdown = pricing.breakdown
     invoice.salesOrder = CleanText.optionalLine(order.externalID)
     invoice.purchaseOrder = CleanText.optionalLine(order.purchaseOrder)
-    invoice.delivery = delivery(of: order)
-    invoice.notes = LegalNotes(seller: seller, buyer: order.buyer.kind).notes
+    let categories = Set(pricing.breakdown.map(\.vat.category))
+    invoice.delivery = delivery(of: order, isPlaceNeeded: categories.contains(.intraCommunity))
+    invoice.taxPointOnDebits = seller.tax.onDebits && categories.contains(.standard)
+    invoice.notes =
+      LegalNotes(seller: seller, buyer: order.buyer.kind, flow: flow(pricing.flows, order)).notes
+    if categories.contains(.outOfScope) {
+      // BR-O-02: no VAT number there. The seller's is printed with the registration.
+      invoice.seller.vatIdentifier = nil
+      invoice.buyer.vatIdentifier = nil
+    }
     if settled {
       invoice.dueDate = isExactlyPaid ? order.payment?.receivedOn : nil
       invoice.payment = order.payment.flatMap(received)
@@ -145,8 +123,8 @@ package struct PrepareInvoice {
   }
 
   private func process(of order: SalesOrder, paid: Bool) -> BusinessProcess {
-    let hasGoods = order.lines.contains { $0.nature == .goods }
-    let hasServices = order.lines.contains { $0.nature == .services }
+    let hasGoods = order.lines.contains { $0.nature.isGoods }
+    let hasServices = order.lines.contains { !$0.nature.isGoods }
     switch (hasGoods, hasServices) {
     case (true, true): return paid ? .mixedPaid : .mixed
     case (false, true): return paid ? .servicesPaid : .services
@@ -154,13 +132,25 @@ package struct PrepareInvoice {
     }
   }
 
-  private func delivery(of order: SalesOrder) -> Invoice.Delivery {
+  /// BAR: which flow of the reform the document belongs to (BR-FR-20).
+  private func flow(_ flows: Set<SaleFlow>, _ order: SalesOrder) -> String {
+    if flows.contains(.eInvoice) { return "B2B" }
+    if flows.contains(.unitaryReport) { return "B2BINT" }
+    if flows.contains(.aggregateReport) { return "B2C" }
+    return order.buyer.kind == .consumer ? "B2C" : "OUTOFSCOPE"
+  }
+
+  /// - Parameter isPlaceNeeded: an intra-Community supply says where the goods arrived (BR-IC-12).
+  private func delivery(of order: SalesOrder, isPlaceNeeded: Bool) -> Invoice.Delivery {
     var delivery = Invoice.Delivery(date: order.suppliedOn ?? order.orderedOn)
     if let place = order.delivery,
       place.address != order.buyer.address || place.name != order.buyer.name
     {
       delivery.name = CleanText.optionalLine(place.name)
       delivery.address = PostalAddress(place.address)
+    } else if isPlaceNeeded {
+      delivery.name = CleanText.optionalLine(order.buyer.name)
+      delivery.address = PostalAddress(order.buyer.address)
     }
     return delivery
   }

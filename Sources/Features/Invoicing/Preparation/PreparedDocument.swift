@@ -24,17 +24,20 @@ package struct PreparedDocument: Sendable {
   package let buyerKind: SalesOrder.Buyer.Kind
   /// On a credit note: what it takes back, line by line.
   package let credits: [CreditedPart]
+  /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
+  package let taxReasons: [Invoice.VAT: Text]
   /// Things somebody should look at; they do not stop it.
   package let warnings: [Finding]
 
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
-    credits: [CreditedPart] = [], warnings: [Finding] = []
+    credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = []
   ) {
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
     self.credits = credits
+    self.taxReasons = taxReasons
     self.warnings = warnings
   }
 }

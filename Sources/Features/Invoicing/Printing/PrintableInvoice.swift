@@ -148,7 +148,14 @@ package struct PrintableInvoice {
   }
 
   private func rate(of vat: Invoice.VAT) -> String {
-    vat.category == .exempt ? "Exo." : French.rate(vat.rate)
+    switch vat.category {
+    case .standard, .zeroRated: French.rate(vat.rate)
+    case .exempt: "Exo."
+    case .reverseCharge: "Autoliq."
+    case .intraCommunity: "Intracom."
+    case .export: "Export"
+    case .outOfScope: "—"
+    }
   }
 
   private var adjustments: [PrintedDocument.AmountRow] {
@@ -161,10 +168,21 @@ package struct PrintableInvoice {
 
   // MARK: Totals
 
+  private func taxName(_ vat: Invoice.VAT) -> String {
+    switch vat.category {
+    case .standard, .zeroRated: French.rate(vat.rate)
+    case .exempt: "Exonéré"
+    case .reverseCharge: "Autoliquidation"
+    case .intraCommunity: "Intracommunautaire"
+    case .export: "Exportation"
+    case .outOfScope: "Hors champ"
+    }
+  }
+
   private var taxes: [PrintedDocument.TaxRow] {
     invoice.vatBreakdown.map {
       .init(
-        rate: $0.vat.category == .exempt ? "Exonéré" : French.rate($0.vat.rate),
+        rate: taxName($0.vat),
         base: French.bare($0.base), tax: French.bare($0.tax), reason: $0.exemptionReason)
     }
   }

@@ -110,7 +110,7 @@ struct CIIWriter {
     xml.group(name) {
       $0.text("ram:TypeCode", "VAT")
       $0.text("ram:CategoryCode", vat.category.rawValue)
-      $0.text("ram:RateApplicablePercent", vat.rate.description)
+      $0.text("ram:RateApplicablePercent", vat.writtenRate)
     }
   }
 
@@ -195,7 +195,9 @@ struct CIIWriter {
       xml.text("ram:PaymentReference", invoice.payment?.reference)
       xml.text("ram:InvoiceCurrencyCode", invoice.currency.code)
       if let payment = invoice.payment { paymentMeans(payment, into: &xml) }
-      for breakdown in invoice.vatBreakdown { vatBreakdown(breakdown, into: &xml) }
+      for breakdown in invoice.vatBreakdown {
+        vatBreakdown(breakdown, onDebits: invoice.taxPointOnDebits, into: &xml)
+      }
       for adjustment in invoice.adjustments { self.adjustment(adjustment, into: &xml) }
       if invoice.paymentTerms != nil || invoice.dueDate != nil {
         xml.group("ram:SpecifiedTradePaymentTerms") {
@@ -234,7 +236,10 @@ struct CIIWriter {
     }
   }
 
-  private static func vatBreakdown(_ breakdown: VATBreakdown, into xml: inout XMLWriter) {
+  /// - Parameter onDebits: code 5 of UNTDID 2475 in each breakdown, as BR-FR wants the option said in CII.
+  private static func vatBreakdown(
+    _ breakdown: VATBreakdown, onDebits: Bool, into xml: inout XMLWriter
+  ) {
     xml.group("ram:ApplicableTradeTax") {
       $0.text("ram:CalculatedAmount", breakdown.tax.description)
       $0.text("ram:TypeCode", "VAT")
@@ -242,7 +247,8 @@ struct CIIWriter {
       $0.text("ram:BasisAmount", breakdown.base.description)
       $0.text("ram:CategoryCode", breakdown.vat.category.rawValue)
       $0.text("ram:ExemptionReasonCode", breakdown.vat.exemption)
-      $0.text("ram:RateApplicablePercent", breakdown.vat.rate.description)
+      if onDebits { $0.text("ram:DueDateTypeCode", "5") }
+      $0.text("ram:RateApplicablePercent", breakdown.vat.writtenRate)
     }
   }
 

@@ -31,6 +31,17 @@ package enum VATCategory: String, Sendable, CaseIterable {
   case standard = "S"
   case zeroRated = "Z"
   case exempt = "E"
+  /// Autoliquidation.
+  case reverseCharge = "AE"
+  /// Livraison intracommunautaire.
+  case intraCommunity = "K"
+  /// Exportation.
+  case export = "G"
+  /// Hors du champ de la TVA: no rate at all, and alone on its document (BR-O-05, BR-O-11).
+  case outOfScope = "O"
+
+  /// Nothing is charged, and the document says why (BT-120, BT-121).
+  package var needsReason: Bool { self != .standard && self != .zeroRated }
 }
 
 /// What a note is about, UNTDID 4451 (BT-21).

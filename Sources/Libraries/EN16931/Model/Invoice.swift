@@ -12,6 +12,8 @@ package struct Invoice: Sendable, Equatable {
   package var type: DocumentType
   /// BT-5.
   package var currency: Currency
+  /// BT-8: VAT is due when invoiced, by option (débits, CGI 269-2 c), not when paid.
+  package var taxPointOnDebits = false
   /// BT-9.
   package var dueDate: LocalDate?
   /// BT-13: the buyer's purchase order.
@@ -108,17 +110,28 @@ package struct Invoice: Sendable, Equatable {
   package struct VAT: Sendable, Hashable, Comparable {
     package var category: VATCategory
     package var rate: Rate
-    /// BT-121: the VATEX code, for exempt supplies.
+    /// BT-121: the VATEX code, where no VAT is charged.
     package var exemption: String?
-    package init(_ category: VATCategory, _ rate: Rate, exemption: String? = nil) {
+    /// BT-120: why, in the words the law wants; one code may stand for several articles.
+    package var reason: String?
+
+    /// - Parameter reason: nil takes the words of the code.
+    package init(
+      _ category: VATCategory, _ rate: Rate, exemption: String? = nil, reason: String? = nil
+    ) {
       self.category = category
       self.rate = rate
       self.exemption = exemption
+      self.reason = reason ?? exemption.map(VATEX.reason(of:))
     }
+
+    /// BT-152; nil outside the scope of VAT, where no rate may be written.
+    package var writtenRate: String? { category == .outOfScope ? nil : rate.description }
+
     /// Highest rate first; the order of the printed breakdown.
     package static func < (left: VAT, right: VAT) -> Bool {
-      (right.rate, left.category.rawValue, left.exemption ?? "")
-        < (left.rate, right.category.rawValue, right.exemption ?? "")
+      (right.rate, left.category.rawValue, left.exemption ?? "", left.reason ?? "")
+        < (left.rate, right.category.rawValue, right.exemption ?? "", right.reason ?? "")
     }
   }
 

@@ -12,6 +12,7 @@ extension Invoice {
     tree.add(.bt2, issueDate.description, root)
     tree.add(.bt3, type.rawValue, root)
     tree.add(.bt5, currency.code, root)
+    if taxPointOnDebits { tree.add(.bt8, "3", root) }
     tree.add(.bt9, dueDate?.description, root)
     tree.add(.bt13, purchaseOrder, root)
     tree.add(.bt14, salesOrder, root)
@@ -148,7 +149,7 @@ extension Invoice.Adjustment {
     let group = tree.open(isCharge ? .bg21 : .bg20, in: SemanticInvoiceBuilder.root)
     tree.add(isCharge ? .bt99 : .bt92, amount.description, group)
     tree.add(isCharge ? .bt102 : .bt95, vat.category.rawValue, group)
-    tree.add(isCharge ? .bt103 : .bt96, vat.rate.description, group)
+    tree.add(isCharge ? .bt103 : .bt96, vat.writtenRate, group)
     tree.add(isCharge ? .bt104 : .bt97, reason, group)
     tree.add(isCharge ? .bt105 : .bt98, reasonCode, group)
   }
@@ -175,7 +176,7 @@ extension VATBreakdown {
     tree.add(.bt116, base.description, group)
     tree.add(.bt117, tax.description, group)
     tree.add(.bt118, vat.category.rawValue, group)
-    tree.add(.bt119, vat.rate.description, group)
+    tree.add(.bt119, vat.writtenRate, group)
     tree.add(.bt120, exemptionReason, group)
     tree.add(.bt121, vat.exemption, group)
   }
@@ -201,7 +202,7 @@ extension Invoice.Line {
     }
     let tax = tree.open(.bg30, in: group)
     tree.add(.bt151, vat.category.rawValue, tax)
-    tree.add(.bt152, vat.rate.description, tax)
+    tree.add(.bt152, vat.writtenRate, tax)
     let item = tree.open(.bg31, in: group)
     tree.add(.bt153, name, item)
     tree.add(.bt154, self.description, item)

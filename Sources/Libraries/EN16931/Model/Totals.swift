@@ -89,8 +89,7 @@ extension Totals {
       vat = try vat + tax
       breakdown.append(
         VATBreakdown(
-          vat: category, base: base, tax: tax,
-          exemptionReason: category.exemption.map(VATEX.reason(of:))))
+          vat: category, base: base, tax: tax, exemptionReason: category.reason))
     }
     let net = try lineTotal - allowances + charges
     let gross = try net + vat

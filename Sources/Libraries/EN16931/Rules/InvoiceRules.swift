@@ -175,14 +175,73 @@ enum InvoiceRules {
           invoice.seller.vatIdentifier != nil, "BR-Z-02", "/seller/vatIdentifier",
           fr: "La catégorie Z demande le numéro de TVA du vendeur.",
           en: "Category Z needs the seller's VAT number.")
-      case .exempt:
-        check.require(
-          breakdown.vat.rate.isZero, "BR-E-05", "\(path)/rate",
-          fr: "Une opération exonérée est au taux zéro.", en: "An exempt supply has rate zero.")
-        check.require(
-          breakdown.exemptionReason != nil, "BR-E-10", "\(path)/exemptionReason",
-          fr: "Le motif d'exonération manque.", en: "The exemption reason is missing.")
+      case .exempt, .reverseCharge, .intraCommunity, .export, .outOfScope:
+        untaxed(breakdown, invoice, path, &check)
       }
+    }
+  }
+
+  /// What each category calls the rules on its rate and on its reason.
+  private static func untaxedRules(_ category: VATCategory) -> (rate: String, reason: String) {
+    switch category {
+    case .reverseCharge: ("BR-AE-05", "BR-AE-10")
+    case .intraCommunity: ("BR-IC-05", "BR-IC-10")
+    case .export: ("BR-G-05", "BR-G-10")
+    case .outOfScope: ("BR-O-05", "BR-O-10")
+    case .exempt, .standard, .zeroRated: ("BR-E-05", "BR-E-10")
+    }
+  }
+
+  private static func untaxed(
+    _ breakdown: VATBreakdown, _ invoice: Invoice, _ path: String, _ check: inout Check
+  ) {
+    let category = breakdown.vat.category
+    let rules = untaxedRules(category)
+    check.require(
+      breakdown.vat.rate.isZero, rules.rate, "\(path)/rate",
+      fr: "La catégorie \(category.rawValue) est au taux zéro.",
+      en: "Category \(category.rawValue) has rate zero.")
+    check.require(
+      breakdown.exemptionReason != nil, rules.reason, "\(path)/exemptionReason",
+      fr: "Le motif pour lequel aucune TVA n'est due manque.",
+      en: "The reason why no VAT is due is missing.")
+    let seller = invoice.seller.vatIdentifier
+    let buyer = invoice.buyer.vatIdentifier
+    switch category {
+    case .outOfScope:
+      check.require(
+        seller == nil && buyer == nil, "BR-O-02", "/seller/vatIdentifier",
+        fr: "Hors du champ de la TVA, le document ne porte aucun numéro de TVA.",
+        en: "Outside the scope of VAT the document bears no VAT number.")
+      check.require(
+        invoice.vatBreakdown.count == 1, "BR-O-11", "/vatBreakdown",
+        fr: "Ce qui est hors du champ de la TVA est seul sur son document.",
+        en: "What is outside the scope of VAT stands alone on its document.")
+    case .intraCommunity:
+      check.require(
+        seller != nil && buyer != nil, "BR-IC-02", "/buyer/vatIdentifier",
+        fr: "Une livraison intracommunautaire porte les deux numéros de TVA.",
+        en: "An intra-Community supply bears both VAT numbers.")
+      check.require(
+        invoice.delivery?.date != nil, "BR-IC-11", "/delivery/date",
+        fr: "La date de la livraison intracommunautaire manque.",
+        en: "The date of the intra-Community supply is missing.")
+      check.require(
+        invoice.delivery?.address != nil, "BR-IC-12", "/delivery/address",
+        fr: "Le pays d'arrivée de la livraison intracommunautaire manque.",
+        en: "The country of arrival of the intra-Community supply is missing.")
+    case .reverseCharge:
+      check.require(
+        seller != nil && (buyer != nil || invoice.buyer.legalID != nil), "BR-AE-02",
+        "/buyer/vatIdentifier",
+        fr: "L'autoliquidation demande le numéro de TVA du vendeur et celui de l'acheteur.",
+        en: "A reverse charge needs the VAT numbers of the seller and of the buyer.")
+    case .export:
+      check.require(
+        seller != nil, "BR-G-02", "/seller/vatIdentifier",
+        fr: "Une exportation porte le numéro de TVA du vendeur.",
+        en: "An export bears the seller's VAT number.")
+    default: break
     }
   }
 
@@ -218,7 +277,9 @@ enum InvoiceRules {
     dates(invoice, &check)
     notes(invoice, &check)
     parties(invoice, &check)
-    for (index, breakdown) in invoice.vatBreakdown.enumerated() {
+    // A rate of another member state (OSS) stands on sales to consumers only, which no platform carries.
+    let isCarried = !invoice.notes.contains { $0.subject == .flow && $0.text == "B2C" }
+    for (index, breakdown) in invoice.vatBreakdown.enumerated() where isCarried {
       check.require(
         frenchRates.contains(breakdown.vat.rate.units), "BR-FR-16", "/vatBreakdown/\(index)/rate",
         fr: "\(breakdown.vat.rate) % n'est pas un taux français.",

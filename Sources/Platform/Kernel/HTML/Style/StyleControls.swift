@@ -13,7 +13,7 @@ extension StyleSheet {
     fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
     input, select { font: inherit; color: inherit; }
-    input[type="search"], select { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
+    input[type="search"], input[type="text"], input[type="date"], select { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
     input::placeholder { color: var(--soft); opacity: 1; }
     input[type="file"] { width: 100%; padding: 1.1rem; background: var(--sunken);
