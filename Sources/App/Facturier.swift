@@ -15,7 +15,8 @@ struct Facturier: AsyncParsableCommand {
     version: version,
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
-      ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self, TaxCommand.self,
+      ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
+      TaxCommand.self, ShieldCommand.self,
       BenchCommand.self,
     ])
 }

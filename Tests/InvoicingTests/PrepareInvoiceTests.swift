@@ -256,7 +256,8 @@ import Testing
     ) { $0.orderedOn = Sample.today.adding(days: 3) }
     #expect(
       codes(order) == [
-        "order.date-future", "buyer.siren-invalid", "line.price-negative", "tax.treated-as-consumer",
+        "order.date-future", "buyer.siren-invalid", "line.price-negative",
+        "tax.treated-as-consumer",
         "line.name-missing", "tax.rate-unlawful",
       ])
   }

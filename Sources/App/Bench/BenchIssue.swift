@@ -8,7 +8,9 @@ import Storage
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure this machine: time and processor time per document.",
-    subcommands: [BenchIssue.self, BenchRender.self, BenchValidate.self])
+    subcommands: [
+      BenchIssue.self, BenchRender.self, BenchValidate.self, BenchShield.self,
+    ])
 }
 
 struct BenchIssue: ParsableCommand {

@@ -79,6 +79,8 @@ struct Server {
       issuer: issuer, database: installation.database, clock: installation.clock,
       ids: installation.ids)
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
+    ShieldPages(company: issuer.company.id, database: installation.database, shell: shell).add(
+      to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)

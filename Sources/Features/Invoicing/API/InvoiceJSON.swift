@@ -55,12 +55,24 @@ enum InvoiceJSON {
         }
       }
       json.array("vatBreakdown") {
-        for row in stored.vat {
+        for (row, reasons) in zip(stored.vat, stored.taxReasons) {
           json.object {
             vat(row.vat, to: json)
             json.field("base", row.base)
             json.field("tax", row.tax)
             json.field("exemptionReason", row.exemptionReason)
+            if let reasons {
+              json.array("reasons") {
+                let pairs = zip(
+                  reasons.fr.split(separator: "\n"), reasons.en.split(separator: "\n"))
+                for (fr, en) in pairs {
+                  json.object {
+                    json.field("fr", String(fr))
+                    json.field("en", String(en))
+                  }
+                }
+              }
+            }
           }
         }
       }

@@ -28,6 +28,8 @@ package struct StoredInvoice: Sendable {
   package let lines: [Invoice.Line]
   package let adjustments: [Invoice.Adjustment]
   package let vat: [VATBreakdown]
+  /// Why, one text for each of `vat`: a reason a line, with its law; nil for documents that mirror another.
+  package let taxReasons: [Text?]
   package let order: SalesOrder
   package let orderID: OrderID
   package let orderReceivedAt: Instant
@@ -65,7 +67,7 @@ package struct StoredInvoice: Sendable {
       paid: try money("paid_minor"), rounding: try money("rounding_minor"),
       lines: try lines(id, currency, company, in: tx),
       adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
-      vat: try vat(id, currency, company, in: tx),
+      vat: try vat(id, currency, company, in: tx), taxReasons: try reasons(id, company, in: tx),
       order: try JSONOrder.stored(Array(try row.text("body").utf8)), orderID: orderID,
       orderReceivedAt: try row.instant("received_at"),
       seal: Sealed(
@@ -111,6 +113,20 @@ package struct StoredInvoice: Sendable {
         base: Money(minorUnits: try row.int64(3), currency: currency),
         tax: Money(minorUnits: try row.int64(4), currency: currency),
         exemptionReason: vat.reason)
+    }
+  }
+
+  private static func reasons(
+    _ id: InvoiceID, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Text?] {
+    try tx.rows(
+      """
+      SELECT explanation_fr, explanation_en FROM invoice_vat
+      WHERE company_id = \(company) AND invoice_id = \(id) ORDER BY position
+      """
+    ) { row in
+      guard let fr = try row.textOrNil(0), let en = try row.textOrNil(1) else { return nil }
+      return Text(fr: fr, en: en)
     }
   }
 

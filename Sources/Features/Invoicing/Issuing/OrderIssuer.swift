@@ -54,7 +54,7 @@ package final class OrderIssuer: Sendable {
       return error.findings.filter { finding in
         !known.contains(finding.code)
           && (finding.code.hasPrefix("buyer.") || finding.code.hasPrefix("line.")
-            || finding.code.hasSuffix("-vat") || finding.code == "order.country-missing"
+            || finding.code.hasPrefix("tax.") || finding.code == "order.country-missing"
             || finding.code == "order.currency-unsupported" || finding.code == "order.date-future")
       }
     }
@@ -90,6 +90,7 @@ package final class OrderIssuer: Sendable {
     for (index, indices) in recorded.enumerated() {
       outcomes[index].documents = indices.map { documents[$0] }
     }
+    if !isRehearsal { try ShieldStore.record(candidates, outcomes, of: company.id, in: tx) }
     return outcomes
   }
 

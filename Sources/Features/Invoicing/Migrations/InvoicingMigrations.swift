@@ -12,7 +12,29 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0002-vat-reasons", sql: vatReasons,
       why: "why VAT is charged or not: the words printed (BT-120), and the decision explained"),
+    Migration(
+      id: "invoicing-0003-shield", sql: shield,
+      why: "what the guards stopped or warned of, so that it can be mended and counted"),
   ]
+
+  private static let shield = """
+    CREATE TABLE shield_event (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      source TEXT NOT NULL,
+      order_number TEXT NOT NULL,
+      code TEXT NOT NULL,
+      error TEXT NOT NULL,
+      severity TEXT NOT NULL CHECK (severity IN ('stop', 'warn')),
+      outcome TEXT NOT NULL CHECK (outcome IN ('open', 'mended', 'warned')),
+      times INTEGER NOT NULL,
+      first_at INTEGER NOT NULL,
+      last_at INTEGER NOT NULL,
+      text_fr TEXT NOT NULL,
+      text_en TEXT NOT NULL,
+      PRIMARY KEY (company_id, source, order_number, code)
+    );
+    CREATE INDEX shield_event_open ON shield_event (company_id, last_at) WHERE outcome = 'open';
+    """
 
   /// Documents issued before hold none: their words follow from the VATEX code alone.
   private static let vatReasons = """

@@ -59,6 +59,8 @@ package struct InvoicePage: Sendable {
     package var amount: String
     /// Why there is no VAT, when there is none.
     package var reason: String?
+    /// Why it is so, a reason each, with its law.
+    package var explanation: [String] = []
 
     package init(rate: String, base: String, amount: String, reason: String? = nil) {
       self.rate = rate

@@ -57,6 +57,14 @@ extension InvoicePage {
                   page.td {
                     page.span(row.rate, class: "number")
                     if let reason = row.reason { page.span(reason, class: "detail") }
+                    if !row.explanation.isEmpty {
+                      page.details {
+                        page.summary(words.whyThisVAT)
+                        page.ol {
+                          for reason in row.explanation { page.li(reason) }
+                        }
+                      }
+                    }
                   }
                   page.td(row.base, class: "number right")
                   page.td(row.amount, class: "number right")

@@ -90,6 +90,7 @@ final class InvoicingStrings: Sendable {
   let quantity = Text(fr: "Quantité", en: "Quantity")
   let unitPrice = Text(fr: "Prix unitaire HT", en: "Net unit price")
   let lineNet = Text(fr: "Montant HT", en: "Net amount")
+  let whyThisVAT = Text(fr: "Pourquoi cette TVA", en: "Why this VAT")
   let vatSummary = Text(fr: "Ventilation de la TVA", en: "VAT summary")
   let vatRate = Text(fr: "Taux", en: "Rate")
   let vatBase = Text(fr: "Base HT", en: "Taxable base")

@@ -77,6 +77,7 @@ package enum InvoicingNavigation {
       href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
     PageShell.NavigationItem(
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
+    ShieldPages.navigation,
     ValidationPage.navigation,
     TaxRatesPage.navigation,
   ]

@@ -26,7 +26,7 @@ struct ShownInvoice {
         alreadyPaid: stored.paid.isZero ? nil : language.money(stored.paid),
         due: language.money(summary.due)),
       lines: stored.lines.map { ShownParts(language).line($0) },
-      vat: stored.vat.map { ShownParts(language).row($0) },
+      vat: zip(stored.vat, stored.taxReasons).map { ShownParts(language).row($0, $1) },
       seller: ShownParts(language).party(seller),
       buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
     page.issueDate = summary.issueDate.map(language.date)
@@ -146,10 +146,12 @@ struct ShownParts {
       vatRate: rate(line.vat), net: language.money(line.net))
   }
 
-  func row(_ breakdown: VATBreakdown) -> InvoicePage.VATRow {
-    .init(
+  func row(_ breakdown: VATBreakdown, _ reasons: Text? = nil) -> InvoicePage.VATRow {
+    var row = InvoicePage.VATRow(
       rate: rate(breakdown.vat), base: language.money(breakdown.base),
       amount: language.money(breakdown.tax), reason: breakdown.exemptionReason)
+    row.explanation = reasons?(language).split(separator: "\n").map(String.init) ?? []
+    return row
   }
 
   func fact(_ adjustment: Invoice.Adjustment) -> InvoicePage.Fact {

@@ -58,6 +58,7 @@ package struct PrepareInvoice {
         fr: "La \(fr) (\(French.date(date))) est dans le futur ; corrigez-la dans la boutique.",
         en: "The \(en) (\(date)) is in the future; correct it in the shop.")
     }
+    checkDelay(order, &findings)
     if let due = order.dueOn, due < order.orderedOn {
       findings.stop(
         "order.due-date-early", at: order.place.member("dueOn"),
@@ -65,6 +66,23 @@ package struct PrepareInvoice {
         en: "The due date (\(due)) is before the order.")
     }
   }
+
+  /// Between companies at most sixty days from the issue of the invoice (C. com. L441-10, I; fine up to two million
+  /// euros, L441-16).
+  private func checkDelay(_ order: SalesOrder, _ findings: inout Findings) {
+    guard order.buyer.kind == .company, let due = order.dueOn,
+      due > today.adding(days: Self.longestDelay)
+    else { return }
+    findings.stop(
+      "order.payment-delay-unlawful", at: order.place.member("dueOn"),
+      fr:
+        "L'échéance (\(French.date(due))) est à plus de 60 jours : c'est interdit entre professionnels (art. L441-10 du Code de commerce). Avancez-la.",
+      en:
+        "The due date (\(due)) is more than 60 days away, which is unlawful between companies (C. com. L441-10). Bring it forward."
+    )
+  }
+
+  private static let longestDelay = 60
 
   // MARK: Assembly
 

@@ -1,0 +1,148 @@
+import Kernel
+import Money
+import Storage
+
+/// What the guards caught, once per order and code: every SQL statement on `shield_event`.
+package enum ShieldStore {
+  /// Keeps what became of a group of orders, in their issuing transaction.
+  ///
+  /// - Returns: nothing; a refusal repeated is counted, an order issued after all is mended.
+  static func record(
+    _ candidates: [OrderIssuer.Candidate], _ outcomes: [OrderOutcome], of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    var hasOpen: Bool?
+    for (candidate, outcome) in zip(candidates, outcomes) {
+      guard let order = candidate.reading.order ?? candidate.reading.unfit else { continue }
+      switch outcome.state {
+      case .refused:
+        try caught(outcome.findings, of: order, as: .open, company, in: tx)
+      case .issued, .credited:
+        // Nothing open is the ordinary case: one look for the whole group.
+        if try hasOpen ?? anyOpen(of: company, in: tx) { try mended(order, company, in: tx) }
+        hasOpen = try hasOpen ?? anyOpen(of: company, in: tx)
+        if case .success(let document) = candidate.sale {
+          try caught(document.warnings, of: order, as: .warned, company, in: tx)
+        }
+      case .already: break
+      }
+    }
+  }
+
+  /// A refusal outside of a run: a draft somebody asked for.
+  package static func record(
+    refused findings: [Finding], of order: SalesOrder, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try caught(findings, of: order, as: .open, company, in: tx)
+  }
+
+  private enum Outcome: String { case open, mended, warned }
+
+  private static func caught(
+    _ findings: [Finding], of order: SalesOrder, as outcome: Outcome, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    for finding in findings {
+      guard let error = GuardCatalogue.error(of: finding.code) else { continue }
+      let state = finding.severity == .warn ? Outcome.warned : outcome
+      try tx.run(
+        """
+        INSERT INTO shield_event (company_id, source, order_number, code, error, severity, outcome,
+          times, first_at, last_at, text_fr, text_en)
+        VALUES (\(company), \(order.source), \(order.externalID), \(finding.code),
+          \(error.rawValue), \(finding.severity.rawValue), \(state.rawValue), 1, \(tx.now),
+          \(tx.now), \(finding.text.fr), \(finding.text.en))
+        ON CONFLICT (company_id, source, order_number, code) DO UPDATE SET
+          times = shield_event.times + 1, last_at = excluded.last_at, outcome = excluded.outcome
+        """)
+    }
+  }
+
+  private static func anyOpen(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
+    try tx.row(
+      "SELECT 1 FROM shield_event WHERE company_id = \(company) AND outcome = 'open' LIMIT 1"
+    ) { _ in true } ?? false
+  }
+
+  private static func mended(
+    _ order: SalesOrder, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
+      WHERE company_id = \(company) AND source = \(order.source)
+        AND order_number = \(order.externalID) AND outcome = 'open'
+      """)
+  }
+
+  // MARK: Reading
+
+  package struct Count: Sendable {
+    package let error: ClassicError
+    package let code: String
+    package let open: Int
+    package let mended: Int
+    package let warned: Int
+  }
+
+  package static func counts(
+    of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Count] {
+    try tx.rows(
+      """
+      SELECT error, code, count(*) FILTER (WHERE outcome = 'open'),
+        count(*) FILTER (WHERE outcome = 'mended'), count(*) FILTER (WHERE outcome = 'warned')
+      FROM shield_event WHERE company_id = \(company) GROUP BY error, code ORDER BY error, code
+      """
+    ) { row in
+      Count(
+        error: ClassicError(rawValue: try row.text(0)) ?? .notRecorded, code: try row.text(1),
+        open: try row.int(2), mended: try row.int(3), warned: try row.int(4))
+    }
+  }
+
+  package struct Event: Sendable {
+    package let order: String
+    package let code: String
+    package let error: ClassicError
+    package let isWarning: Bool
+    package let outcome: String
+    package let times: Int
+    package let lastAt: Instant
+    package let text: Text
+  }
+
+  /// What still waits for somebody, the latest first.
+  package static func waiting(
+    of company: CompanyID, limit: Int, in tx: borrowing Transaction
+  ) throws -> [Event] {
+    try tx.rows(
+      """
+      SELECT order_number, code, error, severity, outcome, times, last_at, text_fr, text_en
+      FROM shield_event WHERE company_id = \(company) AND outcome = 'open'
+      ORDER BY last_at DESC, order_number, code LIMIT \(limit)
+      """
+    ) { row in
+      Event(
+        order: try row.text(0), code: try row.text(1),
+        error: ClassicError(rawValue: try row.text(2)) ?? .notRecorded,
+        isWarning: try row.text(3) == "warn", outcome: try row.text(4), times: try row.int(5),
+        lastAt: try row.instant("last_at"), text: Text(fr: try row.text(7), en: try row.text(8)))
+    }
+  }
+
+  /// The sweep: orders kept and never invoiced, the oldest first.
+  package static func ordersWithoutInvoice(
+    of company: CompanyID, limit: Int, in tx: borrowing Transaction
+  ) throws -> [(number: String, orderedOn: LocalDate)] {
+    try tx.rows(
+      """
+      SELECT o.external_id, o.ordered_on FROM sales_order o
+      WHERE o.company_id = \(company) AND NOT EXISTS (
+        SELECT 1 FROM invoice i WHERE i.company_id = o.company_id AND i.order_id = o.id)
+      ORDER BY o.ordered_on, o.external_id LIMIT \(limit)
+      """
+    ) { (number: try $0.text(0), orderedOn: try $0.date("ordered_on")) }
+  }
+}
