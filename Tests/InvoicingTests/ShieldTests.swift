@@ -71,6 +71,18 @@ import Testing
     #expect(try row(.vatRate, shop).warned == 1)
   }
 
+  @Test func `another IBAN is counted under old bank details, without printing either whole`()
+    throws
+  {
+    let shop = try TestShop()
+    var profile = Sample.company
+    profile.bankAccount?.iban = "DE89370400440532013000"
+    try shop.database.writeSync { tx in
+      _ = try CompanyStore.declare(profile, json: Sample.companyJSON, ids: .system(shop.clock.clock), in: tx)
+    }
+    #expect(try row(.bankDetails, shop).warned == 1)
+  }
+
   @Test func `every code an order can be refused with belongs to an error or to none on purpose`() {
     #expect(GuardCatalogue.error(of: "tax.vat-missing") == .vatRate)
     #expect(GuardCatalogue.error(of: "rule.br-fr-10") == .customerDetails)

@@ -51,7 +51,32 @@ package enum CompanyStore {
     }
     if known.profile == profile { return known }
     try insert(known.id, version: known.version + 1, profile, json: json, in: tx)
+    if known.profile.bankAccount?.iban != profile.bankAccount?.iban {
+      try ShieldStore.record(
+        bankChange(from: known.profile.bankAccount, to: profile.bankAccount),
+        ofProfile: known.version + 1, company: known.id, in: tx)
+    }
     return Declared(id: known.id, version: known.version + 1, profile: profile)
+  }
+
+  /// Invoices with another's IBAN are how firms are robbed: a change is said out loud, with both ends of it.
+  private static func bankChange(
+    from old: CompanyProfile.BankAccount?, to new: CompanyProfile.BankAccount?
+  ) -> Finding {
+    let (before, after) = (shown(old), shown(new))
+    let moves = old.flatMap { old in new.map { old.iban.prefix(2) != $0.iban.prefix(2) } } ?? false
+    return Finding(
+      "company.iban-changed", .warn,
+      fr:
+        "L'IBAN imprimé change : \(before) → \(after)\(moves ? ", dans un autre pays" : ""). Faites-le confirmer par une deuxième personne ; les factures déjà émises gardent l'ancien.",
+      en:
+        "The IBAN printed changes: \(before) → \(after)\(moves ? ", in another country" : ""). Have a second person confirm it; invoices issued before keep the old one."
+    )
+  }
+
+  /// Its country and last four characters: enough to recognise, too little to steal.
+  private static func shown(_ account: CompanyProfile.BankAccount?) -> String {
+    account.map { "\($0.iban.prefix(2))…\($0.iban.suffix(4))" } ?? "—"
   }
 
   private static func insert(

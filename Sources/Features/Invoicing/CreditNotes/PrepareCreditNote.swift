@@ -133,7 +133,8 @@ struct PrepareCreditNote {
     }
     do throws(RulesBroken) {
       return PreparedDocument(
-        content: try note.checked(), cause: cause, buyerKind: buyer.kind, credits: draft.parts)
+        content: try note.checked(), cause: cause, buyerKind: buyer.kind,
+        language: buyer.language, credits: draft.parts)
     } catch {
       throw Refusal(error, at: place)
     }

@@ -44,7 +44,8 @@ struct IssueSession {
     let result = IssuedDocument(
       id: draft ?? InvoiceID(raw: ids.next()), order: orderID, cause: document.cause,
       series: series[index].name, sequence: sequence,
-      content: try document.content.numbered(number), warnings: document.warnings)
+      content: try document.content.numbered(number), language: document.language,
+      warnings: document.warnings)
     try InvoiceRows(company: company, ids: ids).insert(result, document, order, in: tx)
     issued.append(result)
     return issued.count - 1
@@ -84,7 +85,7 @@ struct IssueSession {
     let issued = issued
     let company = company
     let results = renderers.map(issued.count, company.template) { index, renderer in
-      Result { try Self.page(of: issued[index].content, by: company, with: renderer) }
+      Result { try Self.page(of: issued[index], by: company, with: renderer) }
     }
     let failed = results.indices.filter { if case .failure = results[$0] { true } else { false } }
     guard failed.isEmpty else {
@@ -94,12 +95,13 @@ struct IssueSession {
   }
 
   private static func page(
-    of content: CheckedInvoice, by company: IssuingCompany, with renderer: DocumentRenderer
+    of issued: IssuedDocument, by company: IssuingCompany, with renderer: DocumentRenderer
   ) throws -> Page {
-    let xml = content.cii()
-    let document = PrintableInvoice(content, seller: company.profile).document
+    let xml = issued.content.cii()
+    let printable = PrintableInvoice(
+      issued.content, seller: company.profile, language: issued.language)
     return Page(
-      file: try renderer.render(document, embedding: xml),
+      file: try renderer.render(printable.document, embedding: xml),
       xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count)
   }
 

@@ -11,6 +11,8 @@ package struct IssuedDocument: Sendable {
   package let series: String
   package let sequence: Int64
   package let content: CheckedInvoice
+  /// What the shop says its page is printed in.
+  package let language: DocumentLanguage?
   package let warnings: [Finding]
   /// The file, unless this was a rehearsal.
   package var file: RenderedDocument?

@@ -71,6 +71,7 @@ private struct OrderEncoding {
     known("phone", buyer.phone)
     known("siren", buyer.siren)
     known("vatIdentifier", buyer.vatIdentifier)
+    known("language", buyer.language?.rawValue)
     write(buyer.address)
   }
 

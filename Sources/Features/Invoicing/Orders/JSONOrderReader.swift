@@ -28,7 +28,7 @@ struct JSONOrderReader {
   ]
   private static let buyerKeys = [
     "kind", "name", "externalId", "contactName", "email", "phone", "siren", "vatIdentifier",
-    "address",
+    "language", "address",
   ]
   private static let lineKeys = [
     "id", "sku", "name", "detail", "nature", "quantity", "unit", "unitPrice", "discount", "vatRate",
@@ -104,6 +104,7 @@ struct JSONOrderReader {
     let address = requiredValue(value, "address").map { self.address($0) }
     let siren = text(value, "siren")
     let vat = text(value, "vatIdentifier")
+    let language = choice(value, "language", DocumentLanguage.allCases.map(\.rawValue))
     guard let kind = kind.flatMap(SalesOrder.Buyer.Kind.init), let name, let address else {
       return nil
     }
@@ -112,7 +113,8 @@ struct JSONOrderReader {
       contactName: text(value, "contactName"),
       email: text(value, "email"), phone: text(value, "phone"),
       siren: isStored ? siren : siren.flatMap(BuyerIdentifiers.siren(from:)),
-      vatIdentifier: isStored ? vat : vat.flatMap(BuyerIdentifiers.vat(from:)), address: address)
+      vatIdentifier: isStored ? vat : vat.flatMap(BuyerIdentifiers.vat(from:)),
+      language: language.flatMap(DocumentLanguage.init), address: address)
   }
 
   private mutating func address(_ value: JSONValue) -> SalesOrder.Address {

@@ -63,12 +63,14 @@ package struct SalesOrder: Sendable, Equatable {
     package var siren: String?
     /// With the country's prefix (BT-48).
     package var vatIdentifier: String?
+    /// What the page is printed in; `nil` means the language of the country.
+    package var language: DocumentLanguage?
     package var address: Address
 
     package init(
       kind: Kind, externalID: String? = nil, name: String, contactName: String? = nil,
       email: String? = nil, phone: String? = nil, siren: String? = nil,
-      vatIdentifier: String? = nil, address: Address
+      vatIdentifier: String? = nil, language: DocumentLanguage? = nil, address: Address
     ) {
       self.kind = kind
       self.externalID = externalID
@@ -78,6 +80,7 @@ package struct SalesOrder: Sendable, Equatable {
       self.phone = phone
       self.siren = siren
       self.vatIdentifier = vatIdentifier
+      self.language = language
       self.address = address
     }
   }

@@ -28,7 +28,7 @@ package struct PrepareInvoice {
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
-        taxReasons: pricing.reasons, warnings: findings.all)
+        language: order.buyer.language, taxReasons: pricing.reasons, warnings: findings.all)
     } catch {
       throw Refusal(error, at: order.place, after: findings.all)
     }

@@ -22,6 +22,8 @@ package struct PreparedDocument: Sendable {
   package let content: CheckedInvoice
   package let cause: Cause
   package let buyerKind: SalesOrder.Buyer.Kind
+  /// What the shop says its page is printed in.
+  package let language: DocumentLanguage?
   /// On a credit note: what it takes back, line by line.
   package let credits: [CreditedPart]
   /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
@@ -31,11 +33,13 @@ package struct PreparedDocument: Sendable {
 
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
+    language: DocumentLanguage? = nil,
     credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = []
   ) {
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
+    self.language = language
     self.credits = credits
     self.taxReasons = taxReasons
     self.warnings = warnings

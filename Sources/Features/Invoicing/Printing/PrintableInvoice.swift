@@ -4,113 +4,125 @@ import Money
 import PDF
 
 /// Puts an invoice into the words and figures of its page. Everything printed comes from the checked content, so
-/// the page says what the XML says.
+/// the page says what the XML says, in the language of the buyer.
 package struct PrintableInvoice {
   let invoice: Invoice
   let seller: CompanyProfile
+  let language: DocumentLanguage
   let watermark: String?
+  private let words: DocumentWords
+  private let figures: DocumentFigures
 
-  /// - Parameter watermark: drawn across a document that is not legal, such as a draft.
-  package init(_ content: CheckedInvoice, seller: CompanyProfile, watermark: String? = nil) {
+  /// - Parameters:
+  ///   - language: nil takes the one of the buyer's country.
+  ///   - watermark: drawn across a document that is not legal, such as a draft.
+  package init(
+    _ content: CheckedInvoice, seller: CompanyProfile, language: DocumentLanguage? = nil,
+    watermark: String? = nil
+  ) {
     self.invoice = content.invoice
     self.seller = seller
+    self.language = language ?? DocumentLanguage(country: content.invoice.buyer.address.country)
     self.watermark = watermark
+    words = .of(self.language)
+    figures = .of(self.language)
   }
 
   package var document: PrintedDocument {
     PrintedDocument(
-      language: "fr", title: title, number: invoice.number.isEmpty ? nil : invoice.number,
+      language: language.rawValue, title: title,
+      number: invoice.number.isEmpty ? nil : invoice.number,
       watermark: watermark, facts: facts, seller: sellerBlock, buyer: buyerBlock,
       delivery: deliveryBlock, subject: subject,
       columns: .init(
-        name: "Désignation", quantity: "Qté", unitPrice: "Prix unit. HT", taxRate: "TVA",
-        amount: "Total HT"),
+        name: words.item, quantity: words.quantity, unitPrice: words.unitPrice, taxRate: words.vat,
+        amount: words.netAmount),
       lines: lines, adjustments: adjustments, taxes: taxes,
-      taxHeadings: .init(rate: "Taux", base: "Base HT", tax: "TVA"), totals: totals,
-      payment: payment, notes: notes, footer: footer, carriedForward: "À reporter",
-      broughtForward: "Report", pageLabel: "Page", metadata: metadata)
+      taxHeadings: .init(rate: words.rate, base: words.base, tax: words.vat), totals: totals,
+      payment: payment, notes: notes, footer: footer, carriedForward: words.carriedForward,
+      broughtForward: words.broughtForward, pageLabel: words.page, metadata: metadata)
   }
 
   private var isCreditNote: Bool { invoice.type == .creditNote }
-  private var title: String { isCreditNote ? "Avoir" : "Facture" }
+  private var title: String { isCreditNote ? words.creditNote : words.invoice }
 
   // MARK: Head
 
   private var facts: [PrintedDocument.Fact] {
     var facts = [
-      PrintedDocument.Fact(label: "Date d'émission", value: French.date(invoice.issueDate))
+      PrintedDocument.Fact(label: words.issueDate, value: figures.date(invoice.issueDate))
     ]
     if let supply = invoice.delivery?.date {
-      facts.append(.init(label: supplyLabel, value: French.date(supply)))
+      facts.append(.init(label: supplyLabel, value: figures.date(supply)))
     }
     if let due = invoice.dueDate, !invoice.businessProcess.isPaid {
-      facts.append(.init(label: "Échéance", value: French.date(due)))
+      facts.append(.init(label: words.dueDate, value: figures.date(due)))
     }
-    if let order = invoice.salesOrder { facts.append(.init(label: "Commande", value: order)) }
+    if let order = invoice.salesOrder { facts.append(.init(label: words.order, value: order)) }
     if let order = invoice.purchaseOrder {
-      facts.append(.init(label: "Votre référence", value: order))
+      facts.append(.init(label: words.yourReference, value: order))
     }
     if let customer = invoice.buyer.customerNumber {
-      facts.append(.init(label: "N° client", value: customer))
+      facts.append(.init(label: words.customerNumber, value: customer))
     }
-    facts.append(.init(label: "Nature", value: nature))
+    facts.append(.init(label: words.nature, value: nature))
     return facts
   }
 
   private var supplyLabel: String {
     switch invoice.businessProcess {
-    case .services, .servicesPaid: "Date de réalisation"
-    default: "Date de livraison"
+    case .services, .servicesPaid: words.completionDate
+    default: words.deliveryDate
     }
   }
 
   /// Nature of the operations (CGI ann. II, 242 nonies A, I-8° bis).
   private var nature: String {
     switch invoice.businessProcess {
-    case .goods, .goodsPaid: "Livraison de biens"
-    case .services, .servicesPaid: "Prestation de services"
-    case .mixed, .mixedPaid: "Biens et services"
+    case .goods, .goodsPaid: words.goods
+    case .services, .servicesPaid: words.services
+    case .mixed, .mixedPaid: words.mixed
     }
   }
 
   private var sellerBlock: PrintedDocument.Block {
-    var lines = [invoice.seller.name] + Self.lines(of: invoice.seller.address)
-    if let vat = invoice.seller.vatIdentifier { lines.append("TVA \(vat)") }
+    var lines = [invoice.seller.name] + addressLines(invoice.seller.address)
+    if let vat = invoice.seller.vatIdentifier { lines.append("\(words.vatNumber) \(vat)") }
     if let phone = seller.phone { lines.append(phone) }
     if let email = seller.email { lines.append(email) }
-    return .init(heading: "Vendeur", lines: lines)
+    return .init(heading: words.seller, lines: lines)
   }
 
   private var buyerBlock: PrintedDocument.Block {
     let buyer = invoice.buyer
     var lines = [buyer.name]
     if let contact = buyer.contact?.name { lines.append(contact) }
-    lines += Self.lines(of: buyer.address)
+    lines += addressLines(buyer.address)
     if let siren = buyer.legalID { lines.append("SIREN \(French.siren(siren.value))") }
-    if let vat = buyer.vatIdentifier { lines.append("TVA \(vat)") }
-    return .init(heading: isCreditNote ? "Client" : "Facturé à", lines: lines)
+    if let vat = buyer.vatIdentifier { lines.append("\(words.vatNumber) \(vat)") }
+    return .init(heading: isCreditNote ? words.customer : words.billedTo, lines: lines)
   }
 
   private var deliveryBlock: PrintedDocument.Block? {
     guard let delivery = invoice.delivery, let address = delivery.address else { return nil }
     return .init(
-      heading: "Livré à", lines: [delivery.name].compactMap { $0 } + Self.lines(of: address))
+      heading: words.deliveredTo, lines: [delivery.name].compactMap { $0 } + addressLines(address))
   }
 
-  private static func lines(of address: PostalAddress) -> [String] {
+  private func addressLines(_ address: PostalAddress) -> [String] {
     let town = [address.postCode, address.city].filter { !$0.isEmpty }.joined(separator: " ")
-    let country = address.country == "FR" ? "France" : address.country
+    let country = address.country == "FR" ? words.france : address.country
     return [address.line1, address.line2, town, country].filter { !$0.isEmpty }
   }
 
   private var subject: String? {
     guard isCreditNote, !invoice.precedingInvoices.isEmpty else { return nil }
     let references = invoice.precedingInvoices.map {
-      "\($0.number) du \(French.date($0.issueDate))"
+      "\($0.number) \(words.dated) \(figures.date($0.issueDate))"
     }
     return references.count == 1
-      ? "Avoir sur la facture \(references[0])"
-      : "Avoir sur les factures \(references.joined(separator: ", "))"
+      ? "\(words.creditOfOne) \(references[0])"
+      : "\(words.creditOfMany) \(references.joined(separator: ", "))"
   }
 
   // MARK: Lines
@@ -120,40 +132,41 @@ package struct PrintableInvoice {
     return invoice.lines.map { line in
       running.minorUnits += line.net.minorUnits
       return PrintedDocument.Line(
-        reference: line.sku, name: line.name, detail: detail(of: line),
+        reference: line.sku, name: own(line.name), detail: detail(of: line),
         quantity: quantity(of: line), unitPrice: price(of: line),
-        taxRate: rate(of: line.vat), amount: French.bare(line.net),
-        runningTotal: French.bare(running))
+        taxRate: rate(of: line.vat), amount: figures.bare(line.net),
+        runningTotal: figures.bare(running))
     }
   }
 
   private func detail(of line: Invoice.Line) -> String? {
     var parts: [String] = []
-    if let description = line.description { parts.append(description) }
+    if let description = line.description { parts.append(own(description)) }
     if let allowance = line.allowance {
-      parts.append("\(allowance.reason) : −\(French.amount(allowance.amount)) HT")
+      let amount = figures.amount(allowance.amount)
+      parts.append("\(own(allowance.reason))\(words.colon)−\(amount) \(words.withoutVAT)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private func quantity(of line: Invoice.Line) -> String {
-    let unit = French.unit(line.unit)
-    return French.quantity(line.quantity) + (unit.isEmpty ? "" : "\u{A0}\(unit)")
+    let unit = words.unit(line.unit)
+    return figures.quantity(line.quantity) + (unit.isEmpty ? "" : "\u{A0}\(unit)")
   }
 
   private func price(of line: Invoice.Line) -> String {
     line.basis == Quantity(1)
-      ? French.price(line.netPrice)
-      : "\(French.price(line.netPrice)) / \(French.quantity(line.basis))"
+      ? figures.price(line.netPrice)
+      : "\(figures.price(line.netPrice)) / \(figures.quantity(line.basis))"
   }
 
   private func rate(of vat: Invoice.VAT) -> String {
     switch vat.category {
-    case .standard, .zeroRated: French.rate(vat.rate)
-    case .exempt: "Exo."
-    case .reverseCharge: "Autoliq."
-    case .intraCommunity: "Intracom."
-    case .export: "Export"
+    case .standard, .zeroRated: figures.rate(vat.rate)
+    case .exempt: words.exemptShort
+    case .reverseCharge: words.reverseChargeShort
+    case .intraCommunity: words.intraCommunityShort
+    case .export: words.exportShort
     case .outOfScope: "—"
     }
   }
@@ -161,8 +174,8 @@ package struct PrintableInvoice {
   private var adjustments: [PrintedDocument.AmountRow] {
     invoice.adjustments.map {
       .init(
-        label: $0.reason, detail: "TVA \(rate(of: $0.vat))",
-        amount: ($0.isCharge ? "" : "−") + French.bare($0.amount), emphasis: .plain)
+        label: own($0.reason), detail: "\(words.vat) \(rate(of: $0.vat))",
+        amount: ($0.isCharge ? "" : "−") + figures.bare($0.amount), emphasis: .plain)
     }
   }
 
@@ -170,12 +183,12 @@ package struct PrintableInvoice {
 
   private func taxName(_ vat: Invoice.VAT) -> String {
     switch vat.category {
-    case .standard, .zeroRated: French.rate(vat.rate)
-    case .exempt: "Exonéré"
-    case .reverseCharge: "Autoliquidation"
-    case .intraCommunity: "Intracommunautaire"
-    case .export: "Exportation"
-    case .outOfScope: "Hors champ"
+    case .standard, .zeroRated: figures.rate(vat.rate)
+    case .exempt: words.exempt
+    case .reverseCharge: words.reverseCharge
+    case .intraCommunity: words.intraCommunity
+    case .export: words.export
+    case .outOfScope: words.outOfScope
     }
   }
 
@@ -183,8 +196,16 @@ package struct PrintableInvoice {
     invoice.vatBreakdown.map {
       .init(
         rate: taxName($0.vat),
-        base: French.bare($0.base), tax: French.bare($0.tax), reason: $0.exemptionReason)
+        base: figures.bare($0.base), tax: figures.bare($0.tax),
+        reason: $0.exemptionReason.map(translated))
     }
+  }
+
+  /// The French words the law asks for, with their translation behind.
+  private func translated(_ reason: String) -> String {
+    guard language != .french, let words = TranslatedMention.words(for: reason, in: language)
+    else { return reason }
+    return "\(reason) / \(words)"
   }
 
   private var totals: [PrintedDocument.AmountRow] {
@@ -194,57 +215,60 @@ package struct PrintableInvoice {
     ) -> PrintedDocument.AmountRow {
       .init(
         label: label, detail: nil,
-        amount: (money.isNegative ? "−" : "") + French.amount(money.magnitude), emphasis: emphasis)
+        amount: (money.isNegative ? "−" : "") + figures.amount(money.magnitude), emphasis: emphasis)
     }
-    var rows = [row("Total HT", totals.net), row("Total TVA", totals.vat)]
-    rows.append(row("Total TTC", totals.gross, .strong))
-    if !totals.rounding.isZero { rows.append(row("Arrondi", totals.rounding)) }
+    var rows = [row(words.totalNet, totals.net), row(words.totalVAT, totals.vat)]
+    rows.append(row(words.totalGross, totals.gross, .strong))
+    if !totals.rounding.isZero { rows.append(row(words.rounding, totals.rounding)) }
     if !totals.paid.isZero {
-      rows.append(row(isCreditNote ? "Déjà remboursé" : "Déjà réglé", -totals.paid))
+      rows.append(row(isCreditNote ? words.alreadyRefunded : words.alreadyPaid, -totals.paid))
     }
-    rows.append(row(isCreditNote ? "À vous rembourser" : "Net à payer", totals.due, .due))
+    rows.append(row(isCreditNote ? words.toRefund : words.toPay, totals.due, .due))
     return rows
   }
 
   private var payment: PrintedDocument.PaymentBox? {
     if isCreditNote {
       guard let terms = invoice.paymentTerms else { return nil }
-      return .init(heading: "Remboursement", facts: [.init(label: "Modalité", value: terms)])
+      return .init(
+        heading: words.refund, facts: [.init(label: words.refundTerms, value: own(terms))])
     }
     if invoice.totals.due.isZero, !invoice.totals.paid.isZero { return received }
     guard let payment = invoice.payment, let iban = payment.iban, let due = invoice.dueDate else {
       return nil
     }
     var facts = [
-      PrintedDocument.Fact(label: "À régler avant le", value: French.date(due)),
-      PrintedDocument.Fact(label: "Titulaire", value: payment.accountName ?? seller.name),
+      PrintedDocument.Fact(label: words.payBefore, value: figures.date(due)),
+      PrintedDocument.Fact(label: words.accountHolder, value: payment.accountName ?? seller.name),
       PrintedDocument.Fact(label: "IBAN", value: French.iban(iban)),
     ]
     if let bic = payment.bic { facts.append(.init(label: "BIC", value: bic)) }
     if let reference = payment.reference {
-      facts.append(.init(label: "Référence à rappeler", value: reference))
+      facts.append(.init(label: words.referenceToQuote, value: reference))
     }
     return .init(
-      heading: "Paiement par virement", facts: facts,
+      heading: words.bankTransfer, facts: facts,
       qrPayload: SEPAPaymentCode(
         holder: payment.accountName ?? seller.name, iban: iban, bic: payment.bic,
         amount: invoice.totals.due, remittance: payment.reference ?? invoice.number
       ).payload,
-      qrCaption: "Payez avec votre application bancaire", stamp: nil)
+      qrCaption: words.scanToPay, stamp: nil)
   }
 
   private var received: PrintedDocument.PaymentBox {
     var facts: [PrintedDocument.Fact] = []
     if let payment = invoice.payment {
-      facts.append(.init(label: "Moyen", value: French.means(payment.means)))
+      facts.append(.init(label: words.means, value: words.means(payment.means)))
       if let reference = payment.reference, reference != invoice.number {
-        facts.append(.init(label: "Référence", value: reference))
+        facts.append(.init(label: words.reference, value: reference))
       }
     }
-    let day = invoice.dueDate.map { " le \(French.date($0))" } ?? ""
+    let stamp = invoice.dueDate.map { "\(words.paidOn) \(figures.date($0))" } ?? words.paid
     return .init(
-      heading: "Paiement", facts: facts, qrPayload: nil, qrCaption: nil, stamp: "Payée\(day)")
+      heading: words.payment, facts: facts, qrPayload: nil, qrCaption: nil, stamp: stamp)
   }
+
+  private func own(_ text: String) -> String { language == .french ? text : words.own(text) }
 
   // MARK: Foot
 
@@ -258,7 +282,7 @@ package struct PrintableInvoice {
   }
 
   private var footer: [String] {
-    let address = Self.lines(of: invoice.seller.address).joined(separator: ", ")
+    let address = addressLines(invoice.seller.address).joined(separator: ", ")
     let contacts = [seller.website, seller.email, seller.phone].compactMap { $0 }
     return ["\(invoice.seller.name) · \(address)", seller.legalLine]
       + (contacts.isEmpty ? [] : [contacts.joined(separator: " · ")])
@@ -298,33 +322,5 @@ package struct SEPAPaymentCode {
       "BCD", "002", "1", "SCT", bic ?? "", String(holder.prefix(70)), iban,
       "EUR\(amount)", "", "", String(remittance.prefix(140)),
     ].joined(separator: "\n")
-  }
-}
-
-extension French {
-  /// Short name of a Rec 20 unit; none for pieces.
-  static func unit(_ code: String) -> String {
-    switch code {
-    case "KGM": "kg"
-    case "GRM": "g"
-    case "LTR": "l"
-    case "MTR": "m"
-    case "MTK": "m²"
-    case "HUR": "h"
-    case "DAY": "j"
-    case "MON": "mois"
-    default: ""
-    }
-  }
-
-  static func means(_ code: PaymentMeansCode) -> String {
-    switch code {
-    case .cash: "Espèces"
-    case .cheque: "Chèque"
-    case .creditTransfer, .sepaCreditTransfer: "Virement"
-    case .bankCard: "Carte bancaire"
-    case .sepaDirectDebit: "Prélèvement SEPA"
-    case .onlinePaymentService: "Paiement en ligne"
-    }
   }
 }

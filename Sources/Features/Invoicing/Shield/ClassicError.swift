@@ -117,7 +117,7 @@ package enum GuardCatalogue {
     "order.amount-too-large": .calculation, "order.charge-negative": .calculation,
     "order.no-sellable-line": .calculation, "line.exemption-unknown": .vatRate,
     "line.vat-rate-unknown": .vatRate, "invoicing.clock-behind-series": .number,
-    "document.unprintable": .notRecorded,
+    "document.unprintable": .notRecorded, "company.iban-changed": .bankDetails,
   ]
 
   /// A rule of EN 16931 or BR-FR, by its name in lower case.

@@ -37,11 +37,27 @@ package enum ShieldStore {
     try caught(findings, of: order, as: .open, company, in: tx)
   }
 
+  /// Something about the seller's profile, named by its version.
+  static func record(
+    _ finding: Finding, ofProfile version: Int, company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try caught(
+      [finding], source: "company", number: "profile \(version)", as: .warned, company, in: tx)
+  }
+
   private enum Outcome: String { case open, mended, warned }
 
   private static func caught(
     _ findings: [Finding], of order: SalesOrder, as outcome: Outcome, _ company: CompanyID,
     in tx: borrowing Transaction
+  ) throws {
+    try caught(
+      findings, source: order.source, number: order.externalID, as: outcome, company, in: tx)
+  }
+
+  private static func caught(
+    _ findings: [Finding], source: String, number: String, as outcome: Outcome,
+    _ company: CompanyID, in tx: borrowing Transaction
   ) throws {
     for finding in findings {
       guard let error = GuardCatalogue.error(of: finding.code) else { continue }
@@ -50,7 +66,7 @@ package enum ShieldStore {
         """
         INSERT INTO shield_event (company_id, source, order_number, code, error, severity, outcome,
           times, first_at, last_at, text_fr, text_en)
-        VALUES (\(company), \(order.source), \(order.externalID), \(finding.code),
+        VALUES (\(company), \(source), \(number), \(finding.code),
           \(error.rawValue), \(finding.severity.rawValue), \(state.rawValue), 1, \(tx.now),
           \(tx.now), \(finding.text.fr), \(finding.text.en))
         ON CONFLICT (company_id, source, order_number, code) DO UPDATE SET

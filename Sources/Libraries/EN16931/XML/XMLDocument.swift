@@ -72,6 +72,11 @@ extension XMLDocument {
     index.nodes(name.raw).map { Node($0) }
   }
 
+  /// The same without a list.
+  func forEach(named name: XMLName, _ body: (Node) -> Void) {
+    for node in index.nodes(name.raw) { body(Node(node)) }
+  }
+
   package func has(_ name: XMLName) -> Bool { !index.nodes(name.raw).isEmpty }
 
   /// The line of the start tag, from 1.

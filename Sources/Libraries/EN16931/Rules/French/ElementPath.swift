@@ -7,6 +7,8 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
   private struct Step: Sendable {
     let invoice: XMLName
     let creditNote: XMLName
+
+    func name(_ isCreditNote: Bool) -> XMLName { isCreditNote ? creditNote : invoice }
   }
 
   private struct Way: Sendable {
@@ -46,32 +48,28 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
   ]
   private static let creditNote = XMLName.of("cn:CreditNote")
 
-  private static func name(_ step: Step, in xml: XMLDocument) -> XMLName {
-    xml.name(xml.root) == creditNote ? step.creditNote : step.invoice
-  }
-
-  /// The elements of the document, in document order.
+  /// The elements of the document, in document order: found by the last name, then looked at upwards.
   func nodes(in xml: XMLDocument) -> [XMLDocument.Node] {
-    // Most rules ask for what is not there: the index of names tells at once.
-    if let last = steps.last, !xml.has(Self.name(last, in: xml)) { return [] }
-    guard isAnywhere else { return nodes(in: xml, below: xml.root) }
-    let names = steps.map { Self.name($0, in: xml) }
-    guard let last = names.last else { return [] }
-    return xml.elements(named: last).filter { node in
+    guard let last = steps.last else { return [] }
+    let isCreditNote = xml.name(xml.root) == Self.creditNote
+    var found: [XMLDocument.Node] = []
+    xml.forEach(named: last.name(isCreditNote)) { node in
       var parent = xml.parent(node)
-      for name in names.dropLast().reversed() {
-        guard let this = parent, xml.name(this) == name else { return false }
+      for step in steps.dropLast().reversed() {
+        guard let this = parent, xml.name(this) == step.name(isCreditNote) else { return }
         parent = xml.parent(this)
       }
-      return true
+      if isAnywhere || parent == xml.root { found.append(node) }
     }
+    return found
   }
 
   /// The elements at the end of the path below an element.
   func nodes(in xml: XMLDocument, below node: XMLDocument.Node) -> [XMLDocument.Node] {
+    let isCreditNote = xml.name(xml.root) == Self.creditNote
     var found = [node]
     for step in steps {
-      let name = Self.name(step, in: xml)
+      let name = step.name(isCreditNote)
       var next: [XMLDocument.Node] = []
       for parent in found { next.append(contentsOf: xml.children(parent, named: name)) }
       if next.isEmpty { return [] }
