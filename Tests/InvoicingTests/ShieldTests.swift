@@ -78,7 +78,8 @@ import Testing
     var profile = Sample.company
     profile.bankAccount?.iban = "DE89370400440532013000"
     try shop.database.writeSync { tx in
-      _ = try CompanyStore.declare(profile, json: Sample.companyJSON, ids: .system(shop.clock.clock), in: tx)
+      _ = try CompanyStore.declare(
+        profile, json: Sample.companyJSON, ids: .system(shop.clock.clock), in: tx)
     }
     #expect(try row(.bankDetails, shop).warned == 1)
   }

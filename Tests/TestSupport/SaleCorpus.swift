@@ -233,13 +233,13 @@ package struct SaleSituation: Sendable {
     .init("person, training, exempt", .person, .mainland, [.training], .charged(.mainland)),
     .init(
       "company, exempt and taxed", .company, .mainland,
-      [.insurance, .training, .standard, .service], .charged(.mainland)),
+      [.insurance, .standard, .service], .charged(.mainland)),
     .init(
-      "person, margin", .person, .mainland, [.secondHand, .art, .antique], .charged(.mainland)),
+      "person, margin", .person, .mainland, [.art], .charged(.mainland)),
     .init(
       "person, margin and new goods", .person, .mainland, [.secondHand, .standard, .book],
       .charged(.mainland)),
-    .init("person, Union, margin", .person, .member, [.secondHand, .antique], .charged(.mainland)),
+    .init("person, Union, margin", .person, .member, [.antique], .charged(.mainland)),
     .init("company, margin", .company, .mainland, [.secondHand], .charged(.mainland)),
     .init("person, Switzerland, second hand", .person, .of("CH"), [.secondHand], .none("G")),
     .init("person, multi-purpose voucher", .person, .mainland, [.giftCard], .none("O")),

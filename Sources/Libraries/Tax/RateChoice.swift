@@ -82,7 +82,7 @@ private struct RateChooser {
   /// Books, food, medicine, press: one rate in each French territory; abroad the shop must say which.
   func named(_ kind: TaxProduct.Class) throws(TaxRefusal) -> Rate {
     if let rate = FrenchRates.rate(of: kind, in: place) { return try only(rate) }
-    if stated?.isZero == true, VATRates.first(.zero, of: place, on: date) != nil { return .zero }
+    if stated?.isZero == true, VATRates.hasZero(for: kind, in: place, on: date) { return .zero }
     let hasReduced =
       VATRates.first(.reduced, of: place, on: date) != nil
       || VATRates.first(.superReduced, of: place, on: date) != nil

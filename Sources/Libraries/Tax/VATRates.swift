@@ -54,6 +54,24 @@ package enum VATRates {
     return rows.indices.contains { rows[$0].rate == rate && rows[$0].isValid(on: date) }
   }
 
+  /// Whether the place has a zero rate for that kind of product. What a zero rate is for stands in its remark: a zero
+  /// rate on solar panels makes no book free of VAT.
+  static func hasZero(
+    for kind: TaxProduct.Class, in territory: TaxTerritory, on date: LocalDate
+  ) -> Bool {
+    let words: [String] =
+      switch kind {
+      case .book: ["books"]
+      case .food: ["food"]
+      case .medicine: ["medicine"]
+      case .press: ["press", "newspapers"]
+      default: []
+      }
+    return rows(of: territory).contains { row in
+      row.kind == .zero && row.isValid(on: date) && words.contains { row.source.contains($0) }
+    }
+  }
+
   /// Every row of the table, for tests and for the page that shows it.
   package static let all: [VATRate] = VATRateTable.text.split(separator: "\n").flatMap(read)
 

@@ -113,12 +113,14 @@ package struct CompanyProfile: Sendable, Equatable {
 
   /// BG-4.
   package var party: Party {
-    Party(
+    var party = Party(
       name: name, tradingName: brand.wordmark.flatMap { $0 == name ? nil : $0 },
       legalID: SchemedID(siren, .siren), vatIdentifier: vatIdentifier,
       electronicAddress: SchemedID(siren, .frenchAddress), address: address,
       contact: Party.Contact(
         name: email == nil && phone == nil ? nil : name, phone: phone, email: email))
+    if vatIdentifier == nil { party.taxRegistration = siren }
+    return party
   }
 
   /// "SARL au capital de 10 000,00 € · SIREN 732 829 320 · RCS Lyon": what R123-237 wants on every document.

@@ -58,6 +58,7 @@ struct OrderPricing {
       )
       return nil
     }
+    if hasSeveralReasons(components, &findings) { return nil }
     do {
       let nets =
         order.pricesIncludeTax ? try netAmounts(of: components) : components.map(\.amount)
@@ -76,6 +77,24 @@ struct OrderPricing {
         en: "The order's amounts exceed what can be counted.")
       return nil
     }
+  }
+
+  /// EN 16931 has one breakdown, and so one reason, per category without VAT (BR-E-01 and its like).
+  private func hasSeveralReasons(_ components: [Component], _ findings: inout Findings) -> Bool {
+    var reasons: [VATCategory: Set<Invoice.VAT>] = [:]
+    for component in components where component.vat.category.needsReason {
+      reasons[component.vat.category, default: []].insert(component.vat)
+    }
+    guard let mixed = reasons.values.first(where: { $0.count > 1 }) else { return false }
+    let words = mixed.compactMap(\.reason).sorted().joined(separator: " ; ")
+    findings.stop(
+      "order.reasons-mixed",
+      fr:
+        "La commande a plusieurs motifs de ne pas compter de TVA (\(words)) : la norme en veut un seul par facture. Séparez-les en autant de commandes.",
+      en:
+        "The order has several reasons for charging no VAT (\(words)): the standard wants one per invoice. Split it into as many orders."
+    )
+    return true
   }
 
   // MARK: Components
@@ -101,10 +120,37 @@ struct OrderPricing {
         en: "The discount (\(discount)) is negative or exceeds the line's amount (\(before)).")
       return nil
     }
-    return Component(
+    let component = Component(
       amount: Money(
         minorUnits: before.minorUnits - discount.minorUnits, currency: order.currency),
       vat: tax.vat(decision), decision: decision)
+    checkTotal(line, component, &findings)
+    return component
+  }
+
+  /// The line's own total without tax, where the shop states it: half a cent a piece may be lost in rounding.
+  private func checkTotal(
+    _ line: SalesOrder.Line, _ component: Component, _ findings: inout Findings
+  ) {
+    // A negative price or quantity is said already.
+    guard let stated = line.statedNet, !line.unitPrice.isNegative, line.quantity.units > 0 else {
+      return
+    }
+    let net =
+      order.pricesIncludeTax
+      ? try? component.vat.rate.net(ofGross: component.amount, rounded: .halfAwayFromZero)
+      : component.amount
+    guard let net, let difference = try? stated - net else { return }
+    let pieces = (line.quantity.units + 9_999) / 10_000
+    if difference.magnitude.minorUnits > 1 + (pieces + 1) / 2 {
+      findings.stop(
+        "line.total-mismatch", at: line.place.member("totals/net"),
+        fr:
+          "Le total de la ligne (\(stated)) n'est pas prix × quantité − remise (\(net)). Vérifiez la ligne dans la boutique.",
+        en:
+          "The line's total (\(stated)) is not price × quantity − discount (\(net)). Check the line in the shop."
+      )
+    }
   }
 
   /// A hundred billion euros; beyond it an order is a mistake.
@@ -283,20 +329,10 @@ struct OrderPricing {
       if order.pricesIncludeTax {
         charged = try Money.sum(components.map(\.amount), in: order.currency)
       }
-      // Shops round the tax of each line; the sum may drift by half a cent a line from the law's arithmetic.
-      let tolerance = max(1, Int64(components.count + 1) / 2)
-      for (stated, computed, name) in [
-        (order.stated.net, priced.totals.net, "net"), (order.stated.vat, priced.totals.vat, "vat"),
-        (order.stated.gross, charged, "gross"),
-      ] {
-        guard let stated else { continue }
-        let difference = try stated - computed
-        if difference.magnitude.minorUnits > tolerance {
-          mismatch(stated, computed, difference, name, &findings)
-        } else if name == "gross" {
-          charged = stated
-        }
-      }
+      charged = ShopTotals(
+        order: order, amounts: components.map { ($0.amount, $0.vat.rate) }
+      ).charged(
+        .init(net: priced.totals.net, vat: priced.totals.vat, gross: charged), &findings)
       if priced.totals.net.isNegative || charged.isNegative {
         findings.stop(
           "order.total-negative",
@@ -323,25 +359,6 @@ struct OrderPricing {
         en: "The order's amounts exceed what can be counted.")
       return nil
     }
-  }
-
-  private func mismatch(
-    _ stated: Money, _ computed: Money, _ difference: Money, _ name: String,
-    _ findings: inout Findings
-  ) {
-    let (fr, en) =
-      switch name {
-      case "net": ("total HT", "total without tax")
-      case "vat": ("total de TVA", "VAT total")
-      default: ("total TTC", "total with tax")
-      }
-    findings.stop(
-      "order.total-mismatch", at: order.place.member("totals/\(name)"),
-      fr:
-        "Le \(fr) de la boutique (\(stated)) n'est pas celui des lignes (\(computed), écart \(difference)). Vérifiez lignes, frais, remises et taux.",
-      en:
-        "The shop's \(en) (\(stated)) is not that of the lines (\(computed), difference \(difference)). Check lines, charges, discounts and rates."
-    )
   }
 }
 

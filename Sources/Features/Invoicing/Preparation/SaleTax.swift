@@ -144,7 +144,8 @@ struct SaleTax {
     case .exempt: return nil
     case .unstated:
       let isOurs =
-        to == .franceMainland && seller.regime == .normal && product.taxClass == .unstated
+        from == .franceMainland && to == .franceMainland && seller.regime == .normal
+        && product.taxClass == .unstated
       return isOurs && product.scheme == .ordinary ? defaultRate : nil
     }
   }

@@ -115,7 +115,8 @@ package enum GuardCatalogue {
     "order.total-mismatch": .calculation, "order.total-negative": .calculation,
     "order.payment-mismatch": .calculation, "order.amount-negative": .calculation,
     "order.amount-too-large": .calculation, "order.charge-negative": .calculation,
-    "order.no-sellable-line": .calculation, "line.exemption-unknown": .vatRate,
+    "order.no-sellable-line": .calculation, "order.rounding-per-unit": .calculation,
+    "order.reasons-mixed": .vatRate, "line.exemption-unknown": .vatRate,
     "line.vat-rate-unknown": .vatRate, "invoicing.clock-behind-series": .number,
     "document.unprintable": .notRecorded, "company.iban-changed": .bankDetails,
   ]

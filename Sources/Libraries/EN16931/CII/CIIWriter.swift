@@ -159,6 +159,9 @@ struct CIIWriter {
     if let vat = party.vatIdentifier {
       xml.group("ram:SpecifiedTaxRegistration") { $0.text("ram:ID", "schemeID", "VA", vat) }
     }
+    if let number = party.taxRegistration {
+      xml.group("ram:SpecifiedTaxRegistration") { $0.text("ram:ID", "schemeID", "FC", number) }
+    }
   }
 
   private static func address(_ address: PostalAddress, into xml: inout XMLWriter) {

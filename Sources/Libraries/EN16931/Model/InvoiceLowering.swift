@@ -94,6 +94,7 @@ extension Party {
     tree.add(terms.tradingName, tradingName, group)
     tree.add(terms.legalID, legalID?.value, group, scheme: legalID?.scheme.rawValue)
     tree.add(terms.vatIdentifier, vatIdentifier, group)
+    if terms.group == .bg4 { tree.add(.bt32, taxRegistration, group) }
     tree.add(
       terms.electronicAddress, electronicAddress?.value, group,
       scheme: electronicAddress?.scheme.rawValue)

@@ -67,6 +67,10 @@ package struct Party: Sendable, Hashable {
     package var isEmpty: Bool { name == nil && phone == nil && email == nil }
   }
 
+  /// BT-32, scheme FC: the number the seller is known by at the tax office, where it has no VAT number (franchise,
+  /// CGI 293 B; BR-E-02 asks for one of the two). In France that is the SIREN.
+  package var taxRegistration: String?
+
   package init(
     name: String, tradingName: String? = nil, customerNumber: String? = nil,
     legalID: SchemedID? = nil,

@@ -181,14 +181,16 @@ enum InvoiceRules {
     }
   }
 
-  /// What each category calls the rules on its rate and on its reason.
-  private static func untaxedRules(_ category: VATCategory) -> (rate: String, reason: String) {
+  /// What each category calls the rules on being told once, on its rate and on its reason.
+  private static func untaxedRules(_ category: VATCategory) -> (
+    once: String, rate: String, reason: String
+  ) {
     switch category {
-    case .reverseCharge: ("BR-AE-05", "BR-AE-10")
-    case .intraCommunity: ("BR-IC-05", "BR-IC-10")
-    case .export: ("BR-G-05", "BR-G-10")
-    case .outOfScope: ("BR-O-05", "BR-O-10")
-    case .exempt, .standard, .zeroRated: ("BR-E-05", "BR-E-10")
+    case .reverseCharge: ("BR-AE-01", "BR-AE-05", "BR-AE-10")
+    case .intraCommunity: ("BR-IC-01", "BR-IC-05", "BR-IC-10")
+    case .export: ("BR-G-01", "BR-G-05", "BR-G-10")
+    case .outOfScope: ("BR-O-01", "BR-O-05", "BR-O-10")
+    case .exempt, .standard, .zeroRated: ("BR-E-01", "BR-E-05", "BR-E-10")
     }
   }
 
@@ -207,7 +209,18 @@ enum InvoiceRules {
       en: "The reason why no VAT is due is missing.")
     let seller = invoice.seller.vatIdentifier
     let buyer = invoice.buyer.vatIdentifier
+    check.require(
+      invoice.vatBreakdown.count { $0.vat.category == category } == 1, rules.once,
+      "/vatBreakdown",
+      fr: "La catégorie \(category.rawValue) a plus d'une ventilation : un seul motif par facture.",
+      en: "Category \(category.rawValue) has more than one breakdown: one reason per invoice.")
     switch category {
+    case .exempt:
+      check.require(
+        seller != nil || invoice.seller.taxRegistration != nil, "BR-E-02",
+        "/seller/vatIdentifier",
+        fr: "Une vente exonérée porte le numéro de TVA du vendeur, ou son numéro fiscal.",
+        en: "An exempt sale bears the seller's VAT number, or its tax registration.")
     case .outOfScope:
       check.require(
         seller == nil && buyer == nil, "BR-O-02", "/seller/vatIdentifier",
