@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 import Seal
 import Storage
 
@@ -181,7 +182,9 @@ struct ShownParts {
 
   private func address(_ address: PostalAddress) -> [String] {
     let town = [address.postCode, address.city].filter { !$0.isEmpty }.joined(separator: " ")
-    return [address.line1, address.line2, town, address.country].filter { !$0.isEmpty }
+    let country =
+      CountryCode(address.country)?.name(language == .fr ? .french : .english) ?? address.country
+    return [address.line1, address.line2, town, country].filter { !$0.isEmpty }
   }
 
   private func rate(_ vat: Invoice.VAT) -> String {

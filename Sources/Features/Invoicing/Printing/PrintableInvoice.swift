@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Tax
 import PDF
 
 /// Puts an invoice into the words and figures of its page. Everything printed comes from the checked content, so
@@ -111,7 +112,12 @@ package struct PrintableInvoice {
 
   private func addressLines(_ address: PostalAddress) -> [String] {
     let town = [address.postCode, address.city].filter { !$0.isEmpty }.joined(separator: " ")
-    let country = address.country == "FR" ? words.france : address.country
+    // The post office that sends reads French, the one that receives reads English (Universal Postal Union).
+    let country =
+      address.country == "FR"
+      ? words.france
+      : CountryCode(address.country)?.name(language == .french ? .french : .english)
+        ?? address.country
     return [address.line1, address.line2, town, country].filter { !$0.isEmpty }
   }
 
