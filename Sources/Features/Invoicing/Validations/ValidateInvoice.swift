@@ -11,7 +11,8 @@ package enum RuleChoice: String, Sendable, CaseIterable {
   case fr
   /// The rules of the Factur-X profile that BT-24 names.
   case facturx
-  /// What applies: by profile, and the French rules for sellers in France.
+  /// What applies: by profile, and the French rules for sellers in France, unless the invoice says itself that no
+  /// platform carries it (note BAR: a sale to a consumer, or out of scope).
   case all
 
   /// - Parameter inPDF: the XML travels in a Factur-X file, whose profile has rules of its own.
@@ -25,10 +26,18 @@ package enum RuleChoice: String, Sendable, CaseIterable {
     case .all:
       books.formUnion(profile.rules)
       if invoice.container != nil { books.formUnion(profile.facturXBook ?? []) }
-      if Self.french.contains(invoice.seller?.text(.bt40) ?? "") { books.insert(.french) }
+      if Self.french.contains(invoice.seller?.text(.bt40) ?? ""), Self.isCarried(invoice.invoice) {
+        books.insert(.french)
+      }
     }
     if strict { books.formUnion([.strict, .reading]) }
     return books
+  }
+
+  private static func isCarried(_ invoice: SemanticInvoice) -> Bool {
+    !invoice.all(.bg1).contains { note in
+      note.text(.bt21) == "BAR" && ["B2C", "B2CINT", "OUTOFSCOPE"].contains(note.text(.bt22))
+    }
   }
 
   /// France and the departments where French VAT is the law.
