@@ -74,11 +74,6 @@ private struct FindingPlace {
   var path: String
   var line: Int?
 
-  /// Attachments are values too.
-  private static func short(_ value: String) -> String {
-    value.unicodeScalars.count > 200 ? String(value.unicodeScalars.prefix(200)) + "…" : value
-  }
-
   init(_ found: RuleFinding, in invoice: SemanticInvoice) {
     guard let xml = invoice.xml else {
       path = Self.terms(found.place)
