@@ -3,6 +3,9 @@ package final class Judgement {
   package let invoice: SemanticInvoice
   package private(set) var findings: [RuleFinding] = []
   private var rule: Rule?
+  private var counts: [ObjectIdentifier: Int] = [:]
+  /// The first breaches of a rule are reported, in document order; the rest say nothing new.
+  private static let mostPerRule = 100
 
   package init(_ invoice: SemanticInvoice) { self.invoice = invoice }
 
@@ -52,6 +55,10 @@ package final class Judgement {
 
   private func report(_ place: RuleFinding.Place, _ value: String?) {
     guard let rule else { return }
+    // Nobody mends a million breaches of one rule, and each place costs a look at its siblings.
+    let count = counts[ObjectIdentifier(rule), default: 0]
+    guard count < Self.mostPerRule else { return }
+    counts[ObjectIdentifier(rule)] = count + 1
     findings.append(RuleFinding(rule: rule, place: place, value: value))
   }
 
