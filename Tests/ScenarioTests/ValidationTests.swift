@@ -1,4 +1,5 @@
 import Foundation
+import EN16931
 import Invoicing
 import Kernel
 import TestSupport
@@ -104,6 +105,36 @@ import Testing
     #expect(xml.count > 1000)
     let shown = try Program.run(["show", ubl])
     #expect(shown.output.contains("BT-112"))
+  }
+
+  /// Work that grew with the square of the elements would not end.
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      ("rsm:CrossIndustryInvoice xmlns:rsm=\"\(Hostile.cii)\"", "<a/>", "FAC-READ-UNKNOWN"),
+      ("Invoice xmlns=\"\(Hostile.ubl)\"", "<a/>", "FAC-READ-UNKNOWN"),
+      (
+        "Invoice xmlns=\"\(Hostile.ubl)\" xmlns:cac=\"\(Hostile.cac)\"", "<cac:InvoiceLine/>",
+        "BR-21"
+      ),
+    ])
+  func `a flood of wrong elements is judged: a hundred listed, all counted`(
+    root: String, element: String, rule: String
+  ) throws {
+    let count = 100_000
+    let name = root.prefix { $0 != " " }
+    let file = try ElectronicInvoice.read(
+      Array(("<\(root)>" + String(repeating: element, count: count) + "</\(name)>").utf8))
+    let found = ValidateInvoice(rules: .all)(file).findings.filter { $0.rule == rule }
+    #expect(found.count == Judgement.listedPerRule)
+    #expect(found.reduce(0) { $0 + 1 + $1.more } == count)
+    #expect(found.last?.path.hasSuffix("[100]") == true)
+  }
+
+  private enum Hostile {
+    static let cii = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"
+    static let ubl = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+    static let cac = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
   }
 
   @Test func `what is not an invoice is refused with a reason and nothing is written`() throws {

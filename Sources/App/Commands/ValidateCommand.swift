@@ -94,7 +94,8 @@ private struct FileVerdict: Sendable {
       return "✗ \(file)\(place.isEmpty ? "" : ":" + place)\n"
         + "    \(error.problem.code) \(error.problem.text(language))"
     case .success(let report):
-      let kind = [report.syntax?.jsonName ?? "", report.profile.name].joined(separator: ", ")
+      let kind = [report.syntax?.jsonName ?? "", report.profile.name].filter { !$0.isEmpty }
+        .joined(separator: ", ")
       return
         (["\(report.isValid ? "✓" : "✗") \(file) (\(kind))"]
         + report.findings.map { Self.line($0, language) }).joined(separator: "\n")
@@ -104,9 +105,10 @@ private struct FileVerdict: Sendable {
   private static func line(_ finding: ValidationFinding, _ language: Language) -> String {
     let place = finding.line.map { language == .fr ? "ligne \($0)" : "line \($0)" } ?? finding.path
     let mark = finding.severity == .fatal ? "✗" : "!"
-    let value = finding.value.map { " [\($0)]" } ?? ""
+    let value = finding.value.flatMap { $0.isEmpty ? nil : " [\($0)]" } ?? ""
+    let more = ValidationStrings.more(finding, language).map { "\n      \($0)" } ?? ""
     return "    \(mark) \(finding.rule) \(place): \(finding.message(language))\(value)\n"
-      + "      → \(finding.fix(language))"
+      + "      → \(finding.fix(language))" + more
   }
 }
 

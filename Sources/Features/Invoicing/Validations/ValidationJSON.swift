@@ -31,6 +31,7 @@ package enum ValidationJSON {
       json.field("value", finding.value)
       json.field("message", finding.message(language))
       json.field("fix", finding.fix(language))
+      if finding.more > 0 { json.field("more", finding.more) }
     }
   }
 

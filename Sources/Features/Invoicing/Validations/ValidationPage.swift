@@ -113,6 +113,7 @@ package struct ValidationPage: Sendable {
           page.text(finding.fix(words.language))
         }
       }
+      if let more = ValidationStrings.more(finding, words.language) { page.p(more) }
       if let value = finding.value, !value.isEmpty {
         page.p {
           page.span(words.found, class: "quiet")

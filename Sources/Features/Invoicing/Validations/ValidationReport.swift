@@ -31,10 +31,12 @@ package struct ValidationFinding: Sendable {
   package let value: String?
   package let message: Text
   package let fix: Text
+  /// Breaches of the same rule after this one that are not listed.
+  package let more: Int
 
   init(
     rule: String, severity: Rule.Severity, path: String, line: Int? = nil, terms: [String] = [],
-    value: String? = nil, message: Text, fix: Text
+    value: String? = nil, message: Text, fix: Text, more: Int = 0
   ) {
     self.rule = rule
     self.severity = severity
@@ -44,6 +46,7 @@ package struct ValidationFinding: Sendable {
     self.value = value
     self.message = message
     self.fix = fix
+    self.more = more
   }
 
   init(_ found: ContainerFinding) {
@@ -65,7 +68,7 @@ package struct ValidationFinding: Sendable {
       rule: found.rule.id, severity: found.rule.severity, path: place.path, line: place.line,
       terms: found.rule.reads.map(\.id), value: found.value.map(Self.short),
       message: Text(fr: found.rule.fr.problem, en: found.rule.en.problem),
-      fix: Text(fr: found.rule.fr.fix, en: found.rule.en.fix))
+      fix: Text(fr: found.rule.fr.fix, en: found.rule.en.fix), more: found.more)
   }
 }
 

@@ -1,7 +1,7 @@
 import Kernel
 
 /// Every sentence of the validation page.
-final class ValidationStrings: Sendable {
+package final class ValidationStrings: Sendable {
   static let table = ValidationStrings()
 
   let section = Text(fr: "Vérifier une facture", en: "Check an invoice")
@@ -41,10 +41,18 @@ final class ValidationStrings: Sendable {
     en: "A rule of electronic invoices: what it asks, and how to satisfy it.")
   let toDo = Text(fr: "Que faire : ", en: "What to do: ")
   let more = Template(fr: "… et {} autres.", en: "… and {} more.")
+  let moreOfRule = Template(
+    fr: "Cette règle est encore enfreinte ailleurs : {} fois.",
+    en: "This rule is broken elsewhere too: {} more times.")
   let notInvoice = Text(
     fr:
       "Ce profil ne contient pas toutes les mentions d'une facture : ce n'est pas une facture légale à lui seul.",
     en:
       "This profile does not hold all that an invoice must say: it is not a legal invoice by itself."
   )
+
+  /// What stands under the last finding listed of a rule broken too often to list.
+  package static func more(_ finding: ValidationFinding, _ language: Language) -> String? {
+    finding.more == 0 ? nil : Words(table, language).moreOfRule(String(finding.more))
+  }
 }

@@ -3,9 +3,10 @@ package final class Judgement {
   package let invoice: SemanticInvoice
   package private(set) var findings: [RuleFinding] = []
   private var rule: Rule?
-  private var counts: [ObjectIdentifier: Int] = [:]
-  /// The first breaches of a rule are reported, in document order; the rest say nothing new.
-  private static let mostPerRule = 100
+  /// The first breaches of a rule are listed, the rest counted on the last of them: nobody mends a
+  /// million one by one.
+  package static let listedPerRule = 100
+  private var listed: [ObjectIdentifier: (count: Int, last: Int)] = [:]
 
   package init(_ invoice: SemanticInvoice) { self.invoice = invoice }
 
@@ -55,10 +56,12 @@ package final class Judgement {
 
   private func report(_ place: RuleFinding.Place, _ value: String?) {
     guard let rule else { return }
-    // Nobody mends a million breaches of one rule, and each place costs a look at its siblings.
-    let count = counts[ObjectIdentifier(rule), default: 0]
-    guard count < Self.mostPerRule else { return }
-    counts[ObjectIdentifier(rule)] = count + 1
+    let known = listed[ObjectIdentifier(rule)] ?? (count: 0, last: 0)
+    guard known.count < Self.listedPerRule else {
+      findings[known.last].more += 1
+      return
+    }
+    listed[ObjectIdentifier(rule)] = (known.count + 1, findings.count)
     findings.append(RuleFinding(rule: rule, place: place, value: value))
   }
 

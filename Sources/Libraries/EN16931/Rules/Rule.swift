@@ -111,6 +111,8 @@ package struct RuleFinding: Sendable {
   package let place: Place
   /// What was found there, if something was.
   package let value: String?
+  /// Breaches of the same rule after this one that are not listed.
+  package internal(set) var more = 0
 
   package enum Place: Sendable {
     case value(TermValue, in: GroupView?)

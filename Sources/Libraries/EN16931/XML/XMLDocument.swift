@@ -95,11 +95,24 @@ extension XMLDocument {
 
   private func step(_ node: Node) -> String {
     guard let parent = parent(node) else { return qualifiedName(node) }
-    var (before, after) = (0, 0)
-    for sibling in children(parent, named: name(node)) where sibling != node {
-      if sibling.index < node.index { before += 1 } else { after += 1 }
+    let name = name(node)
+    var before = 0
+    // By the index and only as far as the node: a file may have a million siblings.
+    for other in index.nodes(name.raw, from: parent.index) {
+      guard other < node.index else { break }
+      if self[Node(other)].parent == parent.index { before += 1 }
     }
-    return before + after == 0 ? qualifiedName(node) : "\(qualifiedName(node))[\(before + 1)]"
+    let isAlone = before == 0 && !hasLaterSibling(node, name)
+    return isAlone ? qualifiedName(node) : "\(qualifiedName(node))[\(before + 1)]"
+  }
+
+  private func hasLaterSibling(_ node: Node, _ name: XMLName) -> Bool {
+    var next = nextSibling(node)
+    while let this = next {
+      if self.name(this) == name { return true }
+      next = nextSibling(this)
+    }
+    return false
   }
 
   private subscript(node: Node) -> XMLTree.Element { tree.elements[Int(node.index)] }

@@ -41,6 +41,17 @@ struct XMLNameIndex: Sendable {
     return nodes[Int(starts[group])..<Int(starts[group + 1])]
   }
 
+  /// Those at or after this element.
+  func nodes(_ raw: UInt16, from first: Int32) -> ArraySlice<Int32> {
+    let all = nodes(raw)
+    var (low, high) = (all.startIndex, all.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle] < first { low = middle + 1 } else { high = middle }
+    }
+    return all[low...]
+  }
+
   private static func slot(_ raw: UInt16, _ known: Int) -> Int {
     raw < XMLVocabulary.firstUnknown ? Int(raw) : Int(raw - XMLVocabulary.firstUnknown) + known
   }
