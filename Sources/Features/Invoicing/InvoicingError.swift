@@ -9,6 +9,8 @@ package enum InvoicingError: Problem {
   /// The shop sent the same order number again with another content.
   case orderChanged(externalID: String)
   case orderRefused([Finding])
+  /// The credit note asked for cannot be made.
+  case creditRefused([Finding])
   case invoiceNotFound(String)
   case alreadyInvoiced(externalID: String, number: String)
   /// The document has left the draft state; correct it with a credit note (avoir).
@@ -29,6 +31,7 @@ package enum InvoicingError: Problem {
     case .orderNotFound: "invoicing.order-not-found"
     case .orderChanged: "order.changed"
     case .orderRefused: "invoicing.order-refused"
+    case .creditRefused: "invoicing.credit-refused"
     case .invoiceNotFound: "invoicing.invoice-not-found"
     case .alreadyInvoiced: "invoicing.already-invoiced"
     case .notADraft: "invoicing.not-a-draft"
@@ -43,7 +46,7 @@ package enum InvoicingError: Problem {
   package var kind: ProblemKind {
     switch self {
     case .noCompany, .clockBehindSeries, .sealingKey: .unavailable
-    case .companyInvalid, .orderRefused, .idempotencyMismatch: .invalid
+    case .companyInvalid, .orderRefused, .creditRefused, .idempotencyMismatch: .invalid
     case .orderNotFound, .invoiceNotFound, .importNotFound: .notFound
     case .orderChanged, .alreadyInvoiced, .notADraft: .conflict
     case .documentDamaged: .unavailable
@@ -52,7 +55,8 @@ package enum InvoicingError: Problem {
 
   package var findings: [Finding] {
     switch self {
-    case .companyInvalid(let findings), .orderRefused(let findings): findings
+    case .companyInvalid(let findings), .orderRefused(let findings), .creditRefused(let findings):
+      findings
     default: []
     }
   }
@@ -79,6 +83,10 @@ package enum InvoicingError: Problem {
       Text(
         fr: "La commande ne peut pas être facturée ; voyez chaque point.",
         en: "The order cannot be invoiced; see each point.")
+    case .creditRefused:
+      Text(
+        fr: "L'avoir ne peut pas être émis ; voyez chaque point.",
+        en: "The credit note cannot be issued; see each point.")
     case .invoiceNotFound(let id):
       Text(fr: "Le document \(id) n'existe pas.", en: "There is no document \(id).")
     case .alreadyInvoiced(let id, let number):

@@ -44,16 +44,7 @@ enum InvoiceJSON {
       json.field("rounding", stored.rounding)
       buyer(stored, to: json)
       json.array("lines") { for line in stored.lines { write(line, to: json) } }
-      json.array("adjustments") {
-        for adjustment in stored.adjustments {
-          json.object {
-            json.field("kind", adjustment.isCharge ? "charge" : "allowance")
-            json.field("reason", adjustment.reason)
-            json.field("amount", adjustment.amount)
-            vat(adjustment.vat, to: json)
-          }
-        }
-      }
+      write(stored.adjustments, to: json)
       json.array("vatBreakdown") {
         for (row, reasons) in zip(stored.vat, stored.taxReasons) {
           json.object {
@@ -90,6 +81,40 @@ enum InvoiceJSON {
         json.field("sequence", stored.seal.sequence)
         json.field("entryHash", hexadecimal(stored.seal.hash))
         json.field("pdfSHA256", hexadecimal(stored.seal.pdfHash))
+      }
+    }
+  }
+
+  /// What would be issued: a document without id and number.
+  static func write(preview: PreparedDocument, to json: JSONWriter) {
+    let invoice = preview.content.invoice
+    json.object {
+      json.field("preview", true)
+      json.field("typeCode", invoice.type.rawValue)
+      json.field("issueDate", text: invoice.issueDate)
+      json.field("buyerName", invoice.buyer.name)
+      json.object("totals") {
+        json.field("net", invoice.totals.net)
+        json.field("vat", invoice.totals.vat)
+        json.field("gross", invoice.totals.gross)
+        json.field("due", invoice.totals.due)
+      }
+      json.field("rounding", invoice.totals.rounding)
+      json.array("lines") { for line in invoice.lines { write(line, to: json) } }
+      write(invoice.adjustments, to: json)
+    }
+  }
+
+  private static func write(_ adjustments: [Invoice.Adjustment], to json: JSONWriter) {
+    json.array("adjustments") {
+      for (index, adjustment) in adjustments.enumerated() {
+        json.object {
+          json.field("id", String(index + 1))
+          json.field("kind", adjustment.isCharge ? "charge" : "allowance")
+          json.field("reason", adjustment.reason)
+          json.field("amount", adjustment.amount)
+          vat(adjustment.vat, to: json)
+        }
       }
     }
   }

@@ -26,6 +26,12 @@ package struct InvoicingAPI: Sendable {
     router.post("/v1/invoices/:id/issuance") { request, context in
       try await issue(request, context.parameters.require("id"))
     }
+    router.post("/v1/invoices/:id/credit-notes") { request, context in
+      let text = try context.parameters.require("id")
+      guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+      return try await credit(request, of: id)
+    }
+    router.post("/v1/credit-notes") { request, _ in try await credit(request, of: nil) }
     router.get("/v1/invoices") { request, _ in try await list(request) }
     router.get("/v1/invoices/:id") { _, context in
       try await one(context.parameters.require("id"))
@@ -69,6 +75,22 @@ package struct InvoicingAPI: Sendable {
     return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
       let issued = try OrderIntake(issuer: issuer).issue(id, in: tx)
       return try answer(issued.id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the note and writes nothing.
+  private func credit(_ request: Request, of invoice: InvoiceID?) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try JSONCreditRequest.decode(body, invoice: invoice)
+    let credit = CreditInvoices(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let note = try await database.read { try credit.prepared(wanted, in: $0).document }
+      InvoiceJSON.write(preview: note, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(credit(wanted, in: tx).id, status: 201, in: tx)
     }
   }
 

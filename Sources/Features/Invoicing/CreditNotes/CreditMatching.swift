@@ -51,7 +51,8 @@ extension CreditableInvoice {
     lines[index].quantityLeft = Quantity(units: line.quantityLeft.units - units)
     lines[index].netLeft.minorUnits -= net.minorUnits
     return CreditedPart(
-      invoice: id, position: line.position, quantity: Quantity(units: units), net: net)
+      invoice: id, position: line.position, quantity: Quantity(units: units), net: net,
+      vat: line.content.vat)
   }
 
   /// Everything that is left, line by line.

@@ -16,16 +16,24 @@ package struct CreditableInvoice: Sendable {
     package var netLeft: Money
   }
 
+  /// A charge or a discount on the whole invoice.
+  package struct Adjustment: Sendable {
+    package let position: Int
+    package let content: Invoice.Adjustment
+    package var left: Money
+  }
+
   package let id: InvoiceID
   package let number: String
   package let issueDate: LocalDate
   package let orderID: OrderID
   package let businessProcess: BusinessProcess
+  package let customer: Customer.ID
   package let buyerKind: SalesOrder.Buyer.Kind
   package let currency: Currency
   package let totals: (gross: Money, rounding: Money)
   package var lines: [Line]
-  package let adjustments: [Invoice.Adjustment]
+  package var adjustments: [Adjustment]
   /// What credit notes already take back of it, VAT and rounding included.
   package let creditedGross: Money
   /// The same by VAT rate, without VAT.
@@ -63,11 +71,23 @@ package struct CreditableInvoice: Sendable {
       }
     }
     for line in lines { add(line.content.vat, line.content.net.minorUnits) }
-    for adjustment in adjustments {
-      add(adjustment.vat, (adjustment.isCharge ? 1 : -1) * adjustment.amount.minorUnits)
-    }
+    for adjustment in adjustments { add(adjustment.content.vat, adjustment.content.signedMinor) }
     return bases
   }
+}
+
+extension CreditableInvoice.Adjustment {
+  /// The part of a credit note that takes `amount` of it back.
+  func credited(_ amount: Money, of invoice: CreditableInvoice) -> CreditedPart {
+    CreditedPart(
+      invoice: invoice.id, adjustment: position, net: content.isCharge ? amount : -amount,
+      vat: content.vat)
+  }
+}
+
+extension Invoice.Adjustment {
+  /// What it adds to the net total, in minor units.
+  fileprivate var signedMinor: Int64 { (isCharge ? 1 : -1) * amount.minorUnits }
 }
 
 /// Reads invoices with what is left to credit of them.
@@ -80,6 +100,18 @@ enum CreditableInvoices {
       """
       SELECT \(columns) FROM invoice
       WHERE company_id = \(company) AND order_id = \(order) AND cause = 'order' AND kind = '380'
+      """, company: company, in: tx
+    ).first
+  }
+
+  /// An issued invoice; nil for a credit note too.
+  static func one(_ id: InvoiceID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> CreditableInvoice?
+  {
+    try load(
+      """
+      SELECT \(columns) FROM invoice
+      WHERE company_id = \(company) AND id = \(id) AND kind = '380'
       """, company: company, in: tx
     ).first
   }
@@ -106,8 +138,8 @@ enum CreditableInvoices {
   }
 
   private static let columns: SQL = """
-    id, number, issue_date, order_id, business_process, buyer_kind, currency, gross_minor,
-    rounding_minor
+    id, number, issue_date, order_id, business_process, customer_id, buyer_kind, currency,
+    gross_minor, rounding_minor
     """
 
   private static func load(_ sql: SQL, company: CompanyID, in tx: borrowing Transaction) throws
@@ -118,7 +150,7 @@ enum CreditableInvoices {
     for head in heads {
       let id: InvoiceID = try head.id("id")
       let currency = Currency(code: try head.text("currency")) ?? .eur
-      let adjustments = try adjustments(of: id, currency, company, in: tx)
+      let adjustments = try adjustmentsLeft(of: id, currency, company, in: tx)
       let lines = try lines(of: id, currency, company, in: tx)
       let credited = try credited(of: id, currency, company, in: tx)
       invoices.append(
@@ -126,6 +158,7 @@ enum CreditableInvoices {
           id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
           orderID: try head.id("order_id"),
           businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
+          customer: try head.id("customer_id"),
           buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,
           currency: currency,
           totals: (
@@ -189,12 +222,12 @@ enum CreditableInvoices {
 
   private static let sharedVATSQL = Statement(
     """
-    SELECT l.vat_category, l.vat_rate_e2, l.vat_exemption, l.vat_reason,
-      CAST(sum(c.net_minor) AS BIGINT)
-    FROM credit c JOIN invoice_line l ON l.company_id = c.company_id
+    SELECT coalesce(c.vat_category, l.vat_category), coalesce(c.vat_rate_e2, l.vat_rate_e2),
+      CASE WHEN c.vat_category IS NULL THEN l.vat_exemption ELSE c.vat_exemption END,
+      CASE WHEN c.vat_category IS NULL THEN l.vat_reason ELSE c.vat_reason END, c.net_minor
+    FROM credit c LEFT JOIN invoice_line l ON l.company_id = c.company_id
       AND l.invoice_id = c.invoice_id AND l.position = c.invoice_position
     WHERE c.company_id = $1 AND c.invoice_id = $2 AND c.credit_note_id = $3
-    GROUP BY l.vat_category, l.vat_rate_e2, l.vat_exemption, l.vat_reason
     """)
 
   private static func vat(of row: Row) throws -> Invoice.VAT {
@@ -226,16 +259,41 @@ enum CreditableInvoices {
       gross.minorUnits += note.gross
       try tx.forEach(noteVATSQL, company, note.id) { try add($0.int64(4), vat(of: $0)) }
     }
-    // Of a note over several invoices, the lines taken from this one.
+    // Of a note over several invoices, what was taken from this one.
     for note in notes where note.share != note.whole {
+      var shares: [Invoice.VAT: Int64] = [:]
       try tx.forEach(sharedVATSQL, company, id, note.id) { row in
-        let vat = try vat(of: row)
-        let base = Money(minorUnits: try row.int64(4), currency: currency)
-        add(base.minorUnits, vat)
+        shares[try vat(of: row), default: 0] += try row.int64(4)
+      }
+      for (vat, minor) in shares {
+        let base = Money(minorUnits: minor, currency: currency)
+        add(minor, vat)
         gross = try gross + base + (vat.rate * base).rounded(.halfAwayFromZero, currency: currency)
       }
     }
     return (gross, bases)
+  }
+
+  private static let adjustmentCreditSQL = Statement(
+    """
+    SELECT adjustment_position, CAST(sum(net_minor) AS BIGINT) FROM credit
+    WHERE company_id = $1 AND invoice_id = $2 AND adjustment_position > 0
+    GROUP BY adjustment_position
+    """)
+
+  private static func adjustmentsLeft(
+    of id: InvoiceID, _ currency: Currency, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [CreditableInvoice.Adjustment] {
+    var adjustments = try adjustments(of: id, currency, company, in: tx).enumerated().map {
+      CreditableInvoice.Adjustment(
+        position: $0.offset + 1, content: $0.element, left: $0.element.amount)
+    }
+    guard !adjustments.isEmpty else { return [] }
+    try tx.forEach(adjustmentCreditSQL, company, id) { row in
+      let index = try row.int(0) - 1
+      adjustments[index].left.minorUnits -= abs(try row.int64(1))
+    }
+    return adjustments
   }
 
   static func adjustments(

@@ -123,7 +123,7 @@ extension OrderIssuer {
       ])
     }
     guard invoice.hasSomethingLeft else {
-      throw Refusal([nothingLeft(invoice, at: order.place)])
+      throw Refusal([invoice.nothingLeft(at: order.place)])
     }
     let note = PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)
     if !order.lines.isEmpty, !cancellation.isWhole {
@@ -162,26 +162,9 @@ extension OrderIssuer {
       mirrors: invoice.isUntouched && takesAll, alreadyPaidBack: false)
     let totals = document.content.invoice.totals
     guard totals.gross.minorUnits <= invoice.grossLeft.minorUnits + 1 else {
-      throw Refusal([exceeds(invoice, totals.gross, at: order.place)])
+      throw Refusal([invoice.exceeded(by: totals.gross, at: order.place)])
     }
     return document
-  }
-
-  private func exceeds(_ invoice: CreditableInvoice, _ amount: Money, at place: Place) -> Finding {
-    Finding(
-      "credit.exceeds-invoice", at: place,
-      fr:
-        "Le montant à créditer (\(amount)) dépasse ce qui reste de la facture \(invoice.number) (\(invoice.grossLeft)).",
-      en:
-        "The amount to credit (\(amount)) exceeds what is left of invoice \(invoice.number) (\(invoice.grossLeft))."
-    )
-  }
-
-  private func nothingLeft(_ invoice: CreditableInvoice, at place: Place) -> Finding {
-    Finding(
-      "credit.nothing-left", at: place,
-      fr: "La facture \(invoice.number) est déjà créditée en entier.",
-      en: "Invoice \(invoice.number) is already credited in full.")
   }
 
   // MARK: Refunds
@@ -223,7 +206,7 @@ extension OrderIssuer {
         cause: cause, mirrors: true, alreadyPaidBack: true)
     }
     guard refund.amount.minorUnits > 0, refund.amount.minorUnits <= invoice.grossLeft.minorUnits
-    else { throw Refusal([exceeds(invoice, refund.amount, at: refund.place)]) }
+    else { throw Refusal([invoice.exceeded(by: refund.amount, at: refund.place)]) }
     if let lines = try refundedLines(refund, of: invoice, order, note, cause) { return lines }
     return try note.amount(
       refund.amount, of: invoice, buyer: order.buyer, orderNumber: order.externalID, cause: cause,

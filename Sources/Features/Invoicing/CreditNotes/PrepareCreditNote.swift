@@ -20,18 +20,19 @@ struct PrepareCreditNote {
     _ parts: [CreditedPart], of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer,
     orderNumber: String, cause: PreparedDocument.Cause, mirrors: Bool, alreadyPaidBack: Bool
   ) throws(Refusal) -> PreparedDocument {
-    var lines: [Invoice.Line] = []
+    let source = invoices.first { $0.id == parts.first?.invoice }
+    var draft = Draft(parts: parts)
     for part in parts {
       let invoice = invoices.first { $0.id == part.invoice }!
-      let sold = invoice.lines[part.position - 1].content
-      lines.append(line(sold, part, position: lines.count + 1))
+      draft.lines.append(line(invoice.lines[part.position - 1].content, part))
     }
-    let source = invoices.first { $0.id == parts.first?.invoice }
+    if mirrors, let source {
+      draft.adjustments = source.adjustments.map(\.content)
+      draft.parts += source.adjustments.map { $0.credited($0.content.amount, of: source) }
+      draft.rounding = source.totals.rounding
+    }
     return try document(
-      Draft(
-        lines: lines, adjustments: mirrors ? source?.adjustments ?? [] : [],
-        rounding: mirrors ? source?.totals.rounding : nil, parts: parts),
-      of: invoices.filter { invoice in parts.contains { $0.invoice == invoice.id } },
+      draft, of: invoices.filter { invoice in parts.contains { $0.invoice == invoice.id } },
       buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: alreadyPaidBack)
   }
 
@@ -53,7 +54,7 @@ struct PrepareCreditNote {
       alreadyPaidBack: alreadyPaidBack)
   }
 
-  private func draft(of gross: Money, from invoice: CreditableInvoice, name: String)
+  func draft(of gross: Money, from invoice: CreditableInvoice, name: String)
     throws(MoneyError) -> Draft
   {
     let bases = invoice.basesLeft.filter { $0.base.minorUnits > 0 }
@@ -64,32 +65,31 @@ struct PrepareCreditNote {
           .minorUnits)
     }
     let isRest = gross == invoice.grossLeft
-    var lines: [Invoice.Line] = []
-    var parts: [CreditedPart] = []
+    var draft = Draft()
     for ((vat, base), share) in zip(bases, try gross.allocated(by: weights)) where !share.isZero {
       let net = isRest ? base : try vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
-      lines.append(
+      draft.lines.append(
         Invoice.Line(
-          id: String(lines.count + 1), quantity: Quantity(1), unit: "C62",
+          id: "", quantity: Quantity(1), unit: "C62",
           netPrice: try UnitPrice(net), net: net, vat: vat, name: name,
           description: "Sur la facture \(invoice.number)"))
-      parts.append(CreditedPart(invoice: invoice.id, position: 0, quantity: .zero, net: net))
+      draft.parts.append(CreditedPart(invoice: invoice.id, net: net, vat: vat))
     }
     // A voucher whose line went back alone leaves less than nothing at its rate: the rest takes it off again.
-    let adjustments =
-      isRest
-      ? invoice.basesLeft.filter { $0.base.isNegative }.map { vat, base in
+    for (vat, base) in invoice.basesLeft where isRest && base.isNegative {
+      draft.adjustments.append(
         Invoice.Adjustment(
           isCharge: false, amount: base.magnitude, reason: "Remise d'origine", reasonCode: "95",
-          vat: vat)
-      } : []
+          vat: vat))
+      draft.parts.append(CreditedPart(invoice: invoice.id, net: base, vat: vat))
+    }
     let (computed, _) = try Totals.computed(
-      lines: lines, adjustments: adjustments, currency: invoice.currency)
-    return Draft(
-      lines: lines, adjustments: adjustments, rounding: try gross - computed.gross, parts: parts)
+      lines: draft.lines, adjustments: draft.adjustments, currency: invoice.currency)
+    draft.rounding = try gross - computed.gross
+    return draft
   }
 
-  private var tooLarge: Refusal {
+  var tooLarge: Refusal {
     Refusal([
       Finding(
         "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
@@ -97,16 +97,17 @@ struct PrepareCreditNote {
     ])
   }
 
-  private struct Draft {
-    var lines: [Invoice.Line]
-    var adjustments: [Invoice.Adjustment]
+  /// What the note will hold; lines are numbered last.
+  struct Draft {
+    var lines: [Invoice.Line] = []
+    var adjustments: [Invoice.Adjustment] = []
+    /// Nil: none.
     var rounding: Money?
-    var parts: [CreditedPart]
+    var parts: [CreditedPart] = []
   }
 
-  private func line(_ sold: Invoice.Line, _ part: CreditedPart, position: Int) -> Invoice.Line {
+  func line(_ sold: Invoice.Line, _ part: CreditedPart) -> Invoice.Line {
     var line = sold
-    line.id = String(position)
     if part.quantity == sold.quantity, part.net == sold.net { return line }
     line.quantity = part.quantity
     line.net = part.net
@@ -117,19 +118,22 @@ struct PrepareCreditNote {
     return line
   }
 
-  private func document(
+  func document(
     _ draft: Draft, of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer, orderNumber: String,
-    cause: PreparedDocument.Cause, alreadyPaidBack: Bool
+    cause: PreparedDocument.Cause, reason: String? = nil, alreadyPaidBack: Bool
   ) throws(Refusal) -> PreparedDocument {
     var findings = Findings(place: place)
     guard let party = BuyerCheck(buyer, at: place).party(&findings), !findings.stops else {
       throw Refusal(findings.all)
     }
-    let note: Invoice
+    var note: Invoice
     do {
       note = try self.note(draft, of: invoices, party, buyer.kind, orderNumber, alreadyPaidBack)
     } catch {
       throw tooLarge
+    }
+    if let reason = CleanText.optionalLine(reason) {
+      note.notes.append(.init(.general, "Motif : \(reason)"))
     }
     do throws(RulesBroken) {
       return PreparedDocument(
@@ -145,16 +149,21 @@ struct PrepareCreditNote {
     _ buyer: SalesOrder.Buyer.Kind, _ orderNumber: String, _ alreadyPaidBack: Bool
   ) throws(MoneyError) -> Invoice {
     let currency = invoices[0].currency
+    let lines = draft.lines.enumerated().map { index, line in
+      var line = line
+      line.id = String(index + 1)
+      return line
+    }
     let computed = try Totals.computed(
-      lines: draft.lines, adjustments: draft.adjustments, currency: currency)
+      lines: lines, adjustments: draft.adjustments, currency: currency)
     let charged = try computed.totals.gross + (draft.rounding ?? .zero(currency))
     let (totals, breakdown) = try Totals.computed(
-      lines: draft.lines, adjustments: draft.adjustments, currency: currency,
+      lines: lines, adjustments: draft.adjustments, currency: currency,
       paid: alreadyPaidBack ? charged : nil, charged: charged)
     var note = Invoice(
       issueDate: today, type: .creditNote, currency: currency,
       businessProcess: process(of: invoices), seller: seller.party, buyer: party,
-      lines: draft.lines, totals: totals)
+      lines: lines, totals: totals)
     note.adjustments = draft.adjustments
     note.vatBreakdown = breakdown
     note.salesOrder = CleanText.optionalLine(orderNumber)

@@ -33,7 +33,8 @@ struct InvoiceRows {
     for (index, part) in prepared.credits.enumerated() {
       try tx.run(
         Self.credit, company.id, issued.id, index + 1, part.invoice, part.position,
-        part.quantity.units, part.net.minorUnits)
+        part.quantity.units, part.net.minorUnits, part.adjustment, part.vat.category.rawValue,
+        part.vat.rate.units, part.vat.exemption, part.vat.reason)
     }
   }
 
@@ -140,8 +141,9 @@ struct InvoiceRows {
   private static let credit = Statement(
     """
     INSERT INTO credit (company_id, credit_note_id, position, invoice_id, invoice_position,
-      quantity_e4, net_minor)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+      quantity_e4, net_minor, adjustment_position, vat_category, vat_rate_e2, vat_exemption,
+      vat_reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     """)
 }
 

@@ -15,7 +15,23 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0003-shield", sql: shield,
       why: "what the guards stopped or warned of, so that it can be mended and counted"),
+    Migration(
+      id: "invoicing-0004-credited-charges", sql: creditedCharges,
+      why:
+        "which charge or discount of an invoice a credit note takes back, so that none goes back twice"
+    ),
   ]
+
+  /// `adjustment_position` 0: a line, or an amount of the whole invoice. Charges count positive, discounts
+  /// negative. Rows written before have no VAT of their own: it is that of their line.
+  private static let creditedCharges = """
+    ALTER TABLE credit ADD COLUMN adjustment_position INTEGER NOT NULL DEFAULT 0
+      CHECK (adjustment_position >= 0);
+    ALTER TABLE credit ADD COLUMN vat_category TEXT;
+    ALTER TABLE credit ADD COLUMN vat_rate_e2 INTEGER;
+    ALTER TABLE credit ADD COLUMN vat_exemption TEXT;
+    ALTER TABLE credit ADD COLUMN vat_reason TEXT;
+    """
 
   private static let shield = """
     CREATE TABLE shield_event (

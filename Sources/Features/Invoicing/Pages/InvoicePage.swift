@@ -155,6 +155,8 @@ package struct InvoicePage: Sendable {
   /// `nil` while there is no file, which is the case of drafts.
   package var pdfHref: String?
   package var xmlHref: String?
+  /// The page that makes a credit note of it; `nil` when nothing is left to credit.
+  package var creditHref: String?
   package var draft: Draft?
 
   package init(

@@ -80,6 +80,7 @@ final class InvoicingStrings: Sendable {
 
   // MARK: One document
 
+  let makeCreditNote = Text(fr: "Faire un avoir", en: "Make a credit note")
   let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
   let openPDF = Text(fr: "Ouvrir le PDF", en: "Open the PDF")
   let downloadXML = Text(fr: "XML Factur-X", en: "Factur-X XML")
@@ -130,7 +131,7 @@ final class InvoicingStrings: Sendable {
   let readyToIssueNote = Text(fr: "Prêt à être émis", en: "Ready to be issued")
   let issueEffect = Text(
     fr: "L’émission est définitive. Le document reçoit le numéro suivant de sa série, la date "
-      + "d’aujourd’hui et son scellement ; il ne pourra plus être modifié ni supprimé. "
+      + "d’aujourd’hui et son scellement\u{202F}; il ne pourra plus être modifié ni supprimé. "
       + "Une erreur se corrigera par un avoir.",
     en: "Issuing is final. The document takes the next number of its series, today’s date and its "
       + "seal; it can no longer be changed or deleted. A mistake is corrected by a credit note.")

@@ -37,6 +37,9 @@ struct ShownInvoice {
     page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
     page.links = links
     page.history = history
+    if summary.kind == .invoice, summary.status != .credited {
+      page.creditHref = CreditPage.path(of: summary.id)
+    }
     page.pdfHref = "/invoices/\(summary.id).pdf"
     page.xmlHref = "/invoices/\(summary.id).xml"
     return page

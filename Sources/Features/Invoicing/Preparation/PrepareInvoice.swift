@@ -205,6 +205,8 @@ package struct Findings {
 
   package init(place: Place) { self.place = place }
 
+  package mutating func add(_ findings: [Finding]) { all += findings }
+
   package mutating func stop(_ code: String, at place: Place? = nil, fr: String, en: String) {
     all.append(Finding(code, at: place ?? self.place, fr: fr, en: en))
   }

@@ -10,11 +10,14 @@ package struct PreparedDocument: Sendable {
     case order
     /// A refund of the order.
     case refund(String)
+    /// Somebody asked for this credit note.
+    case credit(InvoiceID)
 
     package var key: String {
       switch self {
       case .order: "order"
       case .refund(let id): "refund:\(id)"
+      case .credit(let id): "credit:\(id)"
       }
     }
   }
@@ -46,19 +49,28 @@ package struct PreparedDocument: Sendable {
   }
 }
 
-/// One line of a credit note and the invoice line it takes back, in part or whole.
+/// What a credit note takes back of an invoice: a line, a charge or a discount, in part or whole, or an amount.
 package struct CreditedPart: Sendable, Hashable {
   package let invoice: InvoiceID
-  /// Position of the line in the invoice, from 1; 0 when an amount of the whole invoice is given back.
+  /// Position of the line in the invoice, from 1; 0 when it is none.
   package let position: Int
+  /// Position of the charge or discount in the invoice, from 1; 0 when it is none.
+  package let adjustment: Int
   package let quantity: Quantity
+  /// Negative for a discount.
   package let net: Money
+  package let vat: Invoice.VAT
 
-  package init(invoice: InvoiceID, position: Int, quantity: Quantity, net: Money) {
+  package init(
+    invoice: InvoiceID, position: Int = 0, adjustment: Int = 0, quantity: Quantity = .zero,
+    net: Money, vat: Invoice.VAT
+  ) {
     self.invoice = invoice
     self.position = position
+    self.adjustment = adjustment
     self.quantity = quantity
     self.net = net
+    self.vat = vat
   }
 }
 

@@ -79,6 +79,7 @@ extension Attribute {
   package static func accept(_ types: String) -> Attribute { attribute("accept", types) }
   package static func datetime(_ machine: String) -> Attribute { attribute("datetime", machine) }
   package static func colspan(_ columns: Int) -> Attribute { attribute("colspan", String(columns)) }
+  package static func inputMode(_ mode: String) -> Attribute { attribute("inputmode", mode) }
   package static func max(_ value: Int) -> Attribute { attribute("max", String(value)) }
 
   package static func href(_ url: String) -> Attribute { address("href", url) }

@@ -15,6 +15,7 @@ extension StyleSheet {
     input, select { font: inherit; color: inherit; }
     input[type="search"], input[type="text"], input[type="date"], select { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
+    input.short { width: 6.5rem; text-align: right; }
     input::placeholder { color: var(--soft); opacity: 1; }
     input[type="file"] { width: 100%; padding: 1.1rem; background: var(--sunken);
       border: 1.5px dashed var(--edge); border-radius: var(--radius); cursor: pointer; }

@@ -1,0 +1,147 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// Makes a credit note (avoir) somebody asked for. An issued invoice has no other way to change: whole, by line, its
+/// shipping only, an amount, or several invoices of one customer at once (BOI-TVA-DECLA-30-20-20-30).
+package struct CreditInvoices {
+  let issuer: OrderIssuer
+
+  package init(issuer: OrderIssuer) { self.issuer = issuer }
+
+  private var company: CompanyID { issuer.company.id }
+
+  /// A note ready to be issued, the sale it belongs to, and the id it will have.
+  package struct Prepared {
+    package let document: PreparedDocument
+    let id: InvoiceID
+    let order: SalesOrder
+    let orderID: OrderID
+  }
+
+  /// Issues the note.
+  ///
+  /// - Throws: `InvoicingError.creditRefused` with all that stops it, `.invoiceNotFound`.
+  package func callAsFunction(_ request: CreditRequest, in tx: borrowing Transaction) throws
+    -> IssuedDocument
+  {
+    let note = try prepared(request, in: tx)
+    var session = IssueSession(
+      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+    try session.record(note.document, order: note.order, id: note.orderID, draft: note.id, in: tx)
+    do {
+      return try session.finish(in: tx)[0]
+    } catch is UnprintableDocuments {
+      throw InvoicingError.creditRefused([UnprintableOrders.finding(at: note.order.place)])
+    }
+  }
+
+  /// What would be issued today.
+  package func prepared(_ request: CreditRequest, in tx: borrowing Transaction) throws -> Prepared {
+    precondition(!request.shares.isEmpty)
+    let invoices = try request.shares.map { try invoice($0, in: tx) }
+    var findings = Findings(place: Place())
+    checkTogether(request, invoices, &findings)
+    var drafts: [PrepareCreditNote.Draft] = []
+    for (share, invoice) in zip(request.shares, invoices) {
+      let note = PrepareCreditNote(
+        seller: issuer.company.profile, today: tx.today, place: share.place)
+      do throws(Refusal) {
+        drafts.append(try note.draft(of: share.what, from: invoice, reason: request.reason))
+      } catch {
+        findings.add(error.findings)
+      }
+    }
+    guard !findings.stops else { throw InvoicingError.creditRefused(findings.all) }
+    let id = InvoiceID(raw: issuer.ids.next())
+    let order = try OrderStore.order(invoices[0].orderID, of: company, in: tx)
+    do throws(Refusal) {
+      return Prepared(
+        document: try PrepareCreditNote(
+          seller: issuer.company.profile, today: tx.today, place: Place()
+        ).document(
+          merged(drafts, of: invoices), of: invoices, buyer: order.buyer,
+          orderNumber: invoices.count == 1 ? order.externalID : "", cause: .credit(id),
+          reason: request.reason, alreadyPaidBack: request.isPaidBack),
+        id: id, order: order, orderID: invoices[0].orderID)
+    } catch {
+      throw InvoicingError.creditRefused(error.findings)
+    }
+  }
+
+  private func invoice(_ share: CreditRequest.Share, in tx: borrowing Transaction) throws
+    -> CreditableInvoice
+  {
+    if let found = try CreditableInvoices.one(share.invoice, company: company, in: tx) {
+      return found
+    }
+    guard try InvoiceQueries.number(of: share.invoice, company: company, in: tx) == nil else {
+      throw InvoicingError.creditRefused([
+        Finding(
+          "credit.not-an-invoice", at: share.place,
+          fr: "Un avoir ne se crédite pas : émettez une nouvelle facture.",
+          en: "A credit note cannot be credited: issue a new invoice.")
+      ])
+    }
+    if try DraftStore.order(of: share.invoice, company: company, in: tx) != nil {
+      throw InvoicingError.creditRefused([
+        Finding(
+          "credit.not-issued", at: share.place,
+          fr: "Ce document n'est qu'un brouillon : corrigez la commande, il n'y a rien à créditer.",
+          en: "This document is only a draft: correct the order, there is nothing to credit.")
+      ])
+    }
+    throw InvoicingError.invoiceNotFound(share.invoice.description)
+  }
+
+  /// One note has one customer and one currency, and names each invoice once.
+  private func checkTogether(
+    _ request: CreditRequest, _ invoices: [CreditableInvoice], _ findings: inout Findings
+  ) {
+    for (index, invoice) in invoices.enumerated().dropFirst() {
+      let place = request.shares[index].place
+      if invoices[..<index].contains(where: { $0.id == invoice.id }) {
+        findings.stop(
+          "credit.invoice-twice", at: place,
+          fr: "La facture \(invoice.number) est citée deux fois ; réunissez ses lignes.",
+          en: "Invoice \(invoice.number) is named twice; put its lines together.")
+      }
+      if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency {
+        findings.stop(
+          "credit.several-buyers", at: place,
+          fr:
+            "Les factures \(invoices[0].number) et \(invoice.number) n'ont pas le même client ou la même devise : faites un avoir pour chacune.",
+          en:
+            "Invoices \(invoices[0].number) and \(invoice.number) differ in customer or currency: make a credit note for each."
+        )
+      }
+    }
+  }
+
+  /// The parts of several invoices, each line saying whose it is.
+  private func merged(_ drafts: [PrepareCreditNote.Draft], of invoices: [CreditableInvoice])
+    -> PrepareCreditNote.Draft
+  {
+    if drafts.count == 1 { return drafts[0] }
+    var whole = PrepareCreditNote.Draft()
+    for (draft, invoice) in zip(drafts, invoices) {
+      whole.lines += draft.lines.map { line in
+        var line = line
+        let source = "Sur la facture \(invoice.number)"
+        if line.description != source {
+          line.description = [line.description, source].compactMap { $0 }.joined(separator: "\n")
+        }
+        return line
+      }
+      whole.adjustments += draft.adjustments
+      whole.parts += draft.parts
+      if let rounding = draft.rounding {
+        whole.rounding = Money(
+          minorUnits: (whole.rounding?.minorUnits ?? 0) + rounding.minorUnits,
+          currency: rounding.currency)
+      }
+    }
+    return whole
+  }
+}

@@ -1,0 +1,179 @@
+import EN16931
+import Kernel
+import Money
+
+/// The page that makes a credit note: a form, then the note as it would be issued, to confirm.
+struct CreditPage {
+  let invoice: CreditableInvoice
+  let form: CreditForm
+  var findings: [Finding] = []
+  /// The note to confirm, and the key under which it is issued once.
+  var preview: (document: PreparedDocument, key: String)?
+
+  static func path(of invoice: InvoiceID) -> String { "/invoices/\(invoice)/credit-note" }
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(CreditStrings.table, shell.language)
+    let shared = Words(InvoicingStrings.table, shell.language)
+    let title = words.title(invoice.number)
+    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
+      page.a(class: "crumb", .href("/invoices/\(invoice.id)")) {
+        page.raw(Icon.back)
+        page.text(invoice.number)
+      }
+      page.div(class: "top") {
+        page.div {
+          page.h1(title)
+          page.p(
+            invoice.hasSomethingLeft
+              ? words.lead(shell.language.money(invoice.grossLeft)) : words.nothingLeft,
+            class: "lead")
+        }
+      }
+      page.div(class: "stack") {
+        if !findings.isEmpty {
+          page.div(class: "notice bad", .role("alert")) {
+            for finding in findings { page.p(finding.text(shell.language)) }
+          }
+        }
+        if let preview {
+          confirm(page, preview.document, preview.key, words, shared)
+        } else if invoice.hasSomethingLeft {
+          ask(page, words, shared)
+        }
+      }
+    }
+  }
+
+  // MARK: Asking
+
+  private func ask(
+    _ page: HTML, _ words: Words<CreditStrings>, _ shared: Words<InvoicingStrings>
+  ) {
+    page.form(class: "card stack", .method("post"), .action(Self.path(of: invoice.id))) {
+      page.h2(words.what)
+      choice(page, .rest, words.rest)
+      choice(page, .parts, words.parts)
+      page.div(class: "field") { parts(page, words, shared) }
+      choice(page, .amount, words.amount)
+      page.div(class: "field") {
+        page.input(
+          .type("text"), .id("amount"), .name("amount"), .label(words.amount),
+          .inputMode("decimal"),
+          .value(form.fields["amount"] ?? ""))
+        page.p(words.amountHelp, class: "quiet")
+      }
+      page.div(class: "field") {
+        page.label(.for("reason"), text: words.reason)
+        page.input(
+          .type("text"), .id("reason"), .name("reason"), .value(form.fields["reason"] ?? ""))
+      }
+      page.label(class: "choice") {
+        page.input(
+          .type("checkbox"), .name("refunded"), .value("true"),
+          .checked(form.fields["refunded"] != nil))
+        page.span(words.refunded)
+      }
+      page.div(class: "actions") {
+        page.button(class: "button primary large", .type("submit"), text: words.preview)
+      }
+    }
+  }
+
+  private func choice(_ page: HTML, _ what: CreditForm.What, _ text: String) {
+    page.label(class: "choice") {
+      page.input(
+        .type("radio"), .name("what"), .value(what.rawValue), .checked(form.what == what))
+      page.span(text)
+    }
+  }
+
+  private func parts(
+    _ page: HTML, _ words: Words<CreditStrings>, _ shared: Words<InvoicingStrings>
+  ) {
+    let language = words.language
+    page.div(class: "scroll") {
+      page.table {
+        page.thead {
+          page.tr {
+            page.th(.scope("col"), text: shared.lineWhat)
+            page.th(class: "right", .scope("col"), text: words.quantityBack)
+          }
+        }
+        page.tbody {
+          for line in invoice.lines where line.quantityLeft.units > 0 {
+            let name = "line-\(line.position)"
+            page.tr {
+              page.td {
+                page.label(.for(name), text: line.content.name)
+                page.span(
+                  words.left(language.decimal(line.quantityLeft.description)), class: "detail")
+              }
+              page.td(class: "right") {
+                page.input(
+                  class: "short", .type("text"), .id(name), .name(name), .inputMode("decimal"),
+                  .value(form.fields[name] ?? ""))
+              }
+            }
+          }
+        }
+      }
+    }
+    for charge in invoice.adjustments where charge.content.isCharge && charge.left.minorUnits > 0 {
+      let name = "charge-\(charge.position)"
+      page.label(class: "choice") {
+        page.input(
+          .type("checkbox"), .name(name), .value("true"), .checked(form.fields[name] != nil))
+        page.span("\(charge.content.reason) (\(language.money(charge.left)))")
+      }
+    }
+    if invoice.adjustments.contains(where: { !$0.content.isCharge }) {
+      page.p(words.discountsHelp, class: "quiet")
+    }
+  }
+
+  // MARK: Confirming
+
+  private func confirm(
+    _ page: HTML, _ document: PreparedDocument, _ key: String, _ words: Words<CreditStrings>,
+    _ shared: Words<InvoicingStrings>
+  ) {
+    let (note, language) = (document.content.invoice, words.language)
+    let parts = ShownParts(language)
+    var shown = InvoicePage(
+      kind: .creditNote, number: nil, status: .draft,
+      amounts: .init(
+        net: language.money(note.totals.net), vat: language.money(note.totals.vat),
+        gross: language.money(note.totals.gross),
+        alreadyPaid: note.totals.paid.isZero ? nil : language.money(note.totals.paid),
+        due: language.money(note.totals.due)),
+      lines: note.lines.map { parts.line($0) }, vat: note.vatBreakdown.map { parts.row($0) },
+      seller: .init(name: note.seller.name, lines: []),
+      buyer: .init(name: note.buyer.name, lines: []))
+    shown.adjustments = note.adjustments.map { parts.fact($0) }
+    page.section(class: "card decide") {
+      page.h2(words.confirm)
+      page.p(class: "lead") {
+        page.bdi(note.buyer.name)
+        page.text(" · \(language.money(note.totals.gross))")
+      }
+      page.p(shared.issueEffect, class: "effect soft")
+      page.div(class: "actions") {
+        page.form(.method("post"), .action(Self.path(of: invoice.id))) {
+          for field in form.fields.with("key", key).with("back", nil).fields {
+            page.input(.type("hidden"), .name(field.name), .value(field.value))
+          }
+          page.button(class: "button primary large", .type("submit")) {
+            page.raw(Icon.seal)
+            page.text(shared.issueNote)
+          }
+        }
+        page.a(
+          class: "button", .href(form.fields.with("key", nil).path(Self.path(of: invoice.id))),
+          text: words.change)
+      }
+    }
+    shown.linesTable(page, shared)
+    shown.vatTable(page, shared)
+  }
+}

@@ -1,0 +1,92 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// The routes of the page that makes a credit note. Without `key` a post shows the note; with it, it is issued, once.
+package struct CreditPages: Sendable {
+  let issuer: OrderIssuer
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.issuer = issuer
+    self.database = database
+    self.shell = shell
+  }
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/invoices/:id/credit-note") { request, context -> Response in
+      let id = try invoiceID(context.parameters.require("id"))
+      let form = CreditForm(fields: try request.query)
+      let company = issuer.company.id
+      let invoice = try await database.read { try Self.invoice(id, of: company, in: $0) }
+      return .html(CreditPage(invoice: invoice, form: form).render(in: shell(request)))
+    }
+    router.post("/invoices/:id/credit-note") { request, context -> Response in
+      let id = try invoiceID(context.parameters.require("id"))
+      let form = CreditForm(fields: try await request.form())
+      return form.fields["key"] == nil
+        ? try await preview(request, id, form) : try await issue(request, id, form)
+    }
+  }
+
+  private func invoiceID(_ text: String) throws -> InvoiceID {
+    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    return id
+  }
+
+  private static func invoice(
+    _ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> CreditableInvoice {
+    guard let invoice = try CreditableInvoices.one(id, company: company, in: tx) else {
+      throw InvoicingError.invoiceNotFound(id.description)
+    }
+    return invoice
+  }
+
+  private func preview(_ request: Request, _ id: InvoiceID, _ form: CreditForm) async throws
+    -> Response
+  {
+    let (company, issuer) = (issuer.company.id, issuer)
+    let page = try await database.read { tx -> CreditPage in
+      var page = CreditPage(invoice: try Self.invoice(id, of: company, in: tx), form: form)
+      do {
+        let note = try CreditInvoices(issuer: issuer).prepared(
+          form.request(for: page.invoice), in: tx)
+        page.preview = (note.document, issuer.ids.next().text)
+      } catch let refusal as Refusal {
+        page.findings = refusal.findings
+      } catch InvoicingError.creditRefused(let findings) {
+        page.findings = findings
+      }
+      return page
+    }
+    return .html(
+      page.render(in: shell(request)), status: page.findings.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func issue(_ request: Request, _ id: InvoiceID, _ form: CreditForm) async throws
+    -> Response
+  {
+    let (company, issuer) = (issuer.company.id, issuer)
+    let location = try await database.write { tx -> String? in
+      let signature = Array("page \(id) \(form.fields.encoded)".utf8)
+      return try IdempotencyStore.once(
+        form.fields["key"].map { "page:\($0)" }, request: signature, of: company, in: tx
+      ) {
+        let invoice = try Self.invoice(id, of: company, in: tx)
+        let wanted: CreditRequest
+        do throws(Refusal) {
+          wanted = try form.request(for: invoice)
+        } catch {
+          throw InvoicingError.creditRefused(error.findings)
+        }
+        let note = try CreditInvoices(issuer: issuer)(wanted, in: tx)
+        return IdempotentAnswer(status: 303, location: "/invoices/\(note.id)", body: "")
+      }.location
+    }
+    return .seeOther(location ?? "/invoices/\(id)")
+  }
+}
