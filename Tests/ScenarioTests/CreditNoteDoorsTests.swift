@@ -88,7 +88,9 @@ import Testing
     let confirmed = Array("what=parts&line-1=1,0&reason=Cass%C3%A9e&key=\(key)".utf8)
     let first = try await server.post(path, confirmed, type: form)
     let again = try await server.post(path, confirmed, type: form)
-    #expect(first.status == 200 && first.text.contains("A-\(Merchant.today.year)-00001"), "the page of the note")
+    #expect(
+      first.status == 200 && first.text.contains("A-\(Merchant.today.year)-00001"),
+      "the page of the note")
     #expect(first.body == again.body)
     let notes = try await server.get("/v1/invoices?typeCode=381").json["data"]?.elements
     #expect(notes?.count == 1)

@@ -69,12 +69,11 @@ enum InvoiceJSON {
       }
       json.field("orderId", text: stored.orderID)
       json.array(stored.summary.kind == .creditNote ? "creditedInvoices" : "creditNotes") {
-        for link in stored.links {
-          json.object {
-            json.field("id", text: link.id)
-            json.field("number", link.number)
-            json.field("issueDate", text: link.issueDate)
-          }
+        for link in stored.links { write(link, to: json) }
+      }
+      if !stored.deposits.isEmpty {
+        json.array(stored.summary.kind == .deposit ? "finalInvoices" : "deposits") {
+          for link in stored.deposits { write(link, to: json) }
         }
       }
       json.object("seal") {
@@ -82,6 +81,14 @@ enum InvoiceJSON {
         json.field("entryHash", hexadecimal(stored.seal.hash))
         json.field("pdfSHA256", hexadecimal(stored.seal.pdfHash))
       }
+    }
+  }
+
+  private static func write(_ link: StoredInvoice.Link, to json: JSONWriter) {
+    json.object {
+      json.field("id", text: link.id)
+      json.field("number", link.number)
+      json.field("issueDate", text: link.issueDate)
     }
   }
 

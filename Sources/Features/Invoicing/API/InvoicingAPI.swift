@@ -23,6 +23,9 @@ package struct InvoicingAPI: Sendable {
     router.post("/v1/orders/:id/invoice") { request, context in
       try await draft(request, context.parameters.require("id"))
     }
+    router.post("/v1/orders/:id/deposits") { request, context in
+      try await deposit(request, context.parameters.require("id"))
+    }
     router.post("/v1/invoices/:id/issuance") { request, context in
       try await issue(request, context.parameters.require("id"))
     }
@@ -75,6 +78,23 @@ package struct InvoicingAPI: Sendable {
     return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
       let issued = try OrderIntake(issuer: issuer).issue(id, in: tx)
       return try answer(issued.id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the deposit invoice and writes nothing.
+  private func deposit(_ request: Request, _ text: String) async throws -> Response {
+    guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try JSONDepositRequest.decode(body)
+    let deposit = IssueDeposit(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let document = try await database.read { try deposit.prepared(wanted, on: id, in: $0) }
+      InvoiceJSON.write(preview: document, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(deposit(wanted, on: id, in: tx).id, status: 201, in: tx)
     }
   }
 

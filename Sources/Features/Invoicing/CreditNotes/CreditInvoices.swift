@@ -61,7 +61,7 @@ package struct CreditInvoices {
         document: try PrepareCreditNote(
           seller: issuer.company.profile, today: tx.today, place: Place()
         ).document(
-          merged(drafts, of: invoices), of: invoices, buyer: order.buyer,
+          PrepareCreditNote.Draft(drafts, of: invoices), of: invoices, buyer: order.buyer,
           orderNumber: invoices.count == 1 ? order.externalID : "", cause: .credit(id),
           reason: request.reason, alreadyPaidBack: request.isPaidBack),
         id: id, order: order, orderID: invoices[0].orderID)
@@ -117,31 +117,5 @@ package struct CreditInvoices {
         )
       }
     }
-  }
-
-  /// The parts of several invoices, each line saying whose it is.
-  private func merged(_ drafts: [PrepareCreditNote.Draft], of invoices: [CreditableInvoice])
-    -> PrepareCreditNote.Draft
-  {
-    if drafts.count == 1 { return drafts[0] }
-    var whole = PrepareCreditNote.Draft()
-    for (draft, invoice) in zip(drafts, invoices) {
-      whole.lines += draft.lines.map { line in
-        var line = line
-        let source = "Sur la facture \(invoice.number)"
-        if line.description != source {
-          line.description = [line.description, source].compactMap { $0 }.joined(separator: "\n")
-        }
-        return line
-      }
-      whole.adjustments += draft.adjustments
-      whole.parts += draft.parts
-      if let rounding = draft.rounding {
-        whole.rounding = Money(
-          minorUnits: (whole.rounding?.minorUnits ?? 0) + rounding.minorUnits,
-          currency: rounding.currency)
-      }
-    }
-    return whole
   }
 }

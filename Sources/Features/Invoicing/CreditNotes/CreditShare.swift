@@ -188,3 +188,30 @@ extension CreditableInvoice {
       en: "Invoice \(number) is already credited in full.")
   }
 }
+
+extension PrepareCreditNote.Draft {
+  /// The parts of several invoices, each line saying whose it is.
+  init(_ drafts: [PrepareCreditNote.Draft], of invoices: [CreditableInvoice]) {
+    self.init()
+    if drafts.count == 1 {
+      self = drafts[0]
+      return
+    }
+    for (draft, invoice) in zip(drafts, invoices) {
+      lines += draft.lines.map { line in
+        var line = line
+        let source = "Sur la facture \(invoice.number)"
+        if line.description != source {
+          line.description = [line.description, source].compactMap { $0 }.joined(separator: "\n")
+        }
+        return line
+      }
+      adjustments += draft.adjustments
+      parts += draft.parts
+      if let cents = draft.rounding {
+        rounding = Money(
+          minorUnits: (rounding?.minorUnits ?? 0) + cents.minorUnits, currency: cents.currency)
+      }
+    }
+  }
+}

@@ -104,6 +104,20 @@ enum CreditableInvoices {
     ).first
   }
 
+  /// The deposit invoices of an order, the oldest first.
+  static func deposits(of order: OrderID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> [CreditableInvoice]
+  {
+    let prefix = PreparedDocument.Cause.depositPrefix
+    return try load(
+      """
+      SELECT \(columns) FROM invoice
+      WHERE company_id = \(company) AND order_id = \(order) AND kind = '380'
+        AND cause > \(prefix) AND cause < \(prefix + "~")
+      ORDER BY id
+      """, company: company, in: tx)
+  }
+
   /// An issued invoice; nil for a credit note too.
   static func one(_ id: InvoiceID, company: CompanyID, in tx: borrowing Transaction) throws
     -> CreditableInvoice?

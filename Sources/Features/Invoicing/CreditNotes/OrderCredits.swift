@@ -111,7 +111,15 @@ extension OrderIssuer {
       source: order.source, externalID: number, of: company.id, in: tx)
     {
       found = try CreditableInvoices.of(order: sale.id, company: company.id, in: tx)
-      if found != nil { buyer = try OrderStore.order(sale.id, of: company.id, in: tx).buyer }
+      let deposits = try CreditableInvoices.deposits(of: sale.id, company: company.id, in: tx)
+        .filter(\.hasSomethingLeft)
+      if found != nil || !deposits.isEmpty {
+        buyer = try OrderStore.order(sale.id, of: company.id, in: tx).buyer
+      }
+      if !deposits.isEmpty, cancellation.isWhole {
+        let invoices = deposits + [found].compactMap { $0 }.filter(\.hasSomethingLeft)
+        return try rest(of: invoices, cancellation, buyer, cause, on: tx.today)
+      }
     }
     guard var invoice = found else {
       throw Refusal([
@@ -137,6 +145,19 @@ extension OrderIssuer {
     return try note(
       invoice.takeAll(), of: [invoice], buyer: buyer, orderNumber: order.externalID, cause: cause,
       mirrors: true, alreadyPaidBack: false)
+  }
+
+  /// All that is left of a sale's deposits and of its final invoice.
+  private func rest(
+    of invoices: [CreditableInvoice], _ cancellation: Cancellation, _ buyer: SalesOrder.Buyer,
+    _ cause: PreparedDocument.Cause, on day: LocalDate
+  ) throws -> PreparedDocument {
+    let order = cancellation.order
+    let note = PrepareCreditNote(seller: company.profile, today: day, place: order.place)
+    let drafts = try invoices.map { try note.draft(of: .rest, from: $0, reason: nil) }
+    return try note.document(
+      PrepareCreditNote.Draft(drafts, of: invoices), of: invoices, buyer: buyer,
+      orderNumber: order.externalID, cause: cause, alreadyPaidBack: false)
   }
 
   /// The lines a cancellation names, all of them or none.

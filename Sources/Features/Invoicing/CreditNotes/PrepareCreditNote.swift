@@ -195,12 +195,7 @@ struct PrepareCreditNote {
 
   /// The nature of what is taken back, never "already paid".
   private func process(of invoices: [CreditableInvoice]) -> BusinessProcess {
-    let natures = Set(invoices.map { $0.businessProcess.rawValue.first! })
-    guard natures.count == 1, let nature = natures.first else { return .mixed }
-    switch nature {
-    case "B": return .goods
-    case "S": return .services
-    default: return .mixed
-    }
+    let natures = Set(invoices.map(\.businessProcess.unpaid))
+    return natures.count == 1 ? natures.first! : .mixed
   }
 }

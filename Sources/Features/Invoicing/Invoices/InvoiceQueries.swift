@@ -42,7 +42,8 @@ package enum InvoiceQueries {
   }
 
   private static let draftColumns: SQL = """
-    d.id AS id, '380' AS kind, NULL AS number, NULL AS issue_date, NULL AS due_date,
+    d.id AS id, '380' AS kind, NULL AS type_code, NULL AS number,
+    NULL AS issue_date, NULL AS due_date,
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
     d.due_minor AS due_minor, 0 AS credited_minor
@@ -57,7 +58,9 @@ package enum InvoiceQueries {
       issued = "\(issued) AND i.id < \(before)"
       draft = "\(draft) AND d.id < \(before)"
     }
-    if let kind = filter.kind { issued = "\(issued) AND i.kind = \(kind.rawValue)" }
+    if let kind = filter.kind {
+      issued = "\(issued) AND coalesce(i.type_code, i.kind) = \(kind.rawValue)"
+    }
     if let search = filter.search, !search.isEmpty {
       let words = SearchText.normalised(search)
       issued = """
@@ -75,9 +78,10 @@ package enum InvoiceQueries {
       """
     if let status = filter.status { issued = "\(issued) AND \(condition(status, credited, today))" }
     let wantsIssued = filter.status != .draft
-    let wantsDrafts = (filter.status ?? .draft) == .draft && filter.kind != .creditNote
+    let wantsDrafts = (filter.status ?? .draft) == .draft && (filter.kind ?? .invoice) == .invoice
     let issuedRows: SQL = """
-      SELECT i.id AS id, i.kind AS kind, i.number AS number, i.issue_date AS issue_date,
+      SELECT i.id AS id, i.kind AS kind, i.type_code AS type_code, i.number AS number,
+        i.issue_date AS issue_date,
         i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
         i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
         i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor
@@ -120,7 +124,7 @@ package enum InvoiceQueries {
     func money(_ column: String) throws -> Money {
       Money(minorUnits: try row.int64(column), currency: currency)
     }
-    let kind = DocumentType(rawValue: try row.text("kind")) ?? .invoice
+    let kind = try DocumentType(row)
     let number = try row.textOrNil("number")
     let dueDate = try row.dateOrNil("due_date")
     let net = try money("net_minor")
@@ -144,5 +148,13 @@ package enum InvoiceQueries {
     if credited > 0 { return credited >= net.minorUnits ? .credited : .partlyCredited }
     if due.minorUnits <= 0 { return .paid }
     return dueDate.map { $0 < today } ?? false ? .overdue : .due
+  }
+}
+
+extension DocumentType {
+  /// From the columns `kind` and `type_code`.
+  init(_ row: Row) throws {
+    let code = try row.textOrNil("type_code") ?? row.text("kind")
+    self = DocumentType(rawValue: code) ?? .invoice
   }
 }

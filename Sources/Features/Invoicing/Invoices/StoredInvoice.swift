@@ -36,6 +36,8 @@ package struct StoredInvoice: Sendable {
   package let seal: Sealed
   /// On an invoice, the credit notes that take it back; on a credit note, its invoices.
   package let links: [Link]
+  /// On a final invoice, the deposit invoices it deducts; on one of those, the final invoice.
+  package let deposits: [Link]
 
   package static func load(
     _ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
@@ -46,7 +48,7 @@ package struct StoredInvoice: Sendable {
       Money(minorUnits: try row.int64(column), currency: currency)
     }
     let orderID: OrderID = try row.id("order_id")
-    let kind = DocumentType(rawValue: try row.text("kind")) ?? .invoice
+    let kind = try DocumentType(row)
     let due = try money("due_minor")
     let net = try money("net_minor")
     let dueDate = try row.dateOrNil("due_date")
@@ -73,7 +75,28 @@ package struct StoredInvoice: Sendable {
       seal: Sealed(
         sequence: try row.int64("sequence"), hash: try row.blob("hash"),
         pdfHash: try row.blob("pdf_sha256")),
-      links: try links(id, kind, company, in: tx))
+      links: try links(id, kind, company, in: tx),
+      deposits: try deposits(kind, orderID, try row.text("cause"), company, in: tx))
+  }
+
+  private static func deposits(
+    _ kind: DocumentType, _ order: OrderID, _ cause: String, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Link] {
+    guard kind != .creditNote, kind == .deposit || cause == PreparedDocument.Cause.order.key else {
+      return []
+    }
+    let prefix = PreparedDocument.Cause.depositPrefix
+    let wanted: SQL =
+      kind == .deposit
+      ? "cause = \(PreparedDocument.Cause.order.key)"
+      : "cause > \(prefix) AND cause < \(prefix + "~")"
+    return try tx.rows(
+      """
+      SELECT id, number, issue_date FROM invoice
+      WHERE company_id = \(company) AND order_id = \(order) AND \(wanted) ORDER BY id
+      """
+    ) { Link(id: try $0.id(0), number: try $0.text(1), issueDate: try $0.date(2)) }
   }
 
   private static func query(_ id: InvoiceID, _ company: CompanyID) -> SQL {

@@ -54,8 +54,9 @@ struct IssueSession {
   private mutating func seriesIndex(of type: DocumentType, in tx: borrowing Transaction) throws
     -> Int
   {
-    if let known = series.firstIndex(where: { $0.kind == type }) { return known }
-    series.append(try NumberSeries.open(type, on: tx.today, of: company, in: tx))
+    let kind = type.series
+    if let known = series.firstIndex(where: { $0.kind == kind }) { return known }
+    series.append(try NumberSeries.open(kind, on: tx.today, of: company, in: tx))
     return series.count - 1
   }
 

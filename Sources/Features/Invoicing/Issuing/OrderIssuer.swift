@@ -119,6 +119,22 @@ package final class OrderIssuer: Sendable {
     }
   }
 
+  /// As it was prepared, or again when deposits of the order were invoiced.
+  private func prepared(
+    _ candidate: Candidate, _ order: SalesOrder, _ known: OrderStore.Known?,
+    in tx: borrowing Transaction
+  ) throws -> Result<PreparedDocument, Refusal>? {
+    guard let known else { return candidate.sale }
+    let deposits = try DepositInvoice.of(known.id, company: company.id, in: tx)
+    if deposits.isEmpty { return candidate.sale }
+    do throws(Refusal) {
+      return .success(
+        try PrepareInvoice(seller: company.profile, today: tx.today)(order, after: deposits))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private func changed(_ order: SalesOrder) -> Finding {
     let problem = InvoicingError.orderChanged(externalID: order.externalID)
     return Finding(problem.code, at: order.place, fr: problem.text.fr, en: problem.text.en)
@@ -140,7 +156,7 @@ package final class OrderIssuer: Sendable {
       outcome.known.append(document)
       orderID = known.id
     } else {
-      switch candidate.sale {
+      switch try prepared(candidate, order, known, in: tx) {
       case .success(let document):
         outcome = OrderOutcome(.issued, of: candidate.reading)
         orderID =

@@ -20,6 +20,11 @@ package enum InvoicingMigrations {
       why:
         "which charge or discount of an invoice a credit note takes back, so that none goes back twice"
     ),
+    Migration(
+      id: "invoicing-0005-type-code", sql: "ALTER TABLE invoice ADD COLUMN type_code TEXT;",
+      why:
+        "deposits (386): `kind` says which way an amount goes, 380 or 381; this is BT-3 where it is another"
+    ),
   ]
 
   /// `adjustment_position` 0: a line, or an amount of the whole invoice. Charges count positive, discounts

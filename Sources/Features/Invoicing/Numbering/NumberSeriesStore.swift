@@ -8,6 +8,8 @@ import Storage
 ///
 /// The row is read and written in one write transaction, which SQLite runs alone and PostgreSQL will lock: two
 /// issuers cannot take one number, and a transaction that fails gives its numbers back.
+///
+/// Deposits are invoices and take their numbers from the same series; credit notes have their own.
 struct NumberSeries {
   let name: String
   let kind: DocumentType
@@ -79,4 +81,9 @@ struct NumberSeries {
     UPDATE number_series SET last_sequence = $4, head_hash = $5, last_issue_date = $6
     WHERE company_id = $1 AND series = $2 AND last_sequence = $3
     """)
+}
+
+extension DocumentType {
+  /// Whose numbers it takes, and which way its amounts go.
+  var series: DocumentType { self == .creditNote ? .creditNote : .invoice }
 }

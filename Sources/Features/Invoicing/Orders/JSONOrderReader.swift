@@ -244,7 +244,7 @@ struct JSONOrderReader: JSONReading {
     return result
   }
 
-  private mutating func payment(_ order: JSONValue) -> SalesOrder.PaymentReceived? {
+  mutating func payment(_ order: JSONValue) -> SalesOrder.PaymentReceived? {
     guard let value = present(order, "payment"),
       check(value, known: ["receivedOn", "means", "reference", "amount"])
     else { return nil }

@@ -41,23 +41,28 @@ package struct OrderIntake {
       throw InvoicingError.alreadyInvoiced(externalID: order.externalID, number: known.number)
     }
     guard order.kind == .sale else {
-      throw InvoicingError.orderRefused([
-        Finding(
-          "order.not-a-sale", at: order.place,
-          fr: "Une annulation ne se facture pas ; elle s'émet avec un fichier de commandes.",
-          en: "A cancellation is not invoiced; it is issued from an orders file.")
-      ])
+      throw InvoicingError.orderRefused([Self.notASale(at: order.place)])
     }
-    let document = try prepared(order, in: tx)
+    let document = try prepared(order, id, in: tx)
     return try DraftStore.create(
       document, for: id, number: order.externalID, of: company, ids: issuer.ids, in: tx)
   }
 
-  package func prepared(_ order: SalesOrder, in tx: borrowing Transaction) throws
-    -> PreparedDocument
-  {
+  static func notASale(at place: Place) -> Finding {
+    Finding(
+      "order.not-a-sale", at: place,
+      fr: "Une annulation ne se facture pas ; elle s'émet avec un fichier de commandes.",
+      en: "A cancellation is not invoiced; it is issued from an orders file.")
+  }
+
+  /// What would be issued today, its deposits deducted.
+  package func prepared(
+    _ order: SalesOrder, _ id: OrderID, in tx: borrowing Transaction
+  ) throws -> PreparedDocument {
+    let deposits = try DepositInvoice.of(id, company: company, in: tx)
     do throws(Refusal) {
-      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(order)
+      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(
+        order, after: deposits)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }

@@ -112,7 +112,7 @@ extension InvoiceListPage {
         page.a(
           class: row.number == nil ? "blank" : nil, .href(row.href),
           text: row.number ?? words.draft)
-        if row.kind == .creditNote { page.span(words.creditNote, class: "kind") }
+        if row.kind != .invoice { page.span(row.kind.name(words), class: "kind") }
       }
       page.td(class: "state") { page.statusTag(row.status, of: row.kind, words) }
       page.td(class: "who") { page.bdi(row.customer) }

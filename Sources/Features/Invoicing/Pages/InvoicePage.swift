@@ -110,7 +110,9 @@ package struct InvoicePage: Sendable {
   }
 
   package struct Link: Sendable {
-    package enum Relation: Sendable { case order, correctedInvoice, creditNote }
+    package enum Relation: Sendable {
+      case order, correctedInvoice, creditNote, deposit, finalInvoice
+    }
     package var relation: Relation
     package var number: String
     /// `nil` where there is no page to go to.

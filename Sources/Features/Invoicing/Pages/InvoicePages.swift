@@ -41,7 +41,7 @@ package struct InvoicePages: Sendable {
     var filter = InvoiceFilter()
     filter.limit = Self.pageSize
     filter.status = filters.status.flatMap(InvoiceSummary.Status.init(shown:))
-    filter.kind = filters.kind.map { $0 == .creditNote ? .creditNote : .invoice }
+    filter.kind = filters.kind.map { DocumentType($0) }
     filter.search = filters.search
     if let text = query["cursor"] {
       filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
@@ -109,7 +109,7 @@ package struct InvoicePages: Sendable {
         let draft = try InvoiceQueries.draft(id, of: company, in: tx)
       else { throw InvoicingError.invoiceNotFound(id.description) }
       let order = try OrderStore.order(orderID, of: company, in: tx)
-      return try ShownDraft(draft, order, intake, seller: seller, language).page(in: tx)
+      return try ShownDraft(draft, order, orderID, intake, seller: seller, language).page(in: tx)
     }
     return .html(page.render(in: shell(request)))
   }
@@ -151,5 +151,21 @@ extension ShownStatus {
 }
 
 extension ShownKind {
-  package init(_ type: DocumentType) { self = type == .creditNote ? .creditNote : .invoice }
+  package init(_ type: DocumentType) {
+    switch type {
+    case .invoice: self = .invoice
+    case .creditNote: self = .creditNote
+    case .deposit: self = .deposit
+    }
+  }
+}
+
+extension DocumentType {
+  init(_ shown: ShownKind) {
+    switch shown {
+    case .invoice: self = .invoice
+    case .creditNote: self = .creditNote
+    case .deposit: self = .deposit
+    }
+  }
 }

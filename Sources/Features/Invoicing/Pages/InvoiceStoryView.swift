@@ -44,6 +44,8 @@ extension InvoicePage {
     switch relation {
     case .order: words.originOrder
     case .correctedInvoice: words.correctedInvoice
+    case .deposit: words.depositInvoice
+    case .finalInvoice: words.finalInvoice
     case .creditNote: words.creditNote
     }
   }
@@ -94,7 +96,8 @@ extension InvoicePage.Event {
     case .orderReceived(let number): words.orderReceived(number)
     case .draftPrepared: words.draftPrepared
     case .issued:
-      kind == .invoice ? words.documentIssued(words.invoice) : words.noteIssued(words.creditNote)
+      kind.isCreditNote
+        ? words.noteIssued(words.creditNote) : words.documentIssued(kind.name(words))
     case .paid(let amount): words.paymentReceived(amount)
     case .creditNoteIssued(let number): words.creditNoteIssued(number)
     }

@@ -87,7 +87,7 @@ extension InvoicePage {
         if let paid = amounts.alreadyPaid {
           sum(page, words.gross, amounts.gross)
           sum(page, words.alreadyPaid, paid)
-          sum(page, kind == .invoice ? words.amountDue : words.amountToRefund, amounts.due, true)
+          sum(page, kind.isCreditNote ? words.amountToRefund : words.amountDue, amounts.due, true)
         } else {
           sum(page, words.gross, amounts.gross, true)
         }

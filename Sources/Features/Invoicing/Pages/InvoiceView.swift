@@ -81,7 +81,7 @@ extension InvoicePage {
     page.dl(class: "card figures", .label(words.amounts)) {
       page.figure(words.gross, amounts.gross)
       page.figure(
-        kind == .invoice ? words.amountDue : words.amountToRefund, amounts.due,
+        kind.isCreditNote ? words.amountToRefund : words.amountDue, amounts.due,
         class: status == .overdue ? "bad" : nil)
       if let issueDate { page.figure(words.issued, issueDate, class: "quiet") }
       if let dueDate { page.figure(words.dueDate, dueDate, class: "quiet") }
@@ -94,13 +94,13 @@ extension InvoicePage {
     let stops = draft.findings.filter { $0.severity == .stop }
     page.section(class: stops.isEmpty ? "card decide" : "card decide stopped") {
       if stops.isEmpty {
-        page.h2(kind == .invoice ? words.readyToIssue : words.readyToIssueNote)
+        page.h2(kind.isCreditNote ? words.readyToIssueNote : words.readyToIssue)
         findings(page, draft.findings, words)
         page.p(words.issueEffect, class: "effect soft")
         page.form(.method("post"), .action(draft.issueHref)) {
           page.button(class: "button primary large", .type("submit")) {
             page.raw(Icon.seal)
-            page.text(kind == .invoice ? words.issue : words.issueNote)
+            page.text(kind.isCreditNote ? words.issueNote : words.issue)
           }
         }
       } else {

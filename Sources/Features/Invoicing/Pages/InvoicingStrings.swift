@@ -8,6 +8,7 @@ final class InvoicingStrings: Sendable {
 
   let invoices = Text(fr: "Factures", en: "Invoices")
   let invoice = Text(fr: "Facture", en: "Invoice")
+  let deposit = Text(fr: "Facture d’acompte", en: "Deposit invoice")
   let creditNote = Text(fr: "Avoir", en: "Credit note")
   let numbered = Template(fr: "{} {}", en: "{} {}")
   let draft = Text(fr: "Brouillon", en: "Draft")
@@ -103,6 +104,8 @@ final class InvoicingStrings: Sendable {
   let payment = Text(fr: "Paiement", en: "Payment")
   let related = Text(fr: "Documents liés", en: "Related documents")
   let originOrder = Text(fr: "Commande d’origine", en: "Original order")
+  let depositInvoice = Text(fr: "Facture d’acompte", en: "Deposit invoice")
+  let finalInvoice = Text(fr: "Facture définitive", en: "Final invoice")
   let correctedInvoice = Text(fr: "Facture corrigée", en: "Corrected invoice")
 
   // MARK: History

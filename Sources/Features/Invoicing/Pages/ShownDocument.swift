@@ -4,10 +4,17 @@ import Kernel
 package enum ShownKind: String, Sendable, CaseIterable {
   case invoice
   case creditNote = "credit-note"
+  case deposit
 
   func name(_ words: Words<InvoicingStrings>) -> String {
-    self == .invoice ? words.invoice : words.creditNote
+    switch self {
+    case .invoice: words.invoice
+    case .creditNote: words.creditNote
+    case .deposit: words.deposit
+    }
   }
+
+  var isCreditNote: Bool { self == .creditNote }
 
   /// "Facture F-2026-00042", "Avoir (brouillon)".
   func title(number: String?, _ words: Words<InvoicingStrings>) -> String {
@@ -30,7 +37,7 @@ package enum ShownStatus: String, Sendable, CaseIterable {
   func name(of kind: ShownKind, _ words: Words<InvoicingStrings>) -> String {
     switch self {
     case .draft: words.statusDraft
-    case .issued: kind == .invoice ? words.statusIssued : words.statusIssuedNote
+    case .issued: kind.isCreditNote ? words.statusIssuedNote : words.statusIssued
     case .due: words.statusDue
     case .overdue: words.statusOverdue
     case .paid: words.statusPaid

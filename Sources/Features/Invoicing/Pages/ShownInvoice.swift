@@ -37,7 +37,7 @@ struct ShownInvoice {
     page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
     page.links = links
     page.history = history
-    if summary.kind == .invoice, summary.status != .credited {
+    if summary.kind != .creditNote, summary.status != .credited {
       page.creditHref = CreditPage.path(of: summary.id)
     }
     page.pdfHref = "/invoices/\(summary.id).pdf"
@@ -52,6 +52,11 @@ struct ShownInvoice {
         .init(
           isCredit ? .correctedInvoice : .creditNote, number: $0.number, href: "/invoices/\($0.id)")
       }
+      + stored.deposits.map {
+        .init(
+          stored.summary.kind == .deposit ? .finalInvoice : .deposit, number: $0.number,
+          href: "/invoices/\($0.id)")
+      }
   }
 
   private var history: [InvoicePage.Event] {
@@ -62,7 +67,7 @@ struct ShownInvoice {
       event(
         .issued(fingerprint: String(hexadecimal(stored.seal.hash).prefix(16))),
         at: stored.issuedAt))
-    if stored.summary.kind == .invoice {
+    if stored.summary.kind != .creditNote {
       events += stored.links.map { link in
         InvoicePage.Event(
           .creditNoteIssued(number: link.number), when: language.date(link.issueDate),
@@ -81,16 +86,18 @@ struct ShownInvoice {
 struct ShownDraft {
   let summary: InvoiceSummary
   let order: SalesOrder
+  let orderID: OrderID
   let intake: OrderIntake
   let seller: CompanyProfile
   let language: Language
 
   init(
-    _ summary: InvoiceSummary, _ order: SalesOrder, _ intake: OrderIntake, seller: CompanyProfile,
-    _ language: Language
+    _ summary: InvoiceSummary, _ order: SalesOrder, _ orderID: OrderID, _ intake: OrderIntake,
+    seller: CompanyProfile, _ language: Language
   ) {
     self.summary = summary
     self.order = order
+    self.orderID = orderID
     self.intake = intake
     self.seller = seller
     self.language = language
@@ -100,7 +107,7 @@ struct ShownDraft {
     var findings: [Finding] = []
     var content: Invoice?
     do {
-      let prepared = try intake.prepared(order, in: tx)
+      let prepared = try intake.prepared(order, orderID, in: tx)
       content = prepared.content.invoice
       findings = prepared.warnings
     } catch let InvoicingError.orderRefused(refused) {

@@ -13,6 +13,8 @@ import Tax
 struct OrderPricing {
   let order: SalesOrder
   let tax: SaleTax
+  /// Invoiced in advance, taken off the total.
+  let deposits: [DepositInvoice]
 
   struct Priced {
     var lines: [Invoice.Line]
@@ -339,8 +341,11 @@ struct OrderPricing {
           fr: "Les remises dépassent le montant de la commande.",
           en: "The discounts exceed the amount of the order.")
       }
+      let whole = charged
+      try deduct(from: &priced, &charged, &findings)
       guard !findings.stops else { return nil }
-      let paid = order.payment.map { $0.amount ?? charged }
+      // A shop that says all is paid counts the deposits in.
+      let paid = order.payment.map { $0.amount.flatMap { $0 == whole ? nil : $0 } ?? charged }
       if let paid, paid.isNegative || paid.minorUnits > charged.minorUnits {
         findings.stop(
           "order.payment-mismatch", at: order.place.member("payment/amount"),
@@ -358,6 +363,30 @@ struct OrderPricing {
         fr: "Les montants de la commande dépassent ce qui peut être compté.",
         en: "The order's amounts exceed what can be counted.")
       return nil
+    }
+  }
+}
+
+extension OrderPricing {
+  /// Takes the deposits off, each at its own rate. An order that changed since may leave less than that.
+  private func deduct(
+    from priced: inout Priced, _ charged: inout Money, _ findings: inout Findings
+  ) throws(MoneyError) {
+    for deposit in deposits {
+      priced.adjustments += deposit.allowances
+      charged = try charged - deposit.gross
+    }
+    guard !deposits.isEmpty else { return }
+    let (_, breakdown) = try Totals.computed(
+      lines: priced.lines, adjustments: priced.adjustments, currency: order.currency)
+    if charged.isNegative || breakdown.contains(where: \.base.isNegative) {
+      findings.stop(
+        "deposit.exceeds-order",
+        fr:
+          "Les acomptes facturés (\(deposits.map(\.number).joined(separator: ", "))) dépassent la commande, en tout ou à l'un de ses taux de TVA. Créditez l'acompte d'abord.",
+        en:
+          "The deposits invoiced (\(deposits.map(\.number).joined(separator: ", "))) exceed the order, in all or at one of its VAT rates. Credit the deposit first."
+      )
     }
   }
 }

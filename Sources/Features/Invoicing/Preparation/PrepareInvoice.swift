@@ -17,21 +17,52 @@ package struct PrepareInvoice {
     self.today = today
   }
 
-  package func callAsFunction(_ order: SalesOrder) throws(Refusal) -> PreparedDocument {
+  /// - Parameter deposits: what was invoiced in advance and is deducted.
+  package func callAsFunction(_ order: SalesOrder, after deposits: [DepositInvoice] = [])
+    throws(Refusal) -> PreparedDocument
+  {
+    let parts = try parts(of: order, after: deposits)
+    var invoice = assemble(order, parts.buyer, parts.pricing)
+    if !deposits.isEmpty {
+      invoice.precedingInvoices = deposits.map {
+        Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
+      }
+      invoice.businessProcess = invoice.businessProcess.afterDeposit
+      // Only an invoice "already paid" may be due before it is issued (BR-FR-CO-07).
+      if invoice.totals.due.isZero { invoice.dueDate = nil }
+    }
+    do throws(RulesBroken) {
+      return PreparedDocument(
+        content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
+        language: order.buyer.language, taxReasons: parts.pricing.reasons,
+        warnings: parts.findings)
+    } catch {
+      throw Refusal(error, at: order.place, after: parts.findings)
+    }
+  }
+
+  /// What a document of this order is made of.
+  struct Parts {
+    let buyer: Party
+    let pricing: OrderPricing.Priced
+    /// The order's total with VAT, deposits included.
+    let whole: Money
+    let findings: [Finding]
+  }
+
+  func parts(of order: SalesOrder, after deposits: [DepositInvoice]) throws(Refusal) -> Parts {
     var findings = Findings(place: order.place)
     checkOrder(order, &findings)
     let buyer = BuyerCheck(order.buyer, at: order.place).party(&findings)
     let tax = SaleTax(order, seller: seller, today: today, &findings)
-    let pricing = tax.flatMap { OrderPricing(order: order, tax: $0).priced(&findings) }
-    guard let pricing, let buyer, !findings.stops else { throw Refusal(findings.all) }
-    let invoice = assemble(order, buyer, pricing)
-    do throws(RulesBroken) {
-      return PreparedDocument(
-        content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
-        language: order.buyer.language, taxReasons: pricing.reasons, warnings: findings.all)
-    } catch {
-      throw Refusal(error, at: order.place, after: findings.all)
+    let pricing = tax.flatMap {
+      OrderPricing(order: order, tax: $0, deposits: deposits).priced(&findings)
     }
+    guard let pricing, let buyer, !findings.stops else { throw Refusal(findings.all) }
+    var whole = pricing.totals.gross
+    whole.minorUnits +=
+      pricing.totals.rounding.minorUnits + deposits.reduce(0) { $0 + $1.gross.minorUnits }
+    return Parts(buyer: buyer, pricing: pricing, whole: whole, findings: findings.all)
   }
 
   private func checkOrder(_ order: SalesOrder, _ findings: inout Findings) {
@@ -86,7 +117,7 @@ package struct PrepareInvoice {
 
   // MARK: Assembly
 
-  private func assemble(_ order: SalesOrder, _ buyer: Party, _ pricing: OrderPricing.Priced)
+  func assemble(_ order: SalesOrder, _ buyer: Party, _ pricing: OrderPricing.Priced)
     -> Invoice
   {
     let paid = pricing.totals.paid

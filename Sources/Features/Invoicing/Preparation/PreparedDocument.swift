@@ -12,12 +12,17 @@ package struct PreparedDocument: Sendable {
     case refund(String)
     /// Somebody asked for this credit note.
     case credit(InvoiceID)
+    /// Somebody asked for this deposit.
+    case deposit(InvoiceID)
+
+    static let depositPrefix = "deposit:"
 
     package var key: String {
       switch self {
       case .order: "order"
       case .refund(let id): "refund:\(id)"
       case .credit(let id): "credit:\(id)"
+      case .deposit(let id): "\(Self.depositPrefix)\(id)"
       }
     }
   }

@@ -9,6 +9,9 @@ package struct DocumentWords: Sendable {
 
   let invoice: String
   let creditNote: String
+  let depositInvoice: String
+  /// Heads the day a deposit was paid.
+  let depositPaidOn: String
   let creditOfOne: String
   let creditOfMany: String
   /// Between a document's number and its date.
@@ -174,6 +177,8 @@ extension DocumentWords {
   static let french = DocumentWords(
     invoice: "Facture",
     creditNote: "Avoir",
+    depositInvoice: "Facture d'acompte",
+    depositPaidOn: "Acompte versé le",
     creditOfOne: "Avoir sur la facture",
     creditOfMany: "Avoir sur les factures",
     dated: "du",

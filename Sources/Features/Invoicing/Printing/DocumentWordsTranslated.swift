@@ -3,6 +3,8 @@ extension DocumentWords {
   static let english = DocumentWords(
     invoice: "Invoice",
     creditNote: "Credit note",
+    depositInvoice: "Deposit invoice",
+    depositPaidOn: "Deposit paid on",
     creditOfOne: "Credit note for invoice",
     creditOfMany: "Credit note for invoices",
     dated: "of",
@@ -86,6 +88,8 @@ extension DocumentWords {
   static let german = DocumentWords(
     invoice: "Rechnung",
     creditNote: "Gutschrift",
+    depositInvoice: "Anzahlungsrechnung",
+    depositPaidOn: "Anzahlung erhalten am",
     creditOfOne: "Gutschrift zur Rechnung",
     creditOfMany: "Gutschrift zu den Rechnungen",
     dated: "vom",
@@ -169,6 +173,8 @@ extension DocumentWords {
   static let spanish = DocumentWords(
     invoice: "Factura",
     creditNote: "Abono",
+    depositInvoice: "Factura de anticipo",
+    depositPaidOn: "Anticipo pagado el",
     creditOfOne: "Abono de la factura",
     creditOfMany: "Abono de las facturas",
     dated: "del",
@@ -252,6 +258,8 @@ extension DocumentWords {
   static let italian = DocumentWords(
     invoice: "Fattura",
     creditNote: "Nota di credito",
+    depositInvoice: "Fattura di acconto",
+    depositPaidOn: "Acconto versato il",
     creditOfOne: "Nota di credito sulla fattura",
     creditOfMany: "Nota di credito sulle fatture",
     dated: "del",

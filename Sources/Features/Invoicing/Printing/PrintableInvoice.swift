@@ -45,7 +45,13 @@ package struct PrintableInvoice {
   }
 
   private var isCreditNote: Bool { invoice.type == .creditNote }
-  private var title: String { isCreditNote ? words.creditNote : words.invoice }
+  private var title: String {
+    switch invoice.type {
+    case .invoice: words.invoice
+    case .creditNote: words.creditNote
+    case .deposit: words.depositInvoice
+    }
+  }
 
   // MARK: Head
 
@@ -71,18 +77,16 @@ package struct PrintableInvoice {
   }
 
   private var supplyLabel: String {
-    switch invoice.businessProcess {
-    case .services, .servicesPaid: words.completionDate
-    default: words.deliveryDate
-    }
+    if invoice.type == .deposit { return words.depositPaidOn }
+    return invoice.businessProcess.unpaid == .services ? words.completionDate : words.deliveryDate
   }
 
   /// Nature of the operations (CGI ann. II, 242 nonies A, I-8° bis).
   private var nature: String {
-    switch invoice.businessProcess {
-    case .goods, .goodsPaid: words.goods
-    case .services, .servicesPaid: words.services
-    case .mixed, .mixedPaid: words.mixed
+    switch invoice.businessProcess.unpaid {
+    case .services: words.services
+    case .mixed: words.mixed
+    default: words.goods
     }
   }
 

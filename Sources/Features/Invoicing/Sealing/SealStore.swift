@@ -73,7 +73,7 @@ package enum SealStore {
     """
     SELECT s.series AS series, s.sequence AS sequence, s.sealed_at AS sealed_at,
       s.previous AS previous, s.hash AS hash, s.signature AS signature,
-      s.key_fingerprint AS key_fingerprint, i.number AS number, i.kind AS kind,
+      s.key_fingerprint AS key_fingerprint, i.number AS number, coalesce(i.type_code, i.kind) AS kind,
       i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
       i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
       d.pdf_sha256 AS pdf_sha256, d.template_id AS template_id, d.tail AS tail

@@ -6,6 +6,8 @@ package enum DocumentType: String, Sendable, CaseIterable {
   case invoice = "380"
   /// Avoir: amounts are positive and reduce what was invoiced; names its invoices in BG-3.
   case creditNote = "381"
+  /// Facture d'acompte: part of the price, before the supply; its VAT is due when it is paid (CGI 269, 2-a).
+  case deposit = "386"
 }
 
 /// Cadre de facturation (BT-23): what is sold and whether it is already paid. French code list G1.02.
@@ -16,12 +18,35 @@ package enum BusinessProcess: String, Sendable, CaseIterable {
   case goodsPaid = "B2"
   case servicesPaid = "S2"
   case mixedPaid = "M2"
+  /// The final invoice, from which deposits are deducted.
+  case goodsAfterDeposit = "B4"
+  case servicesAfterDeposit = "S4"
+  case mixedAfterDeposit = "M4"
 
   /// B2, S2 and M2 promise that nothing is left to pay (BR-FR-CO-09).
   package var isPaid: Bool {
     switch self {
     case .goodsPaid, .servicesPaid, .mixedPaid: true
-    case .goods, .services, .mixed: false
+    case .goods, .services, .mixed, .goodsAfterDeposit, .servicesAfterDeposit,
+      .mixedAfterDeposit:
+      false
+    }
+  }
+
+  /// The same supply, before anything is paid.
+  package var unpaid: BusinessProcess {
+    switch self {
+    case .goods, .goodsPaid, .goodsAfterDeposit: .goods
+    case .services, .servicesPaid, .servicesAfterDeposit: .services
+    case .mixed, .mixedPaid, .mixedAfterDeposit: .mixed
+    }
+  }
+
+  package var afterDeposit: BusinessProcess {
+    switch unpaid {
+    case .services: .servicesAfterDeposit
+    case .mixed: .mixedAfterDeposit
+    default: .goodsAfterDeposit
     }
   }
 }

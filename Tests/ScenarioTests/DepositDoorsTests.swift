@@ -1,0 +1,41 @@
+import Invoicing
+import Kernel
+import Money
+import TestSupport
+import Testing
+
+/// Deposits over HTTP.
+@Suite(.serialized) struct DepositDoorsTests {
+  @Test func `a deposit is issued on an order, and its final invoice deducts it`() async throws {
+    let server = try await WebServer()
+    var order = Merchant.order("1001")
+    order.payment = nil
+    let id = try #require(
+      try await server.post("/v1/orders", JSONOrder.encode(order)).json["id"]?.text)
+    let path = "/v1/orders/\(id)/deposits"
+    let body = Array(
+      #"{"percent": "30", "payment": {"receivedOn": "\#(Merchant.today)", "means": "card"}}"#.utf8)
+    let preview = try await server.post(path + "?preview=true", body)
+    #expect(try preview.json["typeCode"]?.text == "386", "\(preview.text)")
+    let issued = try await server.post(path, body, ["Idempotency-Key": "d-1"])
+    #expect(issued.status == 201, "\(issued.text)")
+    #expect(try issued.json["totals"]?["gross"]?["amount"]?.text == "36.00")
+    let deposit = try #require(try issued.json["id"]?.text)
+    let unclear = try await server.post(path, Array(#"{"percent": "3", "amount": "3"}"#.utf8))
+    #expect(try unclear.json["errors"]?.elements.first?["code"]?.text == "deposit.part-unclear")
+
+    let draft = try #require(try await server.post("/v1/orders/\(id)/invoice").json["id"]?.text)
+    let final = try await server.post("/v1/invoices/\(draft)/issuance").json
+    #expect(final["businessProcess"]?.text == "B4")
+    #expect(final["totals"]?["gross"]?["amount"]?.text == "84.00")
+    #expect(final["deposits"]?.elements.first?["id"]?.text == deposit)
+    #expect(
+      try await server.get("/v1/invoices/\(deposit)").json["finalInvoices"]?.elements.count == 1)
+    #expect(
+      try await server.get("/v1/invoices?typeCode=386").json["data"]?.elements.count == 1)
+    #expect(try await server.get("/invoices/\(draft)").text.contains("/invoices/\(deposit)"))
+    #expect(try await server.post(path, body).status == 409)
+    #expect(try server.stop().status == 0)
+    #expect(try server.merchant.verify().status == 0)
+  }
+}
