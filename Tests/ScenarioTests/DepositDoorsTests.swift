@@ -35,6 +35,18 @@ import Testing
       try await server.get("/v1/invoices?typeCode=386").json["data"]?.elements.count == 1)
     #expect(try await server.get("/invoices/\(draft)").text.contains("/invoices/\(deposit)"))
     #expect(try await server.post(path, body).status == 409)
+
+    for address in [
+      "/v1/orders/\(id)/pro-forma.pdf", "/v1/invoices/\(deposit)/receipt.pdf",
+      "/invoices/\(draft)/delivery-note.pdf",
+    ] {
+      let file = try await server.get(address)
+      #expect(file.status == 200 && file.body.starts(with: Array("%PDF-".utf8)), "\(address)")
+    }
+    let copy = try await server.post("/v1/invoices/\(draft)/duplicates")
+    #expect(copy.status == 200 && copy.type == "application/pdf")
+    let unpaid = try await server.get("/v1/invoices/\(draft)/receipt.pdf")
+    #expect(try unpaid.json["code"]?.text == "invoicing.nothing-paid")
     #expect(try server.stop().status == 0)
     #expect(try server.merchant.verify().status == 0)
   }

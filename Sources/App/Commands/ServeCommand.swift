@@ -75,6 +75,7 @@ struct Server {
     let issuer = OrderIssuer(company: company, ids: installation.ids)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: router)
     InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
     CreditPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     let desk = ImportDesk(
       issuer: issuer, database: installation.database, clock: installation.clock,

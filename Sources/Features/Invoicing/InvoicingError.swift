@@ -15,6 +15,8 @@ package enum InvoicingError: Problem {
   case alreadyInvoiced(externalID: String, number: String)
   /// The document has left the draft state; correct it with a credit note (avoir).
   case notADraft(number: String)
+  /// There is no receipt of nothing.
+  case nothingPaid(number: String)
   /// The machine's date is before the last document of the series.
   case clockBehindSeries(series: String, last: LocalDate, today: LocalDate)
   /// The sealing key is missing, unreadable or not the one declared: nothing is issued without a seal.
@@ -35,6 +37,7 @@ package enum InvoicingError: Problem {
     case .invoiceNotFound: "invoicing.invoice-not-found"
     case .alreadyInvoiced: "invoicing.already-invoiced"
     case .notADraft: "invoicing.not-a-draft"
+    case .nothingPaid: "invoicing.nothing-paid"
     case .clockBehindSeries: "invoicing.clock-behind-series"
     case .sealingKey: "invoicing.sealing-key"
     case .documentDamaged: "invoicing.document-damaged"
@@ -48,7 +51,7 @@ package enum InvoicingError: Problem {
     case .noCompany, .clockBehindSeries, .sealingKey: .unavailable
     case .companyInvalid, .orderRefused, .creditRefused, .idempotencyMismatch: .invalid
     case .orderNotFound, .invoiceNotFound, .importNotFound: .notFound
-    case .orderChanged, .alreadyInvoiced, .notADraft: .conflict
+    case .orderChanged, .alreadyInvoiced, .notADraft, .nothingPaid: .conflict
     case .documentDamaged: .unavailable
     }
   }
@@ -97,6 +100,10 @@ package enum InvoicingError: Problem {
       Text(
         fr: "\(number) est déjà émise. Une facture émise se corrige par un avoir.",
         en: "\(number) is already issued. An issued invoice is corrected by a credit note.")
+    case .nothingPaid(let number):
+      Text(
+        fr: "Rien n'a été reçu pour \(number) avant son émission : il n'y a pas de reçu à faire.",
+        en: "Nothing was received for \(number) before it was issued: there is no receipt to make.")
     case .clockBehindSeries(let series, let last, let today):
       Text(
         fr:

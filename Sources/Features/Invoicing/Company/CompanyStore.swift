@@ -25,6 +25,22 @@ package enum CompanyStore {
     return Declared(id: try row.id("id"), version: try row.int("version"), profile: profile)
   }
 
+  /// The profile as it was under `version`, which documents issued then keep.
+  static func profile(_ version: Int, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> CompanyProfile?
+  {
+    try tx.row(
+      """
+      SELECT json, logo FROM company_profile
+      WHERE company_id = \(company) AND version = \(version)
+      """
+    ) { row in
+      var profile = try CompanyFile.read(Array(row.text(0).utf8), fileName: nil)
+      profile.brand.logoPNG = try row.blobOrNil(1)
+      return profile
+    }
+  }
+
   /// Declares the company, or a new version of it when something changed.
   ///
   /// - Throws: `InvoicingError.companyInvalid` when the SIREN is another company's: its documents would be mixed up.

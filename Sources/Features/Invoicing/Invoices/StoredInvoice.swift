@@ -20,6 +20,8 @@ package struct StoredInvoice: Sendable {
   package let summary: InvoiceSummary
   package let issuedAt: Instant
   package let supplyDate: LocalDate?
+  /// Of the company, on the day it was issued.
+  package let profileVersion: Int
   package let businessProcess: BusinessProcess
   package let customer: String
   package let buyerKind: SalesOrder.Buyer.Kind
@@ -63,6 +65,7 @@ package struct StoredInvoice: Sendable {
         orderReference: try row.textOrNil("order_reference"), net: net,
         vat: try money("vat_minor"), gross: try money("gross_minor"), due: due),
       issuedAt: try row.instant("issued_at"), supplyDate: try row.dateOrNil("supply_date"),
+      profileVersion: try row.int("profile_version"),
       businessProcess: BusinessProcess(rawValue: try row.text("business_process")) ?? .goods,
       customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
       buyerKind: SalesOrder.Buyer.Kind(rawValue: try row.text("buyer_kind")) ?? .consumer,

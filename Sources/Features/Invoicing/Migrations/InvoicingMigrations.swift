@@ -25,6 +25,19 @@ package enum InvoicingMigrations {
       why:
         "deposits (386): `kind` says which way an amount goes, 380 or 381; this is BT-3 where it is another"
     ),
+    Migration(
+      id: "invoicing-0006-duplicates",
+      sql: """
+        CREATE TABLE duplicate (
+          company_id BLOB NOT NULL,
+          invoice_id BLOB NOT NULL,
+          copy INTEGER NOT NULL CHECK (copy > 0),
+          made_at INTEGER NOT NULL,
+          PRIMARY KEY (company_id, invoice_id, copy),
+          FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+        );
+        """ + frozen(["duplicate"]),
+      why: "how many copies of a document were made, each marked as one"),
   ]
 
   /// `adjustment_position` 0: a line, or an amount of the whole invoice. Charges count positive, discounts

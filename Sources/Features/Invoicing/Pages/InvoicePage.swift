@@ -159,6 +159,11 @@ package struct InvoicePage: Sendable {
   package var xmlHref: String?
   /// The page that makes a credit note of it; `nil` when nothing is left to credit.
   package var creditHref: String?
+  package var deliveryNoteHref: String?
+  package var receiptHref: String?
+  package var proFormaHref: String?
+  /// `POST` makes a copy marked as one.
+  package var duplicateHref: String?
   package var draft: Draft?
 
   package init(

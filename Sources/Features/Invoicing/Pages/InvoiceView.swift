@@ -73,7 +73,29 @@ extension InvoicePage {
         }
       }
       if !links.isEmpty { linksCard(page, words) }
+      companions(page, words)
       if !history.isEmpty { timeline(page, words) }
+    }
+  }
+
+  private func companions(_ page: HTML, _ words: Words<InvoicingStrings>) {
+    let files = [
+      (proFormaHref, words.proForma), (deliveryNoteHref, words.deliveryNote),
+      (receiptHref, words.receipt),
+    ]
+    guard duplicateHref != nil || files.contains(where: { $0.0 != nil }) else { return }
+    page.section(class: "card") {
+      page.h2(words.companions)
+      page.div(class: "actions") {
+        for case (let href?, let title) in files {
+          page.a(class: "button", .href(href), text: title)
+        }
+        if let duplicateHref {
+          page.form(.method("post"), .action(duplicateHref)) {
+            page.button(class: "button", .type("submit"), text: words.duplicate)
+          }
+        }
+      }
     }
   }
 

@@ -81,6 +81,11 @@ final class InvoicingStrings: Sendable {
 
   // MARK: One document
 
+  let companions = Text(fr: "Autres documents", en: "Other documents")
+  let proForma = Text(fr: "Facture pro forma", en: "Pro forma invoice")
+  let deliveryNote = Text(fr: "Bon de livraison", en: "Delivery note")
+  let receipt = Text(fr: "Reçu de paiement", en: "Payment receipt")
+  let duplicate = Text(fr: "Faire un duplicata", en: "Make a duplicate")
   let makeCreditNote = Text(fr: "Faire un avoir", en: "Make a credit note")
   let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
   let openPDF = Text(fr: "Ouvrir le PDF", en: "Open the PDF")

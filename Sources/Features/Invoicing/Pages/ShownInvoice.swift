@@ -40,6 +40,14 @@ struct ShownInvoice {
     if summary.kind != .creditNote, summary.status != .credited {
       page.creditHref = CreditPage.path(of: summary.id)
     }
+    let path = "/invoices/\(summary.id)"
+    if summary.kind == .invoice, stored.businessProcess.unpaid != .services {
+      page.deliveryNoteHref = "\(path)/delivery-note.pdf"
+    }
+    if summary.kind != .creditNote, !stored.paid.isZero {
+      page.receiptHref = "\(path)/receipt.pdf"
+    }
+    page.duplicateHref = "\(path)/duplicates"
     page.pdfHref = "/invoices/\(summary.id).pdf"
     page.xmlHref = "/invoices/\(summary.id).xml"
     return page
@@ -129,6 +137,7 @@ struct ShownDraft {
     page.adjustments = content?.adjustments.map { parts.fact($0) } ?? []
     page.delivery = order.delivery.map { parts.party($0) }
     page.links = [.init(.order, number: order.externalID, href: nil)]
+    if content != nil { page.proFormaHref = "/orders/\(orderID)/pro-forma.pdf" }
     page.draft = .init(findings: findings, issueHref: "/invoices/\(summary.id)/issuance")
     return page
   }

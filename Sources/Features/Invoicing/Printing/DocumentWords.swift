@@ -12,6 +12,13 @@ package struct DocumentWords: Sendable {
   let depositInvoice: String
   /// Heads the day a deposit was paid.
   let depositPaidOn: String
+  let proForma: String
+  let notAnInvoice: String
+  let deliveryNote: String
+  let receipt: String
+  let amountReceived: String
+  /// In front of which copy it is.
+  let duplicate: String
   let creditOfOne: String
   let creditOfMany: String
   /// Between a document's number and its date.
@@ -179,6 +186,13 @@ extension DocumentWords {
     creditNote: "Avoir",
     depositInvoice: "Facture d'acompte",
     depositPaidOn: "Acompte versé le",
+    proForma: "Facture pro forma",
+    notAnInvoice:
+      "Facture pro forma : ce document n'est pas une facture et ne demande pas de paiement.",
+    deliveryNote: "Bon de livraison",
+    receipt: "Reçu de paiement",
+    amountReceived: "Montant reçu",
+    duplicate: "DUPLICATA N°",
     creditOfOne: "Avoir sur la facture",
     creditOfMany: "Avoir sur les factures",
     dated: "du",

@@ -11,8 +11,8 @@ package struct PrintableInvoice {
   let seller: CompanyProfile
   let language: DocumentLanguage
   let watermark: String?
-  private let words: DocumentWords
-  private let figures: DocumentFigures
+  let words: DocumentWords
+  let figures: DocumentFigures
 
   /// - Parameters:
   ///   - language: nil takes the one of the buyer's country.

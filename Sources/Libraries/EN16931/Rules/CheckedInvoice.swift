@@ -6,6 +6,9 @@ package struct CheckedInvoice: Sendable, Equatable {
 
   fileprivate init(_ invoice: Invoice) { self.invoice = invoice }
 
+  /// One that was checked before it was sealed.
+  init(sealed invoice: Invoice) { self.invoice = invoice }
+
   /// The same document under its legal number (BT-1). Taken inside the issuing transaction, after the rules.
   ///
   /// - Throws: `RulesBroken` if the number itself breaks BR-FR-01 or BR-FR-02.
@@ -17,6 +20,13 @@ package struct CheckedInvoice: Sendable, Equatable {
     if invoice.payment != nil, invoice.payment?.reference == nil {
       invoice.payment?.reference = number
     }
+    return CheckedInvoice(invoice)
+  }
+
+  /// With the number the shop knows the customer by, which is printed and stands in no XML.
+  package func printed(customerNumber: String?) -> CheckedInvoice {
+    var invoice = invoice
+    invoice.buyer.customerNumber = customerNumber
     return CheckedInvoice(invoice)
   }
 

@@ -10,7 +10,7 @@ package struct DocumentTemplate: Sendable {
   /// SHA-256 of `prefix`, 32 bytes.
   package let id: [UInt8]
 
-  let fonts: DocumentFonts
+  package let fonts: DocumentFonts
   /// Where each object of the prefix begins.
   let offsets: [Int]
   /// Their rows of the cross-reference table.
