@@ -14,7 +14,7 @@ import Tax
 ///   "terms": { "days": 30, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
-///   "vatRegime": "normal", "defaultVATRate": "20" }
+///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse" }
 /// ```
 package enum CompanyFile {
   /// - Throws: `InvoicingError.companyInvalid` with everything that is wrong, each with its place.
@@ -57,7 +57,7 @@ private struct CompanyReading {
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
         "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
-        "oss", "ioss", "vatOnDebits", "vatRegistrations",
+        "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -161,6 +161,16 @@ private struct CompanyReading {
           "company.oss-unknown", root["oss"] ?? root,
           fr: "« oss » vaut \"below\", \"opted\" ou \"registered\".",
           en: "“oss” is \"below\", \"opted\" or \"registered\".")
+      }
+    }
+    if let text = optional(root, "orderEdits") {
+      if let policy = CompanyProfile.OrderEdits(rawValue: text) {
+        profile.orderEdits = policy
+      } else {
+        wrong(
+          "company.order-edits-unknown", root["orderEdits"] ?? root,
+          fr: "« orderEdits » vaut \"refuse\" ou \"reissue\".",
+          en: "“orderEdits” is \"refuse\" or \"reissue\".")
       }
     }
     profile.tax.hasIOSS = flag(root, "ioss")

@@ -72,6 +72,14 @@ package struct CompanyProfile: Sendable, Equatable {
     package init() {}
   }
 
+  /// What becomes of an invoiced order the shop edits. Frozen for each order when it is entered.
+  package enum OrderEdits: String, Sendable, CaseIterable {
+    /// The edit is refused and shown.
+    case refuse
+    /// A credit note takes the invoice back, and a new invoice says what the order says now.
+    case reissue
+  }
+
   package var name: String
   /// "SARL", "SAS", "EI"…
   package var legalForm: String
@@ -92,6 +100,7 @@ package struct CompanyProfile: Sendable, Equatable {
   package var invoiceNumbers: NumberFormat
   package var creditNoteNumbers: NumberFormat
   package var brand = Brand()
+  package var orderEdits = OrderEdits.refuse
   /// Applied where the shop says nothing of the VAT.
   package var defaultRate: Rate = Rate(units: 20_00)
 

@@ -18,6 +18,7 @@ package struct CreditInvoices {
     let id: InvoiceID
     let order: SalesOrder
     let orderID: OrderID
+    let revision: Int
   }
 
   /// Issues the note.
@@ -29,7 +30,9 @@ package struct CreditInvoices {
     let note = try prepared(request, in: tx)
     var session = IssueSession(
       company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
-    try session.record(note.document, order: note.order, id: note.orderID, draft: note.id, in: tx)
+    try session.record(
+      note.document, order: note.order, id: note.orderID, revision: note.revision, draft: note.id,
+      in: tx)
     do {
       return try session.finish(in: tx)[0]
     } catch is UnprintableDocuments {
@@ -55,7 +58,8 @@ package struct CreditInvoices {
     }
     guard !findings.stops else { throw InvoicingError.creditRefused(findings.all) }
     let id = InvoiceID(raw: issuer.ids.next())
-    let order = try OrderStore.order(invoices[0].orderID, of: company, in: tx)
+    let order = try OrderStore.order(
+      invoices[0].orderID, revision: invoices[0].orderRevision, of: company, in: tx)
     do throws(Refusal) {
       return Prepared(
         document: try PrepareCreditNote(
@@ -64,7 +68,8 @@ package struct CreditInvoices {
           PrepareCreditNote.Draft(drafts, of: invoices), of: invoices, buyer: order.buyer,
           orderNumber: invoices.count == 1 ? order.externalID : "", cause: .credit(id),
           reason: request.reason, alreadyPaidBack: request.isPaidBack),
-        id: id, order: order, orderID: invoices[0].orderID)
+        id: id, order: order, orderID: invoices[0].orderID,
+        revision: invoices[0].orderRevision)
     } catch {
       throw InvoicingError.creditRefused(error.findings)
     }

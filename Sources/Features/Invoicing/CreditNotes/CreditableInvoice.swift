@@ -27,6 +27,7 @@ package struct CreditableInvoice: Sendable {
   package let number: String
   package let issueDate: LocalDate
   package let orderID: OrderID
+  package let orderRevision: Int
   package let businessProcess: BusinessProcess
   package let customer: Customer.ID
   package let buyerKind: SalesOrder.Buyer.Kind
@@ -99,7 +100,9 @@ enum CreditableInvoices {
     try load(
       """
       SELECT \(columns) FROM invoice
-      WHERE company_id = \(company) AND order_id = \(order) AND cause = 'order' AND kind = '380'
+      WHERE company_id = \(company) AND order_id = \(order) AND kind = '380'
+        AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+      ORDER BY id DESC LIMIT 1
       """, company: company, in: tx
     ).first
   }
@@ -152,7 +155,7 @@ enum CreditableInvoices {
   }
 
   private static let columns: SQL = """
-    id, number, issue_date, order_id, business_process, customer_id, buyer_kind, currency,
+    id, number, issue_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
     gross_minor, rounding_minor
     """
 
@@ -170,7 +173,7 @@ enum CreditableInvoices {
       invoices.append(
         CreditableInvoice(
           id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
-          orderID: try head.id("order_id"),
+          orderID: try head.id("order_id"), orderRevision: try head.int("order_revision"),
           businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
           customer: try head.id("customer_id"),
           buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,

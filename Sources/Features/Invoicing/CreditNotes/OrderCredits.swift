@@ -43,7 +43,7 @@ extension OrderIssuer {
     outcome.refusedLines += plan.refusedLines
     let id =
       try cancellation.known?.id
-      ?? OrderStore.insert(cancellation.order, body: body, of: company.id, ids: ids, in: tx)
+      ?? OrderStore.insert(cancellation.order, body: body, of: company, ids: ids, in: tx)
     recorded.append(try session.record(plan.document, order: cancellation.order, id: id, in: tx))
     return outcome
   }
@@ -114,7 +114,10 @@ extension OrderIssuer {
       let deposits = try CreditableInvoices.deposits(of: sale.id, company: company.id, in: tx)
         .filter(\.hasSomethingLeft)
       if found != nil || !deposits.isEmpty {
-        buyer = try OrderStore.order(sale.id, of: company.id, in: tx).buyer
+        buyer =
+          try OrderStore.order(
+            sale.id, revision: (found ?? deposits.first)?.orderRevision, of: company.id, in: tx
+          ).buyer
       }
       if !deposits.isEmpty, cancellation.isWhole {
         let invoices = deposits + [found].compactMap { $0 }.filter(\.hasSomethingLeft)
@@ -212,7 +215,9 @@ extension OrderIssuer {
       outcome.findings += error.findings
       return
     }
-    recorded.append(try session.record(document, order: order, id: orderID, in: tx))
+    recorded.append(
+      try session.record(
+        document, order: order, id: orderID, revision: invoice.orderRevision, in: tx))
   }
 
   private func prepare(

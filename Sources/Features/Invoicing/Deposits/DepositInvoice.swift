@@ -55,7 +55,9 @@ package struct IssueDeposit {
     let order = try OrderStore.order(id, of: company, in: tx)
     var session = IssueSession(
       company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
-    try session.record(document, order: order, id: id, draft: invoice, in: tx)
+    try session.record(
+      document, order: order, id: id,
+      revision: OrderStore.revision(of: id, company: company, in: tx), draft: invoice, in: tx)
     do {
       return try session.finish(in: tx)[0]
     } catch is UnprintableDocuments {
@@ -68,7 +70,7 @@ package struct IssueDeposit {
     _ request: DepositRequest, on id: OrderID, in tx: borrowing Transaction
   ) throws -> PreparedDocument {
     let order = try OrderStore.order(id, of: company, in: tx)
-    if let known = try OrderStore.document(for: .order, of: id, company: company, in: tx) {
+    if let known = try OrderStore.invoice(of: id, company: company, in: tx) {
       throw InvoicingError.alreadyInvoiced(externalID: order.externalID, number: known.number)
     }
     guard order.kind == .sale else {

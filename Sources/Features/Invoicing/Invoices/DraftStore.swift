@@ -27,6 +27,22 @@ package enum DraftStore {
     return id
   }
 
+  /// Shows a draft's new figures after its order was edited; without them it stays as it was, and says why on its page.
+  static func refresh(
+    _ order: OrderID, of company: CompanyID, with document: PreparedDocument?,
+    in tx: borrowing Transaction
+  ) throws {
+    guard let invoice = document?.content.invoice else { return }
+    try tx.run(
+      """
+      UPDATE draft SET buyer_name = \(invoice.buyer.name),
+        buyer_search = \(SearchText.normalised(invoice.buyer.name)),
+        net_minor = \(invoice.totals.net.minorUnits), vat_minor = \(invoice.totals.vat.minorUnits),
+        gross_minor = \(invoice.totals.gross.minorUnits), due_minor = \(invoice.totals.due.minorUnits)
+      WHERE company_id = \(company) AND order_id = \(order)
+      """)
+  }
+
   package static func order(
     of draft: InvoiceID, company: CompanyID, in tx: borrowing Transaction
   ) throws -> OrderID? {

@@ -86,13 +86,15 @@ package struct StoredInvoice: Sendable {
     _ kind: DocumentType, _ order: OrderID, _ cause: String, _ company: CompanyID,
     in tx: borrowing Transaction
   ) throws -> [Link] {
-    guard kind != .creditNote, kind == .deposit || cause == PreparedDocument.Cause.order.key else {
+    guard kind != .creditNote,
+      kind == .deposit || cause == PreparedDocument.Cause.order.key || cause.hasPrefix("revision:")
+    else {
       return []
     }
     let prefix = PreparedDocument.Cause.depositPrefix
     let wanted: SQL =
       kind == .deposit
-      ? "cause = \(PreparedDocument.Cause.order.key)"
+      ? "(cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')"
       : "cause > \(prefix) AND cause < \(prefix + "~")"
     return try tx.rows(
       """
@@ -104,7 +106,9 @@ package struct StoredInvoice: Sendable {
 
   private static func query(_ id: InvoiceID, _ company: CompanyID) -> SQL {
     """
-    SELECT i.*, o.body AS body, o.received_at AS received_at, s.hash AS hash,
+    SELECT i.*, coalesce(
+        (SELECT r.body FROM order_revision r WHERE r.company_id = i.company_id
+          AND r.order_id = i.order_id AND r.revision = i.order_revision), o.body) AS body, o.received_at AS received_at, s.hash AS hash,
       d.pdf_sha256 AS pdf_sha256,
       coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
         WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0) AS credited_minor

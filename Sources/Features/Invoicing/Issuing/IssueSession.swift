@@ -30,11 +30,12 @@ struct IssueSession {
 
   /// Numbers a prepared document and writes its rows.
   ///
+  /// - Parameter revision: of the order, the one `order` is.
   /// - Returns: its index among the documents that `finish` returns.
   @discardableResult
   mutating func record(
-    _ document: PreparedDocument, order: SalesOrder, id orderID: OrderID, draft: InvoiceID? = nil,
-    in tx: borrowing Transaction
+    _ document: PreparedDocument, order: SalesOrder, id orderID: OrderID, revision: Int = 0,
+    draft: InvoiceID? = nil, in tx: borrowing Transaction
   ) throws -> Int {
     let invoice = document.content.invoice
     // The caller prepared it for today; at midnight it prepares again.
@@ -42,7 +43,8 @@ struct IssueSession {
     let index = try seriesIndex(of: invoice.type, in: tx)
     let (sequence, number) = try series[index].take(on: tx.today)
     let result = IssuedDocument(
-      id: draft ?? InvoiceID(raw: ids.next()), order: orderID, cause: document.cause,
+      id: draft ?? InvoiceID(raw: ids.next()), order: orderID, revision: revision,
+      cause: document.cause,
       series: series[index].name, sequence: sequence,
       content: try document.content.numbered(number), language: document.language,
       warnings: document.warnings)

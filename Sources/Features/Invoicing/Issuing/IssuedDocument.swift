@@ -7,6 +7,8 @@ import PDF
 package struct IssuedDocument: Sendable {
   package let id: InvoiceID
   package let order: OrderID
+  /// Which revision of the order it was made of.
+  package let revision: Int
   package let cause: PreparedDocument.Cause
   package let series: String
   package let sequence: Int64

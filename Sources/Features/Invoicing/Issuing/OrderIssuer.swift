@@ -120,7 +120,7 @@ package final class OrderIssuer: Sendable {
   }
 
   /// As it was prepared, or again when deposits of the order were invoiced.
-  private func prepared(
+  func prepared(
     _ candidate: Candidate, _ order: SalesOrder, _ known: OrderStore.Known?,
     in tx: borrowing Transaction
   ) throws -> Result<PreparedDocument, Refusal>? {
@@ -135,22 +135,20 @@ package final class OrderIssuer: Sendable {
     }
   }
 
-  private func changed(_ order: SalesOrder) -> Finding {
-    let problem = InvoicingError.orderChanged(externalID: order.externalID)
-    return Finding(problem.code, at: order.place, fr: problem.text.fr, en: problem.text.en)
-  }
-
   private func sale(
     _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known?,
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
   ) throws -> OrderOutcome {
-    if let known, known.bodyHash != body.hash {
-      return .refused(candidate.reading, [changed(order)])
+    let isEdit = known.map { $0.bodyHash != body.hash } ?? false
+    if let known, isEdit,
+      try !OrderStore.isReplaceable(known, by: order, company: company.id, in: tx)
+    {
+      return try edited(candidate, order, body, known, &session, &recorded, in: tx)
     }
     var outcome: OrderOutcome
     let orderID: OrderID
     if let known,
-      let document = try OrderStore.document(for: .order, of: known.id, company: company.id, in: tx)
+      let document = try OrderStore.invoice(of: known.id, company: company.id, in: tx)
     {
       outcome = OrderOutcome(.already, of: candidate.reading)
       outcome.known.append(document)
@@ -161,10 +159,15 @@ package final class OrderIssuer: Sendable {
         outcome = OrderOutcome(.issued, of: candidate.reading)
         orderID =
           try known?.id
-          ?? OrderStore.insert(order, body: body, of: company.id, ids: ids, in: tx)
+          ?? OrderStore.insert(order, body: body, of: company, ids: ids, in: tx)
+        var revision = known?.revision ?? 0
+        if let known, isEdit {
+          revision = try OrderStore.replace(known, with: order, body: body, of: company.id, in: tx)
+        }
         let draft = try DraftStore.take(of: orderID, company: company.id, in: tx)
         recorded.append(
-          try session.record(document, order: order, id: orderID, draft: draft, in: tx))
+          try session.record(
+            document, order: order, id: orderID, revision: revision, draft: draft, in: tx))
       case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
       case nil: return .refused(candidate.reading, candidate.reading.refusal)
       }

@@ -38,7 +38,29 @@ package enum InvoicingMigrations {
         );
         """ + frozen(["duplicate"]),
       why: "how many copies of a document were made, each marked as one"),
+    Migration(
+      id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
+      why: "orders the shop edits: what they said before, and the policy each was entered under"),
   ]
+
+  /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.
+  private static let orderEdits = """
+    ALTER TABLE sales_order ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sales_order ADD COLUMN edit_policy TEXT NOT NULL DEFAULT 'refuse'
+      CHECK (edit_policy IN ('refuse', 'reissue'));
+    ALTER TABLE invoice ADD COLUMN order_revision INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE order_revision (
+      company_id BLOB NOT NULL,
+      order_id BLOB NOT NULL,
+      revision INTEGER NOT NULL,
+      replaced_at INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      body_hash BLOB NOT NULL,
+      PRIMARY KEY (company_id, order_id, revision),
+      FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id)
+    );
+
+    """
 
   /// `adjustment_position` 0: a line, or an amount of the whole invoice. Charges count positive, discounts
   /// negative. Rows written before have no VAT of their own: it is that of their line.

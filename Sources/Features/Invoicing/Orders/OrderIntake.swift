@@ -10,10 +10,11 @@ package struct OrderIntake {
 
   private var company: CompanyID { issuer.company.id }
 
-  /// Enters an order, once: the same order again gives the same id.
+  /// Enters an order, once: the same order again gives the same id. Until it is invoiced, an edited order takes the
+  /// place of what it was.
   ///
   /// - Throws: `InvoicingError.orderRefused` when it cannot be read, `.orderChanged` when its number was used for
-  ///   another content.
+  ///   another content and is invoiced.
   package func enter(_ reading: OrderReading, in tx: borrowing Transaction) throws -> (
     id: OrderID, isNew: Bool
   ) {
@@ -21,15 +22,23 @@ package struct OrderIntake {
     let lines = reading.refusedLines.flatMap(\.findings)
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
     let body = EncodedOrder(order)
-    if let known = try OrderStore.find(
-      source: order.source, externalID: order.externalID, of: company, in: tx)
-    {
-      guard known.bodyHash == body.hash else {
+    guard
+      let known = try OrderStore.find(
+        source: order.source, externalID: order.externalID, of: company, in: tx)
+    else {
+      return (
+        try OrderStore.insert(order, body: body, of: issuer.company, ids: issuer.ids, in: tx), true
+      )
+    }
+    if known.bodyHash != body.hash {
+      guard try OrderStore.isReplaceable(known, by: order, company: company, in: tx) else {
         throw InvoicingError.orderChanged(externalID: order.externalID)
       }
-      return (known.id, false)
+      _ = try OrderStore.replace(known, with: order, body: body, of: company, in: tx)
+      try DraftStore.refresh(
+        known.id, of: company, with: try? prepared(order, known.id, in: tx), in: tx)
     }
-    return (try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx), true)
+    return (known.id, false)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.
@@ -37,7 +46,7 @@ package struct OrderIntake {
   /// - Throws: `InvoicingError.orderRefused` with all that stops it, `.alreadyInvoiced`.
   package func draft(for id: OrderID, in tx: borrowing Transaction) throws -> InvoiceID {
     let order = try OrderStore.order(id, of: company, in: tx)
-    if let known = try OrderStore.document(for: .order, of: id, company: company, in: tx) {
+    if let known = try OrderStore.invoice(of: id, company: company, in: tx) {
       throw InvoicingError.alreadyInvoiced(externalID: order.externalID, number: known.number)
     }
     guard order.kind == .sale else {

@@ -8,23 +8,29 @@ package enum OrderStore {
   package struct Known: Sendable {
     package let id: OrderID
     package let bodyHash: [UInt8]
+    /// How often it was replaced.
+    package let revision: Int
+    /// What was agreed when it was entered.
+    package let edits: CompanyProfile.OrderEdits
   }
 
   package static func find(
     source: String, externalID: String, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> Known? {
     try tx.row(findByNumber, company, source, externalID) { row in
-      Known(id: try row.id(0), bodyHash: try row.blob(1))
+      Known(
+        id: try row.id(0), bodyHash: try row.blob(1), revision: try row.int(2),
+        edits: CompanyProfile.OrderEdits(rawValue: try row.text(3)) ?? .refuse)
     }
   }
 
   package static func insert(
-    _ order: SalesOrder, body: EncodedOrder, of company: CompanyID, ids: IDs,
+    _ order: SalesOrder, body: EncodedOrder, of company: IssuingCompany, ids: IDs,
     in tx: borrowing Transaction
   ) throws -> OrderID {
     let id = OrderID(raw: ids.next())
     try tx.run(insertOrder) { bind in
-      bind(company)
+      bind(company.id)
       bind(id)
       bind.text(order.source)
       bind.text(order.externalID)
@@ -32,20 +38,77 @@ package enum OrderStore {
       bind(tx.now)
       body.bytes.withUnsafeBytes { bind.text(utf8: $0) }
       bind.blob(body.hash)
+      bind.text(company.profile.orderEdits.rawValue)
     }
     return id
   }
 
+  /// Only a sale nobody was invoiced for may be replaced, and by a sale.
+  static func isReplaceable(
+    _ known: Known, by order: SalesOrder, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    guard order.kind == .sale else { return false }
+    let isIssued = try tx.row(
+      "SELECT 1 FROM invoice WHERE company_id = \(company) AND order_id = \(known.id) LIMIT 1"
+    ) { try $0.int(0) }
+    return isIssued == nil
+  }
+
+  /// Puts an edited order in the place of what it was, which is kept.
+  ///
+  /// - Returns: its new revision.
+  static func replace(
+    _ known: Known, with order: SalesOrder, body: EncodedOrder, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> Int {
+    try tx.run(
+      """
+      INSERT INTO order_revision (company_id, order_id, revision, replaced_at, body, body_hash)
+      SELECT company_id, id, revision, \(tx.now), body, body_hash FROM sales_order
+      WHERE company_id = \(company) AND id = \(known.id)
+      """)
+    try tx.run(
+      """
+      UPDATE sales_order SET body = \(String(decoding: body.bytes, as: UTF8.self)),
+        body_hash = \(body.hash), ordered_on = \(order.orderedOn), revision = revision + 1
+      WHERE company_id = \(company) AND id = \(known.id)
+      """)
+    return known.revision + 1
+  }
+
   /// The order as it was received.
-  package static func order(_ id: OrderID, of company: CompanyID, in tx: borrowing Transaction)
-    throws
-    -> SalesOrder
-  {
-    let body = try tx.row(bodyByID, company, id) { try $0.text(0) }
+  ///
+  /// - Parameter revision: an earlier one; nil for what it says now.
+  package static func order(
+    _ id: OrderID, revision: Int? = nil, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> SalesOrder {
+    var body: String?
+    if let revision {
+      body = try tx.row(bodyByRevision, company, id, revision) { try $0.text(0) }
+    }
+    body = try body ?? tx.row(bodyByID, company, id) { try $0.text(0) }
     guard let body else { throw InvoicingError.orderNotFound(id.description) }
     var order = try JSONOrder.stored(Array(body.utf8))
     order.placeParts()
     return order
+  }
+
+  /// How often an order was replaced.
+  static func revision(of id: OrderID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> Int
+  {
+    try tx.row("SELECT revision FROM sales_order WHERE company_id = \(company) AND id = \(id)") {
+      try $0.int(0)
+    } ?? 0
+  }
+
+  /// The invoice of a sale: the latest, where edits had it issued again.
+  package static func invoice(
+    of order: OrderID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> (id: InvoiceID, number: String)? {
+    try tx.row(invoiceOfOrder, company, order) { row in
+      (id: try row.id(0), number: try row.text(1))
+    }
   }
 
   /// The number of the document made for `cause`, if there is one.
@@ -60,16 +123,27 @@ package enum OrderStore {
 
   private static let findByNumber = Statement(
     """
-    SELECT id, body_hash FROM sales_order
+    SELECT id, body_hash, revision, edit_policy FROM sales_order
     WHERE company_id = $1 AND source = $2 AND external_id = $3
     """)
   private static let insertOrder = Statement(
     """
-    INSERT INTO sales_order (company_id, id, source, external_id, ordered_on, received_at, body, body_hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO sales_order (company_id, id, source, external_id, ordered_on, received_at, body,
+      body_hash, edit_policy)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     """)
   private static let bodyByID = Statement(
     "SELECT body FROM sales_order WHERE company_id = $1 AND id = $2")
+  private static let bodyByRevision = Statement(
+    """
+    SELECT body FROM order_revision WHERE company_id = $1 AND order_id = $2 AND revision = $3
+    """)
+  private static let invoiceOfOrder = Statement(
+    """
+    SELECT id, number FROM invoice WHERE company_id = $1 AND order_id = $2 AND kind = '380'
+      AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+    ORDER BY id DESC LIMIT 1
+    """)
   private static let documentByCause = Statement(
     """
     SELECT id, number FROM invoice WHERE company_id = $1 AND order_id = $2 AND cause = $3

@@ -8,6 +8,10 @@ package struct PreparedDocument: Sendable {
   package enum Cause: Sendable, Hashable {
     /// The order itself: a sale's invoice, a cancellation's credit note.
     case order
+    /// The order was edited after it was invoiced: the invoice of that revision.
+    case revision(Int)
+    /// The credit note of the invoice that a revision replaces.
+    case replaced(Int)
     /// A refund of the order.
     case refund(String)
     /// Somebody asked for this credit note.
@@ -20,6 +24,8 @@ package struct PreparedDocument: Sendable {
     package var key: String {
       switch self {
       case .order: "order"
+      case .revision(let number): "revision:\(number)"
+      case .replaced(let number): "replaced:\(number)"
       case .refund(let id): "refund:\(id)"
       case .credit(let id): "credit:\(id)"
       case .deposit(let id): "\(Self.depositPrefix)\(id)"
@@ -51,6 +57,13 @@ package struct PreparedDocument: Sendable {
     self.credits = credits
     self.taxReasons = taxReasons
     self.warnings = warnings
+  }
+
+  /// The same document for another reason.
+  func caused(by cause: Cause) -> PreparedDocument {
+    PreparedDocument(
+      content: content, cause: cause, buyerKind: buyerKind, language: language, credits: credits,
+      taxReasons: taxReasons, warnings: warnings)
   }
 }
 
