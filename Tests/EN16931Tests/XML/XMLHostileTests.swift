@@ -89,7 +89,7 @@ import Testing
     let samples = ours + files.compactMap { bytes(of: Shared.path($0.element)) }
     let end = ContinuousClock.now + .seconds(5)
     for round in 0..<6000 where ContinuousClock.now < end {
-      let mutant = mutated(samples[round % samples.count], &random)
+      let mutant = samples[round % samples.count].mutated(&random)
       do throws(XMLError) {
         let document = try XMLDocument.parse(mutant)
         outcomes["read", default: 0] += 1
@@ -111,10 +111,13 @@ import Testing
     _ = document.text(node) + document.attributes(node).map(\.value).joined()
     return node
   }
+}
 
-  private func mutated(_ bytes: [UInt8], _ random: inout Seed) -> [UInt8] {
+extension [UInt8] {
+  /// With bytes changed, put in, taken out and moved at random.
+  func mutated(_ random: inout Seed) -> [UInt8] {
     let marks = Array("<>&/'\"=:!?[]- x\0\u{7F}".utf8)
-    var bytes = bytes
+    var bytes = self
     for _ in 0...Int.random(in: 0..<3, using: &random) {
       let place = Int.random(in: bytes.indices, using: &random)
       switch Int.random(in: 0..<5, using: &random) {
@@ -123,9 +126,9 @@ import Testing
       case 2: bytes.insert(marks.randomElement(using: &random)!, at: place)
       case 3:
         bytes.removeSubrange(
-          place..<min(bytes.count - 1, place + .random(in: 1...9, using: &random)))
+          place..<Swift.min(bytes.count - 1, place + .random(in: 1...9, using: &random)))
       default:
-        let end = min(bytes.count, place + .random(in: 1...200, using: &random))
+        let end = Swift.min(bytes.count, place + .random(in: 1...200, using: &random))
         bytes.insert(contentsOf: bytes[place..<end], at: .random(in: bytes.indices, using: &random))
       }
     }
