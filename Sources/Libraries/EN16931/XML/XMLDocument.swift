@@ -77,7 +77,7 @@ extension XMLDocument {
     for node in index.nodes(name.raw) { body(Node(node)) }
   }
 
-  package func has(_ name: XMLName) -> Bool { !index.nodes(name.raw).isEmpty }
+  package func has(_ name: XMLName) -> Bool { index.has(name.raw) }
 
   /// The line of the start tag, from 1.
   package func line(_ node: Node) -> Int { Int(self[node].line) }
