@@ -33,6 +33,8 @@ import Testing
       ("<a>\n<?pi?></a>", "xml.processing-instruction 2:1"),
       ("<?php echo ?><a/>", "xml.processing-instruction 1:1"),
       ("<?xml-stylesheet href='a'?><a><?xml-stylesheet?></a>", "xml.processing-instruction 1:31"),
+      ("<?xml-stylesheet?a?><a/>", "xml.malformed 1:18"),
+      ("<?xml version=''?><a/>", "xml.malformed 1:16"),
       ("\n<?xml version='1.0'?><a/>", "xml.malformed 2:1"),
       ("<a>\n&eacute;</a>", "xml.entity 2:1"),
       ("<a b='&x;'/>", "xml.entity 1:1"),

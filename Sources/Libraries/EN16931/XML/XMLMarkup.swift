@@ -92,6 +92,12 @@ extension XMLParser {
     guard target.lowercased() != "xml",
       source[index] == UInt8(ascii: "?") || XMLBytes.isSpace(source[index])
     else { throw XMLFlaw(source.invalid(index), index) }
+    if source[index] == UInt8(ascii: "?"), index + 1 < source.count,
+      source[index + 1] != UInt8(ascii: ">")
+    {
+      _ = try source.character(index + 1, from: at)
+      throw XMLFlaw(.malformed, index + 1)
+    }
     while index < source.count {
       if source[index] == UInt8(ascii: "?") {
         guard index + 1 < source.count else { break }
