@@ -38,16 +38,13 @@ let package = Package(
       name: "CPNG", path: "Sources/Platform/CPNG", pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
-      name: "CExpat", path: "Sources/Platform/CExpat", pkgConfig: "expat",
-      providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(
       name: "CQPDF", path: "Sources/Platform/CQPDF", pkgConfig: "libqpdf",
       providers: [.apt(["libqpdf-dev"])]),
 
     // Libraries: pure. No database, no network, no clock.
     .target(name: "Money", path: "Sources/Libraries/Money", swiftSettings: swift6),
     .target(
-      name: "EN16931", dependencies: ["Money", "CExpat"], path: "Sources/Libraries/EN16931",
+      name: "EN16931", dependencies: ["Money"], path: "Sources/Libraries/EN16931",
       swiftSettings: swift6),
     .target(
       name: "Tax", dependencies: ["Money"], path: "Sources/Libraries/Tax", swiftSettings: swift6),

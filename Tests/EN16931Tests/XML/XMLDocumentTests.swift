@@ -109,6 +109,17 @@ import Testing
     #expect(mixed.children(mixed.root).map { mixed.text($0) } == ["B", "", "", "C"])
   }
 
+  /// Each of these is kept in another place: in the file, or decoded.
+  @Test func `pieces of text keep their order, whatever stands between them`() throws {
+    let mixed = try Self.parse("<a>&#233;t&#233;<b/> one <b/>&amp;<b x='&lt;'/> two<b/>&#10;</a>")
+    #expect(mixed.text(mixed.root) == "été one & two")
+    let windows = try Self.parse("<a>\r\n <b c='&amp;'> </b>\r\n <![CDATA[ ]]><b>x\r\ny\rz</b></a>")
+    #expect(windows.text(windows.root) == "")
+    let children = Array(windows.children(windows.root))
+    #expect(children.map { windows.text($0) } == [" ", "x\ny\nz"])
+    #expect(windows.attributes(children[0]).map(\.value) == ["&"])
+  }
+
   @Test func `attributes are found by name, in the order written, without declarations`() throws {
     let document = try Self.parse(
       """

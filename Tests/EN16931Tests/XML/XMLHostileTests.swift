@@ -31,6 +31,18 @@ import Testing
     #expect(error?.code == "xml.too-many-elements")
   }
 
+  /// libxml2 compares each with each, for minutes.
+  @Test(.timeLimit(.minutes(1)))
+  func `a tag of a million attributes is refused at the limit`() {
+    for prefix in ["a", "xmlns:a"] {
+      let list = (0..<1_000_000).map { "\(prefix)\($0)='u'" }.joined(separator: " ")
+      let error = #expect(throws: XMLError.self) {
+        try XMLDocument.parse(Array("<r \(list)/>".utf8))
+      }
+      #expect(error?.code == "xml.too-many-attributes")
+    }
+  }
+
   @Test func `the collected attacks are refused`() throws {
     let folder = "corpus/hostile/xml-attacks"
     guard Shared.has(folder) else { return }

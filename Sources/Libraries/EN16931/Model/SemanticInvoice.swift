@@ -82,9 +82,9 @@ package final class SemanticInvoice: Sendable {
   /// Elements and attributes no term has room for, in document order: nothing is dropped in silence.
   package let unread: [Unread]
   fileprivate let records: [Record]
-  /// Group indices by kind, value places by term: rules ask hundreds of times.
-  private let byKind: [[Int32]]
-  private let byTerm: [[(record: Int32, value: Int32)]]
+  /// Groups by kind, values by term: rules ask hundreds of times.
+  private let byKind: Places
+  private let byTerm: Places
 
   /// Something in the XML that no business term names.
   package struct Unread: Sendable, Hashable {
@@ -115,16 +115,43 @@ package final class SemanticInvoice: Sendable {
     self.xml = xml
     self.unread = unread
     self.records = records
-    var byKind = [[Int32]](repeating: [], count: Group.allCases.count)
-    var byTerm = [[(record: Int32, value: Int32)]](repeating: [], count: Term.allCases.count)
-    for (index, record) in records.enumerated() {
-      byKind[Int(record.kind.rawValue)].append(Int32(index))
-      for (place, value) in record.values.enumerated() {
-        byTerm[Int(value.term.rawValue)].append((Int32(index), Int32(place)))
+    byKind = Places(names: Self.kindCount) { take in
+      for index in records.indices { take(Int(records[index].kind.rawValue), index, 0) }
+    }
+    byTerm = Places(names: Term.allCases.count) { take in
+      for index in records.indices {
+        for place in records[index].values.indices {
+          take(Int(records[index].values[place].term.rawValue), index, place)
+        }
       }
     }
-    self.byKind = byKind
-    self.byTerm = byTerm
+  }
+
+  private static let kindCount = Group.allCases.count
+
+  /// Where each name occurs, in document order; all in two arrays.
+  private struct Places: Sendable {
+    /// Those of name `n` are `places[starts[n]..<starts[n + 1]]`.
+    private var starts: [Int32]
+    private(set) var places: [(record: Int32, value: Int32)]
+
+    /// - Parameter walk: tells each name with its place; is asked twice.
+    init(names: Int, _ walk: ((_ name: Int, _ record: Int, _ value: Int) -> Void) -> Void) {
+      var starts = [Int32](repeating: 0, count: names + 1)
+      walk { name, _, _ in starts[name + 1] += 1 }
+      for name in 0..<names { starts[name + 1] += starts[name] }
+      var next = starts
+      var places = [(record: Int32, value: Int32)](
+        repeating: (0, 0), count: Int(starts[names]))
+      walk { name, record, value in
+        places[Int(next[name])] = (Int32(record), Int32(value))
+        next[name] += 1
+      }
+      (self.starts, self.places) = (starts, places)
+    }
+
+    subscript(_ name: Int) -> Range<Int> { Int(starts[name])..<Int(starts[name + 1]) }
+    func has(_ name: Int) -> Bool { starts[name] < starts[name + 1] }
   }
 
   /// The document itself.
@@ -132,15 +159,26 @@ package final class SemanticInvoice: Sendable {
 
   /// Every group of that kind, in document order.
   package func all(_ kind: Group) -> [GroupView] {
-    byKind[Int(kind.rawValue)].map { GroupView(invoice: self, index: $0) }
+    byKind[Int(kind.rawValue)].map { GroupView(invoice: self, index: byKind.places[$0].record) }
   }
 
   /// Every value of the term, wherever it is.
   package func values(_ term: Term) -> [TermValue] {
-    byTerm[Int(term.rawValue)].map { records[Int($0.record)].values[Int($0.value)] }
+    byTerm[Int(term.rawValue)].map { index in
+      let place = byTerm.places[index]
+      return records[Int(place.record)].values[Int(place.value)]
+    }
   }
 
-  package func has(_ term: Term) -> Bool { !byTerm[Int(term.rawValue)].isEmpty }
+  /// The same without a list.
+  func forEach(_ term: Term, _ body: (TermValue) -> Void) {
+    for index in byTerm[Int(term.rawValue)] {
+      let place = byTerm.places[index]
+      body(records[Int(place.record)].values[Int(place.value)])
+    }
+  }
+
+  package func has(_ term: Term) -> Bool { byTerm.has(Int(term.rawValue)) }
 
   /// Every group, in document order, the document first.
   package var groups: some Sequence<GroupView> {
@@ -167,6 +205,8 @@ package struct GroupView: Sendable {
   package var children: some Sequence<GroupView> {
     record.children.lazy.map { GroupView(invoice: invoice, index: $0) }
   }
+
+  var childCount: Int { record.children.count }
 
   /// The first value of the term in this very group.
   package subscript(_ term: Term) -> TermValue? {

@@ -2,7 +2,8 @@
 package final class Judgement {
   package let invoice: SemanticInvoice
   package private(set) var findings: [RuleFinding] = []
-  private var rule: Rule?
+  /// The one that judges now, held by its caller as long: hundreds of rules judge each invoice.
+  private unowned(unsafe) var rule: Rule?
   /// The first breaches of a rule are listed, the rest counted on the last of them: nobody mends a
   /// million one by one.
   package static let listedPerRule = 100
@@ -40,12 +41,14 @@ package final class Judgement {
   private func judge(by rule: Rule) {
     self.rule = rule
     rule.judge(self)
+    self.rule = nil
   }
 
   /// Lets someone other than the rule's own `judge` report a breach of it.
   func under(_ rule: Rule, _ report: (Judgement) -> Void) {
     self.rule = rule
     report(self)
+    self.rule = nil
   }
 
   // MARK: What rules call
@@ -103,11 +106,12 @@ package final class Judgement {
 
   /// Each value of the term must satisfy it.
   func each(_ term: Term, _ holds: (TermValue) -> Bool) {
-    for value in invoice.values(term) where !holds(value) { fail(value) }
+    invoice.forEach(term) { if !holds($0) { fail($0) } }
   }
 
   // MARK: Facts many rules share, computed once
 
+  lazy var breakdownVisibilities = CENVATBreakdownRules.visibilities(self)
   lazy var taxFacts = TaxFacts(invoice)
   lazy var totalsFacts = TotalsFacts(invoice)
   /// Made when a rule that looked elements up reports one.

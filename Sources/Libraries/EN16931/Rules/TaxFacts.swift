@@ -44,7 +44,19 @@ final class TaxFacts {
     var lines = ExactDecimal.zero
     var charges = ExactDecimal.zero
     var allowances = ExactDecimal.zero
+
+    fileprivate mutating func add(_ amount: ExactDecimal, to part: Part) {
+      switch part {
+      case .lines:
+        lines += amount
+        lineCount += 1
+      case .charges: charges += amount
+      case .allowances: allowances += amount
+      }
+    }
   }
+
+  enum Part { case lines, charges, allowances }
 
   /// All there is of one category code.
   struct Category {
@@ -52,6 +64,13 @@ final class TaxFacts {
     var sums = Sums()
     /// Per rate, as far as a line, an allowance or a charge of that rate exists.
     var byRate: [ExactDecimal: Sums] = [:]
+
+    fileprivate mutating func add(
+      _ amount: ExactDecimal, to part: Part, rates: [ExactDecimal]
+    ) {
+      sums.add(amount, to: part)
+      for rate in rates { byRate[rate, default: Sums()].add(amount, to: part) }
+    }
 
     func has(_ seats: Tax.Seat...) -> Bool { taxes.contains { seats.contains($0.seat) } }
     func all(_ seat: Tax.Seat) -> [Tax] { taxes.filter { $0.seat == seat } }
@@ -61,6 +80,8 @@ final class TaxFacts {
   /// Lines of the document, whatever their category.
   private(set) var lineCount = 0
   private(set) var surroundings = VATSurroundings()
+  /// Those of `VATFamily.all` that are in `categories`, a bit each.
+  private var families: UInt32 = 0
 
   init(_ invoice: SemanticInvoice) {
     switch (invoice.xml, invoice.syntax) {
@@ -68,7 +89,12 @@ final class TaxFacts {
     case (let xml?, .some): VATElementsUBL.gather(xml, into: self)
     default: gather(invoice)
     }
+    for (place, family) in VATFamily.all.enumerated() where categories[family.code] != nil {
+      families |= 1 << place
+    }
   }
+
+  func has(familyAt place: Int) -> Bool { families & 1 << place != 0 }
 
   subscript(code: String) -> Category? { categories[code] }
 
@@ -77,19 +103,13 @@ final class TaxFacts {
   func count(lines: Int) { lineCount = lines }
   func found(_ surroundings: VATSurroundings) { self.surroundings = surroundings }
 
-  /// Adds an amount under each code, and under each pair of code and rate.
+  /// Adds an amount under each code, and under each pair of code and rate; once where one is repeated.
   func sum(
-    _ field: WritableKeyPath<Sums, ExactDecimal>, _ amount: ExactDecimal, codes: Set<String>,
-    rates: Set<ExactDecimal>
+    _ part: Part, _ amount: ExactDecimal, codes: [String], rates: [ExactDecimal]
   ) {
-    let isLine = field == \Sums.lines
-    for code in codes {
-      categories[code, default: Category()].sums[keyPath: field] += amount
-      categories[code]?.sums.lineCount += isLine ? 1 : 0
-      for rate in rates {
-        categories[code]?.byRate[rate, default: Sums()][keyPath: field] += amount
-        categories[code]?.byRate[rate]?.lineCount += isLine ? 1 : 0
-      }
+    let rates = rates.count > 1 ? Array(Set(rates)) : rates
+    for code in codes.count > 1 ? Array(Set(codes)) : codes {
+      categories[code, default: Category()].add(amount, to: part, rates: rates)
     }
   }
 }
@@ -119,17 +139,17 @@ extension TaxFacts {
     for line in invoice.all(.bg25) {
       for group in line.groups(.bg30) {
         let tax = tax(.line, group, code: .bt151, rate: .bt152)
-        sum(\.lines, line.decimal(.bt131) ?? .zero, codes: [tax.code], rates: Set(tax.tax.rates))
+        sum(.lines, line.decimal(.bt131) ?? .zero, codes: [tax.code], rates: tax.tax.rates)
       }
     }
     count(lines: invoice.all(.bg25).count)
     for group in invoice.root.groups(.bg20) {
       let tax = tax(.allowance, group, code: .bt95, rate: .bt96)
-      sum(\.allowances, group.decimal(.bt92) ?? .zero, codes: [tax.code], rates: Set(tax.tax.rates))
+      sum(.allowances, group.decimal(.bt92) ?? .zero, codes: [tax.code], rates: tax.tax.rates)
     }
     for group in invoice.root.groups(.bg21) {
       let tax = tax(.charge, group, code: .bt102, rate: .bt103)
-      sum(\.charges, group.decimal(.bt99) ?? .zero, codes: [tax.code], rates: Set(tax.tax.rates))
+      sum(.charges, group.decimal(.bt99) ?? .zero, codes: [tax.code], rates: tax.tax.rates)
     }
     for group in invoice.all(.bg23) { _ = tax(.breakdown, group, code: .bt118, rate: .bt119) }
     let (seller, buyer) = (invoice.has(.bt31), invoice.has(.bt48))

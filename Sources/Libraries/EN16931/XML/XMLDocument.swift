@@ -1,7 +1,7 @@
 /// An XML file as a compact read-only tree: elements, attributes and text, no more.
 ///
-/// Elements stand in document order in one array, 28 bytes each; text and attribute values in one
-/// byte buffer each. White space alone between child elements is not kept, all other text is as
+/// Elements stand in document order in one array, 28 bytes each; text and attribute values are parts
+/// of the file. White space alone between child elements is not kept, all other text is as
 /// written.
 package final class XMLDocument: Sendable {
   /// An element; its index counts start tags from 0, the root.
@@ -77,7 +77,7 @@ extension XMLDocument {
     for node in index.nodes(name.raw) { body(Node(node)) }
   }
 
-  package func has(_ name: XMLName) -> Bool { !index.nodes(name.raw).isEmpty }
+  package func has(_ name: XMLName) -> Bool { index.has(name.raw) }
 
   /// The line of the start tag, from 1.
   package func line(_ node: Node) -> Int { Int(self[node].line) }
@@ -150,7 +150,8 @@ extension XMLDocument {
   /// Whether there is more than white space directly inside.
   package func hasText(_ node: Node) -> Bool {
     let element = self[node]
-    return tree.text[Int(element.textStart)..<Int(element.textEnd)].contains { $0 > 0x20 }
+    return element.textEnd > 0
+      && tree.bytes(element.textStart, element.textEnd).contains { $0 > 0x20 }
   }
 
   package func attribute(_ node: Node, _ name: XMLAttributeName) -> String? {

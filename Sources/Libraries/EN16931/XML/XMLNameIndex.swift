@@ -33,6 +33,11 @@ struct XMLNameIndex: Sendable {
     }
   }
 
+  func has(_ raw: UInt16) -> Bool {
+    let slot = Self.slot(raw, XMLVocabulary.elements.count)
+    return slot < groups.count && groups[slot] != Self.none
+  }
+
   /// None too for a foreign name of another document.
   func nodes(_ raw: UInt16) -> ArraySlice<Int32> {
     let slot = Self.slot(raw, XMLVocabulary.elements.count)

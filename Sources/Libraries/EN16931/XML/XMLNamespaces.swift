@@ -81,10 +81,12 @@ struct XMLScope {
   /// What `leave` goes back to.
   var mark: Int32 { Int32(bindings.count) }
 
-  mutating func leave(to mark: Int32) {
-    guard bindings.count > Int(mark) else { return }
+  /// - Returns: whether any prefix changes its meaning.
+  mutating func leave(to mark: Int32) -> Bool {
+    guard bindings.count > Int(mark) else { return false }
     prefixes.removeLast(prefixes.count - Int(bindings[Int(mark)].prefixStart))
     bindings.removeLast(bindings.count - Int(mark))
+    return true
   }
 
   /// The namespace of a prefix; the empty prefix has one even where none was declared: none.

@@ -16,27 +16,37 @@ struct XMLTree: Sendable {
   struct Attribute: Sendable {
     let name: UInt16
     let valueStart: UInt32
+    let valueEnd: UInt32
   }
 
   struct Piece: Sendable {
     let element: Int32
+    /// Among all pieces, as they were read.
+    let order: Int32
     let start: UInt32
     let end: UInt32
   }
 
   var elements: [Element] = []
-  var text: [UInt8] = []
+  /// The file in UTF-8; texts and values are parts of it where they stand there as they are read.
+  var source: [UInt8] = []
+  /// The others, with references resolved; counted behind the source.
+  var decoded: [UInt8] = []
   /// Those of one element lie together, up to the next element's.
   var attributes: [Attribute] = []
-  /// A value ends where the next one starts.
-  var values: [UInt8] = []
-  /// Sorted by element once the document is complete.
+  /// Sorted by element once the document is complete, those of one in their order.
   var mixed: [Piece] = []
   var foreignElements = XMLForeignNames()
   var foreignAttributes = XMLForeignNames()
 
   func string(_ start: UInt32, _ end: UInt32) -> String {
-    String(decoding: text[Int(start)..<Int(end)], as: UTF8.self)
+    String(decoding: bytes(start, end), as: UTF8.self)
+  }
+
+  func bytes(_ start: UInt32, _ end: UInt32) -> ArraySlice<UInt8> {
+    let count = source.count
+    return Int(start) < count
+      ? source[Int(start)..<Int(end)] : decoded[Int(start) - count..<Int(end) - count]
   }
 
   func attributes(of element: Int32) -> Range<Int> {
@@ -46,9 +56,7 @@ struct XMLTree: Sendable {
   }
 
   func value(_ attribute: Int) -> String {
-    let next = attribute + 1
-    let end = next < attributes.count ? Int(attributes[next].valueStart) : values.count
-    return String(decoding: values[Int(attributes[attribute].valueStart)..<end], as: UTF8.self)
+    string(attributes[attribute].valueStart, attributes[attribute].valueEnd)
   }
 
   func morePieces(of element: Int32) -> ArraySlice<Piece> {

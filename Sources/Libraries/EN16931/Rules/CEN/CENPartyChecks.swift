@@ -41,7 +41,7 @@ enum CENVATNumbers {
   }
 
   private static func prefix(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.prefix(2)))
+    String(text.unicodeScalars.prefix(2))
   }
 }
 

@@ -6,12 +6,17 @@ enum CENVATBreakdownRules {
 
   /// Who judges a breakdown of CII. The official files give each to the first pattern that matches it, and so
   /// hide some from these rules; UBL and Factur-X hide none.
-  private enum Visibility {
+  enum Visibility {
     case everywhere
     /// Categories S, Z, E, AE, G and K: hidden by the French extension.
     case notInExtension
     /// Categories L, M and O: hidden by CEN too.
     case inFacturX
+  }
+
+  /// Of each VAT breakdown; many rules ask.
+  static func visibilities(_ j: Judgement) -> [(group: GroupView, visibility: Visibility)] {
+    j.invoice.all(.bg23).map { ($0, visibility(j, $0)) }
   }
 
   private static func visibility(_ j: Judgement, _ group: GroupView) -> Visibility {
@@ -47,7 +52,8 @@ enum CENVATBreakdownRules {
         id, .fatal, Self.books(books, wanted), syntaxes: wanted == .everywhere ? nil : [.cii],
         reads: [term] + also, text: text, fr: fr, en: en
       ) { j in
-        for group in j.invoice.all(.bg23) where visibility(j, group) == wanted && !holds(j, group) {
+        for (group, visibility) in j.breakdownVisibilities
+        where visibility == wanted && !holds(j, group) {
           j.fail(term, in: group)
         }
       }

@@ -108,7 +108,7 @@ enum VATElementsCII {
       let net = xml.all(settlement, lineTotal).reduce(ExactDecimal.zero) {
         $0 + (ExactDecimal(xml.text($1)) ?? .zero)
       }
-      sum(xml, \.lines, net, Array(xml.children(settlement, named: Name.tax)), facts)
+      sum(xml, .lines, net, Array(xml.children(settlement, named: Name.tax)), facts)
     }
   }
 
@@ -118,22 +118,22 @@ enum VATElementsCII {
     guard let isCharge = isCharge(xml, adjustment) else { return }
     let amount = decimal(xml, adjustment, Name.actualAmount) ?? .zero
     let taxes = Array(xml.children(adjustment, named: Name.categoryTax))
-    sum(xml, isCharge ? \.charges : \.allowances, amount, taxes, facts)
+    sum(xml, isCharge ? .charges : .allowances, amount, taxes, facts)
   }
 
   private static func sum(
-    _ xml: XMLDocument, _ field: WritableKeyPath<TaxFacts.Sums, ExactDecimal>,
+    _ xml: XMLDocument, _ part: TaxFacts.Part,
     _ amount: ExactDecimal, _ taxes: [XMLDocument.Node], _ facts: TaxFacts
   ) {
-    var codes: Set<String> = []
-    var rates: Set<ExactDecimal> = []
+    var codes: [String] = []
+    var rates: [ExactDecimal] = []
     for tax in taxes {
-      for code in xml.children(tax, named: Name.code) { codes.insert(xml.text(code)) }
+      for code in xml.children(tax, named: Name.code) { codes.append(xml.text(code)) }
       for rate in xml.children(tax, named: Name.rate) {
-        if let value = ExactDecimal(xml.text(rate)) { rates.insert(value) }
+        if let value = ExactDecimal(xml.text(rate)) { rates.append(value) }
       }
     }
-    facts.sum(field, amount, codes: codes, rates: rates)
+    facts.sum(part, amount, codes: codes, rates: rates)
   }
 
   // MARK: Parties

@@ -53,7 +53,7 @@ enum VATElementsUBL {
       case Name.invoiceLine, Name.creditNoteLine:
         lines += 1
         let net = decimal(xml, node, Name.net) ?? .zero
-        sum(xml, \.lines, net, xml.all(node, lineCategory), facts)
+        sum(xml, .lines, net, xml.all(node, lineCategory), facts)
       case Name.adjustment: sum(xml, adjustment: node, facts)
       default: break
       }
@@ -103,17 +103,17 @@ enum VATElementsUBL {
     guard let isCharge = xml.flag(adjustment, Name.indicator) else { return }
     let amount = decimal(xml, adjustment, Name.amount) ?? .zero
     let taxes = Array(xml.children(adjustment, named: Name.category))
-    sum(xml, isCharge ? \.charges : \.allowances, amount, taxes, facts)
+    sum(xml, isCharge ? .charges : .allowances, amount, taxes, facts)
   }
 
   private static func sum(
-    _ xml: XMLDocument, _ field: WritableKeyPath<TaxFacts.Sums, ExactDecimal>,
+    _ xml: XMLDocument, _ part: TaxFacts.Part,
     _ amount: ExactDecimal, _ taxes: [XMLDocument.Node], _ facts: TaxFacts
   ) {
-    let codes = Set(taxes.map { xml.trimmed($0, Name.id) })
+    let codes = taxes.map { xml.trimmed($0, Name.id) }
     let rates = taxes.flatMap { Array(xml.children($0, named: Name.percent)) }
     facts.sum(
-      field, amount, codes: codes, rates: Set(rates.compactMap { ExactDecimal(xml.text($0)) }))
+      part, amount, codes: codes, rates: rates.compactMap { ExactDecimal(xml.text($0)) })
   }
 
   private static func surroundings(_ xml: XMLDocument) -> VATSurroundings {

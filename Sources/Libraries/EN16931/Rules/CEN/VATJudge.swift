@@ -5,6 +5,15 @@ import Money
 struct VATJudge: Sendable {
   typealias Tax = TaxFacts.Tax
   let family: VATFamily
+  private let place: Int
+
+  init(family: VATFamily) {
+    self.family = family
+    place = VATFamily.all.firstIndex { $0.code == family.code }!
+  }
+
+  /// Every rule of a category holds where the invoice does not have it.
+  func isAsked(_ j: Judgement) -> Bool { j.taxFacts.has(familyAt: place) }
 
   /// What the invoice has of this category; nil, and every rule holds, if nothing.
   private func category(_ j: Judgement) -> TaxFacts.Category? { j.taxFacts[family.code] }

@@ -30,7 +30,7 @@ struct VATRuleTexts {
       Rule(
         "BR-\(family.prefix)-\(number)", books, syntaxes: syntaxes, reads: reads,
         text: words.text, fr: words.fr, en: words.en, law: family.law
-      ) { decide(judge, $0) }
+      ) { if judge.isAsked($0) { decide(judge, $0) } }
     }
     let rule = make(VATRules.books(family, number), nil)
     guard VATRules.isOnlyInUBLExtension(family, number) else { return [rule] }

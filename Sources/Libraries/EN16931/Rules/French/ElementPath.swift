@@ -26,7 +26,6 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
   }
 
   private let way: Way
-  private var steps: [Step] { way.steps }
   private var isAnywhere: Bool { way.isAnywhere }
 
   /// Each text is taken apart once: rules write their paths where they use them, for every invoice.
@@ -50,23 +49,35 @@ struct ElementPath: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInt
 
   /// The elements of the document, in document order: found by the last name, then looked at upwards.
   func nodes(in xml: XMLDocument) -> [XMLDocument.Node] {
-    guard let last = steps.last else { return [] }
-    let isCreditNote = xml.name(xml.root) == Self.creditNote
     var found: [XMLDocument.Node] = []
+    forEach(in: xml) { found.append($0) }
+    return found
+  }
+
+  func forEach(in xml: XMLDocument, _ body: (XMLDocument.Node) -> Void) {
+    let steps = way.steps
+    // Most paths lead nowhere in most invoices.
+    guard let last = steps.last, xml.has(last.invoice) || xml.has(last.creditNote) else { return }
+    let isCreditNote = xml.name(xml.root) == Self.creditNote
     xml.forEach(named: last.name(isCreditNote)) { node in
       var parent = xml.parent(node)
-      for step in steps.dropLast().reversed() {
-        guard let this = parent, xml.name(this) == step.name(isCreditNote) else { return }
+      var step = steps.count - 1
+      while step > 0 {
+        step -= 1
+        guard let this = parent, xml.name(this) == steps[step].name(isCreditNote) else { return }
         parent = xml.parent(this)
       }
-      if isAnywhere || parent == xml.root { found.append(node) }
+      if isAnywhere || parent == xml.root { body(node) }
     }
-    return found
   }
 
   /// The elements at the end of the path below an element.
   func nodes(in xml: XMLDocument, below node: XMLDocument.Node) -> [XMLDocument.Node] {
+    let steps = way.steps
     let isCreditNote = xml.name(xml.root) == Self.creditNote
+    if steps.count == 1 {
+      return Array(xml.children(node, named: steps[0].name(isCreditNote)))
+    }
     var found = [node]
     for step in steps {
       let name = step.name(isCreditNote)

@@ -13,9 +13,7 @@ extension FrenchRules {
       fr: .about(field.fr, fr.problem, fix: fr.fix), en: .about(field.en, en.problem, fix: en.fix),
       law: law
     ) { judgement in
-      for value in field.values(judgement, scheme: scheme) where !holds(value.text, judgement) {
-        judgement.fail(value)
-      }
+      field.each(judgement, scheme: scheme) { holds($0, judgement) }
     }
   }
 

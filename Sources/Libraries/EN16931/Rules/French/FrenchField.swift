@@ -38,6 +38,24 @@ struct FrenchField: Sendable {
   /// The field for rules that UBL has under another identifier.
   var withoutUBL: FrenchField { FrenchField(self, ubl: nil) }
 
+  /// Each value must satisfy it. Only those that do not are made whole, to be told.
+  func each(_ judgement: Judgement, scheme: String?, _ holds: (String) -> Bool) {
+    guard let xml = judgement.xml else {
+      for value in values(judgement, scheme: scheme) where !holds(value.text) {
+        judgement.fail(value)
+      }
+      return
+    }
+    guard let path = judgement.invoice.syntax?.isUBL == true ? ubl : cii else { return }
+    path.forEach(in: xml) { node in
+      if let scheme, Element(xml: xml, node: node).scheme != scheme { return }
+      let text = xml.text(node)
+      if holds(text) { return }
+      let own = Element(xml: xml, node: node).scheme
+      judgement.fail(TermValue(terms[0], text, scheme: own, node: node))
+    }
+  }
+
   /// Every value, as written.
   func values(_ judgement: Judgement, scheme: String? = nil) -> [TermValue] {
     guard let xml = judgement.xml else {
@@ -45,8 +63,14 @@ struct FrenchField: Sendable {
       return scheme == nil ? values : values.filter { $0.scheme == scheme }
     }
     guard let path = judgement.invoice.syntax?.isUBL == true ? ubl : cii else { return [] }
-    return xml.all(path).filter { scheme == nil || $0.scheme == scheme }.map { element in
-      TermValue(terms[0], element.raw, scheme: element.scheme, node: element.node)
+    let nodes = path.nodes(in: xml)
+    if nodes.isEmpty { return [] }
+    let term = terms[0]
+    return nodes.compactMap { node in
+      let element = Element(xml: xml, node: node)
+      let own = element.scheme
+      if scheme != nil, own != scheme { return nil }
+      return TermValue(term, element.raw, scheme: own, node: node)
     }
   }
 }

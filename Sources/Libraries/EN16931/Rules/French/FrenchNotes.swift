@@ -42,7 +42,7 @@ struct FrenchNotes {
   }
 
   func count(_ subject: String) -> Int {
-    guard let joined else { return all(subject).count }
+    guard let joined else { return (notes ?? []).count { $0.subjects.contains(subject) } }
     return joined.occurrences(of: "#\(subject)#")
   }
 

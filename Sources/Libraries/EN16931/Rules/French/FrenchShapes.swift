@@ -60,19 +60,22 @@ enum FrenchShapes {
   static func isDecimal(
     _ text: String, decimals: Int, total: Int = 19, whole: Int = 19, signed: Bool = true
   ) -> Bool {
-    var rest = text.unicodeScalars[...]
-    let isNegative = rest.first == "-"
-    if isNegative {
-      guard signed else { return false }
-      rest = rest.dropFirst()
+    var (digits, fraction, length) = (0, 0, 0)
+    var hasPoint = false
+    for byte in text.utf8 {
+      length += 1
+      switch byte {
+      case UInt8(ascii: "-") where length == 1 && signed: continue
+      case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+      case 0x30...0x39 where hasPoint: fraction += 1
+      case 0x30...0x39: digits += 1
+      default: return false
+      }
     }
-    let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.allSatisfy(isDigit) }),
-      (1...whole).contains(parts[0].count)
-    else { return false }
-    let fraction = parts.count == 2 ? parts[1].count : 0
-    guard parts.count == 1 || (1...decimals).contains(fraction) else { return false }
-    return parts[0].count + fraction + (isNegative ? 1 : 0) <= total
+    guard (1...whole).contains(digits), !hasPoint || (1...decimals).contains(fraction) else {
+      return false
+    }
+    return length - (hasPoint ? 1 : 0) <= total
   }
 
   // MARK: Lists

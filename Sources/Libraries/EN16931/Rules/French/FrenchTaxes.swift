@@ -127,9 +127,15 @@ extension FrenchRules {
         fix: "Choose a category of French VAT, most often S."), law: "XP Z12-012"
     ) { judgement in
       guard isUBL || judgement.invoice.syntax?.isUBL != true else { return }
-      for found in codes(place, path, child, place.terms, judgement) {
-        for value in found.values where value.text == "L" || value.text == "M" {
-          judgement.fail(value)
+      let isOfIslands = { (text: String) in text == "L" || text == "M" }
+      guard let xml = judgement.xml else {
+        for term in place.terms { judgement.each(term) { !isOfIslands($0.text) } }
+        return
+      }
+      path.forEach(in: xml) { element in
+        for node in child.nodes(in: xml, below: element) {
+          let text = xml.text(node)
+          if isOfIslands(text) { judgement.fail(TermValue(place.terms[0], text, node: node)) }
         }
       }
     }

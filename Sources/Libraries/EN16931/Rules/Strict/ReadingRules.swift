@@ -88,14 +88,17 @@ enum ReadingRules {
       Profile.of(judgement.invoice).hasExtensions ? repeatedInExtensions : Set<Term>()
     for group in judgement.invoice.groups {
       // Instalments (extension profiles) each have their terms and date, kept for the document too.
-      let instalments: Set<Term> = group.groups(.paymentTerms).isEmpty ? [] : [.bt9, .bt20]
+      let instalments: Set<Term> = group.first(.paymentTerms) == nil ? [] : [.bt9, .bt20]
       let values = group.values
       for (index, value) in values.enumerated() {
+        let term = value.term
         // A party may be known to several registers: BR-FR-CO-10 counts per register.
-        let isTold = values[..<index].contains {
-          $0.term == value.term && (!parties.contains(value.term) || $0.scheme == value.scheme)
+        var isTold = false
+        for other in 0..<index where values[other].term == term {
+          isTold = !parties.contains(term) || values[other].scheme == value.scheme
+          if isTold { break }
         }
-        if !isTold || value.term.info.max != 1 { continue }
+        if !isTold || term.info.max != 1 { continue }
         if instalments.contains(value.term) || extended.contains(value.term) { continue }
         judgement.fail(value, in: group)
       }
@@ -116,10 +119,13 @@ enum ReadingRules {
       "This group of the invoice is given several times and may stand once only.",
       fix: "Keep the right one only.")
   ) { judgement in
-    for group in judgement.invoice.groups {
-      var seen: Set<Group> = []
-      for child in group.children where child.kind.info.max == 1 && child.kind != .bg16 {
-        if !seen.insert(child.kind).inserted { judgement.fail(child) }
+    for group in judgement.invoice.groups where group.childCount > 1 {
+      // A bit per kind.
+      var seen: UInt128 = 0
+      for child in group.children {
+        let bit = UInt128(1) << UInt128(child.kind.rawValue)
+        if seen & bit != 0, child.kind.info.max == 1, child.kind != .bg16 { judgement.fail(child) }
+        seen |= bit
       }
     }
   }

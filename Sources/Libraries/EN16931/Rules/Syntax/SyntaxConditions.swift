@@ -6,7 +6,7 @@ enum SyntaxConditions {
 
   static func required(_ path: [String]) -> Condition {
     let steps = path.map { XMLName.of($0) }
-    return { document, node in document.all(node, steps).isEmpty ? [node] : [] }
+    return { document, node in document.any(node, steps) { _ in true } ? [] : [node] }
   }
 
   /// Elements whose name ends so. Amounts leave out what the schematrons except: `TaxTotalAmount`
@@ -26,7 +26,18 @@ extension XMLDocument {
   func all(_ node: Node, _ path: [XMLName]) -> [Node] {
     guard let first = path.first else { return [node] }
     guard path.count > 1 else { return Array(children(node, named: first)) }
-    return children(node, named: first).flatMap { all($0, Array(path.dropFirst())) }
+    var found: [Node] = []
+    collect(node, path, from: 0, into: &found)
+    return found
+  }
+
+  private func collect(_ node: Node, _ path: [XMLName], from step: Int, into found: inout [Node]) {
+    guard step < path.count else { return found.append(node) }
+    var child = firstChild(node)
+    while let this = child {
+      if name(this) == path[step] { collect(this, path, from: step + 1, into: &found) }
+      child = nextSibling(this)
+    }
   }
 
   func has(_ node: Node, _ name: XMLName) -> Bool { first(node, name) != nil }
