@@ -50,4 +50,33 @@ import Testing
     #expect(try server.stop().status == 0)
     #expect(try server.merchant.verify().status == 0)
   }
+
+  @Test func `the page asks, shows, and issues the deposit once`() async throws {
+    let server = try await WebServer()
+    var order = Merchant.order("1001")
+    order.payment = nil
+    let id = try #require(
+      try await server.post("/v1/orders", JSONOrder.encode(order)).json["id"]?.text)
+    let draft = try #require(try await server.post("/v1/orders/\(id)/invoice").json["id"]?.text)
+    let path = "/invoices/\(draft)/deposit"
+    let form = "application/x-www-form-urlencoded"
+    #expect(try await server.get("/invoices/\(draft)").text.contains("href=\"\(path)\""))
+    #expect(try await server.get(path).text.contains("name=\"percent\""))
+    let wrong = try await server.post(path, Array("part=amount&amount=douze".utf8), type: form)
+    #expect(wrong.status == 422 && wrong.text.contains("douze"))
+    let asked = "part=percent&percent=25,5&paidOn=\(Merchant.today)&means=transfer"
+    let shown = try await server.post(path, Array(asked.utf8), type: form)
+    #expect(shown.status == 200, "\(shown.text)")
+    let key = try #require(shown.text.firstMatch(of: /name="key" value="([^"]+)"/)).1
+    for _ in 1...2 {
+      let issued = try await server.post(path, Array((asked + "&key=\(key)").utf8), type: form)
+      #expect(issued.status == 200 && issued.text.contains("F-\(Merchant.today.year)-00001"))
+    }
+    let deposits = try await server.get("/v1/invoices?typeCode=386").json["data"]?.elements
+    #expect(deposits?.count == 1)
+    #expect(deposits?.first?["totals"]?["gross"]?["amount"]?.text == "30.60")
+    let listed = try await server.get("/v1/invoices?status=draft").json["data"]?.elements.first
+    #expect(listed?["totals"]?["gross"]?["amount"]?.text == "89.40", "the balance")
+    #expect(try server.stop().status == 0)
+  }
 }

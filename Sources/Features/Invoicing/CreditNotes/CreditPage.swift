@@ -37,7 +37,10 @@ struct CreditPage {
           }
         }
         if let preview {
-          confirm(page, preview.document, preview.key, words, shared)
+          ConfirmDocument(
+            document: preview.document, kind: .creditNote, action: Self.path(of: invoice.id),
+            fields: form.fields, key: preview.key, title: words.confirm, issue: shared.issueNote
+          ).write(to: page, shared)
         } else if invoice.hasSomethingLeft {
           ask(page, words, shared)
         }
@@ -130,50 +133,5 @@ struct CreditPage {
     if invoice.adjustments.contains(where: { !$0.content.isCharge }) {
       page.p(words.discountsHelp, class: "quiet")
     }
-  }
-
-  // MARK: Confirming
-
-  private func confirm(
-    _ page: HTML, _ document: PreparedDocument, _ key: String, _ words: Words<CreditStrings>,
-    _ shared: Words<InvoicingStrings>
-  ) {
-    let (note, language) = (document.content.invoice, words.language)
-    let parts = ShownParts(language)
-    var shown = InvoicePage(
-      kind: .creditNote, number: nil, status: .draft,
-      amounts: .init(
-        net: language.money(note.totals.net), vat: language.money(note.totals.vat),
-        gross: language.money(note.totals.gross),
-        alreadyPaid: note.totals.paid.isZero ? nil : language.money(note.totals.paid),
-        due: language.money(note.totals.due)),
-      lines: note.lines.map { parts.line($0) }, vat: note.vatBreakdown.map { parts.row($0) },
-      seller: .init(name: note.seller.name, lines: []),
-      buyer: .init(name: note.buyer.name, lines: []))
-    shown.adjustments = note.adjustments.map { parts.fact($0) }
-    page.section(class: "card decide") {
-      page.h2(words.confirm)
-      page.p(class: "lead") {
-        page.bdi(note.buyer.name)
-        page.text(" · \(language.money(note.totals.gross))")
-      }
-      page.p(shared.issueEffect, class: "effect soft")
-      page.div(class: "actions") {
-        page.form(.method("post"), .action(Self.path(of: invoice.id))) {
-          for field in form.fields.with("key", key).with("back", nil).fields {
-            page.input(.type("hidden"), .name(field.name), .value(field.value))
-          }
-          page.button(class: "button primary large", .type("submit")) {
-            page.raw(Icon.seal)
-            page.text(shared.issueNote)
-          }
-        }
-        page.a(
-          class: "button", .href(form.fields.with("key", nil).path(Self.path(of: invoice.id))),
-          text: words.change)
-      }
-    }
-    shown.linesTable(page, shared)
-    shown.vatTable(page, shared)
   }
 }

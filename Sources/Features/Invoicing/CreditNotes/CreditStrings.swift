@@ -24,7 +24,6 @@ final class CreditStrings: Sendable {
   let reason = Text(fr: "Motif (imprimé sur l’avoir)", en: "Reason (printed on the note)")
   let refunded = Text(fr: "Le client est déjà remboursé", en: "The customer is already paid back")
   let preview = Text(fr: "Voir l’avoir", en: "See the credit note")
-  let change = Text(fr: "Corriger", en: "Change")
   let confirm = Text(fr: "Voici l’avoir qui sera émis", en: "This credit note will be issued")
   let nothingLeft = Text(
     fr: "Cette facture est déjà créditée en entier.",

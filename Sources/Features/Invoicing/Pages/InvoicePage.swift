@@ -159,6 +159,8 @@ package struct InvoicePage: Sendable {
   package var xmlHref: String?
   /// The page that makes a credit note of it; `nil` when nothing is left to credit.
   package var creditHref: String?
+  /// The page that invoices a deposit on a draft's order.
+  package var depositHref: String?
   package var deliveryNoteHref: String?
   package var receiptHref: String?
   package var proFormaHref: String?

@@ -35,6 +35,7 @@ extension InvoicePage {
   }
 
   private func files(_ page: HTML, _ words: Words<InvoicingStrings>) {
+    if let depositHref { page.a(class: "button", .href(depositHref), text: words.makeDeposit) }
     if let creditHref { page.a(class: "button", .href(creditHref), text: words.makeCreditNote) }
     if let xmlHref {
       page.a(class: "button", .href(xmlHref), .download("")) {

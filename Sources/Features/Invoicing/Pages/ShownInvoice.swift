@@ -137,7 +137,10 @@ struct ShownDraft {
     page.adjustments = content?.adjustments.map { parts.fact($0) } ?? []
     page.delivery = order.delivery.map { parts.party($0) }
     page.links = [.init(.order, number: order.externalID, href: nil)]
-    if content != nil { page.proFormaHref = "/orders/\(orderID)/pro-forma.pdf" }
+    if content != nil {
+      page.proFormaHref = "/orders/\(orderID)/pro-forma.pdf"
+      page.depositHref = DepositPage.path(of: summary.id)
+    }
     page.draft = .init(findings: findings, issueHref: "/invoices/\(summary.id)/issuance")
     return page
   }

@@ -2,7 +2,7 @@
 /// `xml-stylesheet`. Everything else is refused where it begins.
 ///
 /// It looks at each byte once, so that no file takes longer than its length, and goes by checked
-/// accesses only. Faults are told where expat, which read the files before, told them.
+/// accesses only. Faults are told where expat tells them (`XMLPeerTests`).
 struct XMLParser {
   let source: XMLBytes
   let limits: XMLLimits
