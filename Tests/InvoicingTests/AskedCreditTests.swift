@@ -210,4 +210,53 @@ import Testing
       #expect(codes { _ = try credit(request(note, .rest)) } == ["credit.not-an-invoice"])
     }
   }
+
+  @Test func `several invoices in one note give back each its cents`() throws {
+    try trying { sell, credit in
+      for price in ["10.02", "10.03"] {
+        let sold = try (1...2).map {
+          try sell(Sample.order("\(price)-\($0)", lines: [Sample.line("A", price: price)]))
+        }
+        let note = try credit(
+          CreditRequest(shares: sold.map { .init(invoice: $0.id, what: .rest) }))
+        #expect(note.charged == sold.map(\.charged).reduce(0, +), "\(price)")
+        for invoice in sold {
+          #expect(codes { _ = try credit(request(invoice, .rest)) } == ["credit.nothing-left"])
+        }
+      }
+    }
+  }
+
+  @Test func `a hundred pieces taken back one by one come to the line, never to more`() throws {
+    try trying { sell, credit in
+      let sale = try sell(
+        Sample.order(
+          "1",
+          lines: [
+            Sample.line("Vis", price: "0.005", quantity: 100), Sample.line("Table", price: "50.00"),
+          ]))
+      var given: Int64 = 0
+      for _ in 1...10 {
+        let part = CreditRequest.LinePart(position: 1, quantity: Quantity(10))
+        given += try credit(request(sale, .parts(lines: [part], charges: []))).invoice.totals.net
+          .minorUnits
+      }
+      #expect(given == 50)
+    }
+  }
+
+  @Test func `what went back by amount cannot go back again by a cancellation`() throws {
+    let shop = try TestShop()
+    let order = Sample.order("1", lines: [Sample.line("A", price: "50.00", quantity: 2)])
+    let sale = try #require(try shop.issue(order).documents.first)
+    let credit = CreditInvoices(issuer: shop.issuer)
+    try shop.database.writeSync { tx in
+      let line = CreditRequest.LinePart(position: 1, quantity: Quantity(1))
+      _ = try credit(request(sale, .parts(lines: [line], charges: [])), in: tx)
+      _ = try credit(request(sale, .rest), in: tx)
+    }
+    var again = Sample.order("C1", lines: [Sample.line("A", price: "50.00")])
+    again.kind = .cancellation(of: nil)
+    #expect(try shop.issue(again).codes == ["credit.sale-not-found"])
+  }
 }

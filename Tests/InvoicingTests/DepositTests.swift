@@ -15,6 +15,7 @@ import Testing
       try OrderIntake(issuer: shop.issuer).enter(Sample.reading(order), in: tx).id
     }
 
+    @discardableResult
     func deposit(
       _ part: DepositRequest.Part, paid: SalesOrder.PaymentReceived? = nil, on order: OrderID,
       in tx: borrowing Transaction
@@ -75,6 +76,103 @@ import Testing
     }
     #expect(try shop.faults().isEmpty, "deposits and invoices share one continuous series")
     #expect(try shop.verify() > 120)
+  }
+
+  @Test(arguments: [[50_00, 50_00], [33_33, 33_33, 33_34], [100_00], [1, 99_99]])
+  func `deposits may come to the whole order, to the last cent`(percents: [Int64]) throws {
+    let shop = try TestShop()
+    let desk = Desk(shop: shop)
+    let orders = [
+      Sample.order("1", lines: [Sample.line("Table", price: "83.33")]),
+      Sample.order(
+        "2",
+        lines: [
+          Sample.line("Table", price: "12.00"), Sample.line("Livre", price: "1.25", rate: "5.5"),
+        ]
+      ) { $0.pricesIncludeTax = true },
+    ]
+    try shop.database.writeSync { tx in
+      for order in orders {
+        let id = try desk.enter(order, in: tx)
+        let whole = try OrderIntake(issuer: shop.issuer).prepared(order, id, in: tx).content.invoice
+        let charged = whole.totals.gross.minorUnits + whole.totals.rounding.minorUnits
+        var left = charged
+        var given: Int64 = 0
+        for (index, percent) in percents.enumerated() {
+          let share = index == percents.count - 1 ? left : max(1, charged * percent / 100_00)
+          left -= share
+          given += try desk.deposit(.amount(Money(minorUnits: share)), on: id, in: tx).charged
+        }
+        let outcome = try desk.invoice(order, in: tx)
+        let final = try #require(outcome.documents.first, "\(outcome.codes)")
+        #expect(final.charged == 0 && given == charged)
+        #expect(final.invoice.vatBreakdown.allSatisfy { $0.base.isZero })
+      }
+    }
+  }
+
+  @Test func `a part payment counts the deposit in, and a deposited order can be edited`() throws {
+    let shop = try TestShop()
+    let desk = Desk(shop: shop)
+    try shop.database.writeSync { tx in
+      var order = Sample.order("1", lines: [Sample.line("Table", price: "1000.00")])
+      let id = try desk.enter(order, in: tx)
+      try desk.deposit(.amount(Money(minorUnits: 360_00)), on: id, in: tx)
+      order.lines = [Sample.line("Grande table", price: "1100.00")]
+      order.payment = .init(
+        receivedOn: Sample.today, means: .card, amount: Money(minorUnits: 400_00))
+      let outcome = try desk.invoice(order, in: tx)
+      let final = try #require(outcome.documents.first, "\(outcome.codes)").invoice
+      #expect(final.totals.gross == Money(minorUnits: 960_00))
+      #expect(final.totals.paid == Money(minorUnits: 40_00))
+    }
+  }
+
+  @Test func `a deposit goes back with its final invoice, never alone; a line goes back whole`()
+    throws
+  {
+    let shop = try TestShop()
+    let desk = Desk(shop: shop)
+    let credit = CreditInvoices(issuer: shop.issuer)
+    try shop.database.writeSync { tx in
+      let order = Sample.order(
+        "1", lines: [Sample.line("A", price: "100.00"), Sample.line("B", price: "100.00")])
+      let id = try desk.enter(order, in: tx)
+      let deposit = try desk.deposit(.amount(Money(minorUnits: 72_00)), on: id, in: tx)
+      let final = try #require(try desk.invoice(order, in: tx).documents.first)
+      #expect(
+        codes {
+          _ = try credit(
+            CreditRequest(shares: [.init(invoice: deposit.id, what: .rest)]), in: tx)
+        } == ["credit.deposit-deducted"])
+      let line = try credit(
+        CreditRequest(shares: [
+          .init(invoice: final.id, what: .parts(lines: [.init(position: 2)], charges: []))
+        ]), in: tx
+      ).invoice
+      #expect(line.totals.gross == Money(minorUnits: 120_00), "the deposit is no discount")
+      let both = try credit(
+        CreditRequest(shares: [
+          .init(invoice: final.id, what: .rest), .init(invoice: deposit.id, what: .rest),
+        ]), in: tx)
+      #expect(both.charged == 120_00)
+    }
+  }
+
+  @Test func `the shop's full refund of an order gives back its deposit too`() throws {
+    let shop = try TestShop()
+    let desk = Desk(shop: shop)
+    try shop.database.writeSync { tx in
+      var order = Sample.order("1", lines: [Sample.line("Table", price: "100.00")])
+      let id = try desk.enter(order, in: tx)
+      try desk.deposit(.percent(Rate(units: 30_00)), on: id, in: tx)
+      _ = try desk.invoice(order, in: tx)
+      order.refunds = [
+        .init(externalID: "R", place: order.place, reason: nil, amount: Money(minorUnits: 120_00))
+      ]
+      let outcome = try desk.invoice(order, in: tx)
+      #expect(outcome.documents.first?.charged == 120_00, "\(outcome.codes)")
+    }
   }
 
   @Test func `a paid deposit says when, and a sale paid in full leaves nothing due`() throws {

@@ -71,6 +71,8 @@ import Testing
       let later = try #require(try StoredInvoice.load(second.id, of: shop.company, in: tx))
       #expect(later.order.lines.map(\.name) == ["Vase"])
     }
+    #expect(
+      try shop.issue(edit).codes == ["order.changed-back"], "an old file does not undo an edit")
     #expect(try shop.faults().isEmpty)
     #expect(try shop.verify() == 5)
   }
@@ -107,6 +109,10 @@ import Testing
     let draft = try shop.database.writeSync { tx in
       let first = try intake.enter(Sample.reading(Sample.order()), in: tx).id
       let draft = try intake.draft(for: first, in: tx)
+      let paid = Sample.order { $0.payment = .init(receivedOn: Sample.today, means: .card) }
+      _ = try intake.enter(Sample.reading(paid), in: tx)
+      let due = try InvoiceQueries.draft(draft, of: shop.company, in: tx)?.due
+      #expect(due?.isZero == true, "a payment that came meanwhile counts")
       let second = try intake.enter(Sample.reading(edit), in: tx)
       #expect(second.id == first && !second.isNew)
       let shown = try #require(try InvoiceQueries.draft(draft, of: shop.company, in: tx))

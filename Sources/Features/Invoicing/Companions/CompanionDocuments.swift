@@ -31,6 +31,9 @@ package struct CompanionDocuments: Sendable {
 
   package func deliveryNote(of id: InvoiceID, in tx: borrowing Transaction) throws -> File {
     let source = try sealed(id, in: tx)
+    guard source.printable.invoice.type == .invoice else {
+      throw InvoicingError.invoiceNotFound(id.description)
+    }
     return try file(
       source.printable.deliveryNote, "\(source.words.deliveryNote) \(source.number)",
       issuer.company.template)
@@ -89,7 +92,8 @@ package struct CompanionDocuments: Sendable {
     }
     return Source(
       printable: PrintableInvoice(
-        content.printed(customerNumber: stored.order.buyer.externalID), seller: seller,
+        content.printed(customerNumber: CleanText.optionalLine(stored.order.buyer.externalID)),
+        seller: seller,
         language: stored.order.buyer.language),
       seller: seller, number: number)
   }

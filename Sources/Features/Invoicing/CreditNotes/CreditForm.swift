@@ -30,6 +30,7 @@ struct CreditForm {
       invoice.lines.contains { fields["line-\($0.position)"] != nil }
       || invoice.adjustments.contains { fields["charge-\($0.position)"] != nil }
     let hasAmount = fields["amount"] != nil
+    if fields["what"] != nil, fields.choice("what", of: What.self) == nil { return true }
     switch what {
     case .rest: return hasParts || hasAmount
     case .parts: return hasAmount

@@ -34,7 +34,10 @@ package struct CreditInvoices {
       note.document, order: note.order, id: note.orderID, revision: note.revision, draft: note.id,
       in: tx)
     do {
-      return try session.finish(in: tx)[0]
+      let issued = try session.finish(in: tx)[0]
+      // A deposit taken back is deducted no more.
+      try OrderIntake(issuer: issuer).refreshDraft(of: note.orderID, in: tx)
+      return issued
     } catch is UnprintableDocuments {
       throw InvoicingError.creditRefused([UnprintableOrders.finding(at: note.order.place)])
     }
@@ -46,6 +49,9 @@ package struct CreditInvoices {
     let invoices = try request.shares.map { try invoice($0, in: tx) }
     var findings = Findings(place: Place())
     checkTogether(request, invoices, &findings)
+    for (share, invoice) in zip(request.shares, invoices) where invoice.isDeposit {
+      try checkDeposit(share, invoice, among: invoices, &findings, in: tx)
+    }
     var drafts: [PrepareCreditNote.Draft] = []
     for (share, invoice) in zip(request.shares, invoices) {
       let note = PrepareCreditNote(
@@ -61,11 +67,11 @@ package struct CreditInvoices {
     let order = try OrderStore.order(
       invoices[0].orderID, revision: invoices[0].orderRevision, of: company, in: tx)
     do throws(Refusal) {
+      let note = PrepareCreditNote(
+        seller: issuer.company.profile, today: tx.today, place: Place())
       return Prepared(
-        document: try PrepareCreditNote(
-          seller: issuer.company.profile, today: tx.today, place: Place()
-        ).document(
-          PrepareCreditNote.Draft(drafts, of: invoices), of: invoices, buyer: order.buyer,
+        document: try note.document(
+          note.merged(drafts, of: invoices), of: invoices, buyer: order.buyer,
           orderNumber: invoices.count == 1 ? order.externalID : "", cause: .credit(id),
           reason: request.reason, alreadyPaidBack: request.isPaidBack),
         id: id, order: order, orderID: invoices[0].orderID,
@@ -98,6 +104,24 @@ package struct CreditInvoices {
       ])
     }
     throw InvoicingError.invoiceNotFound(share.invoice.description)
+  }
+
+  /// A deposit that a final invoice deducts goes back with it, or after it: else the sale is charged without it.
+  private func checkDeposit(
+    _ share: CreditRequest.Share, _ deposit: CreditableInvoice, among invoices: [CreditableInvoice],
+    _ findings: inout Findings, in tx: borrowing Transaction
+  ) throws {
+    guard
+      let final = try CreditableInvoices.of(order: deposit.orderID, company: company, in: tx),
+      final.hasSomethingLeft, !invoices.contains(where: { $0.id == final.id })
+    else { return }
+    findings.stop(
+      "credit.deposit-deducted", at: share.place,
+      fr:
+        "La facture définitive \(final.number) déduit cet acompte : créditez-la d'abord, ou les deux ensemble.",
+      en:
+        "The final invoice \(final.number) deducts this deposit: credit it first, or both together."
+    )
   }
 
   /// One note has one customer and one currency, and names each invoice once.

@@ -42,11 +42,14 @@ extension CreditableInvoice {
     if units == line.quantityLeft.units {
       net = line.netLeft
     } else {
-      let wide = Int128(line.content.net.minorUnits) * Int128(units)
+      // What all pieces taken so far come to, less what was given back: cents of single pieces do not add up.
+      let whole = line.content.quantity.units
+      let taken = whole - line.quantityLeft.units + units
+      let wide = Int128(line.content.net.minorUnits) * Int128(taken)
+      let due = Int64(wide.divided(by: Int128(whole), rounded: .halfAwayFromZero))
+      let given = line.content.net.minorUnits - line.netLeft.minorUnits
       net = Money(
-        minorUnits: Int64(
-          wide.divided(by: Int128(line.content.quantity.units), rounded: .halfAwayFromZero)),
-        currency: currency)
+        minorUnits: max(0, min(line.netLeft.minorUnits, due - given)), currency: currency)
     }
     lines[index].quantityLeft = Quantity(units: line.quantityLeft.units - units)
     lines[index].netLeft.minorUnits -= net.minorUnits

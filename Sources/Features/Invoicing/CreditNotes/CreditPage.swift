@@ -130,7 +130,7 @@ struct CreditPage {
         page.span("\(charge.content.reason) (\(language.money(charge.left)))")
       }
     }
-    if invoice.adjustments.contains(where: { !$0.content.isCharge }) {
+    if invoice.adjustments.contains(where: { !$0.content.isCharge && !$0.content.isDeposit }) {
       page.p(words.discountsHelp, class: "quiet")
     }
   }

@@ -122,7 +122,7 @@ extension PrepareCreditNote {
   private func giveBackDiscounts(from invoice: inout CreditableInvoice, to draft: inout Draft)
     throws(MoneyError)
   {
-    for index in invoice.adjustments.indices where !invoice.adjustments[index].content.isCharge {
+    for index in invoice.adjustments.indices where invoice.adjustments[index].isDiscount {
       let discount = invoice.adjustments[index]
       let lines = invoice.lines.filter { $0.content.vat == discount.content.vat }
       let whole = lines.reduce(0) { $0 + $1.content.net.minorUnits }
@@ -170,6 +170,10 @@ extension PrepareCreditNote {
   }
 }
 
+extension CreditableInvoice.Adjustment {
+  fileprivate var isDiscount: Bool { !content.isCharge && !content.isDeposit }
+}
+
 extension CreditableInvoice {
   func exceeded(by amount: Money, at place: Place) -> Finding {
     Finding(
@@ -189,29 +193,39 @@ extension CreditableInvoice {
   }
 }
 
-extension PrepareCreditNote.Draft {
-  /// The parts of several invoices, each line saying whose it is.
-  init(_ drafts: [PrepareCreditNote.Draft], of invoices: [CreditableInvoice]) {
-    self.init()
-    if drafts.count == 1 {
-      self = drafts[0]
-      return
-    }
-    for (draft, invoice) in zip(drafts, invoices) {
-      lines += draft.lines.map { line in
-        var line = line
-        let source = "Sur la facture \(invoice.number)"
-        if line.description != source {
-          line.description = [line.description, source].compactMap { $0 }.joined(separator: "\n")
-        }
-        return line
+extension PrepareCreditNote {
+  /// The parts of several invoices, each line saying whose it is. What each gives back stays what it is alone, to the
+  /// cent; the VAT of them all is rounded once.
+  func merged(_ drafts: [Draft], of invoices: [CreditableInvoice]) throws(Refusal) -> Draft {
+    if drafts.count == 1 { return drafts[0] }
+    var whole = Draft()
+    do throws(MoneyError) {
+      var charged = Money.zero(invoices[0].currency)
+      for (draft, invoice) in zip(drafts, invoices) {
+        whole.lines += draft.lines.map { $0.saying("Sur la facture \(invoice.number)") }
+        whole.adjustments += draft.adjustments
+        whole.parts += draft.parts
+        charged = try charged + gross(of: draft, invoice.currency)
+        if let cents = draft.rounding { charged = try charged + cents }
       }
-      adjustments += draft.adjustments
-      parts += draft.parts
-      if let cents = draft.rounding {
-        rounding = Money(
-          minorUnits: (rounding?.minorUnits ?? 0) + cents.minorUnits, currency: cents.currency)
-      }
+      whole.rounding = try charged - gross(of: whole, charged.currency)
+    } catch {
+      throw tooLarge
     }
+    return whole
+  }
+
+  private func gross(of draft: Draft, _ currency: Currency) throws(MoneyError) -> Money {
+    try Totals.computed(lines: draft.lines, adjustments: draft.adjustments, currency: currency)
+      .totals.gross
+  }
+}
+
+extension Invoice.Line {
+  fileprivate func saying(_ source: String) -> Invoice.Line {
+    guard description != source else { return self }
+    var line = self
+    line.description = [description, source].compactMap { $0 }.joined(separator: "\n")
+    return line
   }
 }

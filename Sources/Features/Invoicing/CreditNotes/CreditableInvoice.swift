@@ -28,11 +28,15 @@ package struct CreditableInvoice: Sendable {
   package let issueDate: LocalDate
   package let orderID: OrderID
   package let orderRevision: Int
+  /// A deposit invoice (386).
+  package let isDeposit: Bool
   package let businessProcess: BusinessProcess
   package let customer: Customer.ID
   package let buyerKind: SalesOrder.Buyer.Kind
   package let currency: Currency
   package let totals: (gross: Money, rounding: Money)
+  /// Before it was issued.
+  package let paid: Money
   package var lines: [Line]
   package var adjustments: [Adjustment]
   /// What credit notes already take back of it, VAT and rounding included.
@@ -51,7 +55,19 @@ package struct CreditableInvoice: Sendable {
       currency: currency)
   }
 
-  package var hasSomethingLeft: Bool { grossLeft.minorUnits > 0 || (isUntouched && !lines.isEmpty) }
+  /// A cent without a base (BT-114) is nothing that could come back.
+  package var hasSomethingLeft: Bool {
+    (isUntouched && !lines.isEmpty)
+      || grossLeft.minorUnits > 0 && basesLeft.contains { !$0.base.isZero }
+  }
+
+  /// Whether these parts of it are no more than what is left at each rate.
+  func allows(_ parts: [CreditedPart]) -> Bool {
+    basesLeft.allSatisfy { vat, base in
+      let taken = parts.filter { $0.vat == vat }.reduce(0) { $0 + $1.net.minorUnits }
+      return taken <= 0 || taken <= base.minorUnits
+    }
+  }
 
   /// What is left to credit by VAT rate.
   package var basesLeft: [(vat: Invoice.VAT, base: Money)] {
@@ -87,6 +103,9 @@ extension CreditableInvoice.Adjustment {
 }
 
 extension Invoice.Adjustment {
+  /// A deposit taken off a final invoice, not a discount: those have a code of UNTDID 5189.
+  var isDeposit: Bool { !isCharge && reasonCode == nil }
+
   /// What it adds to the net total, in minor units.
   fileprivate var signedMinor: Int64 { (isCharge ? 1 : -1) * amount.minorUnits }
 }
@@ -155,8 +174,8 @@ enum CreditableInvoices {
   }
 
   private static let columns: SQL = """
-    id, number, issue_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
-    gross_minor, rounding_minor
+    id, number, type_code, issue_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
+    gross_minor, rounding_minor, paid_minor
     """
 
   private static func load(_ sql: SQL, company: CompanyID, in tx: borrowing Transaction) throws
@@ -174,6 +193,7 @@ enum CreditableInvoices {
         CreditableInvoice(
           id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
           orderID: try head.id("order_id"), orderRevision: try head.int("order_revision"),
+          isDeposit: try head.textOrNil("type_code") == DocumentType.deposit.rawValue,
           businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
           customer: try head.id("customer_id"),
           buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,
@@ -182,6 +202,7 @@ enum CreditableInvoices {
             Money(minorUnits: try head.int64("gross_minor"), currency: currency),
             Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
           ),
+          paid: Money(minorUnits: try head.int64("paid_minor"), currency: currency),
           lines: lines, adjustments: adjustments, creditedGross: credited.gross,
           creditedBases: credited.bases))
     }

@@ -44,7 +44,13 @@ extension OrderIssuer {
     let id =
       try cancellation.known?.id
       ?? OrderStore.insert(cancellation.order, body: body, of: company, ids: ids, in: tx)
-    recorded.append(try session.record(plan.document, order: cancellation.order, id: id, in: tx))
+    // The order's own row may say something else by now than what was sold.
+    let revision =
+      cancellation.isOfItself
+      ? try CreditableInvoices.of(order: id, company: company.id, in: tx)?.orderRevision ?? 0 : 0
+    recorded.append(
+      try session.record(
+        plan.document, order: cancellation.order, id: id, revision: revision, in: tx))
     return outcome
   }
 
@@ -61,7 +67,8 @@ extension OrderIssuer {
       return CreditPlan(
         document: try whole(cancellation, number: number, cause, in: tx))
     }
-    var matching = CreditMatching(try sales(toCustomerOf: order, in: tx))
+    let sold = try sales(toCustomerOf: order, in: tx).filter(\.hasSomethingLeft)
+    var matching = CreditMatching(sold)
     var parts: [CreditedPart] = []
     var missing: [OrderReading.RefusedLine] = []
     for line in order.lines {
@@ -72,6 +79,14 @@ extension OrderIssuer {
       }
     }
     guard !parts.isEmpty else { throw Refusal(missing.flatMap(\.findings)) }
+    for invoice in sold {
+      let taken = parts.filter { $0.invoice == invoice.id }
+      guard invoice.allows(taken) else {
+        let net = Money(
+          minorUnits: taken.reduce(0) { $0 + $1.net.minorUnits }, currency: invoice.currency)
+        throw Refusal([invoice.exceeded(by: net, at: order.place)])
+      }
+    }
     let document = try PrepareCreditNote(
       seller: company.profile, today: tx.today, place: order.place)(
         parts, of: matching.invoices, buyer: order.buyer, orderNumber: order.externalID,
@@ -119,9 +134,10 @@ extension OrderIssuer {
             sale.id, revision: (found ?? deposits.first)?.orderRevision, of: company.id, in: tx
           ).buyer
       }
-      if !deposits.isEmpty, cancellation.isWhole {
+      if !deposits.isEmpty, cancellation.isWhole || found.map({ takesAll(order, of: $0) }) ?? true {
         let invoices = deposits + [found].compactMap { $0 }.filter(\.hasSomethingLeft)
-        return try rest(of: invoices, cancellation, buyer, cause, on: tx.today)
+        return try rest(
+          of: invoices, order, buyer, cause, alreadyPaidBack: false, on: tx.today)
       }
     }
     guard var invoice = found else {
@@ -152,15 +168,24 @@ extension OrderIssuer {
 
   /// All that is left of a sale's deposits and of its final invoice.
   private func rest(
-    of invoices: [CreditableInvoice], _ cancellation: Cancellation, _ buyer: SalesOrder.Buyer,
-    _ cause: PreparedDocument.Cause, on day: LocalDate
-  ) throws -> PreparedDocument {
-    let order = cancellation.order
+    of invoices: [CreditableInvoice], _ order: SalesOrder, _ buyer: SalesOrder.Buyer,
+    _ cause: PreparedDocument.Cause, alreadyPaidBack: Bool, on day: LocalDate
+  ) throws(Refusal) -> PreparedDocument {
     let note = PrepareCreditNote(seller: company.profile, today: day, place: order.place)
-    let drafts = try invoices.map { try note.draft(of: .rest, from: $0, reason: nil) }
+    var drafts: [PrepareCreditNote.Draft] = []
+    for invoice in invoices {
+      drafts.append(try note.draft(of: .rest, from: invoice, reason: nil))
+    }
     return try note.document(
-      PrepareCreditNote.Draft(drafts, of: invoices), of: invoices, buyer: buyer,
-      orderNumber: order.externalID, cause: cause, alreadyPaidBack: false)
+      note.merged(drafts, of: invoices), of: invoices, buyer: buyer,
+      orderNumber: order.externalID, cause: cause, alreadyPaidBack: alreadyPaidBack)
+  }
+
+  /// Whether the lines a cancellation names are all of the invoice.
+  private func takesAll(_ order: SalesOrder, of invoice: CreditableInvoice) -> Bool {
+    var matching = CreditMatching([invoice])
+    return order.lines.allSatisfy { matching.take($0) != nil }
+      && matching.invoices[0].lines.allSatisfy(\.quantityLeft.isZero)
   }
 
   /// The lines a cancellation names, all of them or none.
@@ -208,9 +233,18 @@ extension OrderIssuer {
     else {
       return
     }
+    let deposits = try CreditableInvoices.deposits(of: orderID, company: company.id, in: tx)
+      .filter(\.hasSomethingLeft)
+    let whole = deposits.reduce(invoice.grossLeft.minorUnits) { $0 + $1.grossLeft.minorUnits }
     let document: PreparedDocument
     do throws(Refusal) {
-      document = try prepare(refund, of: invoice, order, cause, on: tx.today)
+      if !deposits.isEmpty, refund.amount.minorUnits == whole {
+        document = try rest(
+          of: deposits + [invoice].filter(\.hasSomethingLeft), order, order.buyer, cause,
+          alreadyPaidBack: true, on: tx.today)
+      } else {
+        document = try prepare(refund, of: invoice, order, cause, on: tx.today)
+      }
     } catch {
       outcome.findings += error.findings
       return

@@ -15,10 +15,12 @@ struct PrepareCreditNote {
   /// - Parameters:
   ///   - parts: what is taken back; each names a line of one of `invoices`.
   ///   - buyer: as on the invoice.
+  ///   - terms: what becomes of the amount, instead of the usual words.
   ///   - mirrors: whether `parts` are all of one untouched invoice, whose adjustments and rounding come back too.
   func callAsFunction(
     _ parts: [CreditedPart], of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer,
-    orderNumber: String, cause: PreparedDocument.Cause, mirrors: Bool, alreadyPaidBack: Bool
+    orderNumber: String, cause: PreparedDocument.Cause, mirrors: Bool, alreadyPaidBack: Bool,
+    terms: String? = nil
   ) throws(Refusal) -> PreparedDocument {
     let source = invoices.first { $0.id == parts.first?.invoice }
     var draft = Draft(parts: parts)
@@ -33,7 +35,8 @@ struct PrepareCreditNote {
     }
     return try document(
       draft, of: invoices.filter { invoice in parts.contains { $0.invoice == invoice.id } },
-      buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: alreadyPaidBack)
+      buyer: buyer, orderNumber: orderNumber, cause: cause, alreadyPaidBack: alreadyPaidBack,
+      terms: terms)
   }
 
   /// A credit of an amount, VAT included, when the shop does not say which lines: it is spread over what is left of
@@ -120,7 +123,8 @@ struct PrepareCreditNote {
 
   func document(
     _ draft: Draft, of invoices: [CreditableInvoice], buyer: SalesOrder.Buyer, orderNumber: String,
-    cause: PreparedDocument.Cause, reason: String? = nil, alreadyPaidBack: Bool
+    cause: PreparedDocument.Cause, reason: String? = nil, alreadyPaidBack: Bool,
+    terms: String? = nil
   ) throws(Refusal) -> PreparedDocument {
     var findings = Findings(place: place)
     guard let party = BuyerCheck(buyer, at: place).party(&findings), !findings.stops else {
@@ -132,6 +136,7 @@ struct PrepareCreditNote {
     } catch {
       throw tooLarge
     }
+    if let terms { note.paymentTerms = terms }
     if let reason = CleanText.optionalLine(reason) {
       note.notes.append(.init(.general, "Motif : \(reason)"))
     }

@@ -59,7 +59,9 @@ package struct IssueDeposit {
       document, order: order, id: id,
       revision: OrderStore.revision(of: id, company: company, in: tx), draft: invoice, in: tx)
     do {
-      return try session.finish(in: tx)[0]
+      let issued = try session.finish(in: tx)[0]
+      try OrderIntake(issuer: issuer).refreshDraft(of: id, in: tx)
+      return issued
     } catch is UnprintableDocuments {
       throw InvoicingError.orderRefused([UnprintableOrders.finding(at: order.place)])
     }

@@ -86,11 +86,6 @@ package struct DepositPages: Sendable {
         }
         let (id, _) = try Self.order(of: draft, company, in: tx)
         let issued = try IssueDeposit(issuer: issuer)(wanted, on: id, in: tx)
-        // The draft's figures in lists are those of the balance from now on.
-        let order = try OrderStore.order(id, of: company, in: tx)
-        try DraftStore.refresh(
-          id, of: company, with: try? OrderIntake(issuer: issuer).prepared(order, id, in: tx),
-          in: tx)
         return IdempotentAnswer(status: 303, location: "/invoices/\(issued.id)", body: "")
       }.location
     }

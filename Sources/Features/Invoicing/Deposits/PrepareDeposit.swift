@@ -14,6 +14,7 @@ extension PrepareInvoice {
     order.payment = nil
     let sale = try parts(of: order, after: earlier)
     var findings = Findings(place: request.place)
+    checkCategories(sale.pricing, &findings)
     let amount = amount(request, of: sale.whole, left: sale.pricing.totals.due, &findings)
     checkPayment(request, &findings)
     guard let amount, !findings.stops else { throw Refusal(findings.all) }
@@ -50,7 +51,12 @@ extension PrepareInvoice {
     case .amount(let stated): amount = stated
     case .percent(let rate):
       guard let share = try? (rate * whole).rounded(.halfAwayFromZero, currency: whole.currency)
-      else { return nil }
+      else {
+        findings.stop(
+          "order.amount-too-large", fr: "Le pourcentage est trop grand.",
+          en: "The percentage is too large.")
+        return nil
+      }
       amount = share
     }
     guard amount.minorUnits > 0, amount.minorUnits <= left.minorUnits else {
@@ -64,6 +70,18 @@ extension PrepareInvoice {
       return nil
     }
     return amount
+  }
+
+  /// A supply to another member state exempt there and then has no deposit invoice (directive 2006/112, art. 220, 1).
+  private func checkCategories(_ sale: OrderPricing.Priced, _ findings: inout Findings) {
+    guard sale.breakdown.contains(where: { $0.vat.category == .intraCommunity }) else { return }
+    findings.stop(
+      "deposit.intra-community",
+      fr:
+        "Une livraison intracommunautaire n'a pas de facture d'acompte : encaissez l'acompte et facturez le tout à la livraison.",
+      en:
+        "An intra-Community supply has no deposit invoice: take the deposit and invoice the whole on supply."
+    )
   }
 
   private func checkPayment(_ request: DepositRequest, _ findings: inout Findings) {
@@ -90,9 +108,12 @@ extension PrepareInvoice {
     pricing.lines = []
     let rates = sale.breakdown.filter { $0.base.minorUnits > 0 }
     var weights: [Int64] = []
+    // The last deposit takes what is left at each rate, and no deposit takes more: their cents are BT-114.
+    let isRest = amount == sale.totals.due
     for rate in rates { weights.append(try (rate.base + rate.tax).minorUnits) }
     for (rate, share) in zip(rates, try amount.allocated(by: weights)) where !share.isZero {
-      let net = try rate.vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+      var net = try rate.vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+      if isRest || net.minorUnits > rate.base.minorUnits { net = rate.base }
       pricing.lines.append(
         Invoice.Line(
           id: String(pricing.lines.count + 1), quantity: Quantity(1), unit: "C62",

@@ -27,12 +27,12 @@ package enum DraftStore {
     return id
   }
 
-  /// Shows a draft's new figures after its order was edited; without them it stays as it was, and says why on its page.
+  /// Shows a draft's new figures.
   static func refresh(
-    _ order: OrderID, of company: CompanyID, with document: PreparedDocument?,
+    _ order: OrderID, of company: CompanyID, with document: PreparedDocument,
     in tx: borrowing Transaction
   ) throws {
-    guard let invoice = document?.content.invoice else { return }
+    let invoice = document.content.invoice
     try tx.run(
       """
       UPDATE draft SET buyer_name = \(invoice.buyer.name),

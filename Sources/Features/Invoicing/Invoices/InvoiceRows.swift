@@ -17,8 +17,8 @@ struct InvoiceRows {
       Customer(order.buyer), identity: CustomerIdentity.of(order), of: company.id, ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
-      let source =
-        order.lines.indices.contains(index) && prepared.credits.isEmpty ? order.lines[index] : nil
+      let isOfOrder = issued.type == .invoice && order.lines.indices.contains(index)
+      let source = isOfOrder ? order.lines[index] : nil
       try insertLine(line, source, position: index + 1, of: issued.id, in: tx)
     }
     for (index, adjustment) in issued.content.invoice.adjustments.enumerated() {

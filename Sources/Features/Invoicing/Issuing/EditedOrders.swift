@@ -16,6 +16,9 @@ extension OrderIssuer {
     guard known.edits == .reissue,
       var invoice = try CreditableInvoices.of(order: known.id, company: company.id, in: tx)
     else { return .refused(candidate.reading, [changed(order)]) }
+    if try OrderStore.hasSaid(body.hash, known.id, company: company.id, in: tx) {
+      return .refused(candidate.reading, [changedBack(order)])
+    }
     guard invoice.isUntouched else {
       return .refused(candidate.reading, [changedAfterCredit(order, invoice)])
     }
@@ -32,7 +35,8 @@ extension OrderIssuer {
     do throws(Refusal) {
       note = try PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)(
         invoice.takeAll(), of: [invoice], buyer: before.buyer, orderNumber: order.externalID,
-        cause: .replaced(revision), mirrors: true, alreadyPaidBack: false)
+        cause: .replaced(revision), mirrors: true, alreadyPaidBack: !invoice.paid.isZero,
+        terms: "Montant imputé sur la facture qui la remplace.")
     } catch {
       return .refused(candidate.reading, error.findings)
     }
@@ -54,6 +58,17 @@ extension OrderIssuer {
   func changed(_ order: SalesOrder) -> Finding {
     let problem = InvoicingError.orderChanged(externalID: order.externalID)
     return Finding(problem.code, at: order.place, fr: problem.text.fr, en: problem.text.en)
+  }
+
+  /// An old export read again must not undo an edit, and the next one do it again.
+  private func changedBack(_ order: SalesOrder) -> Finding {
+    Finding(
+      "order.changed-back", at: order.place,
+      fr:
+        "La commande \(order.externalID) redit ce qu'elle disait avant d'être modifiée : sans doute un ancien fichier. Si c'est voulu, faites un avoir et envoyez-la sous un nouveau numéro.",
+      en:
+        "Order \(order.externalID) says again what it said before it was edited: an old file, no doubt. If it is meant, make a credit note and send it under a new number."
+    )
   }
 
   private func changedAfterCredit(_ order: SalesOrder, _ invoice: CreditableInvoice) -> Finding {

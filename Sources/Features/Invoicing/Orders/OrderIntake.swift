@@ -30,13 +30,14 @@ package struct OrderIntake {
         try OrderStore.insert(order, body: body, of: issuer.company, ids: issuer.ids, in: tx), true
       )
     }
-    if known.bodyHash != body.hash {
-      guard try OrderStore.isReplaceable(known, by: order, company: company, in: tx) else {
-        throw InvoicingError.orderChanged(externalID: order.externalID)
+    if try OrderStore.isReplaceable(known, by: order, company: company, in: tx) {
+      // A payment that came meanwhile changes what the draft will say, though not what was sold.
+      if try !OrderStore.isSame(body, as: known.id, company: company, in: tx) {
+        _ = try OrderStore.replace(known, with: order, body: body, of: company, in: tx)
+        try refreshDraft(of: known.id, in: tx)
       }
-      _ = try OrderStore.replace(known, with: order, body: body, of: company, in: tx)
-      try DraftStore.refresh(
-        known.id, of: company, with: try? prepared(order, known.id, in: tx), in: tx)
+    } else if known.bodyHash != body.hash {
+      throw InvoicingError.orderChanged(externalID: order.externalID)
     }
     return (known.id, false)
   }
@@ -55,6 +56,19 @@ package struct OrderIntake {
     let document = try prepared(order, id, in: tx)
     return try DraftStore.create(
       document, for: id, number: order.externalID, of: company, ids: issuer.ids, in: tx)
+  }
+
+  /// Gives a draft the figures of today, after its order or its deposits changed. While the order cannot be invoiced it
+  /// keeps the old ones, and its page says why.
+  func refreshDraft(of id: OrderID, in tx: borrowing Transaction) throws {
+    let order = try OrderStore.order(id, of: company, in: tx)
+    let document: PreparedDocument
+    do {
+      document = try prepared(order, id, in: tx)
+    } catch InvoicingError.orderRefused {
+      return
+    }
+    try DraftStore.refresh(id, of: company, with: document, in: tx)
   }
 
   static func notASale(at place: Place) -> Finding {

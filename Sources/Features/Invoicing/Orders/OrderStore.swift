@@ -48,10 +48,28 @@ package enum OrderStore {
     _ known: Known, by order: SalesOrder, company: CompanyID, in tx: borrowing Transaction
   ) throws -> Bool {
     guard order.kind == .sale else { return false }
-    let isIssued = try tx.row(
-      "SELECT 1 FROM invoice WHERE company_id = \(company) AND order_id = \(known.id) LIMIT 1"
+    return try invoice(of: known.id, company: company, in: tx) == nil
+  }
+
+  /// Whether an order said this before it was edited.
+  static func hasSaid(
+    _ hash: [UInt8], _ id: OrderID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    let found = try tx.row(
+      """
+      SELECT 1 FROM order_revision
+      WHERE company_id = \(company) AND order_id = \(id) AND body_hash = \(hash) LIMIT 1
+      """
     ) { try $0.int(0) }
-    return isIssued == nil
+    return found != nil
+  }
+
+  /// Whether it is stored in the very same words, payment and note included.
+  static func isSame(
+    _ body: EncodedOrder, as id: OrderID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    try tx.row(bodyByID, company, id) { try $0.text(0) }
+      == String(decoding: body.bytes, as: UTF8.self)
   }
 
   /// Puts an edited order in the place of what it was, which is kept.

@@ -341,11 +341,9 @@ struct OrderPricing {
           fr: "Les remises dépassent le montant de la commande.",
           en: "The discounts exceed the amount of the order.")
       }
-      let whole = charged
       try deduct(from: &priced, &charged, &findings)
       guard !findings.stops else { return nil }
-      // A shop that says all is paid counts the deposits in.
-      let paid = order.payment.map { $0.amount.flatMap { $0 == whole ? nil : $0 } ?? charged }
+      let paid = order.payment.map { $0.amount.map(afterDeposits) ?? charged }
       if let paid, paid.isNegative || paid.minorUnits > charged.minorUnits {
         findings.stop(
           "order.payment-mismatch", at: order.place.member("payment/amount"),
@@ -368,6 +366,13 @@ struct OrderPricing {
 }
 
 extension OrderPricing {
+  /// What a shop says was paid counts the deposits in.
+  private func afterDeposits(_ paid: Money) -> Money {
+    let advance = deposits.reduce(0) { $0 + $1.gross.minorUnits }
+    if advance == 0 || paid.isNegative { return paid }
+    return Money(minorUnits: max(0, paid.minorUnits - advance), currency: paid.currency)
+  }
+
   /// Takes the deposits off, each at its own rate. An order that changed since may leave less than that.
   private func deduct(
     from priced: inout Priced, _ charged: inout Money, _ findings: inout Findings
@@ -379,7 +384,11 @@ extension OrderPricing {
     guard !deposits.isEmpty else { return }
     let (_, breakdown) = try Totals.computed(
       lines: priced.lines, adjustments: priced.adjustments, currency: order.currency)
-    if charged.isNegative || breakdown.contains(where: \.base.isNegative) {
+    let isOverdrawn = breakdown.contains { after in
+      let before = priced.breakdown.first { $0.vat == after.vat }
+      return after.base.isNegative && before?.base.isNegative != true
+    }
+    if charged.isNegative || isOverdrawn {
       findings.stop(
         "deposit.exceeds-order",
         fr:
@@ -398,8 +407,8 @@ extension Invoice.Line {
     // (minor units ÷ 10^decimals) ÷ (quantity ÷ 10⁴) × 10⁶
     let wide = Int128(before.minorUnits) * Int128(powerOfTen(10 - before.currency.decimals))
     let units = wide.divided(by: Int128(quantity.units), rounded: .halfAwayFromZero)
-    netPrice = UnitPrice(units: Int64(units))
     basis = Quantity(1)
+    if let units = Int64(exactly: units) { netPrice = UnitPrice(units: units) }
     if (try? amountBeforeAllowance()) != before {
       netPrice = (try? UnitPrice(before)) ?? netPrice
       basis = quantity

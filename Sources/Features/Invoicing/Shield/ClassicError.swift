@@ -110,7 +110,7 @@ package enum GuardCatalogue {
     "order.date-future": .date, "order.due-date-early": .date,
     "order.payment-delay-unlawful": .paymentDelay, "order.country-missing": .customerDetails,
     "order.country-unknown": .customerDetails, "order.changed": .notRecorded,
-    "order.changed-after-credit": .notRecorded,
+    "order.changed-after-credit": .notRecorded, "order.changed-back": .notRecorded,
     "order.deleted": .notRecorded, "order.incomplete": .notRecorded,
     "order.out-of-scope-mixed": .vatRate, "order.currency-unsupported": .vatRate,
     "order.total-mismatch": .calculation, "order.total-negative": .calculation,
