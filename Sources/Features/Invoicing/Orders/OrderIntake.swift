@@ -1,4 +1,5 @@
 import Kernel
+import Registers
 import Storage
 
 /// Takes orders in one at a time, makes drafts of them and issues the drafts: the steps the API and the pages offer
@@ -29,7 +30,17 @@ package struct OrderIntake {
       }
       return (known.id, false)
     }
-    return (try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx), true)
+    let id = try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx)
+    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
+      try RegisterStore.ask(number, of: company, in: tx)
+    }
+    return (id, true)
+  }
+
+  private func proofs(of buyer: SalesOrder.Buyer, in tx: borrowing Transaction) throws
+    -> BuyerProofs
+  {
+    try BuyerProofs.load(for: CollectionOfOne(buyer), of: company, at: tx.now, in: tx)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.
@@ -60,9 +71,10 @@ package struct OrderIntake {
     _ order: SalesOrder, _ id: OrderID, in tx: borrowing Transaction
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
+    let proofs = try proofs(of: order.buyer, in: tx)
     do throws(Refusal) {
-      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(
-        order, after: deposits)
+      return try PrepareInvoice(
+        seller: issuer.company.profile, today: tx.today, proofs: proofs)(order, after: deposits)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }
@@ -82,9 +94,11 @@ package struct OrderIntake {
     let order = try OrderStore.order(orderID, of: company, in: tx)
     let reading = OrderReading(
       order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
+    let proofs = try proofs(of: order.buyer, in: tx)
     let outcome: OrderOutcome
     do {
-      outcome = try issuer.issue([issuer.prepare(reading, on: tx.today)], in: tx)[0]
+      outcome = try issuer.issue(
+        [issuer.prepare(reading, on: tx.today, knowing: proofs)], in: tx)[0]
     } catch is UnprintableOrders {
       throw InvoicingError.orderRefused([UnprintableOrders.finding(at: order.place)])
     }
