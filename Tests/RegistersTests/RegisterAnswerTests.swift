@@ -21,7 +21,10 @@ import Testing
     #expect(proof.registerDate == "2026-11-23T11:00:00.000Z")
     #expect(proof.name == "Muster GmbH")
     #expect(proof.address == "Weg 1 10115 Berlin")
-    #expect(proof.body?.contains("requestIdentifier") == true)
+    let body = try shop.database.readSync {
+      try $0.row("SELECT body FROM register_answer") { try $0.text(0) }
+    }
+    #expect(body?.contains("\"requestIdentifier\":\"WAPIAAAA695976\"") == true)
     #expect(try shop.waiting() == nil)
     #expect(try shop.answerCount() == 1)
     _ = try await shop.desk.work()
@@ -96,6 +99,23 @@ import Testing
       return
     }
     #expect(fact.state == state)
+  }
+
+  @Test func `who asked Sirene not to be shown has a state and nothing else`() async throws {
+    let shop = try Questioner()
+    shop.simulator.behave(
+      .body(
+        #"{"results":[{"siren":"404833048","nom_complet":"[NON-DIFFUSIBLE]","nom_raison_sociale":null,"etat_administratif":"A","siege":{"adresse":"[NON-DIFFUSIBLE] 44000 NANTES","numero_voie":"[ND]","code_postal":"44000","libelle_commune":"NANTES"}}]}"#
+      ))
+    try shop.ask(Questioner.french)
+    _ = try await shop.desk.work()
+    guard case .company(let fact)? = try shop.newest(Questioner.french) else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(fact.state == .active)
+    #expect(fact.name == nil)
+    #expect(fact.address?.line == "44000 NANTES")
   }
 
   private static let garbage = [

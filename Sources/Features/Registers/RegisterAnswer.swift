@@ -17,7 +17,7 @@ package struct VATNumberProof: Hashable, Sendable {
   /// As VIES gives them; some states keep them to themselves.
   package var name: String?
   package var address: String?
-  /// The answer itself, as it came.
+  /// The answer itself, as it came: stored for good, and left where it is when the proof is read.
   package var body: String?
 
   package init(number: String, isValid: Bool, checkedAt: Instant) {

@@ -56,12 +56,12 @@ package enum RegisterStore {
     """
     SELECT * FROM (
       SELECT number, checked_at, register, verdict, consultation, requester, register_date, name, address,
-        post_code, city, body
+        post_code, city
       FROM register_answer WHERE company_id = $1 AND number = $2 AND checked_at <= $4
       ORDER BY checked_at DESC LIMIT 1) AS first
     UNION ALL SELECT * FROM (
       SELECT number, checked_at, register, verdict, consultation, requester, register_date, name, address,
-        post_code, city, body
+        post_code, city
       FROM register_answer WHERE company_id = $1 AND number = $3 AND checked_at <= $4
       ORDER BY checked_at DESC LIMIT 1) AS second
     """)
@@ -132,7 +132,6 @@ package enum RegisterStore {
       proof.registerDate = try row.textOrNil(6)
       proof.name = try row.textOrNil(7)
       proof.address = try row.textOrNil(8)
-      proof.body = try row.textOrNil(11)
       return .vat(proof)
     }
     var fact = CompanyFact(

@@ -43,7 +43,7 @@ package struct Sirene: CompanyRegister {
     }
     var fact = CompanyFact(siren: siren, state: try state(company), checkedAt: now)
     fact.name =
-      RegisterJSON.words(company["nom_raison_sociale"] ?? company["nom_complet"], upTo: 200)
+      RegisterJSON.words(company["nom_raison_sociale"], upTo: 200)
       ?? RegisterJSON.words(company["nom_complet"], upTo: 200)
     fact.address = company["siege"].flatMap(address)
     return fact

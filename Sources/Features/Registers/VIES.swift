@@ -111,10 +111,12 @@ package enum RegisterJSON {
     return document.root
   }
 
-  /// One line of text fit to be stored and shown; "---" is how VIES says nothing.
+  /// One line of text fit to be stored and shown. "---" is how VIES says nothing, "[NON-DIFFUSIBLE]" and "[ND]" how
+  /// Sirene does of who asked not to be shown.
   static func words(_ value: JSONValue?, upTo limit: Int) -> String? {
     guard case .string(let text)? = value?.content else { return nil }
     let line = CleanText.line(String(text.unicodeScalars.prefix(limit)))
-    return line.isEmpty || line == "---" ? nil : line
+    let isSilent = line == "---" || line == "[ND]" || line.contains("NON-DIFFUSIBLE")
+    return line.isEmpty || isSilent ? nil : line
   }
 }
