@@ -140,6 +140,17 @@ import Testing
     #expect(try shop.issue(Self.sale()).state == .issued)
   }
 
+  @Test func `an order that is entered again has a refusal of another day asked about`() throws {
+    let shop = try TestShop()
+    let intake = OrderIntake(issuer: shop.issuer)
+    try answer(shop, isValid: false)
+    for isNextDay in [false, true] {
+      if isNextDay { shop.clock.advance(days: 1) }
+      try shop.database.writeSync { _ = try intake.enter(Sample.reading(Self.sale()), in: $0) }
+      #expect(try waiting(shop) == (isNextDay ? [Self.german] : []))
+    }
+  }
+
   @Test func `a French buyer is warned about, never stopped`() throws {
     let shop = try TestShop()
     var firm = Sample.firm

@@ -22,6 +22,10 @@ package struct OrderIntake {
     let lines = reading.refusedLines.flatMap(\.findings)
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
     let body = EncodedOrder(order)
+    // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
+    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
+      try RegisterStore.ask(number, of: company, in: tx)
+    }
     if let known = try OrderStore.find(
       source: order.source, externalID: order.externalID, of: company, in: tx)
     {
@@ -30,11 +34,7 @@ package struct OrderIntake {
       }
       return (known.id, false)
     }
-    let id = try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx)
-    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
-      try RegisterStore.ask(number, of: company, in: tx)
-    }
-    return (id, true)
+    return (try OrderStore.insert(order, body: body, of: company, ids: issuer.ids, in: tx), true)
   }
 
   private func proofs(of buyer: SalesOrder.Buyer, in tx: borrowing Transaction) throws
