@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
   ],
   targets: [
     // System libraries: header shims only.
@@ -73,9 +74,19 @@ let package = Package(
       name: "Customers", dependencies: ["Money", "Storage", "Kernel"],
       path: "Sources/Features/Customers", swiftSettings: swift6),
     .target(
+      name: "Registers",
+      dependencies: [
+        "Money", "EN16931", "Storage", "Kernel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Features/Registers", exclude: ["README.md"], swiftSettings: swift6),
+    .target(
       name: "Invoicing",
       dependencies: [
-        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", crypto,
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
+        crypto,
         "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
@@ -90,8 +101,8 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Invoicing",
-        "Shops", .product(name: "Hummingbird", package: "hummingbird"),
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
+        "Invoicing", "Shops", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
       ],
@@ -100,7 +111,9 @@ let package = Package(
     // Tests.
     .target(
       name: "TestSupport",
-      dependencies: ["Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Invoicing"],
+      dependencies: [
+        "Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Registers", "Invoicing",
+      ],
       path: "Tests/TestSupport", swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
     .testTarget(name: "TaxTests", dependencies: ["Tax", "Money"], swiftSettings: swift6),
@@ -122,9 +135,14 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: swift6),
     .testTarget(
+      name: "RegistersTests",
+      dependencies: ["Registers", "Kernel", "Money", "Storage", "TestSupport"],
+      swiftSettings: swift6),
+    .testTarget(
       name: "InvoicingTests",
       dependencies: [
-        "Invoicing", "EN16931", "Tax", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
+        "Invoicing", "Registers", "EN16931", "Tax", "Kernel", "Money", "PDF", "Seal", "Storage",
+        "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(
@@ -133,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "App", "EN16931", "Invoicing", "Shops", "Kernel", "Money", "Storage", "TestSupport",
+        "App", "EN16931", "Registers", "Invoicing", "Shops", "Kernel", "Money", "Storage",
+        "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: swift6),

@@ -14,18 +14,33 @@ enum Exit {
 func reporting<T>(_ language: Language, _ body: () throws -> T) throws -> T {
   do {
     return try body()
-  } catch let code as ExitCode {
-    throw code
-  } catch let problem as any Problem {
+  } catch {
+    throw reported(error, language)
+  }
+}
+
+/// The same for what waits for the network.
+func reporting<T>(_ language: Language, _ body: () async throws -> T) async throws -> T {
+  do {
+    return try await body()
+  } catch {
+    throw reported(error, language)
+  }
+}
+
+private func reported(_ error: any Error, _ language: Language) -> any Error {
+  switch error {
+  case let problem as any Problem:
     Terminal.error("\(problem.code): \(problem.text(language))")
     for finding in problem.findings { Terminal.error("  " + finding.line(language)) }
     switch problem.kind {
-    case .malformed, .invalid, .notFound, .conflict: throw Exit.unreadableInput
-    case .unavailable: throw Exit.cannotWork
+    case .malformed, .invalid, .notFound, .conflict: return Exit.unreadableInput
+    case .unavailable: return Exit.cannotWork
     }
-  } catch let error as FontError {
+  case let error as FontError:
     Terminal.error("\(error)")
-    throw Exit.cannotWork
+    return Exit.cannotWork
+  default: return error
   }
 }
 

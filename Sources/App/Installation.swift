@@ -3,6 +3,7 @@ import Foundation
 import Invoicing
 import Kernel
 import PDF
+import Registers
 import Shops
 import Storage
 
@@ -32,7 +33,8 @@ struct Installation {
   }
 
   static let migrations =
-    CustomerStore.migrations + InvoicingMigrations.all + ImportStore.migrations
+    CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
+    + ImportStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {
@@ -48,6 +50,11 @@ struct Installation {
   func company(file: String?) throws -> IssuingCompany {
     try OpenCompany(database: database, fonts: fonts, keyPath: keyPath, ids: ids)(
       try file.map(Installation.declaration))
+  }
+
+  /// The registers asked, by the environment.
+  func registers() throws -> RegisterServices {
+    try RegisterServices(environment: ProcessInfo.processInfo.environment, clock: clock)
   }
 
   static func declaration(_ file: String) throws -> (profile: CompanyProfile, json: String) {

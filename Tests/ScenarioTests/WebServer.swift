@@ -14,7 +14,7 @@ final class WebServer {
   private let running: Running
   private let session = URLSession(configuration: .ephemeral)
 
-  init(_ merchant: Merchant = Merchant()) async throws {
+  init(_ merchant: Merchant = Merchant(), environment: [String: String] = [:]) async throws {
     self.merchant = merchant
     port = WebServer.freePort()
     running = try Running(
@@ -23,7 +23,7 @@ final class WebServer {
         "serve", "--data", merchant.data, "--company", Merchant.company, "--key", merchant.key,
         "--port",
         "\(port)", "--lang", "en",
-      ], [:])
+      ], environment)
     for _ in 0..<500 {
       if (try? await get("/invoices"))?.status == 200 { return }
       guard running.isRunning else { break }

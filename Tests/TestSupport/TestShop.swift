@@ -5,6 +5,7 @@ import Invoicing
 import Kernel
 import Money
 import PDF
+import Registers
 import Storage
 
 /// A company on a real SQLite database in a folder of its own, with a clock that is moved by hand.
@@ -14,7 +15,8 @@ package final class TestShop: Sendable {
   package let database: Database
   package let issuer: OrderIssuer
 
-  package static let migrations = CustomerStore.migrations + InvoicingMigrations.all
+  package static let migrations =
+    CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

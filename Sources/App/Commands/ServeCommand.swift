@@ -3,6 +3,7 @@ import Hummingbird
 import Invoicing
 import Kernel
 import Logging
+import Registers
 import Shops
 import Storage
 
@@ -19,11 +20,17 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (installation, company) = try reporting(language) {
+    let (installation, company, registers) = try reporting(language) {
       let installation = try Installation.open(folder: data, key: key)
-      return (installation, try installation.company(file: self.company))
+      let registers = try installation.registers()
+      return (installation, try installation.company(file: self.company), registers)
     }
-    let server = Server(installation: installation, company: company)
+    let server = Server(
+      installation: installation, company: company, askedRegisters: registers.asked)
+    let desk = RegisterDesk(
+      company: company.id, requester: company.profile.vatIdentifier,
+      database: installation.database, services: registers)
+    let asking = Task { await desk.run(server.logger) }
     let address = "http://\(host):\(port)"
     let application = Application(
       router: server.router,
@@ -36,7 +43,9 @@ struct ServeCommand: AsyncParsableCommand {
       }, logger: server.logger)
     do {
       try await application.runService()
+      asking.cancel()
     } catch {
+      asking.cancel()
       try? await installation.database.close()
       Terminal.error(
         language == .fr
@@ -54,6 +63,7 @@ struct Server {
 
   let installation: Installation
   let company: IssuingCompany
+  let askedRegisters: Set<Register>
 
   var logger: Logger {
     var logger = Logger(label: "facturier")
@@ -84,6 +94,9 @@ struct Server {
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     ShieldPages(company: issuer.company.id, database: installation.database, shell: shell).add(
       to: router)
+    RegistersAPI(
+      company: company.id, database: installation.database, asked: askedRegisters
+    ).add(to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)

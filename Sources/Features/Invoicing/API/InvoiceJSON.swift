@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Registers
 import Seal
 
 /// Documents as the API shows them. Amounts are decimal strings with their currency, dates ISO 8601.
@@ -141,6 +142,13 @@ enum InvoiceJSON {
         json.field("postCode", buyer.address.postCode)
         json.field("city", buyer.address.city)
         json.field("country", buyer.address.country)
+      }
+      if !stored.proofs.isEmpty {
+        json.array("proofs") {
+          for answer in stored.proofs {
+            json.object { RegisterJSON.fields(of: answer, to: json) }
+          }
+        }
       }
     }
   }

@@ -79,10 +79,12 @@ package struct IssueDeposit {
       throw InvoicingError.orderRefused([OrderIntake.notASale(at: order.place)])
     }
     let earlier = try DepositInvoice.of(id, company: company, in: tx)
+    let proofs = try BuyerProofs.load(
+      for: CollectionOfOne(order.buyer), of: company, at: tx.now, in: tx)
     do throws(Refusal) {
-      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today).deposit(
-        request, on: order, after: earlier,
-        id: InvoiceID(raw: issuer.ids.next()))
+      return try PrepareInvoice(
+        seller: issuer.company.profile, today: tx.today, proofs: proofs
+      ).deposit(request, on: order, after: earlier, id: InvoiceID(raw: issuer.ids.next()))
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }

@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Registers
 import Storage
 
 /// An issued document as it is stored: what its page and its JSON show.
@@ -40,6 +41,8 @@ package struct StoredInvoice: Sendable {
   package let links: [Link]
   /// On a final invoice, the deposit invoices it deducts; on one of those, the final invoice.
   package let deposits: [Link]
+  /// What registers had said of a company that bought, when this was issued.
+  package let proofs: [RegisterAnswer]
 
   package static func load(
     _ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
@@ -54,6 +57,10 @@ package struct StoredInvoice: Sendable {
     let due = try money("due_minor")
     let net = try money("net_minor")
     let dueDate = try row.dateOrNil("due_date")
+    let issuedAt = try row.instant("issued_at")
+    let order = try JSONOrder.stored(Array(try row.text("body").utf8))
+    let proofs = try BuyerProofs.load(
+      for: CollectionOfOne(order.buyer), of: company, at: issuedAt, in: tx)
     return StoredInvoice(
       summary: InvoiceSummary(
         id: id, kind: kind, number: try row.text("number"),
@@ -64,7 +71,7 @@ package struct StoredInvoice: Sendable {
         buyerName: try row.text("buyer_name"),
         orderReference: try row.textOrNil("order_reference"), net: net,
         vat: try money("vat_minor"), gross: try money("gross_minor"), due: due),
-      issuedAt: try row.instant("issued_at"), supplyDate: try row.dateOrNil("supply_date"),
+      issuedAt: issuedAt, supplyDate: try row.dateOrNil("supply_date"),
       profileVersion: try row.int("profile_version"),
       businessProcess: BusinessProcess(rawValue: try row.text("business_process")) ?? .goods,
       customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
@@ -73,13 +80,14 @@ package struct StoredInvoice: Sendable {
       lines: try lines(id, currency, company, in: tx),
       adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
       vat: try vat(id, currency, company, in: tx), taxReasons: try reasons(id, company, in: tx),
-      order: try JSONOrder.stored(Array(try row.text("body").utf8)), orderID: orderID,
+      order: order, orderID: orderID,
       orderReceivedAt: try row.instant("received_at"),
       seal: Sealed(
         sequence: try row.int64("sequence"), hash: try row.blob("hash"),
         pdfHash: try row.blob("pdf_sha256")),
       links: try links(id, kind, company, in: tx),
-      deposits: try deposits(kind, orderID, try row.text("cause"), company, in: tx))
+      deposits: try deposits(kind, orderID, try row.text("cause"), company, in: tx),
+      proofs: proofs.all(on: order.buyer))
   }
 
   private static func deposits(

@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Registers
 import Storage
 
 /// Turns orders into issued documents: the one verb behind the command line, the API and the pages.
@@ -22,39 +23,55 @@ package final class OrderIssuer: Sendable {
     let body: EncodedOrder?
     /// For sales; cancellations are judged inside the transaction, against what was sold.
     let sale: Result<PreparedDocument, Refusal>?
+    /// What registers had said of the buyer, and on what they are to be asked.
+    let proofs: BuyerProofs
+    let unanswered: [RegisterNumber]
   }
 
   /// Pure: decides, prices and checks, for a document issued on `day`.
-  package func prepare(_ reading: OrderReading, on day: LocalDate) -> Candidate {
+  ///
+  /// - Parameter proofs: what registers said of the buyers, read before; without them numbers stand on their keys.
+  package func prepare(
+    _ reading: OrderReading, on day: LocalDate, knowing proofs: BuyerProofs = .none
+  ) -> Candidate {
+    let known = (reading.order ?? reading.unfit).flatMap { $0.kind == .sale ? $0 : nil }
+    let unanswered = known.map { proofs.unanswered($0.buyer, on: day) } ?? []
     guard let order = reading.order else {
       var refused = reading
-      refused.refusal += furtherFindings(reading, on: day)
-      return Candidate(reading: refused, day: day, body: nil, sale: nil)
+      refused.refusal += furtherFindings(reading, on: day, proofs)
+      return Candidate(
+        reading: refused, day: day, body: nil, sale: nil, proofs: proofs, unanswered: unanswered)
     }
     var sale: Result<PreparedDocument, Refusal>?
     if order.kind == .sale {
       do throws(Refusal) {
-        sale = .success(try PrepareInvoice(seller: company.profile, today: day)(order))
+        sale = .success(
+          try PrepareInvoice(seller: company.profile, today: day, proofs: proofs)(order))
       } catch {
         sale = .failure(error)
       }
     }
-    return Candidate(reading: reading, day: day, body: EncodedOrder(order), sale: sale)
+    return Candidate(
+      reading: reading, day: day, body: EncodedOrder(order), sale: sale, proofs: proofs,
+      unanswered: unanswered)
   }
 
   /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
-  private func furtherFindings(_ reading: OrderReading, on day: LocalDate) -> [Finding] {
+  private func furtherFindings(
+    _ reading: OrderReading, on day: LocalDate, _ proofs: BuyerProofs
+  ) -> [Finding] {
     guard let order = reading.unfit, order.kind == .sale else { return [] }
     let known = Set(
       reading.refusal.map(\.code) + reading.refusedLines.flatMap(\.findings).map(\.code))
     do throws(Refusal) {
-      _ = try PrepareInvoice(seller: company.profile, today: day)(order)
+      _ = try PrepareInvoice(seller: company.profile, today: day, proofs: proofs)(order)
       return []
     } catch {
       return error.findings.filter { finding in
         !known.contains(finding.code)
           && (finding.code.hasPrefix("buyer.") || finding.code.hasPrefix("line.")
-            || finding.code.hasPrefix("tax.") || finding.code == "order.country-missing"
+            || finding.code.hasPrefix("tax.") || finding.code.hasPrefix("register.")
+            || finding.code == "order.country-missing"
             || finding.code == "order.currency-unsupported" || finding.code == "order.date-future")
       }
     }
@@ -73,7 +90,9 @@ package final class OrderIssuer: Sendable {
     var recorded: [[Int]] = []
     for candidate in candidates {
       // Midnight passed since it was prepared: its dates are wrong, so it is prepared again.
-      let current = candidate.day == tx.today ? candidate : prepare(candidate.reading, on: tx.today)
+      let current =
+        candidate.day == tx.today
+        ? candidate : prepare(candidate.reading, on: tx.today, knowing: candidate.proofs)
       var indices: [Int] = []
       outcomes.append(try outcome(of: current, &session, &indices, in: tx))
       recorded.append(indices)
@@ -90,8 +109,22 @@ package final class OrderIssuer: Sendable {
     for (index, indices) in recorded.enumerated() {
       outcomes[index].documents = indices.map { documents[$0] }
     }
-    if !isRehearsal { try ShieldStore.record(candidates, outcomes, of: company.id, in: tx) }
+    if !isRehearsal {
+      try ShieldStore.record(candidates, outcomes, of: company.id, in: tx)
+      try askRegisters(candidates, outcomes, in: tx)
+    }
     return outcomes
+  }
+
+  /// Queues what the next document will want to know; nobody waits for the answers.
+  private func askRegisters(
+    _ candidates: [Candidate], _ outcomes: [OrderOutcome], in tx: borrowing Transaction
+  ) throws {
+    for (candidate, outcome) in zip(candidates, outcomes) where outcome.state != .already {
+      for number in candidate.unanswered {
+        try RegisterStore.ask(number, of: company.id, in: tx)
+      }
+    }
   }
 
   // MARK: One order
@@ -129,7 +162,8 @@ package final class OrderIssuer: Sendable {
     if deposits.isEmpty { return candidate.sale }
     do throws(Refusal) {
       return .success(
-        try PrepareInvoice(seller: company.profile, today: tx.today)(order, after: deposits))
+        try PrepareInvoice(seller: company.profile, today: tx.today, proofs: candidate.proofs)(
+          order, after: deposits))
     } catch {
       return .failure(error)
     }

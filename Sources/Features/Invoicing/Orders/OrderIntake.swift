@@ -1,4 +1,5 @@
 import Kernel
+import Registers
 import Storage
 
 /// Takes orders in one at a time, makes drafts of them and issues the drafts: the steps the API and the pages offer
@@ -22,6 +23,10 @@ package struct OrderIntake {
     let lines = reading.refusedLines.flatMap(\.findings)
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
     let body = EncodedOrder(order)
+    // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
+    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
+      try RegisterStore.ask(number, of: company, in: tx)
+    }
     guard
       let known = try OrderStore.find(
         source: order.source, externalID: order.externalID, of: company, in: tx)
@@ -40,6 +45,12 @@ package struct OrderIntake {
       throw InvoicingError.orderChanged(externalID: order.externalID)
     }
     return (known.id, false)
+  }
+
+  private func proofs(of buyer: SalesOrder.Buyer, in tx: borrowing Transaction) throws
+    -> BuyerProofs
+  {
+    try BuyerProofs.load(for: CollectionOfOne(buyer), of: company, at: tx.now, in: tx)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.
@@ -83,9 +94,10 @@ package struct OrderIntake {
     _ order: SalesOrder, _ id: OrderID, in tx: borrowing Transaction
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
+    let proofs = try proofs(of: order.buyer, in: tx)
     do throws(Refusal) {
-      return try PrepareInvoice(seller: issuer.company.profile, today: tx.today)(
-        order, after: deposits)
+      return try PrepareInvoice(
+        seller: issuer.company.profile, today: tx.today, proofs: proofs)(order, after: deposits)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }
@@ -105,9 +117,11 @@ package struct OrderIntake {
     let order = try OrderStore.order(orderID, of: company, in: tx)
     let reading = OrderReading(
       order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
+    let proofs = try proofs(of: order.buyer, in: tx)
     let outcome: OrderOutcome
     do {
-      outcome = try issuer.issue([issuer.prepare(reading, on: tx.today)], in: tx)[0]
+      outcome = try issuer.issue(
+        [issuer.prepare(reading, on: tx.today, knowing: proofs)], in: tx)[0]
     } catch is UnprintableOrders {
       throw InvoicingError.orderRefused([UnprintableOrders.finding(at: order.place)])
     }

@@ -1,8 +1,9 @@
 import EN16931
 import Kernel
 import Money
-import Tax
+import Registers
 import Seal
+import Tax
 import Storage
 
 /// Formats an issued document for its page.
@@ -30,6 +31,7 @@ struct ShownInvoice {
       vat: zip(stored.vat, stored.taxReasons).map { ShownParts(language).row($0, $1) },
       seller: ShownParts(language).party(seller),
       buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
+    page.buyer.lines += stored.proofs.map { $0.sentence(language) }
     page.issueDate = summary.issueDate.map(language.date)
     page.supplyDate = stored.supplyDate.map(language.date)
     page.dueDate = summary.dueDate.map(language.date)

@@ -1,5 +1,6 @@
 import EN16931
 import Kernel
+import Registers
 
 /// Judges who the buyer is and what the invoice must know of them.
 ///
@@ -9,10 +10,13 @@ import Kernel
 struct BuyerCheck {
   let buyer: SalesOrder.Buyer
   let place: Place
+  /// What Sirene says of the buyer's SIREN, to propose what the order lacks.
+  let known: CompanyFact?
 
-  init(_ buyer: SalesOrder.Buyer, at place: Place) {
+  init(_ buyer: SalesOrder.Buyer, at place: Place, known: CompanyFact? = nil) {
     self.buyer = buyer
     self.place = place
+    self.known = known
   }
 
   /// The buyer as a party of the invoice (BG-7), or `nil` when something stops it.
@@ -21,7 +25,8 @@ struct BuyerCheck {
     if name.isEmpty {
       findings.stop(
         "buyer.name-missing", at: place.member("buyer/name"),
-        fr: "Le nom de l'acheteur manque.", en: "The buyer's name is missing.")
+        fr: "Le nom de l'acheteur manque." + proposal.fr,
+        en: "The buyer's name is missing." + proposal.en)
     }
     let siren = checkedSIREN(&findings)
     let vat = checkedVAT(siren: siren, &findings)
@@ -110,9 +115,20 @@ struct BuyerCheck {
       findings.stop(
         "buyer.address-missing", at: place.member("buyer/address"),
         fr:
-          "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires.",
-        en: "The buying company's address is incomplete: street, post code and city are mandatory.")
+          "L'adresse de l'entreprise cliente est incomplète : rue, code postal et ville sont obligatoires."
+          + proposal.fr,
+        en:
+          "The buying company's address is incomplete: street, post code and city are mandatory."
+          + proposal.en)
     }
+  }
+
+  /// The remedy, where Sirene knows it: the seat is proposed, never taken over, since an order may be for another
+  /// establishment.
+  private var proposal: Text {
+    guard let known, let name = known.name else { return Text("") }
+    let seat = [name, known.address?.line].compactMap { $0 }.joined(separator: ", ")
+    return Text(fr: " Sirene propose : \(seat).", en: " Sirene proposes: \(seat).")
   }
 
   /// Companies there have a SIREN, whatever VAT applies.

@@ -5,16 +5,18 @@ import Tax
 
 /// Turns a sale into an invoice that only lacks its number, or says everything that is in the way.
 ///
-/// A pure function of the order, the seller and the day. Order of the checks, which is the order of the findings:
+/// A pure function of the order, the seller, the day and what registers said of the buyer. Order of the checks, which is the order of the findings:
 /// the order itself, the buyer, the place of supply, the lines, the charges and discounts, the totals, the payment,
 /// the rules of EN 16931 and BR-FR.
 package struct PrepareInvoice {
   let seller: CompanyProfile
   let today: LocalDate
+  let proofs: BuyerProofs
 
-  package init(seller: CompanyProfile, today: LocalDate) {
+  package init(seller: CompanyProfile, today: LocalDate, proofs: BuyerProofs = .none) {
     self.seller = seller
     self.today = today
+    self.proofs = proofs
   }
 
   /// - Parameter deposits: what was invoiced in advance and is deducted.
@@ -53,8 +55,10 @@ package struct PrepareInvoice {
   func parts(of order: SalesOrder, after deposits: [DepositInvoice]) throws(Refusal) -> Parts {
     var findings = Findings(place: order.place)
     checkOrder(order, &findings)
-    let buyer = BuyerCheck(order.buyer, at: order.place).party(&findings)
-    let tax = SaleTax(order, seller: seller, today: today, &findings)
+    let buyer = BuyerCheck(order.buyer, at: order.place, known: proofs.company(of: order.buyer))
+      .party(&findings)
+    proofs.remarks(on: order, &findings)
+    let tax = SaleTax(order, seller: seller, today: today, proofs: proofs, &findings)
     let pricing = tax.flatMap {
       OrderPricing(order: order, tax: $0, deposits: deposits).priced(&findings)
     }
@@ -240,6 +244,13 @@ package struct Findings {
 
   package mutating func stop(_ code: String, at place: Place? = nil, fr: String, en: String) {
     all.append(Finding(code, at: place ?? self.place, fr: fr, en: en))
+  }
+
+  /// Once per sale, however many lines meet it; instead of the warning of the same code.
+  mutating func stopOnce(_ finding: Finding) {
+    guard !all.contains(where: { $0.code == finding.code && $0.severity == .stop }) else { return }
+    all.removeAll { $0.code == finding.code }
+    all.append(finding)
   }
 
   package mutating func warn(_ code: String, at place: Place? = nil, fr: String, en: String) {

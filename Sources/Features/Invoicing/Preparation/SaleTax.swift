@@ -1,6 +1,7 @@
 import EN16931
 import Kernel
 import Money
+import Registers
 import Tax
 
 /// The VAT of each line of one sale: the order's facts put to `TaxEngine`, once for the whole order.
@@ -18,9 +19,12 @@ struct SaleTax {
   private let date: LocalDate
   private let today: LocalDate
 
+  private let refused: VATNumberProof?
+
   /// Nil when a place is missing or unknown; the findings say so.
   init?(
-    _ order: SalesOrder, seller: CompanyProfile, today: LocalDate, _ findings: inout Findings
+    _ order: SalesOrder, seller: CompanyProfile, today: LocalDate, proofs: BuyerProofs,
+    _ findings: inout Findings
   ) {
     let buyerPlace = Self.territory(order.buyer.address, "buyer/address", order, &findings)
     let deliveryPlace = order.delivery.map {
@@ -35,7 +39,9 @@ struct SaleTax {
     servicesTo = buyerPlace
     goodsTo = deliveryPlace.flatMap { $0 } ?? buyerPlace
     date = max(order.suppliedOn ?? order.orderedOn, Self.firstDay)
-    buyer = Self.buyer(order.buyer, at: buyerPlace)
+    let proof = proofs.vat(of: order.buyer)
+    refused = proof.flatMap { $0.isValid || $0.isFrench ? nil : $0 }
+    buyer = Self.buyer(order.buyer, at: buyerPlace, proof)
   }
 
   /// The tables begin in 2020; an order older than that (an import of old data) is judged by their first day.
@@ -65,14 +71,17 @@ struct SaleTax {
     return nil
   }
 
-  private static func buyer(_ buyer: SalesOrder.Buyer, at place: TaxTerritory) -> TaxBuyer {
+  private static func buyer(
+    _ buyer: SalesOrder.Buyer, at place: TaxTerritory, _ proof: VATNumberProof?
+  ) -> TaxBuyer {
     guard buyer.kind == .company else { return .consumer }
     guard let number = buyer.vatIdentifier.flatMap(BuyerIdentifiers.vat(from:)),
       CheckDigits.isVATNumber(number)
     else { return .company(TaxCompany(establishedIn: place)) }
     return .company(
       TaxCompany(
-        vatCountry: CountryCode(number.prefix(2)), proof: .keyOnly, establishedIn: place))
+        vatCountry: CountryCode(number.prefix(2)),
+        proof: proof?.isValid == true ? .verified : .keyOnly, establishedIn: place))
   }
 
   // MARK: Decisions
@@ -125,6 +134,10 @@ struct SaleTax {
       statedRate: statedRate(tax, product, to))
     switch TaxEngine.decide(question) {
     case .decided(let decision):
+      if let refused, decision.category.standsOnNumber {
+        findings.stopOnce(refused.exemptionRefused(at: order.place.member("buyer/vatIdentifier")))
+        return nil
+      }
       for warning in decision.warnings { findings.warn(warning, at: order.place) }
       return decision
     case .refused(let refusal):
@@ -190,6 +203,11 @@ extension Findings {
     if all.contains(where: { $0.code == warning.code }) { return }
     warn(warning.code, at: place, fr: warning.text(.french), en: warning.text(.english))
   }
+}
+
+extension TaxCategory {
+  /// No VAT, because the buyer accounts for it under a number of his own.
+  fileprivate var standsOnNumber: Bool { self == .intraCommunity || self == .reverseCharge }
 }
 
 extension TaxWarning {

@@ -31,7 +31,7 @@ package struct IssueRun {
     while true {
       let group = try take(next)
       guard !group.isEmpty else { return }
-      try each(try commit(prepared(group)))
+      try each(try commit(prepared(group, try proofs(group))))
     }
   }
 
@@ -43,7 +43,9 @@ package struct IssueRun {
       while true {
         let group = try take(next)
         guard !group.isEmpty else { return }
-        try each(try issuer.issue(prepared(group), isRehearsal: true, in: tx))
+        let proofs = try BuyerProofs.load(
+          for: Self.buyers(of: group), of: issuer.company.id, at: tx.now, in: tx)
+        try each(try issuer.issue(prepared(group, proofs), isRehearsal: true, in: tx))
       }
     }
   }
@@ -55,17 +57,32 @@ package struct IssueRun {
     return group
   }
 
+  /// What registers said of the group's companies: one read for the group, none when all are consumers.
+  private func proofs(_ group: [OrderReading]) throws -> BuyerProofs {
+    let buyers = Self.buyers(of: group)
+    if buyers.isEmpty { return .none }
+    return try database.readSync { tx in
+      try BuyerProofs.load(for: buyers, of: issuer.company.id, at: tx.now, in: tx)
+    }
+  }
+
+  private static func buyers(of group: [OrderReading]) -> [SalesOrder.Buyer] {
+    group.compactMap { ($0.order ?? $0.unfit)?.buyer }.filter { $0.kind == .company }
+  }
+
   /// Decides and prices on all cores; the order of the group is kept.
-  private func prepared(_ group: [OrderReading]) -> [OrderIssuer.Candidate] {
+  private func prepared(_ group: [OrderReading], _ proofs: BuyerProofs) -> [OrderIssuer.Candidate] {
     let today = clock.today
     let issuer = issuer
-    guard group.count >= 16 else { return group.map { issuer.prepare($0, on: today) } }
+    guard group.count >= 16 else {
+      return group.map { issuer.prepare($0, on: today, knowing: proofs) }
+    }
     return [OrderIssuer.Candidate](unsafeUninitializedCapacity: group.count) { buffer, count in
       nonisolated(unsafe) let base = buffer.baseAddress!
       let slice = 16
       DispatchQueue.concurrentPerform(iterations: (group.count + slice - 1) / slice) { number in
         for index in number * slice..<min(group.count, (number + 1) * slice) {
-          (base + index).initialize(to: issuer.prepare(group[index], on: today))
+          (base + index).initialize(to: issuer.prepare(group[index], on: today, knowing: proofs))
         }
       }
       count = group.count
@@ -84,7 +101,8 @@ package struct IssueRun {
           var reading = candidates[index].reading
           reading.order = nil
           reading.refusal = [UnprintableOrders.finding(at: reading.place)]
-          candidates[index] = issuer.prepare(reading, on: candidates[index].day)
+          candidates[index] = issuer.prepare(
+            reading, on: candidates[index].day, knowing: candidates[index].proofs)
         }
       }
     }

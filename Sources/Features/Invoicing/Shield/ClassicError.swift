@@ -57,9 +57,9 @@ package enum ClassicError: String, Sendable, CaseIterable {
     case .customerDetails:
       Text(
         fr:
-          "Nom, adresse, SIREN et numéro de TVA sont exigés selon le client ; les clés sont vérifiées.",
+          "Nom, adresse, SIREN et numéro de TVA sont exigés selon le client ; les clés sont vérifiées, puis VIES et Sirene interrogés.",
         en:
-          "Name, address, SIREN and VAT number are asked for by kind of customer; keys are checked."
+          "Name, address, SIREN and VAT number are asked for by kind of customer; keys are checked, then VIES and Sirene asked."
       )
     case .paymentDelay:
       Text(
@@ -103,7 +103,8 @@ package enum GuardCatalogue {
   }
 
   private static let subjects: [String: ClassicError] = [
-    "buyer": .customerDetails, "tax": .vatRate, "line": .calculation, "credit": .calculation,
+    "buyer": .customerDetails, "register": .customerDetails, "tax": .vatRate, "line": .calculation,
+    "credit": .calculation,
   ]
 
   private static let exact: [String: ClassicError] = [
