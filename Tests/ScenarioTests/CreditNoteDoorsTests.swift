@@ -85,7 +85,11 @@ import Testing
       path, Array("what=parts&line-1=1,0&reason=Cass%C3%A9e".utf8), type: form)
     #expect(shown.status == 200, "\(shown.text)")
     let key = try #require(shown.text.firstMatch(of: /name="key" value="([^"]+)"/)).1
-    let confirmed = Array("what=parts&line-1=1,0&reason=Cass%C3%A9e&key=\(key)".utf8)
+    let total = try #require(shown.text.firstMatch(of: /name="total" value="([^"]+)"/)).1
+    let asked = "what=parts&line-1=1,0&reason=Cass%C3%A9e&key=\(key)"
+    let other = try await server.post(path, Array((asked + "&total=1").utf8), type: form)
+    #expect(other.status == 422, "what was not shown is not issued")
+    let confirmed = Array((asked + "&total=\(total)").utf8)
     let first = try await server.post(path, confirmed, type: form)
     let again = try await server.post(path, confirmed, type: form)
     #expect(

@@ -68,8 +68,10 @@ import Testing
     let shown = try await server.post(path, Array(asked.utf8), type: form)
     #expect(shown.status == 200, "\(shown.text)")
     let key = try #require(shown.text.firstMatch(of: /name="key" value="([^"]+)"/)).1
+    let total = try #require(shown.text.firstMatch(of: /name="total" value="([^"]+)"/)).1
     for _ in 1...2 {
-      let issued = try await server.post(path, Array((asked + "&key=\(key)").utf8), type: form)
+      let issued = try await server.post(
+        path, Array((asked + "&key=\(key)&total=\(total)").utf8), type: form)
       #expect(issued.status == 200 && issued.text.contains("F-\(Merchant.today.year)-00001"))
     }
     let deposits = try await server.get("/v1/invoices?typeCode=386").json["data"]?.elements

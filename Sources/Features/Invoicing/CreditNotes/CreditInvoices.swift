@@ -27,7 +27,11 @@ package struct CreditInvoices {
   package func callAsFunction(_ request: CreditRequest, in tx: borrowing Transaction) throws
     -> IssuedDocument
   {
-    let note = try prepared(request, in: tx)
+    try issue(prepared(request, in: tx), in: tx)
+  }
+
+  /// Issues a note that was prepared in the same transaction.
+  func issue(_ note: Prepared, in tx: borrowing Transaction) throws -> IssuedDocument {
     var session = IssueSession(
       company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
     try session.record(

@@ -83,7 +83,12 @@ package struct CreditPages: Sendable {
         } catch {
           throw InvoicingError.creditRefused(error.findings)
         }
-        let note = try CreditInvoices(issuer: issuer)(wanted, in: tx)
+        let credit = CreditInvoices(issuer: issuer)
+        let prepared = try credit.prepared(wanted, in: tx)
+        guard ConfirmDocument.isConfirmed(prepared.document, by: form.fields) else {
+          throw InvoicingError.creditRefused([ConfirmDocument.changedMeanwhile])
+        }
+        let note = try credit.issue(prepared, in: tx)
         return IdempotentAnswer(status: 303, location: "/invoices/\(note.id)", body: "")
       }.location
     }

@@ -50,7 +50,13 @@ package struct IssueDeposit {
   package func callAsFunction(
     _ request: DepositRequest, on id: OrderID, in tx: borrowing Transaction
   ) throws -> IssuedDocument {
-    let document = try prepared(request, on: id, in: tx)
+    try issue(prepared(request, on: id, in: tx), on: id, in: tx)
+  }
+
+  /// Issues a deposit invoice that was prepared in the same transaction.
+  func issue(_ document: PreparedDocument, on id: OrderID, in tx: borrowing Transaction) throws
+    -> IssuedDocument
+  {
     guard case .deposit(let invoice) = document.cause else { preconditionFailure("a deposit") }
     let order = try OrderStore.order(id, of: company, in: tx)
     var session = IssueSession(

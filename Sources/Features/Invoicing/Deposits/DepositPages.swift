@@ -85,7 +85,12 @@ package struct DepositPages: Sendable {
           throw InvoicingError.orderRefused(error.findings)
         }
         let (id, _) = try Self.order(of: draft, company, in: tx)
-        let issued = try IssueDeposit(issuer: issuer)(wanted, on: id, in: tx)
+        let deposit = IssueDeposit(issuer: issuer)
+        let prepared = try deposit.prepared(wanted, on: id, in: tx)
+        guard ConfirmDocument.isConfirmed(prepared, by: fields) else {
+          throw InvoicingError.orderRefused([ConfirmDocument.changedMeanwhile])
+        }
+        let issued = try deposit.issue(prepared, on: id, in: tx)
         return IdempotentAnswer(status: 303, location: "/invoices/\(issued.id)", body: "")
       }.location
     }

@@ -25,7 +25,8 @@ struct ConfirmDocument {
       page.p(words.issueEffect, class: "effect soft")
       page.div(class: "actions") {
         page.form(.method("post"), .action(action)) {
-          for field in fields.with("key", key).fields {
+          let confirmed = fields.with("key", key).with("total", Self.total(of: document))
+          for field in confirmed.fields {
             page.input(.type("hidden"), .name(field.name), .value(field.value))
           }
           page.button(class: "button primary large", .type("submit")) {
@@ -34,12 +35,33 @@ struct ConfirmDocument {
           }
         }
         page.a(
-          class: "button", .href(fields.with("key", nil).path(action)), text: words.changeIt)
+          class: "button", .href(fields.with("key", nil).with("total", nil).path(action)),
+          text: words.changeIt)
       }
     }
     let shown = shown(invoice, language)
     shown.linesTable(page, words)
     shown.vatTable(page, words)
+  }
+
+  /// Whether the document that would be issued now is the one that was shown: something may have been paid, credited
+  /// or edited between.
+  static func isConfirmed(_ document: PreparedDocument, by fields: FormFields) -> Bool {
+    fields["total"] == total(of: document)
+  }
+
+  static let changedMeanwhile = Finding(
+    "document.changed-meanwhile",
+    fr:
+      "Le document n'est plus celui qui vous a été montré : quelque chose a changé entre-temps. Regardez-le de nouveau.",
+    en:
+      "The document is no longer the one you were shown: something changed meanwhile. Look at it again."
+  )
+
+  /// With VAT and rounding, as the form carries it.
+  private static func total(of document: PreparedDocument) -> String {
+    let totals = document.content.invoice.totals
+    return String(totals.gross.minorUnits + totals.rounding.minorUnits)
   }
 
   private func shown(_ invoice: Invoice, _ language: Language) -> InvoicePage {
