@@ -51,18 +51,7 @@ package struct CompanionDocuments: Sendable {
   /// A copy that says it is one and which; copies are counted. The original's exact bytes stay at their address.
   package func duplicate(of id: InvoiceID, in tx: borrowing Transaction) throws -> File {
     let source = try sealed(id, in: tx)
-    let last = try tx.row(
-      """
-      SELECT coalesce(max(copy), 0) FROM duplicate
-      WHERE company_id = \(company) AND invoice_id = \(id)
-      """
-    ) { try $0.int(0) }
-    let copy = (last ?? 0) + 1
-    try tx.run(
-      """
-      INSERT INTO duplicate (company_id, invoice_id, copy, made_at)
-      VALUES (\(company), \(id), \(copy), \(tx.now))
-      """)
+    let copy = try DocumentStore.countCopy(of: id, company: company, in: tx)
     // With the name, logo and colours of its day.
     let template = DocumentTemplate(
       brand: try Brand(source.seller), fonts: issuer.company.template.fonts)

@@ -43,12 +43,12 @@ struct CreditForm {
     switch what {
     case .rest: return .rest
     case .amount:
-      let units = decimal("amount", scale: invoice.currency.decimals, &findings)
+      let units = fields.decimal("amount", scale: invoice.currency.decimals, &findings)
       return .amount(Money(minorUnits: units ?? 0, currency: invoice.currency))
     case .parts:
       let lines = invoice.lines.compactMap { line -> CreditRequest.LinePart? in
         guard fields["line-\(line.position)"] != nil,
-          let units = decimal("line-\(line.position)", scale: Quantity.scale, &findings),
+          let units = fields.decimal("line-\(line.position)", scale: Quantity.scale, &findings),
           units != 0
         else { return nil }
         return .init(position: line.position, quantity: Quantity(units: units))
@@ -56,18 +56,5 @@ struct CreditForm {
       let charges = invoice.adjustments.filter { fields["charge-\($0.position)"] != nil }
       return .parts(lines: lines, charges: charges.map { .init(position: $0.position) })
     }
-  }
-
-  /// With a comma or a point.
-  private func decimal(_ name: String, scale: Int, _ findings: inout Findings) -> Int64? {
-    let written = fields[name] ?? ""
-    let text = String(
-      written.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 } as [Character])
-    if let units = try? DecimalText.units(of: text, scale: scale) { return units }
-    findings.stop(
-      "order.value-unreadable",
-      fr: Words(CreditStrings.table, .fr).unreadable(shown(written)),
-      en: Words(CreditStrings.table, .en).unreadable(shown(written)))
-    return nil
   }
 }

@@ -15,35 +15,19 @@ struct CreditPage {
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(CreditStrings.table, shell.language)
     let shared = Words(InvoicingStrings.table, shell.language)
-    let title = words.title(invoice.number)
-    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
-      page.a(class: "crumb", .href("/invoices/\(invoice.id)")) {
-        page.raw(Icon.back)
-        page.text(invoice.number)
-      }
-      page.div(class: "top") {
-        page.div {
-          page.h1(title)
-          page.p(
-            invoice.hasSomethingLeft
-              ? words.lead(shell.language.money(invoice.grossLeft)) : words.nothingLeft,
-            class: "lead")
-        }
-      }
-      page.div(class: "stack") {
-        if !findings.isEmpty {
-          page.div(class: "notice bad", .role("alert")) {
-            for finding in findings { page.p(finding.text(shell.language)) }
-          }
-        }
-        if let preview {
-          ConfirmDocument(
-            document: preview.document, kind: .creditNote, action: Self.path(of: invoice.id),
-            fields: form.fields, key: preview.key, title: words.confirm, issue: shared.issueNote
-          ).write(to: page, shared)
-        } else if invoice.hasSomethingLeft {
-          ask(page, words, shared)
-        }
+    return shell.formPage(
+      title: words.title(invoice.number),
+      lead: invoice.hasSomethingLeft
+        ? words.lead(shell.language.money(invoice.grossLeft)) : words.nothingLeft,
+      back: ("/invoices/\(invoice.id)", invoice.number), findings: findings
+    ) { page in
+      if let preview {
+        ConfirmDocument(
+          document: preview.document, kind: .creditNote, action: Self.path(of: invoice.id),
+          fields: form.fields, key: preview.key, title: words.confirm, issue: shared.issueNote
+        ).write(to: page, shared)
+      } else if invoice.hasSomethingLeft {
+        ask(page, words, shared)
       }
     }
   }

@@ -71,10 +71,9 @@ package struct CreditPages: Sendable {
     -> Response
   {
     let (company, issuer) = (issuer.company.id, issuer)
-    let location = try await database.write { tx -> String? in
-      let signature = Array("page \(id) \(form.fields.encoded)".utf8)
-      return try IdempotencyStore.once(
-        form.fields["key"].map { "page:\($0)" }, request: signature, of: company, in: tx
+    let location = try await database.write { tx in
+      try IdempotencyStore.issueOnce(
+        form.fields, from: CreditPage.path(of: id), of: company, in: tx
       ) {
         let invoice = try Self.invoice(id, of: company, in: tx)
         let wanted: CreditRequest
@@ -88,10 +87,9 @@ package struct CreditPages: Sendable {
         guard ConfirmDocument.isConfirmed(prepared.document, by: form.fields) else {
           throw InvoicingError.creditRefused([ConfirmDocument.changedMeanwhile])
         }
-        let note = try credit.issue(prepared, in: tx)
-        return IdempotentAnswer(status: 303, location: "/invoices/\(note.id)", body: "")
-      }.location
+        return try credit.issue(prepared, in: tx).id
+      }
     }
-    return .seeOther(location ?? "/invoices/\(id)")
+    return .seeOther(location)
   }
 }

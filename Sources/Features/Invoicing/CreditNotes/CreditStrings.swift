@@ -34,6 +34,4 @@ final class CreditStrings: Sendable {
     en:
       "Quantities, charges or an amount are filled in, but another choice is ticked. Tick the right one, or clear those fields."
   )
-  let unreadable = Template(
-    fr: "« {} » n’est pas un nombre comme 12,50.", en: "“{}” is not a number such as 12.50.")
 }

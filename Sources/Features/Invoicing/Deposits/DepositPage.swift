@@ -51,32 +51,17 @@ struct DepositPage {
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(DepositStrings.table, shell.language)
     let shared = Words(InvoicingStrings.table, shell.language)
-    let title = words.title(order.externalID)
-    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
-      page.a(class: "crumb", .href("/invoices/\(draft)")) {
-        page.raw(Icon.back)
-        page.text(shared.draftOf(shared.invoice))
-      }
-      page.div(class: "top") {
-        page.div {
-          page.h1(title)
-          page.p(words.lead, class: "lead")
-        }
-      }
-      page.div(class: "stack") {
-        if !findings.isEmpty {
-          page.div(class: "notice bad", .role("alert")) {
-            for finding in findings { page.p(finding.text(shell.language)) }
-          }
-        }
-        if let preview {
-          ConfirmDocument(
-            document: preview.document, kind: .deposit, action: Self.path(of: draft),
-            fields: fields, key: preview.key, title: words.confirm, issue: shared.issue
-          ).write(to: page, shared)
-        } else {
-          ask(page, words)
-        }
+    return shell.formPage(
+      title: words.title(order.externalID), lead: words.lead,
+      back: ("/invoices/\(draft)", shared.draftOf(shared.invoice)), findings: findings
+    ) { page in
+      if let preview {
+        ConfirmDocument(
+          document: preview.document, kind: .deposit, action: Self.path(of: draft), fields: fields,
+          key: preview.key, title: words.confirm, issue: shared.issue
+        ).write(to: page, shared)
+      } else {
+        ask(page, words)
       }
     }
   }

@@ -73,10 +73,9 @@ package struct DepositPages: Sendable {
 
   private func issue(_ draft: InvoiceID, _ fields: FormFields) async throws -> Response {
     let (company, issuer) = (issuer.company.id, issuer)
-    let location = try await database.write { tx -> String? in
-      try IdempotencyStore.once(
-        fields["key"].map { "page:\($0)" }, request: Array("page \(draft) \(fields.encoded)".utf8),
-        of: company, in: tx
+    let location = try await database.write { tx in
+      try IdempotencyStore.issueOnce(
+        fields, from: DepositPage.path(of: draft), of: company, in: tx
       ) {
         let wanted: DepositRequest
         do throws(Refusal) {
@@ -90,11 +89,10 @@ package struct DepositPages: Sendable {
         guard ConfirmDocument.isConfirmed(prepared, by: fields) else {
           throw InvoicingError.orderRefused([ConfirmDocument.changedMeanwhile])
         }
-        let issued = try deposit.issue(prepared, on: id, in: tx)
-        return IdempotentAnswer(status: 303, location: "/invoices/\(issued.id)", body: "")
-      }.location
+        return try deposit.issue(prepared, on: id, in: tx).id
+      }
     }
-    return .seeOther(location ?? "/invoices/\(draft)")
+    return .seeOther(location)
   }
 }
 
@@ -111,9 +109,10 @@ struct DepositForm {
     let part: DepositRequest.Part
     switch self.part {
     case .percent:
-      part = .percent(Rate(units: decimal("percent", scale: Rate.scale, &findings)))
+      let units = fields.decimal("percent", scale: Rate.scale, &findings)
+      part = .percent(Rate(units: units ?? 0))
     case .amount:
-      part = .amount(Money(minorUnits: decimal("amount", scale: 2, &findings)))
+      part = .amount(Money(minorUnits: fields.decimal("amount", scale: 2, &findings) ?? 0))
     }
     let payment = payment(&findings)
     guard !findings.stops else { throw Refusal(findings.all) }
@@ -129,18 +128,5 @@ struct DepositForm {
       return nil
     }
     return .init(receivedOn: day, means: fields.choice("means") ?? .card)
-  }
-
-  /// With a comma or a point; 0 when it is no number, which is said.
-  private func decimal(_ name: String, scale: Int, _ findings: inout Findings) -> Int64 {
-    let written = fields[name] ?? ""
-    let text = String(
-      written.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 } as [Character])
-    if let units = try? DecimalText.units(of: text, scale: scale) { return units }
-    findings.stop(
-      "order.value-unreadable",
-      fr: Words(CreditStrings.table, .fr).unreadable(shown(written)),
-      en: Words(CreditStrings.table, .en).unreadable(shown(written)))
-    return 0
   }
 }

@@ -60,6 +60,27 @@ package enum DocumentStore {
     return found.bytes
   }
 
+  /// Counts one more copy of a document.
+  ///
+  /// - Returns: which it is, from 1.
+  static func countCopy(of id: InvoiceID, company: CompanyID, in tx: borrowing Transaction) throws
+    -> Int
+  {
+    let last = try tx.row(
+      """
+      SELECT coalesce(max(copy), 0) FROM duplicate
+      WHERE company_id = \(company) AND invoice_id = \(id)
+      """
+    ) { try $0.int(0) }
+    let copy = (last ?? 0) + 1
+    try tx.run(
+      """
+      INSERT INTO duplicate (company_id, invoice_id, copy, made_at)
+      VALUES (\(company), \(id), \(copy), \(tx.now))
+      """)
+    return copy
+  }
+
   /// The `factur-x.xml` of the file, read back out of it.
   package static func xml(
     of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction

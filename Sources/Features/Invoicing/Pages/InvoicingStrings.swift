@@ -86,6 +86,8 @@ final class InvoicingStrings: Sendable {
   let deliveryNote = Text(fr: "Bon de livraison", en: "Delivery note")
   let receipt = Text(fr: "Reçu de paiement", en: "Payment receipt")
   let duplicate = Text(fr: "Faire un duplicata", en: "Make a duplicate")
+  let unreadableNumber = Template(
+    fr: "« {} » n’est pas un nombre comme 12,50.", en: "“{}” is not a number such as 12.50.")
   let changeIt = Text(fr: "Corriger", en: "Change")
   let makeDeposit = Text(fr: "Facturer un acompte", en: "Invoice a deposit")
   let makeCreditNote = Text(fr: "Faire un avoir", en: "Make a credit note")

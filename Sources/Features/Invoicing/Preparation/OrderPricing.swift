@@ -172,7 +172,10 @@ struct OrderPricing {
           "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
         en: "The unit price (\(line.unitPrice)) is negative; state a discount as a discount.")
     }
-    if CleanText.line(line.name).isEmpty {
+    // What is printable is never cleaned away; the name itself is cleaned once, for the invoice.
+    if !line.name.utf8.contains(where: { (0x21..<0x7F).contains($0) }),
+      CleanText.line(line.name).isEmpty
+    {
       findings.stop(
         "line.name-missing", at: line.place.member("name"),
         fr: "La ligne n'a pas de désignation.", en: "The line has no name.")

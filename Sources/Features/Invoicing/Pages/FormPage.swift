@@ -1,0 +1,66 @@
+import Kernel
+import Money
+import Storage
+
+/// What the pages that ask, show and issue share.
+extension PageShell {
+  /// A page behind a document: the way back, a title, what was refused, then its content.
+  func formPage(
+    title: String, lead: String, back: (href: String, text: String), findings: [Finding],
+    content: (HTML) -> Void
+  ) -> [UInt8] {
+    page(title: title, section: InvoicingNavigation.invoices) { page in
+      page.a(class: "crumb", .href(back.href)) {
+        page.raw(Icon.back)
+        page.text(back.text)
+      }
+      page.div(class: "top") {
+        page.div {
+          page.h1(title)
+          page.p(lead, class: "lead")
+        }
+      }
+      page.div(class: "stack") {
+        if !findings.isEmpty {
+          page.div(class: "notice bad", .role("alert")) {
+            for finding in findings { page.p(finding.text(language)) }
+          }
+        }
+        content(page)
+      }
+    }
+  }
+}
+
+extension FormFields {
+  /// A number somebody typed, with a comma or a point; nil when it is none, which is said.
+  func decimal(_ name: String, scale: Int, _ findings: inout Findings) -> Int64? {
+    let written = self[name] ?? ""
+    let text = String(
+      written.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 } as [Character])
+    if let units = try? DecimalText.units(of: text, scale: scale) { return units }
+    findings.stop(
+      "order.value-unreadable",
+      fr: Words(InvoicingStrings.table, .fr).unreadableNumber(shown(written)),
+      en: Words(InvoicingStrings.table, .en).unreadableNumber(shown(written)))
+    return nil
+  }
+}
+
+extension IdempotencyStore {
+  /// Issues what a page confirmed, once under the `key` of its form.
+  ///
+  /// - Returns: where the document is shown.
+  static func issueOnce(
+    _ fields: FormFields, from path: String, of company: CompanyID, in tx: borrowing Transaction,
+    _ issue: () throws -> InvoiceID
+  ) throws -> String {
+    let answer = try once(
+      fields["key"].map { "page:\($0)" }, request: Array("\(path)\n\(fields.encoded)".utf8),
+      of: company, in: tx
+    ) {
+      IdempotentAnswer(status: 303, location: "/invoices/\(try issue())", body: "")
+    }
+    return answer.location ?? path
+  }
+}
