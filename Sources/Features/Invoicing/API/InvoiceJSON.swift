@@ -43,6 +43,14 @@ enum InvoiceJSON {
       json.field("businessProcess", stored.businessProcess.rawValue)
       json.field("paid", stored.paid)
       json.field("rounding", stored.rounding)
+      if let (vat, rate) = stored.accounting {
+        json.field("vatInEuros", vat)
+        json.object("exchangeRate") {
+          json.field("perEuro", text: rate.perEuro)
+          json.field("date", text: rate.date)
+          json.field("source", rate.source)
+        }
+      }
       buyer(stored, to: json)
       json.array("lines") { for line in stored.lines { write(line, to: json) } }
       write(stored.adjustments, to: json)

@@ -140,13 +140,15 @@ package struct CreditInvoices {
           fr: "La facture \(invoice.number) est citée deux fois ; réunissez ses lignes.",
           en: "Invoice \(invoice.number) is named twice; put its lines together.")
       }
-      if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency {
+      if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency
+        || invoice.exchangeRate?.perEuro != invoices[0].exchangeRate?.perEuro
+      {
         findings.stop(
           "credit.several-buyers", at: place,
           fr:
-            "Les factures \(invoices[0].number) et \(invoice.number) n'ont pas le même client ou la même devise : faites un avoir pour chacune.",
+            "Les factures \(invoices[0].number) et \(invoice.number) n'ont pas le même client, la même devise ou le même cours : faites un avoir pour chacune.",
           en:
-            "Invoices \(invoices[0].number) and \(invoice.number) differ in customer or currency: make a credit note for each."
+            "Invoices \(invoices[0].number) and \(invoice.number) differ in customer, currency or exchange rate: make a credit note for each."
         )
       }
     }

@@ -34,6 +34,7 @@ package struct CreditableInvoice: Sendable {
   package let customer: Customer.ID
   package let buyerKind: SalesOrder.Buyer.Kind
   package let currency: Currency
+  package let exchangeRate: ExchangeRate?
   package let totals: (gross: Money, rounding: Money)
   /// Before it was issued.
   package let paid: Money
@@ -175,7 +176,8 @@ enum CreditableInvoices {
 
   private static let columns: SQL = """
     id, number, type_code, issue_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
-    gross_minor, rounding_minor, paid_minor
+    gross_minor, rounding_minor, paid_minor, exchange_rate_e6, exchange_rate_date,
+    exchange_rate_source
     """
 
   private static func load(_ sql: SQL, company: CompanyID, in tx: borrowing Transaction) throws
@@ -197,7 +199,7 @@ enum CreditableInvoices {
           businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
           customer: try head.id("customer_id"),
           buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,
-          currency: currency,
+          currency: currency, exchangeRate: try ExchangeRate(head, currency),
           totals: (
             Money(minorUnits: try head.int64("gross_minor"), currency: currency),
             Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
@@ -373,5 +375,17 @@ enum InvoiceLineRow {
         VATCategory(rawValue: try row.text(13)) ?? .standard, Rate(units: try row.int64(14)),
         exemption: try row.textOrNil(15), reason: try row.textOrNil(16)),
       name: try row.text(3), description: try row.textOrNil(4), sku: try row.textOrNil(2))
+  }
+}
+
+extension ExchangeRate {
+  /// From the columns of a document; `nil` where it is in euros.
+  init?(_ row: Row, _ currency: Currency) throws {
+    guard let units = try row.int64OrNil("exchange_rate_e6"),
+      let date = try row.dateOrNil("exchange_rate_date")
+    else { return nil }
+    self.init(
+      currency: currency, perEuro: UnitPrice(units: units), date: date,
+      source: try row.textOrNil("exchange_rate_source") ?? "")
   }
 }

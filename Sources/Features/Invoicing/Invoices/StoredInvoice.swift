@@ -28,6 +28,8 @@ package struct StoredInvoice: Sendable {
   package let buyerKind: SalesOrder.Buyer.Kind
   package let paid: Money
   package let rounding: Money
+  /// In another currency than the euro: the VAT in euros, and at which rate.
+  package let accounting: (vat: Money, rate: ExchangeRate)?
   package let lines: [Invoice.Line]
   package let adjustments: [Invoice.Adjustment]
   package let vat: [VATBreakdown]
@@ -77,6 +79,9 @@ package struct StoredInvoice: Sendable {
       customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
       buyerKind: SalesOrder.Buyer.Kind(rawValue: try row.text("buyer_kind")) ?? .consumer,
       paid: try money("paid_minor"), rounding: try money("rounding_minor"),
+      accounting: try ExchangeRate(row, currency).map {
+        (Money(minorUnits: try row.int64("vat_eur_minor")), $0)
+      },
       lines: try lines(id, currency, company, in: tx),
       adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
       vat: try vat(id, currency, company, in: tx), taxReasons: try reasons(id, company, in: tx),

@@ -41,7 +41,18 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
+    Migration(
+      id: "invoicing-0008-currencies", sql: currencies,
+      why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
   ]
+
+  /// Units of the currency for one euro; all NULL on a document in euros.
+  private static let currencies = """
+    ALTER TABLE invoice ADD COLUMN exchange_rate_e6 INTEGER CHECK (exchange_rate_e6 > 0);
+    ALTER TABLE invoice ADD COLUMN exchange_rate_date TEXT;
+    ALTER TABLE invoice ADD COLUMN exchange_rate_source TEXT;
+    ALTER TABLE invoice ADD COLUMN vat_eur_minor INTEGER;
+    """
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.
   private static let orderEdits = """

@@ -8,6 +8,8 @@ package struct InvoicePage: Sendable {
     package var gross: String
     /// BT-113; `nil` when nothing was paid before the document.
     package var alreadyPaid: String?
+    /// In another currency: the VAT in euros, and the rate.
+    package var vatInEuros: (amount: String, rate: String)?
     /// BT-115; for a credit note, what remains to be given back.
     package var due: String
 

@@ -33,6 +33,7 @@ final class InvoicingStrings: Sendable {
   let net = Text(fr: "Total HT", en: "Net")
   let vat = Text(fr: "TVA", en: "VAT")
   let gross = Text(fr: "Total TTC", en: "Total")
+  let vatInEuros = Text(fr: "TVA en euros", en: "VAT in euros")
   let alreadyPaid = Text(fr: "Déjà réglé", en: "Already paid")
   let amountDue = Text(fr: "Reste à payer", en: "Amount due")
   let amountToRefund = Text(fr: "Reste à rembourser", en: "To be refunded")

@@ -31,6 +31,12 @@ struct ShownInvoice {
       vat: zip(stored.vat, stored.taxReasons).map { ShownParts(language).row($0, $1) },
       seller: ShownParts(language).party(seller),
       buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
+    page.amounts.vatInEuros = stored.accounting.map { vat, rate in
+      (
+        language.money(vat),
+        "1 EUR = \(language.decimal(rate.perEuro.description)) \(rate.currency), \(rate.source) \(language.date(rate.date))"
+      )
+    }
     page.buyer.lines += stored.proofs.map { $0.sentence(language) }
     page.issueDate = summary.issueDate.map(language.date)
     page.supplyDate = stored.supplyDate.map(language.date)

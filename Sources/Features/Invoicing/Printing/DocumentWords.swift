@@ -81,6 +81,8 @@ package struct DocumentWords: Sendable {
   let totalVAT: String
   let totalGross: String
   let rounding: String
+  /// BT-111, on an invoice in another currency.
+  let vatInEuros: String
   let alreadyPaid: String
   let alreadyRefunded: String
   let toPay: String
@@ -237,6 +239,7 @@ extension DocumentWords {
     totalVAT: "Total TVA",
     totalGross: "Total TTC",
     rounding: "Arrondi",
+    vatInEuros: "TVA en euros",
     alreadyPaid: "Déjà réglé",
     alreadyRefunded: "Déjà remboursé",
     toPay: "Net à payer",

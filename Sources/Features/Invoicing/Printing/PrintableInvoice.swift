@@ -228,6 +228,7 @@ package struct PrintableInvoice {
         amount: (money.isNegative ? "−" : "") + figures.amount(money.magnitude), emphasis: emphasis)
     }
     var rows = [row(words.totalNet, totals.net), row(words.totalVAT, totals.vat)]
+    if let euros = invoice.accountingVAT { rows.append(row(words.vatInEuros, euros)) }
     rows.append(row(words.totalGross, totals.gross, .strong))
     if !totals.rounding.isZero { rows.append(row(words.rounding, totals.rounding)) }
     if !totals.paid.isZero {
