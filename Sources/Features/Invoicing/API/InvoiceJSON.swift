@@ -85,6 +85,16 @@ enum InvoiceJSON {
           for link in stored.deposits { write(link, to: json) }
         }
       }
+      if let (replaced, newer) = Optional(stored.replacement) {
+        if let replaced {
+          json.key("replaces")
+          write(replaced, to: json)
+        }
+        if let newer {
+          json.key("replacedBy")
+          write(newer, to: json)
+        }
+      }
       json.object("seal") {
         json.field("sequence", stored.seal.sequence)
         json.field("entryHash", hexadecimal(stored.seal.hash))

@@ -53,6 +53,14 @@ package struct CreditInvoices {
     let invoices = try request.shares.map { try invoice($0, in: tx) }
     var findings = Findings(place: Place())
     checkTogether(request, invoices, &findings)
+    for (share, invoice) in zip(request.shares, invoices) {
+      guard let newer = invoice.replacedBy else { continue }
+      findings.stop(
+        "credit.replaced", at: share.place,
+        fr: "La facture \(invoice.number) est remplacée par \(newer) : créditez celle-ci.",
+        en: "Invoice \(invoice.number) is replaced by \(newer): credit that one.")
+    }
+    guard !findings.stops else { throw InvoicingError.creditRefused(findings.all) }
     for (share, invoice) in zip(request.shares, invoices) where invoice.isDeposit {
       try checkDeposit(share, invoice, among: invoices, &findings, in: tx)
     }

@@ -44,6 +44,17 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0008-currencies", sql: currencies,
       why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
+    Migration(
+      id: "invoicing-0009-corrections",
+      sql: """
+        ALTER TABLE sales_order ADD COLUMN told_hash BLOB;
+        ALTER TABLE invoice ADD COLUMN replaces BLOB;
+        CREATE UNIQUE INDEX invoice_replaces ON invoice (company_id, replaces)
+          WHERE replaces IS NOT NULL;
+        """,
+      why:
+        "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
+    ),
   ]
 
   /// Units of the currency for one euro; all NULL on a document in euros.

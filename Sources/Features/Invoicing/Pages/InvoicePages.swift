@@ -132,6 +132,7 @@ extension InvoiceSummary.Status {
     case .paid: self = .paid
     case .partlyCredited, .partlyRefunded: self = .partlyCredited
     case .credited, .refunded: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -146,6 +147,7 @@ extension ShownStatus {
     case .paid: self = .paid
     case .partlyCredited: self = .partlyCredited
     case .credited: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -156,6 +158,7 @@ extension ShownKind {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }
@@ -166,6 +169,7 @@ extension DocumentType {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }

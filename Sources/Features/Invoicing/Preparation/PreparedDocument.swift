@@ -40,6 +40,8 @@ package struct PreparedDocument: Sendable {
   package let language: DocumentLanguage?
   /// At which its VAT is stated in euros, in another currency than the euro.
   package let exchangeRate: ExchangeRate?
+  /// On a corrected invoice: the one it cancels.
+  package let replaces: InvoiceID?
   /// On a credit note: what it takes back, line by line.
   package let credits: [CreditedPart]
   /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
@@ -50,13 +52,15 @@ package struct PreparedDocument: Sendable {
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
     language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,
-    credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = []
+    replaces: InvoiceID? = nil, credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:],
+    warnings: [Finding] = []
   ) {
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
     self.language = language
     self.exchangeRate = exchangeRate
+    self.replaces = replaces
     self.credits = credits
     self.taxReasons = taxReasons
     self.warnings = warnings
@@ -66,7 +70,8 @@ package struct PreparedDocument: Sendable {
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
       content: content, cause: cause, buyerKind: buyerKind, language: language,
-      exchangeRate: exchangeRate, credits: credits, taxReasons: taxReasons, warnings: warnings)
+      exchangeRate: exchangeRate, replaces: replaces, credits: credits, taxReasons: taxReasons,
+      warnings: warnings)
   }
 }
 

@@ -10,6 +10,9 @@ package struct DocumentWords: Sendable {
   let invoice: String
   let creditNote: String
   let depositInvoice: String
+  let correctedInvoice: String
+  /// Before number and date of the one it replaces.
+  let replaces: String
   /// Heads the day a deposit was paid.
   let depositPaidOn: String
   let proForma: String
@@ -187,6 +190,8 @@ extension DocumentWords {
     invoice: "Facture",
     creditNote: "Avoir",
     depositInvoice: "Facture d'acompte",
+    correctedInvoice: "Facture rectificative",
+    replaces: "Annule et remplace la facture",
     depositPaidOn: "Acompte versé le",
     proForma: "Facture pro forma",
     notAnInvoice:
