@@ -97,6 +97,7 @@ struct Server {
     InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
     DepositPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    PeriodicPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CorrectionPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CreditPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     let desk = ImportDesk(

@@ -37,6 +37,7 @@ package struct InvoicingAPI: Sendable {
     router.post("/v1/invoices/:id/corrections") { request, context in
       try await correct(request, context.parameters.require("id"))
     }
+    router.post("/v1/periodic-invoices") { request, _ in try await together(request) }
     router.post("/v1/credit-notes") { request, _ in try await credit(request, of: nil) }
     router.get("/v1/invoices") { request, _ in try await list(request) }
     router.get("/v1/invoices/:id") { _, context in
@@ -133,6 +134,22 @@ package struct InvoicingAPI: Sendable {
     }
     return try await once(request, body) { tx in
       try answer(correct(wanted, of: id, in: tx).id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the invoice and writes nothing.
+  private func together(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let orders = try JSONPeriodicRequest.decode(body)
+    let together = InvoiceTogether(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let document = try await database.read { try together.prepared(orders, in: $0).document }
+      InvoiceJSON.write(preview: document, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(together(orders, in: tx).id, status: 201, in: tx)
     }
   }
 

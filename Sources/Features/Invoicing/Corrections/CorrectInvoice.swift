@@ -107,6 +107,15 @@ package struct CorrectInvoice {
           "A deposit invoice, or a final one after deposits, is corrected by a credit note and a new invoice."
       )
     }
+    if !invoice.members.isEmpty {
+      findings.stop(
+        "correction.periodic",
+        fr:
+          "La facture \(invoice.number) réunit plusieurs commandes : faites un avoir, puis facturez sous de nouveaux numéros de commande.",
+        en:
+          "Invoice \(invoice.number) is of several orders: make a credit note, then invoice under new order numbers."
+      )
+    }
     guard !findings.stops else { throw InvoicingError.correctionRefused(findings.all) }
     return invoice
   }

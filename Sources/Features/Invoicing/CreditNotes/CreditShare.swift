@@ -124,9 +124,11 @@ extension PrepareCreditNote {
   {
     for index in invoice.adjustments.indices where invoice.adjustments[index].isDiscount {
       let discount = invoice.adjustments[index]
-      let lines = invoice.lines.filter { $0.content.vat == discount.content.vat }
+      let lines = invoice.lines.filter {
+        $0.content.vat == discount.content.vat && invoice.gives(discount, on: $0.position)
+      }
       let whole = lines.reduce(0) { $0 + $1.content.net.minorUnits }
-      let taken = draft.parts.filter { $0.position > 0 && $0.vat == discount.content.vat }
+      let taken = draft.parts.filter { part in lines.contains { $0.position == part.position } }
         .reduce(0) { $0 + $1.net.minorUnits }
       guard taken > 0, whole > 0, discount.left.minorUnits > 0 else { continue }
       let share =

@@ -42,6 +42,8 @@ package struct CreditableInvoice: Sendable {
   package let paid: Money
   package var lines: [Line]
   package var adjustments: [Adjustment]
+  /// The orders of a periodic invoice; empty otherwise.
+  package let members: [PeriodicMember]
   /// What credit notes already take back of it, VAT and rounding included.
   package let creditedGross: Money
   /// The same by VAT rate, without VAT.
@@ -125,8 +127,10 @@ enum CreditableInvoices {
     try load(
       """
       SELECT \(columns) FROM invoice
-      WHERE company_id = \(company) AND order_id = \(order) AND kind = '380'
-        AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+      WHERE company_id = \(company) AND order_id = coalesce(
+          (SELECT m.invoiced_as FROM periodic_member m
+            WHERE m.company_id = \(company) AND m.order_id = \(order)), \(order))
+        AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
       ORDER BY id DESC LIMIT 1
       """, company: company, in: tx
     ).first
@@ -214,7 +218,9 @@ enum CreditableInvoices {
             Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
           ),
           paid: Money(minorUnits: try head.int64("paid_minor"), currency: currency),
-          lines: lines, adjustments: adjustments, creditedGross: credited.gross,
+          lines: lines, adjustments: adjustments,
+          members: try PeriodicMember.all(of: try head.id("order_id"), company: company, in: tx),
+          creditedGross: credited.gross,
           creditedBases: credited.bases))
     }
     return invoices

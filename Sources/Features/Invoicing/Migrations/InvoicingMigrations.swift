@@ -55,6 +55,24 @@ package enum InvoicingMigrations {
       why:
         "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
     ),
+    Migration(
+      id: "invoicing-0010-periodic",
+      sql: """
+        CREATE TABLE periodic_member (
+          company_id BLOB NOT NULL,
+          order_id BLOB NOT NULL,
+          invoiced_as BLOB NOT NULL,
+          first_line INTEGER NOT NULL CHECK (first_line > 0),
+          last_line INTEGER NOT NULL CHECK (last_line >= first_line),
+          first_adjustment INTEGER NOT NULL CHECK (first_adjustment > 0),
+          last_adjustment INTEGER NOT NULL,
+          PRIMARY KEY (company_id, order_id),
+          FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id),
+          FOREIGN KEY (company_id, invoiced_as) REFERENCES sales_order(company_id, id)
+        );
+        CREATE INDEX periodic_member_of ON periodic_member (company_id, invoiced_as);
+        """ + frozen(["periodic_member"]),
+      why: "orders invoiced together: which lines and charges of the invoice are whose"),
   ]
 
   /// Units of the currency for one euro; all NULL on a document in euros.

@@ -9,7 +9,7 @@ package struct OrderIntake {
 
   package init(issuer: OrderIssuer) { self.issuer = issuer }
 
-  private var company: CompanyID { issuer.company.id }
+  var company: CompanyID { issuer.company.id }
 
   /// Enters an order, once: the same order again gives the same id. Until it is invoiced, an edited order takes the
   /// place of what it was.

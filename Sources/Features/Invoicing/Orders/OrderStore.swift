@@ -161,8 +161,9 @@ package enum OrderStore {
     """)
   private static let invoiceOfOrder = Statement(
     """
-    SELECT id, number FROM invoice WHERE company_id = $1 AND order_id = $2 AND kind = '380'
-      AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+    SELECT id, number FROM invoice WHERE company_id = $1 AND order_id = coalesce(
+        (SELECT m.invoiced_as FROM periodic_member m WHERE m.company_id = $1 AND m.order_id = $2), $2)
+      AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
     ORDER BY id DESC LIMIT 1
     """)
   private static let documentByCause = Statement(

@@ -162,6 +162,8 @@ package struct InvoicePage: Sendable {
   package var pdfHref: String?
   package var xmlHref: String?
   /// The page that makes a credit note of it; `nil` when nothing is left to credit.
+  /// On a draft: to invoice it with other orders of its customer.
+  package var togetherHref: String?
   package var creditHref: String?
   package var correctionHref: String?
   /// The page that invoices a deposit on a draft's order.

@@ -92,6 +92,7 @@ final class InvoicingStrings: Sendable {
   let unreadableNumber = Template(
     fr: "« {} » n’est pas un nombre comme 12,50.", en: "“{}” is not a number such as 12.50.")
   let changeIt = Text(fr: "Corriger", en: "Change")
+  let invoiceTogether = Text(fr: "Facturer avec d’autres", en: "Invoice with others")
   let makeDeposit = Text(fr: "Facturer un acompte", en: "Invoice a deposit")
   let makeCorrection = Text(fr: "Rectifier", en: "Correct")
   let makeCreditNote = Text(fr: "Faire un avoir", en: "Make a credit note")

@@ -159,6 +159,9 @@ struct ShownDraft {
     if content != nil {
       page.proFormaHref = "/orders/\(orderID)/pro-forma.pdf"
       page.depositHref = DepositPage.path(of: summary.id)
+      let others = try DraftStore.ofBuyer(
+        named: order.buyer.name, company: intake.company, in: tx)
+      if others.count > 1 { page.togetherHref = PeriodicPage.path(of: summary.id) }
     }
     page.draft = .init(findings: findings, issueHref: "/invoices/\(summary.id)/issuance")
     return page

@@ -10,6 +10,8 @@ package struct DocumentWords: Sendable {
   let invoice: String
   let creditNote: String
   let depositInvoice: String
+  /// Of an invoice over several orders.
+  let period: String
   let correctedInvoice: String
   /// Before number and date of the one it replaces.
   let replaces: String
@@ -190,6 +192,7 @@ extension DocumentWords {
     invoice: "Facture",
     creditNote: "Avoir",
     depositInvoice: "Facture d'acompte",
+    period: "Période",
     correctedInvoice: "Facture rectificative",
     replaces: "Annule et remplace la facture",
     depositPaidOn: "Acompte versé le",

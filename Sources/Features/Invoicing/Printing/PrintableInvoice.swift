@@ -60,7 +60,12 @@ package struct PrintableInvoice {
     var facts = [
       PrintedDocument.Fact(label: words.issueDate, value: figures.date(invoice.issueDate))
     ]
-    if let supply = invoice.delivery?.date {
+    if let period = invoice.period {
+      facts.append(
+        .init(
+          label: words.period,
+          value: "\(figures.date(period.lowerBound)) – \(figures.date(period.upperBound))"))
+    } else if let supply = invoice.delivery?.date {
       facts.append(.init(label: supplyLabel, value: figures.date(supply)))
     }
     if let due = invoice.dueDate, !invoice.businessProcess.isPaid {

@@ -202,6 +202,12 @@ struct CIIWriter {
       for breakdown in invoice.vatBreakdown {
         vatBreakdown(breakdown, onDebits: invoice.taxPointOnDebits, into: &xml)
       }
+      if let period = invoice.period {
+        xml.group("ram:BillingSpecifiedPeriod") {
+          $0.group("ram:StartDateTime") { date(period.lowerBound, into: &$0) }
+          $0.group("ram:EndDateTime") { date(period.upperBound, into: &$0) }
+        }
+      }
       for adjustment in invoice.adjustments { self.adjustment(adjustment, into: &xml) }
       if invoice.paymentTerms != nil || invoice.dueDate != nil {
         xml.group("ram:SpecifiedTradePaymentTerms") {

@@ -34,6 +34,8 @@ package struct Invoice: Sendable, Equatable {
   package var buyer: Party
   /// BG-13.
   package var delivery: Delivery?
+  /// BG-14: first (BT-73) and last day (BT-74) of what is invoiced together.
+  package var period: ClosedRange<LocalDate>?
   /// BG-16.
   package var payment: PaymentInstructions?
   /// BG-20 and BG-21.

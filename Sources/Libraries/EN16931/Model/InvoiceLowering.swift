@@ -32,6 +32,11 @@ extension Invoice {
     seller.lower(as: .seller, into: &tree)
     buyer.lower(as: .buyer, into: &tree)
     delivery?.lower(into: &tree)
+    if let period {
+      let group = tree.open(.bg14, in: root)
+      tree.add(.bt73, period.lowerBound.description, group)
+      tree.add(.bt74, period.upperBound.description, group)
+    }
     payment?.lower(into: &tree)
     for adjustment in adjustments { adjustment.lower(into: &tree) }
     totals.lower(accountingVAT, into: &tree)
