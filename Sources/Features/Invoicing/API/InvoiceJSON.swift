@@ -12,7 +12,7 @@ enum InvoiceJSON {
 
   private static func fields(of summary: InvoiceSummary, to json: JSONWriter) {
     json.field("id", text: summary.id)
-    json.field("object", summary.kind == .creditNote ? "credit_note" : "invoice")
+    json.field("object", summary.kind.isCreditNote ? "credit_note" : "invoice")
     json.field("typeCode", summary.kind.rawValue)
     json.field("number", summary.number)
     json.field("status", summary.status.rawValue)
@@ -77,7 +77,7 @@ enum InvoiceJSON {
         }
       }
       json.field("orderId", text: stored.orderID)
-      json.array(stored.summary.kind == .creditNote ? "creditedInvoices" : "creditNotes") {
+      json.array(stored.summary.kind.isCreditNote ? "creditedInvoices" : "creditNotes") {
         for link in stored.links { write(link, to: json) }
       }
       if !stored.deposits.isEmpty {

@@ -38,7 +38,11 @@ package struct InvoicingAPI: Sendable {
       try await correct(request, context.parameters.require("id"))
     }
     router.post("/v1/periodic-invoices") { request, _ in try await together(request) }
+    router.post("/v1/self-billed-invoices") { request, _ in try await selfBill(request) }
     router.post("/v1/credit-notes") { request, _ in try await credit(request, of: nil) }
+    router.post("/v1/credit-notes/without-invoice") { request, _ in
+      try await creditWithoutInvoice(request)
+    }
     router.get("/v1/invoices") { request, _ in try await list(request) }
     router.get("/v1/invoices/:id") { _, context in
       try await one(context.parameters.require("id"))
@@ -150,6 +154,41 @@ package struct InvoicingAPI: Sendable {
     }
     return try await once(request, body) { tx in
       try answer(together(orders, in: tx).id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the invoice and writes nothing.
+  private func selfBill(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let today = try await database.read { $0.today }
+    let wanted = try JSONSelfBillingRequest.decode(
+      body, buyer: issuer.company.profile, today: today)
+    let selfBilling = SelfBilling(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let document = try await database.read { try selfBilling.prepared(wanted, in: $0) }
+      InvoiceJSON.write(preview: document, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(selfBilling(wanted, in: tx).id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the note and writes nothing.
+  private func creditWithoutInvoice(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let today = try await database.read { $0.today }
+    let wanted = try JSONUnlinkedCreditRequest.decode(body, today: today)
+    let credit = CreditWithoutInvoice(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let document = try await database.read { try credit.prepared(wanted, in: $0) }
+      InvoiceJSON.write(preview: document, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(credit(wanted, in: tx).id, status: 201, in: tx)
     }
   }
 

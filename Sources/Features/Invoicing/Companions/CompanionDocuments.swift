@@ -73,7 +73,8 @@ package struct CompanionDocuments: Sendable {
   private func sealed(_ id: InvoiceID, in tx: borrowing Transaction) throws -> Source {
     guard let number = try InvoiceQueries.number(of: id, company: company, in: tx),
       let stored = try StoredInvoice.load(id, of: company, in: tx),
-      let seller = try CompanyStore.profile(stored.profileVersion, of: company, in: tx)
+      let seller = try SelfBilling.supplier(of: stored.orderID, company: company, in: tx)
+        ?? CompanyStore.profile(stored.profileVersion, of: company, in: tx)
     else { throw InvoicingError.invoiceNotFound(id.description) }
     let xml = try DocumentStore.xml(of: id, number: number, company: company, in: tx)
     guard let content = CheckedInvoice.sealed(xml) else {

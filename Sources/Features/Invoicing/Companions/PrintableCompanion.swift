@@ -40,7 +40,7 @@ extension PrintableInvoice {
 
   /// That money was received (reçu); nil when none was.
   var receipt: PrintedDocument? {
-    guard invoice.type != .creditNote, invoice.totals.paid.minorUnits > 0 else { return nil }
+    guard !invoice.type.isCreditNote, invoice.totals.paid.minorUnits > 0 else { return nil }
     var page = companion(words.receipt)
     page.facts = facts(naming: invoice.number)
     let paid = figures.amount(invoice.totals.paid)

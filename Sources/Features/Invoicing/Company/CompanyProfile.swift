@@ -117,7 +117,7 @@ package struct CompanyProfile: Sendable, Equatable {
   }
 
   package func numbers(for type: DocumentType) -> NumberFormat {
-    type == .creditNote ? creditNoteNumbers : invoiceNumbers
+    type.isCreditNote ? creditNoteNumbers : invoiceNumbers
   }
 
   /// BG-4.

@@ -107,6 +107,15 @@ package struct CorrectInvoice {
           "A deposit invoice, or a final one after deposits, is corrected by a credit note and a new invoice."
       )
     }
+    if invoice.type.isSelfBilled {
+      findings.stop(
+        "correction.self-billed",
+        fr:
+          "Une autofacture se corrige par un avoir et une nouvelle autofacture : le fournisseur doit accepter l'un et l'autre.",
+        en:
+          "A self-billed invoice is corrected by a credit note and a new one: the supplier accepts both."
+      )
+    }
     if !invoice.members.isEmpty {
       findings.stop(
         "correction.periodic",

@@ -64,10 +64,12 @@ package struct CreditInvoices {
     for (share, invoice) in zip(request.shares, invoices) where invoice.isDeposit {
       try checkDeposit(share, invoice, among: invoices, &findings, in: tx)
     }
+    let supplier = try SelfBilling.supplier(of: invoices[0], company: company, in: tx)
+    let seller = supplier ?? issuer.company.profile
     var drafts: [PrepareCreditNote.Draft] = []
     for (share, invoice) in zip(request.shares, invoices) {
       let note = PrepareCreditNote(
-        seller: issuer.company.profile, today: tx.today, place: share.place)
+        seller: seller, today: tx.today, place: share.place, isSelfBilled: supplier != nil)
       do throws(Refusal) {
         drafts.append(try note.draft(of: share.what, from: invoice, reason: request.reason))
       } catch {
@@ -80,7 +82,7 @@ package struct CreditInvoices {
       invoices[0].orderID, revision: invoices[0].orderRevision, of: company, in: tx)
     do throws(Refusal) {
       let note = PrepareCreditNote(
-        seller: issuer.company.profile, today: tx.today, place: Place())
+        seller: seller, today: tx.today, place: Place(), isSelfBilled: supplier != nil)
       return Prepared(
         document: try note.document(
           note.merged(drafts, of: invoices), of: invoices, buyer: order.buyer,
@@ -149,6 +151,7 @@ package struct CreditInvoices {
           en: "Invoice \(invoice.number) is named twice; put its lines together.")
       }
       if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency
+        || invoice.type.isSelfBilled != invoices[0].type.isSelfBilled
         || invoice.exchangeRate?.perEuro != invoices[0].exchangeRate?.perEuro
       {
         findings.stop(

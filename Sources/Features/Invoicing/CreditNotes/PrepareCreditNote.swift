@@ -11,6 +11,8 @@ struct PrepareCreditNote {
   let seller: CompanyProfile
   let today: LocalDate
   let place: Place
+  /// Made out in the name of `seller`, a supplier.
+  var isSelfBilled = false
 
   /// - Parameters:
   ///   - parts: what is taken back; each names a line of one of `invoices`.
@@ -137,7 +139,8 @@ struct PrepareCreditNote {
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try note.checked(), cause: cause, buyerKind: buyer.kind,
-        language: buyer.language, exchangeRate: invoices[0].exchangeRate, credits: draft.parts)
+        language: buyer.language, exchangeRate: invoices[0].exchangeRate,
+        supplier: isSelfBilled ? seller : nil, credits: draft.parts)
     } catch {
       throw Refusal(error, at: place)
     }
@@ -160,7 +163,8 @@ struct PrepareCreditNote {
       lines: lines, adjustments: draft.adjustments, currency: currency,
       paid: alreadyPaidBack ? charged : nil, charged: charged)
     var note = Invoice(
-      issueDate: today, type: .creditNote, currency: currency,
+      issueDate: today, type: isSelfBilled ? .selfBilledCreditNote : .creditNote,
+      currency: currency,
       businessProcess: process(of: invoices), seller: seller.party, buyer: party,
       lines: lines, totals: totals)
     note.adjustments = draft.adjustments

@@ -152,7 +152,7 @@ package enum InvoiceQueries {
     _ dueDate: LocalDate?, _ today: LocalDate
   ) -> InvoiceSummary.Status {
     if isDraft { return .draft }
-    if kind == .creditNote { return .issued }
+    if kind.isCreditNote { return .issued }
     if isReplaced { return .replaced }
     if credited > 0 { return credited >= net.minorUnits ? .credited : .partlyCredited }
     if due.minorUnits <= 0 { return .paid }

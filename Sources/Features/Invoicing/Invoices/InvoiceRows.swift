@@ -13,8 +13,11 @@ struct InvoiceRows {
     _ issued: IssuedDocument, _ prepared: PreparedDocument, _ order: SalesOrder,
     in tx: borrowing Transaction
   ) throws {
+    // Whom the company deals with: of a self-billed invoice, its supplier.
+    let other = prepared.supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
     let customer = try CustomerStore.enter(
-      Customer(order.buyer), identity: CustomerIdentity.of(order), of: company.id, ids: ids, in: tx)
+      Customer(other), identity: CustomerIdentity.of(other, source: order.source), of: company.id,
+      ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
       let isOfOrder = issued.type.tellsOrder && order.lines.indices.contains(index)
@@ -60,8 +63,9 @@ struct InvoiceRows {
       bind.text(invoice.businessProcess.rawValue)
       bind(customer)
       bind.text(prepared.buyerKind.rawValue)
-      bind.text(invoice.buyer.name)
-      bind.text(SearchText.normalised(invoice.buyer.name))
+      let name = prepared.supplier?.name ?? invoice.buyer.name
+      bind.text(name)
+      bind.text(SearchText.normalised(name))
       bind(invoice.salesOrder)
       bind.text(invoice.currency.code)
       bind.int(invoice.totals.net.minorUnits)
@@ -157,10 +161,11 @@ struct InvoiceRows {
 
 /// What makes a buyer the same customer next time.
 enum CustomerIdentity {
-  static func of(_ order: SalesOrder) -> String {
-    let buyer = order.buyer
+  static func of(_ order: SalesOrder) -> String { of(order.buyer, source: order.source) }
+
+  static func of(_ buyer: SalesOrder.Buyer, source: String) -> String {
     if let siren = buyer.siren, !siren.isEmpty { return "siren:\(siren)" }
-    if let id = buyer.externalID, !id.isEmpty { return "\(order.source):\(id)" }
+    if let id = buyer.externalID, !id.isEmpty { return "\(source):\(id)" }
     if let email = buyer.email, !email.isEmpty { return "email:\(email.lowercased())" }
     return "name:\(SearchText.normalised(buyer.name))|\(buyer.address.postCode)"
   }

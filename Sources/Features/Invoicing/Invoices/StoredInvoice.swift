@@ -113,7 +113,7 @@ package struct StoredInvoice: Sendable {
     _ kind: DocumentType, _ order: OrderID, _ cause: String, _ company: CompanyID,
     in tx: borrowing Transaction
   ) throws -> [Link] {
-    guard kind != .creditNote,
+    guard !kind.isCreditNote,
       kind == .deposit || cause == PreparedDocument.Cause.order.key || cause.hasPrefix("revision:")
     else {
       return []
@@ -190,8 +190,8 @@ package struct StoredInvoice: Sendable {
   private static func links(
     _ id: InvoiceID, _ kind: DocumentType, _ company: CompanyID, in tx: borrowing Transaction
   ) throws -> [Link] {
-    let from: SQL = kind == .creditNote ? "credit_note_id" : "invoice_id"
-    let to: SQL = kind == .creditNote ? "invoice_id" : "credit_note_id"
+    let from: SQL = kind.isCreditNote ? "credit_note_id" : "invoice_id"
+    let to: SQL = kind.isCreditNote ? "invoice_id" : "credit_note_id"
     return try tx.rows(
       """
       SELECT id, number, issue_date FROM invoice

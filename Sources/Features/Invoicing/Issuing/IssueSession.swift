@@ -40,25 +40,29 @@ struct IssueSession {
     let invoice = document.content.invoice
     // The caller prepared it for today; at midnight it prepares again.
     precondition(invoice.issueDate == tx.today, "prepared for another day")
-    let index = try seriesIndex(of: invoice.type, in: tx)
+    let index = try seriesIndex(of: document, in: tx)
     let (sequence, number) = try series[index].take(on: tx.today)
     let result = IssuedDocument(
       id: draft ?? InvoiceID(raw: ids.next()), order: orderID, revision: revision,
       cause: document.cause,
       series: series[index].name, sequence: sequence,
       content: try document.content.numbered(number), language: document.language,
-      exchangeRate: document.exchangeRate, warnings: document.warnings)
+      exchangeRate: document.exchangeRate, supplier: document.supplier,
+      warnings: document.warnings)
     try InvoiceRows(company: company, ids: ids).insert(result, document, order, in: tx)
     issued.append(result)
     return issued.count - 1
   }
 
-  private mutating func seriesIndex(of type: DocumentType, in tx: borrowing Transaction) throws
-    -> Int
+  private mutating func seriesIndex(of document: PreparedDocument, in tx: borrowing Transaction)
+    throws -> Int
   {
-    let kind = type.series
-    if let known = series.firstIndex(where: { $0.kind == kind }) { return known }
-    series.append(try NumberSeries.open(kind, on: tx.today, of: company, in: tx))
+    let type = document.content.invoice.type
+    let format =
+      document.supplier.map { .selfBilled(type, supplier: $0.siren) }
+      ?? company.profile.numbers(for: type)
+    if let known = series.firstIndex(where: { $0.format == format }) { return known }
+    series.append(try NumberSeries.open(type.series, format, on: tx.today, of: company, in: tx))
     return series.count - 1
   }
 
@@ -102,7 +106,7 @@ struct IssueSession {
   ) throws -> Page {
     let xml = issued.content.cii()
     let printable = PrintableInvoice(
-      issued.content, seller: company.profile, language: issued.language)
+      issued.content, seller: issued.supplier ?? company.profile, language: issued.language)
     return Page(
       file: try renderer.render(printable.document, embedding: xml),
       xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count)

@@ -17,6 +17,8 @@ package struct IssuedDocument: Sendable {
   package let language: DocumentLanguage?
   /// In another currency than the euro.
   package let exchangeRate: ExchangeRate?
+  /// In whose name it was made out, when that is not the company's own.
+  package let supplier: CompanyProfile?
   package let warnings: [Finding]
   /// The file, unless this was a rehearsal.
   package var file: RenderedDocument?

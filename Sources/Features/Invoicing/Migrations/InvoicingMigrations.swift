@@ -73,6 +73,21 @@ package enum InvoicingMigrations {
         CREATE INDEX periodic_member_of ON periodic_member (company_id, invoiced_as);
         """ + frozen(["periodic_member"]),
       why: "orders invoiced together: which lines and charges of the invoice are whose"),
+    Migration(
+      id: "invoicing-0011-self-billing",
+      sql: """
+        CREATE TABLE self_billing (
+          company_id BLOB NOT NULL,
+          order_id BLOB NOT NULL,
+          supplier TEXT NOT NULL,
+          mandate TEXT NOT NULL,
+          PRIMARY KEY (company_id, order_id),
+          FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id)
+        );
+        """ + frozen(["self_billing"]),
+      why:
+        "self-billed invoices (389): the supplier in whose name each is made out, and by which mandate"
+    ),
   ]
 
   /// Units of the currency for one euro; all NULL on a document in euros.

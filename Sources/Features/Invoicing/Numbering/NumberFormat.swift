@@ -1,3 +1,4 @@
+import EN16931
 import Kernel
 import Money
 
@@ -17,6 +18,11 @@ package struct NumberFormat: Sendable, Equatable {
 
   package static let invoices = NumberFormat(known: "F-{year}-{sequence:5}")
   package static let creditNotes = NumberFormat(known: "A-{year}-{sequence:5}")
+
+  /// Each supplier has a series of its own, kept by whoever makes out the invoices (BOI-TVA-DECLA-30-20-10).
+  package static func selfBilled(_ type: DocumentType, supplier siren: String) -> NumberFormat {
+    NumberFormat(known: "\(type.isCreditNote ? "AFA" : "AF")-\(siren)-{year}-{sequence:5}")
+  }
 
   private init(known pattern: String) { try! self.init(pattern) }
 

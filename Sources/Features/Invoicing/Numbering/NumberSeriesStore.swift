@@ -22,12 +22,13 @@ struct NumberSeries {
   private(set) var head: SeriesHead
   private let storedSequence: Int64
 
-  /// Opens the series of a kind and year, making it on its first use.
+  /// Opens the series of a format and year, making it on its first use.
+  ///
+  /// - Parameter kind: which way its amounts go.
   static func open(
-    _ kind: DocumentType, on day: LocalDate, of company: IssuingCompany,
+    _ kind: DocumentType, _ format: NumberFormat, on day: LocalDate, of company: IssuingCompany,
     in tx: borrowing Transaction
   ) throws -> NumberSeries {
-    let format = company.profile.numbers(for: kind)
     let name = format.series(year: day.year)
     let siren = company.profile.siren
     let genesis = SeriesHead.genesis(sellerSIREN: siren, series: name)
@@ -85,7 +86,7 @@ struct NumberSeries {
 
 extension DocumentType {
   /// Whose numbers it takes, and which way its amounts go.
-  var series: DocumentType { self == .creditNote ? .creditNote : .invoice }
+  var series: DocumentType { isCreditNote ? .creditNote : .invoice }
 
   /// Whether its lines are those of the order, one by one.
   var tellsOrder: Bool { self == .invoice || self == .corrected }

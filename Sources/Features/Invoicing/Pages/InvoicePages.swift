@@ -68,7 +68,7 @@ package struct InvoicePages: Sendable {
       issueDate: summary.issueDate.map(language.date) ?? "",
       dueDate: summary.dueDate.map(language.date) ?? "", net: language.money(summary.net),
       gross: language.money(summary.gross),
-      due: summary.due.isZero || summary.kind == .creditNote ? nil : language.money(summary.due))
+      due: summary.due.isZero || summary.kind.isCreditNote ? nil : language.money(summary.due))
   }
 
   /// Drafts are not money yet; credit notes take some back; what was replaced counts no more.
@@ -89,9 +89,9 @@ package struct InvoicePages: Sendable {
       return (sums.isEmpty ? [.zero()] : sums).map(language.money).joined(separator: " + ")
     }
     return .init(
-      net: try total { $0.kind == .creditNote ? -$0.net : $0.net },
-      gross: try total { $0.kind == .creditNote ? -$0.gross : $0.gross },
-      due: try total { $0.kind == .creditNote ? .zero($0.due.currency) : $0.due })
+      net: try total { $0.kind.isCreditNote ? -$0.net : $0.net },
+      gross: try total { $0.kind.isCreditNote ? -$0.gross : $0.gross },
+      due: try total { $0.kind.isCreditNote ? .zero($0.due.currency) : $0.due })
   }
 
   // MARK: One document
@@ -167,6 +167,9 @@ extension ShownKind {
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
     case .corrected: self = .corrected
+    case .selfBilled: self = .selfBilled
+    case .selfBilledCreditNote: self = .selfBilledCreditNote
+    case .globalRebate: self = .globalRebate
     }
   }
 }
@@ -178,6 +181,9 @@ extension DocumentType {
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
     case .corrected: self = .corrected
+    case .selfBilled: self = .selfBilled
+    case .selfBilledCreditNote: self = .selfBilledCreditNote
+    case .globalRebate: self = .globalRebate
     }
   }
 }

@@ -6,6 +6,9 @@ package enum ShownKind: String, Sendable, CaseIterable {
   case creditNote = "credit-note"
   case deposit
   case corrected
+  case selfBilled = "self-billed"
+  case selfBilledCreditNote = "self-billed-credit-note"
+  case globalRebate = "rebate"
 
   func name(_ words: Words<InvoicingStrings>) -> String {
     switch self {
@@ -13,10 +16,15 @@ package enum ShownKind: String, Sendable, CaseIterable {
     case .creditNote: words.creditNote
     case .deposit: words.deposit
     case .corrected: words.corrected
+    case .selfBilled: words.selfBilled
+    case .selfBilledCreditNote: words.selfBilledCreditNote
+    case .globalRebate: words.globalRebate
     }
   }
 
-  var isCreditNote: Bool { self == .creditNote }
+  var isCreditNote: Bool {
+    self == .creditNote || self == .selfBilledCreditNote || self == .globalRebate
+  }
 
   /// "Facture F-2026-00042", "Avoir (brouillon)".
   func title(number: String?, _ words: Words<InvoicingStrings>) -> String {

@@ -45,9 +45,11 @@ struct ShownInvoice {
     page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
     page.links = links
     page.history = history
-    if summary.kind != .creditNote, summary.status != .credited, summary.status != .replaced {
+    if !summary.kind.isCreditNote, summary.status != .credited, summary.status != .replaced {
       page.creditHref = CreditPage.path(of: summary.id)
-      if summary.status != .partlyCredited, summary.kind != .deposit, stored.deposits.isEmpty {
+      if summary.status != .partlyCredited, summary.kind != .deposit,
+        !summary.kind.isSelfBilled, stored.deposits.isEmpty
+      {
         page.correctionHref = CorrectionPage.path(of: summary.id)
       }
     }
@@ -55,7 +57,7 @@ struct ShownInvoice {
     if summary.kind.tellsOrder, stored.businessProcess.unpaid != .services {
       page.deliveryNoteHref = "\(path)/delivery-note.pdf"
     }
-    if summary.kind != .creditNote, !stored.paid.isZero {
+    if !summary.kind.isCreditNote, !stored.paid.isZero {
       page.receiptHref = "\(path)/receipt.pdf"
     }
     page.duplicateHref = "\(path)/duplicates"
@@ -65,7 +67,7 @@ struct ShownInvoice {
   }
 
   private var links: [InvoicePage.Link] {
-    let isCredit = stored.summary.kind == .creditNote
+    let isCredit = stored.summary.kind.isCreditNote
     return [.init(.order, number: stored.order.externalID, href: nil)]
       + stored.links.map {
         .init(
@@ -94,7 +96,7 @@ struct ShownInvoice {
       event(
         .issued(fingerprint: String(hexadecimal(stored.seal.hash).prefix(16))),
         at: stored.issuedAt))
-    if stored.summary.kind != .creditNote {
+    if !stored.summary.kind.isCreditNote {
       events += stored.links.map { link in
         InvoicePage.Event(
           .creditNoteIssued(number: link.number), when: language.date(link.issueDate),

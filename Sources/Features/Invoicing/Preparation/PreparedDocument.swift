@@ -40,6 +40,8 @@ package struct PreparedDocument: Sendable {
   package let language: DocumentLanguage?
   /// At which its VAT is stated in euros, in another currency than the euro.
   package let exchangeRate: ExchangeRate?
+  /// Self-billed: in whose name it is made out.
+  package let supplier: CompanyProfile?
   /// On a corrected invoice: the one it cancels.
   package let replaces: InvoiceID?
   /// On a credit note: what it takes back, line by line.
@@ -52,7 +54,8 @@ package struct PreparedDocument: Sendable {
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
     language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,
-    replaces: InvoiceID? = nil, credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:],
+    supplier: CompanyProfile? = nil, replaces: InvoiceID? = nil, credits: [CreditedPart] = [],
+    taxReasons: [Invoice.VAT: Text] = [:],
     warnings: [Finding] = []
   ) {
     self.content = content
@@ -60,6 +63,7 @@ package struct PreparedDocument: Sendable {
     self.buyerKind = buyerKind
     self.language = language
     self.exchangeRate = exchangeRate
+    self.supplier = supplier
     self.replaces = replaces
     self.credits = credits
     self.taxReasons = taxReasons
@@ -70,7 +74,8 @@ package struct PreparedDocument: Sendable {
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
       content: content, cause: cause, buyerKind: buyerKind, language: language,
-      exchangeRate: exchangeRate, replaces: replaces, credits: credits, taxReasons: taxReasons,
+      exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits,
+      taxReasons: taxReasons,
       warnings: warnings)
   }
 }

@@ -10,6 +10,10 @@ package struct DocumentWords: Sendable {
   let invoice: String
   let creditNote: String
   let depositInvoice: String
+  let selfBilledInvoice: String
+  let selfBilledCreditNote: String
+  let globalRebate: String
+  let contract: String
   /// Of an invoice over several orders.
   let period: String
   let correctedInvoice: String
@@ -192,6 +196,10 @@ extension DocumentWords {
     invoice: "Facture",
     creditNote: "Avoir",
     depositInvoice: "Facture d'acompte",
+    selfBilledInvoice: "Facture – autofacturation",
+    selfBilledCreditNote: "Avoir – autofacturation",
+    globalRebate: "Remise globale",
+    contract: "Contrat",
     period: "Période",
     correctedInvoice: "Facture rectificative",
     replaces: "Annule et remplace la facture",

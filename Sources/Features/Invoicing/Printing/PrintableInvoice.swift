@@ -44,13 +44,16 @@ package struct PrintableInvoice {
       broughtForward: words.broughtForward, pageLabel: words.page, metadata: metadata)
   }
 
-  private var isCreditNote: Bool { invoice.type == .creditNote }
+  private var isCreditNote: Bool { invoice.type.isCreditNote }
   private var title: String {
     switch invoice.type {
     case .invoice: words.invoice
     case .creditNote: words.creditNote
     case .deposit: words.depositInvoice
     case .corrected: words.correctedInvoice
+    case .selfBilled: words.selfBilledInvoice
+    case .selfBilledCreditNote: words.selfBilledCreditNote
+    case .globalRebate: words.globalRebate
     }
   }
 
@@ -70,6 +73,9 @@ package struct PrintableInvoice {
     }
     if let due = invoice.dueDate, !invoice.businessProcess.isPaid {
       facts.append(.init(label: words.dueDate, value: figures.date(due)))
+    }
+    if let contract = invoice.contract {
+      facts.append(.init(label: words.contract, value: contract))
     }
     if let order = invoice.salesOrder { facts.append(.init(label: words.order, value: order)) }
     if let order = invoice.purchaseOrder {

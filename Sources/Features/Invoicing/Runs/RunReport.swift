@@ -87,7 +87,7 @@ package struct RunReport: Sendable {
   }
 
   private mutating func add(_ document: IssuedDocument, of order: String?) {
-    if document.type == .creditNote {
+    if document.type.isCreditNote {
       creditNoteCount += 1
       creditNotes.add(document)
     } else {

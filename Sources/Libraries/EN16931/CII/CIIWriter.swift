@@ -126,6 +126,9 @@ struct CIIWriter {
       if let order = invoice.purchaseOrder {
         xml.group("ram:BuyerOrderReferencedDocument") { $0.text("ram:IssuerAssignedID", order) }
       }
+      if let contract = invoice.contract {
+        xml.group("ram:ContractReferencedDocument") { $0.text("ram:IssuerAssignedID", contract) }
+      }
     }
   }
 

@@ -8,8 +8,24 @@ package enum DocumentType: String, Sendable, CaseIterable {
   case creditNote = "381"
   /// Facture rectificative: cancels and replaces the one invoice it names.
   case corrected = "384"
+  /// Autofacture: the buyer makes it in the seller's name (CGI 289, I-2).
+  case selfBilled = "389"
+  /// Avoir d'une autofacture.
+  case selfBilledCreditNote = "261"
+  /// Remise globale (ristourne): of a contract and a period, not of an invoice (BR-FR-CO-03).
+  case globalRebate = "262"
   /// Facture d'acompte: part of the price, before the supply; its VAT is due when it is paid (CGI 269, 2-a).
   case deposit = "386"
+
+  /// Whether its amounts are taken back.
+  package var isCreditNote: Bool {
+    switch self {
+    case .creditNote, .selfBilledCreditNote, .globalRebate: true
+    case .invoice, .corrected, .selfBilled, .deposit: false
+    }
+  }
+
+  package var isSelfBilled: Bool { self == .selfBilled || self == .selfBilledCreditNote }
 }
 
 /// Cadre de facturation (BT-23): what is sold and whether it is already paid. French code list G1.02.

@@ -16,6 +16,8 @@ package struct Invoice: Sendable, Equatable {
   package var taxPointOnDebits = false
   /// BT-9.
   package var dueDate: LocalDate?
+  /// BT-12: the contract a rebate follows from.
+  package var contract: String?
   /// BT-13: the buyer's purchase order.
   package var purchaseOrder: String?
   /// BT-14: the seller's (the shop's) order number.

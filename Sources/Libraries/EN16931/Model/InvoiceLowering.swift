@@ -15,6 +15,7 @@ extension Invoice {
     tree.add(.bt6, accountingVAT?.currency.code, root)
     if taxPointOnDebits { tree.add(.bt8, "3", root) }
     tree.add(.bt9, dueDate?.description, root)
+    tree.add(.bt12, contract, root)
     tree.add(.bt13, purchaseOrder, root)
     tree.add(.bt14, salesOrder, root)
     tree.add(.bt20, paymentTerms, root)

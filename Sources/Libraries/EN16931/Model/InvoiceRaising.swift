@@ -30,6 +30,7 @@ extension Invoice {
     number = root.text(.bt1)
     taxPointOnDebits = root[.bt8] != nil
     dueDate = root[.bt9]?.date
+    contract = root[.bt12]?.text
     purchaseOrder = root[.bt13]?.text
     salesOrder = root[.bt14]?.text
     paymentTerms = root[.bt20]?.text

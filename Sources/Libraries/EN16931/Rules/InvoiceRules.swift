@@ -311,7 +311,12 @@ enum InvoiceRules {
         fr: "Une facture rectificative cite la facture qu'elle remplace, et elle seule.",
         en: "A corrected invoice names the invoice it replaces, and no other.")
     }
-    if invoice.type == .creditNote {
+    if invoice.type == .globalRebate {
+      check.require(
+        invoice.contract != nil && invoice.period != nil, "BR-FR-CO-03", "/contract",
+        fr: "Une remise globale cite son contrat et sa période.",
+        en: "A global rebate names its contract and its period.")
+    } else if invoice.type.isCreditNote {
       check.require(
         !invoice.precedingInvoices.isEmpty, "BR-FR-CO-05", "/precedingInvoices",
         fr: "Un avoir cite la facture qu'il corrige.",
