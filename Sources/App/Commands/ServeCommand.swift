@@ -30,7 +30,13 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
-    let asking = Task { await desk.run(server.logger) }
+    let notices = installation.notices(of: company.id, language)
+    let logger = server.logger
+    let asking = Task {
+      async let registers: Void = desk.run(logger)
+      async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
+      _ = await (registers, bank)
+    }
     let address = "http://\(host):\(port)"
     let application = Application(
       router: server.router,
@@ -94,6 +100,11 @@ struct Server {
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     ShieldPages(company: issuer.company.id, database: installation.database, shell: shell).add(
       to: router)
+    BankAPI(company: company.id, ids: installation.ids, database: installation.database).add(
+      to: router)
+    BankPages(
+      company: company.id, ids: installation.ids, database: installation.database, shell: shell
+    ).add(to: router)
     RegistersAPI(
       company: company.id, database: installation.database, asked: askedRegisters
     ).add(to: router)

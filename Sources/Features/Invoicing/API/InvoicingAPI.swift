@@ -118,7 +118,8 @@ package struct InvoicingAPI: Sendable {
     -> IdempotentAnswer
   {
     let json = JSONWriter()
-    try write(id, to: json, in: tx)
+    let notes = try BankNotes.current(of: company, in: tx)
+    try write(id, notes: notes, to: json, in: tx)
     return IdempotentAnswer(status: status, location: "/v1/invoices/\(id)", body: json.string)
   }
 
@@ -126,23 +127,9 @@ package struct InvoicingAPI: Sendable {
     _ request: Request, _ body: [UInt8],
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
-    let key = request.headers[.idempotencyKey]
-    if let key, key.isEmpty || key.utf8.count > 255 {
-      throw HTTPProblem.unreadable(
-        Text(
-          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
-          en: "The Idempotency-Key header has 1 to 255 characters."))
-    }
-    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
-    let company = company
-    let answer = try await database.write { tx in
-      try IdempotencyStore.once(key, request: signature, of: company, in: tx) { try effect(tx) }
-    }
-    var response = Response.bytes(
-      Array(answer.body.utf8), type: "application/json",
-      status: HTTPResponse.Status(code: answer.status))
-    if let location = answer.location { response.headers[.location] = location }
-    return response
+    let (asked, company) = (try IdempotentRequest(request, body), company)
+    return try await database.write { tx in try asked.once(of: company, in: tx) { try effect(tx) } }
+      .response
   }
 
   // MARK: Reading
@@ -209,14 +196,16 @@ package struct InvoicingAPI: Sendable {
     }
   }
 
-  private func write(_ id: InvoiceID, to json: JSONWriter, in tx: borrowing Transaction) throws {
+  private func write(
+    _ id: InvoiceID, notes: [Finding] = [], to json: JSONWriter, in tx: borrowing Transaction
+  ) throws {
     if let stored = try StoredInvoice.load(id, of: company, in: tx) {
-      return InvoiceJSON.write(stored, to: json)
+      return InvoiceJSON.write(stored, notes: notes, to: json)
     }
     guard let draft = try InvoiceQueries.draft(id, of: company, in: tx) else {
       throw InvoicingError.invoiceNotFound(id.description)
     }
-    InvoiceJSON.write(draft, to: json)
+    InvoiceJSON.write(draft, notes: notes, to: json)
   }
 }
 

@@ -72,6 +72,7 @@ struct InvoiceRows {
       bind.int(invoice.totals.due.minorUnits)
       bind(invoice.type == invoice.type.series ? nil : invoice.type.rawValue)
       bind.int(issued.revision)
+      bind(invoice.payment?.iban == nil ? nil : company.bankNumber)
     }
   }
 
@@ -117,9 +118,9 @@ struct InvoiceRows {
     INSERT INTO invoice (company_id, id, order_id, cause, kind, series, sequence, number, issue_date,
       supply_date, due_date, issued_at, profile_version, business_process, customer_id, buyer_kind,
       buyer_name, buyer_search, order_reference, currency, net_minor, vat_minor, gross_minor,
-      paid_minor, rounding_minor, due_minor, type_code, order_revision)
+      paid_minor, rounding_minor, due_minor, type_code, order_revision, bank_number)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-      $20, $21, $22, $23, $24, $25, $26, $27, $28)
+      $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)
     """)
   private static let line = Statement(
     """

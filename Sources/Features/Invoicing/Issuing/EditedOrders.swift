@@ -24,7 +24,7 @@ extension OrderIssuer {
     }
     let revision = known.revision + 1
     let prepared: PreparedDocument
-    switch try self.prepared(candidate, order, known, in: tx) {
+    switch try self.prepared(candidate, order, known, by: session.company.profile, in: tx) {
     case .success(let document): prepared = document
     case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
     case nil: return .refused(candidate.reading, candidate.reading.refusal)

@@ -41,6 +41,7 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
+    BankChangeStore.migration,
   ]
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.
@@ -315,7 +316,7 @@ package enum InvoicingMigrations {
     "credit", "document_template", "document", "seal_entry",
   ]
 
-  private static func frozen(_ tables: [String]) -> String {
+  static func frozen(_ tables: [String]) -> String {
     tables.map { table in
       """
       CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)

@@ -95,9 +95,11 @@ package struct OrderIntake {
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
     let proofs = try proofs(of: order.buyer, in: tx)
+    let seller = try issuer.refreshed(in: tx).profile
     do throws(Refusal) {
       return try PrepareInvoice(
-        seller: issuer.company.profile, today: tx.today, proofs: proofs)(order, after: deposits)
+        seller: seller, today: tx.today, proofs: proofs)(
+          order, after: deposits)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }

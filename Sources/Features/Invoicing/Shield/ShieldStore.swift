@@ -37,12 +37,12 @@ package enum ShieldStore {
     try caught(findings, of: order, as: .open, company, in: tx)
   }
 
-  /// Something about the seller's profile, named by its version.
+  /// Something about a change of the seller's account, named by its number.
   static func record(
-    _ finding: Finding, ofProfile version: Int, company: CompanyID, in tx: borrowing Transaction
+    _ finding: Finding, ofBankChange number: Int, company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try caught(
-      [finding], source: "company", number: "profile \(version)", as: .warned, company, in: tx)
+      [finding], source: "company", number: "bank \(number)", as: .warned, company, in: tx)
   }
 
   private enum Outcome: String { case open, mended, warned }
