@@ -32,7 +32,7 @@ import Testing
     for _ in 0..<3 { #expect(try shop.issue(wrong).state == .refused) }
     let caught = try row(.vatRate, shop)
     #expect(caught.open == 1 && caught.mended == 0)
-    let waiting = try #require(try report(shop).waiting.first)
+    let waiting = try #require(try report(shop).waiting.first?.event)
     #expect(waiting.code == "tax.rate-unlawful" && waiting.times == 3)
     #expect(waiting.order == "1001")
     #expect(try shop.issue(Sample.order()).state == .issued)

@@ -30,7 +30,7 @@ struct BankCommand: AsyncParsableCommand {
         }
         let requests = BankRequests(
           company: company, ids: installation.ids, database: installation.database)
-        let notices = installation.notices(of: company, language)
+        let notices = try installation.notices(of: company, language)
         do {
           try await verb(requests)
         } catch {

@@ -20,17 +20,17 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (installation, company, registers) = try reporting(language) {
+    let (installation, company, registers, notices) = try reporting(language) {
       let installation = try Installation.open(folder: data, key: key)
       let registers = try installation.registers()
-      return (installation, try installation.company(file: self.company), registers)
+      let company = try installation.company(file: self.company)
+      return (installation, company, registers, try installation.notices(of: company.id, language))
     }
     let server = Server(
       installation: installation, company: company, askedRegisters: registers.asked)
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
-    let notices = installation.notices(of: company.id, language)
     let logger = server.logger
     let asking = Task {
       async let registers: Void = desk.run(logger)
@@ -98,8 +98,10 @@ struct Server {
       issuer: issuer, database: installation.database, clock: installation.clock,
       ids: installation.ids)
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
-    ShieldPages(company: issuer.company.id, database: installation.database, shell: shell).add(
-      to: router)
+    let shield = ShieldPages(
+      company: issuer.company.id, database: installation.database, shell: shell)
+    shield.add(to: router)
+    MendRoutes(issuer: issuer, database: installation.database, shield: shield).add(to: router)
     BankAPI(company: company.id, ids: installation.ids, database: installation.database).add(
       to: router)
     BankPages(

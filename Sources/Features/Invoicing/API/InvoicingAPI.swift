@@ -63,12 +63,21 @@ package struct InvoicingAPI: Sendable {
     }
   }
 
+  /// A refusal leaves no draft; the shield keeps it all the same, so that it can be mended.
   private func draft(_ request: Request, _ text: String) async throws -> Response {
     guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
-    let issuer = issuer
-    return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
-      let draft = try OrderIntake(issuer: issuer).draft(for: id, in: tx)
-      return try answer(draft, status: 201, in: tx)
+    let (issuer, company) = (issuer, company)
+    do {
+      return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
+        let draft = try OrderIntake(issuer: issuer).draft(for: id, in: tx)
+        return try answer(draft, status: 201, in: tx)
+      }
+    } catch InvoicingError.orderRefused(let findings) {
+      try await database.write { tx in
+        let order = try OrderStore.order(id, of: company, in: tx)
+        try ShieldStore.record(refused: findings, of: order, company: company, in: tx)
+      }
+      throw InvoicingError.orderRefused(findings)
     }
   }
 

@@ -40,13 +40,6 @@ package struct BankSetting: Sendable, Hashable {
   }
 }
 
-/// Where a request about the account came in.
-package enum BankDoor: String, Sendable, CaseIterable {
-  /// The company file.
-  case file
-  case api, page, command
-}
-
 /// One version of the account, from its proposal on: who asked, from which door, what before, what after, and all that
 /// happened to it since. Rows are added and never changed.
 ///
@@ -90,14 +83,14 @@ package struct BankChange: Sendable {
     package let kind: Kind
     package let at: Instant
     package let by: String?
-    package let door: BankDoor?
+    package let door: Door?
     package let reason: String?
     /// When the account comes into force.
     package let effectiveAt: Instant?
     package let codeHash: [UInt8]?
 
     init(
-      _ kind: Kind, at: Instant, by: String? = nil, door: BankDoor? = nil, reason: String? = nil,
+      _ kind: Kind, at: Instant, by: String? = nil, door: Door? = nil, reason: String? = nil,
       effectiveAt: Instant? = nil, codeHash: [UInt8]? = nil
     ) {
       self.kind = kind
@@ -114,7 +107,7 @@ package struct BankChange: Sendable {
   /// From 1, in the order of the proposals: the version a document names.
   package let number: Int
   package let proposedAt: Instant
-  package let door: BankDoor
+  package let door: Door
   /// As they called themselves; nil for the company file.
   package let proposedBy: String?
   package let reason: String?

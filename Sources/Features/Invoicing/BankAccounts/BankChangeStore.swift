@@ -121,7 +121,7 @@ package enum BankChangeStore {
       let number = try row.int(1)
       return BankChange(
         id: id, number: number, proposedAt: try row.instant(2),
-        door: BankDoor(rawValue: try row.text(3)) ?? .file, proposedBy: try row.textOrNil(4),
+        door: Door(rawValue: try row.text(3)) ?? .file, proposedBy: try row.textOrNil(4),
         reason: try row.textOrNil(5), before: try setting(row, 15), after: try setting(row, 10),
         approver: try row.textOrNil(6), companyEmail: try row.textOrNil(7),
         dueAt: try row.instant(8), expiresAt: try row.instant(9), isReplaced: number < current,
@@ -152,7 +152,7 @@ package enum BankChangeStore {
       all[try row.id(0), default: []].append(
         BankChange.Event(
           kind, at: try row.instant(2), by: try row.textOrNil(3),
-          door: try row.textOrNil(4).flatMap(BankDoor.init(rawValue:)),
+          door: try row.textOrNil(4).flatMap(Door.init(rawValue:)),
           reason: try row.textOrNil(5), effectiveAt: try row.instantOrNil(6),
           codeHash: try row.blobOrNil(7)))
     }

@@ -118,12 +118,15 @@ struct BankGuards {
 
   /// What is wrong with a second person's mailbox; nil when nothing is.
   static func approver(_ mailbox: String, of seller: CompanyProfile) -> Text? {
-    guard Mailbox.isPlausible(mailbox) else {
+    let address: EmailAddress
+    do throws(EmailAddressError) {
+      address = try EmailAddress(mailbox)
+    } catch {
       return Text(
-        fr: "« \(shown(mailbox)) » n'est pas une adresse comme compta@exemple.fr.",
-        en: "“\(shown(mailbox))” is not an address such as accounts@example.com.")
+        fr: "« \(shown(mailbox)) » n'est pas une adresse de courriel : \(error.text.fr).",
+        en: "“\(shown(mailbox))” is no e-mail address: \(error.text.en).")
     }
-    guard mailbox.lowercased() != seller.email?.lowercased() else {
+    if let own = seller.email, let company = try? EmailAddress(own), company.key == address.key {
       return Text(
         fr:
           "« \(shown(mailbox)) » est aussi l'adresse de l'entreprise : la deuxième personne a la sienne.",
@@ -137,19 +140,5 @@ struct BankGuards {
   /// Its country and last four characters: enough to recognise, too little to steal.
   static func masked(_ account: CompanyProfile.BankAccount?) -> String {
     account.map { "\($0.iban.prefix(2))…\($0.iban.suffix(4))" } ?? "—"
-  }
-}
-
-/// A mailbox somebody can be written to: one "@", a domain with a point, no spaces. Not more: only a mail proves it.
-enum Mailbox {
-  static func isPlausible(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, text.utf8.count <= 254,
-      parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
-    else { return false }
-    return text.utf8.allSatisfy {
-      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
-        && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\"")
-    }
   }
 }

@@ -56,7 +56,7 @@ package struct BankRequests: Sendable {
   }
 
   /// - Throws: `BankProblem.changeInvalid` with all that is wrong with the form, and what `ChangeBankAccount` throws.
-  package func propose(_ form: BankForm, door: BankDoor) async throws -> BankChange {
+  package func propose(_ form: BankForm, door: Door) async throws -> BankChange {
     try await database.write { tx in
       try propose(in: tx) { seller, rule in
         let (proposal, findings) = form.proposal(door: door, seller: seller, rule: rule)
@@ -67,7 +67,7 @@ package struct BankRequests: Sendable {
   }
 
   /// A wrong code is counted, so it is no error of the transaction; it is one of the request.
-  package func approve(_ id: BankChangeID, code: String, by name: String?, door: BankDoor)
+  package func approve(_ id: BankChangeID, code: String, by name: String?, door: Door)
     async throws -> BankChange
   {
     let change = change
@@ -76,7 +76,7 @@ package struct BankRequests: Sendable {
     }.get()
   }
 
-  package func confirm(_ id: BankChangeID, by name: String?, door: BankDoor) async throws
+  package func confirm(_ id: BankChangeID, by name: String?, door: Door) async throws
     -> BankChange
   {
     let change = change
@@ -84,7 +84,7 @@ package struct BankRequests: Sendable {
   }
 
   package func refuse(
-    _ id: BankChangeID, by name: String?, reason: String?, door: BankDoor
+    _ id: BankChangeID, by name: String?, reason: String?, door: Door
   ) async throws -> BankChange {
     let change = change
     return try await database.write {

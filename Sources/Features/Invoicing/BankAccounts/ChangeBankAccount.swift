@@ -21,11 +21,11 @@ package struct ChangeBankAccount: Sendable {
     package var rule: BankRule?
     package var by: String?
     package var reason: String?
-    package var door: BankDoor
+    package var door: Door
 
     package init(
       account: CompanyProfile.BankAccount?, rule: BankRule? = nil, by: String?,
-      reason: String? = nil, door: BankDoor
+      reason: String? = nil, door: Door
     ) {
       self.account = account
       self.rule = rule
@@ -159,7 +159,7 @@ package struct ChangeBankAccount: Sendable {
   /// - Returns: the approved change, or `.codeWrong`, which is counted: the caller commits, and then reports it.
   /// - Throws: `BankProblem.changeNotFound`, `.stepNotPossible`, `.nameMissing`, `.samePerson`; nothing is written.
   package func approve(
-    _ id: BankChangeID, code: String, by name: String?, door: BankDoor,
+    _ id: BankChangeID, code: String, by name: String?, door: Door,
     in tx: borrowing Transaction
   ) throws -> Result<BankChange, BankProblem> {
     var change = try BankChangeStore.change(id, of: company, at: tx.now, in: tx)
@@ -197,7 +197,7 @@ package struct ChangeBankAccount: Sendable {
   ///
   /// - Throws: `BankProblem.changeTooSoon` while the delay runs, `.stepNotPossible`, `.nameMissing`.
   package func confirm(
-    _ id: BankChangeID, by name: String?, door: BankDoor, in tx: borrowing Transaction
+    _ id: BankChangeID, by name: String?, door: Door, in tx: borrowing Transaction
   ) throws -> BankChange {
     var change = try BankChangeStore.change(id, of: company, at: tx.now, in: tx)
     let by = try named(name)
@@ -215,7 +215,7 @@ package struct ChangeBankAccount: Sendable {
   ///
   /// - Throws: `BankProblem.stepNotPossible`, `.nameMissing`.
   package func refuse(
-    _ id: BankChangeID, by name: String?, reason: String?, door: BankDoor,
+    _ id: BankChangeID, by name: String?, reason: String?, door: Door,
     in tx: borrowing Transaction
   ) throws -> BankChange {
     var change = try BankChangeStore.change(id, of: company, at: tx.now, in: tx)

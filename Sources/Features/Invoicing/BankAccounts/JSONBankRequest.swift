@@ -22,7 +22,7 @@ enum JSONBankRequest {
   ///   - rule: the one in force, of which the body may change a part.
   /// - Throws: `BankProblem.changeInvalid` with all that is wrong.
   static func proposal(
-    _ bytes: [UInt8], door: BankDoor, seller: CompanyProfile, rule: BankRule
+    _ bytes: [UInt8], door: Door, seller: CompanyProfile, rule: BankRule
   ) throws -> ChangeBankAccount.Proposal {
     try read(bytes) { reader, root in
       guard
@@ -97,7 +97,7 @@ package struct BankForm: Sendable {
   }
 
   /// Without an IBAN the account stays, and only the rule changes.
-  package func proposal(door: BankDoor, seller: CompanyProfile, rule: BankRule) -> (
+  package func proposal(door: Door, seller: CompanyProfile, rule: BankRule) -> (
     value: ChangeBankAccount.Proposal, findings: [Finding]
   ) {
     var findings: [Finding] = []

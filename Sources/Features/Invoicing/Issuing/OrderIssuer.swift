@@ -67,7 +67,8 @@ package final class OrderIssuer: Sendable {
         sale = .success(
           try PrepareInvoice(seller: company.profile, today: day, proofs: proofs)(order))
       } catch {
-        sale = .failure(error)
+        let mends = OrderMends(today: day, proofs: proofs)
+        sale = .failure(Refusal(mends.attached(to: error.findings, of: order)))
       }
     }
     return Candidate(
@@ -176,6 +177,16 @@ package final class OrderIssuer: Sendable {
       source: order.source, externalID: order.externalID, of: company.id, in: tx)
     switch order.kind {
     case .sale:
+      if let known,
+        let mended = try MendStore.mended(order, as: known.id, of: company.id, in: tx)
+      {
+        var reading = reading
+        reading.order = mended
+        let candidate = prepare(
+          reading, on: tx.today, knowing: candidate.proofs, for: session.company)
+        return try sale(
+          candidate, mended, EncodedOrder(mended), known, &session, &recorded, in: tx)
+      }
       return try sale(candidate, order, body, known, &session, &recorded, in: tx)
     case .cancellation(let sold):
       let isItself = sold == order.externalID

@@ -41,7 +41,7 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
-    BankChangeStore.migration,
+    BankChangeStore.migration, MendStore.migration,
   ]
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.

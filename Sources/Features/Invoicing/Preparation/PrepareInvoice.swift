@@ -117,7 +117,7 @@ package struct PrepareInvoice {
     )
   }
 
-  private static let longestDelay = 60
+  static let longestDelay = 60
 
   // MARK: Assembly
 
