@@ -245,6 +245,20 @@ import Testing
     #expect(try shop.issue(order).state == .issued)
   }
 
+  @Test func `a number in the wrong field is two findings and one click`() throws {
+    let shop = try TestShop()
+    let order = Sample.order(
+      buyer: Self.firm {
+        $0.siren = nil
+        $0.vatIdentifier = "404 833 048"
+      })
+    #expect(try Set(shop.issue(order).codes) == ["buyer.vat-invalid", "buyer.siren-missing"])
+    #expect(try report(shop).waiting.allSatisfy { $0.mend != nil })
+    #expect(try mend(shop, "buyer.siren-missing").draft != nil)
+    let row = try #require(try report(shop).rows.first { $0.error == .customerDetails })
+    #expect(row.open == 0 && row.mended == 2)
+  }
+
   @Test func `an edit of the shop keeps the corrections that are still true`() throws {
     let shop = try TestShop()
     try shop.issue(Self.late)

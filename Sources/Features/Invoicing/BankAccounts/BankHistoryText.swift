@@ -37,9 +37,15 @@ package struct BankHistoryText {
   private func rule(_ change: BankChange, _ isFrench: Bool) -> String? {
     let (before, after) = (change.before.rule, change.after.rule)
     guard before != after else { return nil }
-    let title = isFrench ? "deuxième personne" : "second person"
-    return
-      "\(title) \(before.approver ?? "—") → \(after.approver ?? "—"), \(before.delayHours) h → \(after.delayHours) h"
+    var parts: [String] = []
+    if before.approver != after.approver {
+      let title = isFrench ? "deuxième personne" : "second person"
+      parts.append("\(title) \(before.approver ?? "—") → \(after.approver ?? "—")")
+    }
+    if before.delayHours != after.delayHours {
+      parts.append("\(before.delayHours) h → \(after.delayHours) h")
+    }
+    return parts.joined(separator: ", ")
   }
 
   private func line(_ event: BankChange.Event, _ language: Language) -> String {

@@ -36,25 +36,23 @@ struct BankPage {
     page.section(class: "card") {
       page.h2(words.inForce)
       let current = history.inForce
+      var facts: [InvoicePage.Fact] = []
       if let account = current?.after.account {
-        var facts = Self.facts(of: account, words)
+        facts = Self.facts(of: account, words)
         if let since = current?.effectiveAt {
           facts.append(.init(words.since, words.language.moment(since)))
         }
         facts.append(.init(words.version, words.accountNumber(String(current?.number ?? 1))))
-        page.facts(facts)
       } else {
         page.p(words.noAccount)
       }
-      rule(page, current?.after.rule ?? BankRule(), words)
+      let rule = current?.after.rule ?? BankRule()
+      page.facts(
+        facts + [
+          .init(words.secondPerson, rule.approver ?? words.nobody),
+          .init(words.delay, words.hours(String(rule.effectiveDelayHours))),
+        ])
     }
-  }
-
-  private func rule(_ page: HTML, _ rule: BankRule, _ words: Words<BankStrings>) {
-    page.facts([
-      .init(words.secondPerson, rule.approver ?? words.nobody),
-      .init(words.delay, words.hours(String(rule.effectiveDelayHours))),
-    ])
   }
 
   private static func facts(
@@ -71,7 +69,7 @@ struct BankPage {
     _ page: HTML, _ change: BankChange, _ warnings: [Finding], _ words: Words<BankStrings>
   ) {
     let (state, language) = (change.state(at: history.now), words.language)
-    page.section(class: "card decide stopped") {
+    page.section(class: "card stack") {
       page.h2(words.pending(String(change.number)))
       let sentence = state.sentence(language)
       page.p(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".", class: "lead")
@@ -87,7 +85,7 @@ struct BankPage {
         }
       }
       page.p(words.oldOnes, class: "effect soft")
-      decision(page, change, state, words)
+      page.div(class: "pair") { decision(page, change, state, words) }
     }
   }
 

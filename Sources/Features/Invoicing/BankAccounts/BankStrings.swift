@@ -51,9 +51,9 @@ final class BankStrings: Sendable {
   let approveTitle = Text(fr: "Approuver", en: "Approve")
   let approveHelp = Template(
     fr:
-      "{} a reçu un code par courriel. Vérifiez l’IBAN de vive voix avant de le saisir\u{202F}: ce code est votre signature.",
+      "Un code a été établi pour {}. Vérifiez l’IBAN de vive voix avant de le saisir\u{202F}: ce code est votre signature.",
     en:
-      "{} received a code by e-mail. Check the IBAN by voice before you type it: that code is your signature."
+      "A code was made for {}. Check the IBAN by voice before you type it: that code is your signature."
   )
   let code = Text(fr: "Code reçu", en: "Code received")
   let you = Text(fr: "Votre nom", en: "Your name")
@@ -94,7 +94,7 @@ final class BankStrings: Sendable {
       Text(
         fr: "En vigueur d’emblée\u{202F}: il n’y avait rien à protéger",
         en: "In force at once: there was nothing to protect")
-    case .codeMade: Text(fr: "Code envoyé", en: "Code sent")
+    case .codeMade: Text(fr: "Code établi pour l’approbation", en: "Approval code made")
     case .codeWrong: Text(fr: "Code faux", en: "Wrong code")
     case .approved: Text(fr: "Approuvé", en: "Approved")
     case .confirmed: Text(fr: "Confirmé", en: "Confirmed")

@@ -106,8 +106,10 @@ package struct MendOrder {
       let intake = OrderIntake(issuer: issuer)
       let draft = try intake.draft(for: id, in: tx)
       try intake.refreshDraft(of: id, in: tx)
+      try ShieldStore.settled(order, except: [], company, in: tx)
       return Mended(order: id, mend: mend, draft: draft, findings: [])
     } catch InvoicingError.orderRefused(let findings) {
+      try ShieldStore.settled(order, except: findings.map(\.code), company, in: tx)
       try ShieldStore.record(refused: findings, of: order, company: company, in: tx)
       return Mended(order: id, mend: mend, draft: nil, findings: findings)
     }

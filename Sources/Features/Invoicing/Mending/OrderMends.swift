@@ -94,6 +94,8 @@ package struct OrderMends {
 
   /// People type it where they find room: "Hôtel du Parc, SIRET 404 833 048 00019". One number only, with a right key.
   private static func sirenInWords(_ order: SalesOrder) -> [Finding.Mend.Change] {
+    let moved = sirenInVATField(order)
+    if !moved.isEmpty { return moved }
     let buyer = order.buyer
     let words = [
       buyer.name, buyer.contactName, buyer.address.line1, buyer.address.line2, order.note,

@@ -103,8 +103,9 @@ struct ShieldPage {
       if report.waiting.isEmpty, report.withoutInvoice.isEmpty {
         page.p(words.nothing, class: "quiet")
       }
-      for item in report.waiting {
-        finding(page, item.event, words)
+      for (index, item) in report.waiting.enumerated() {
+        let before = index > 0 ? report.waiting[index - 1].event : nil
+        finding(page, item.event, after: before, words)
         if let mend = item.mend { offer(page, mend, item.event, words) }
         if item.isOverridable {
           override(page, item.event, words.issueAnyway, words)
@@ -116,9 +117,15 @@ struct ShieldPage {
     }
   }
 
-  private func finding(_ page: HTML, _ event: ShieldStore.Event, _ words: Words<ShieldStrings>) {
+  /// Under the name of its order, once for all that is said of it.
+  private func finding(
+    _ page: HTML, _ event: ShieldStore.Event, after before: ShieldStore.Event?,
+    _ words: Words<ShieldStrings>
+  ) {
     page.div(class: "field") {
-      page.p { page.strong(words.order(event.order)) }
+      if before?.order != event.order || before?.source != event.source {
+        page.p { page.strong(words.subject(of: event)) }
+      }
       page.p(event.text(words.language))
       page.p(class: "quiet") { page.code(event.code) }
     }
@@ -133,10 +140,8 @@ struct ShieldPage {
     page.form(class: "stack", .method("post"), .action("/shield/mends")) {
       page.facts(
         mend.changes.map { change in
-          .init(
-            words.place(of: change.pointer),
-            "\(change.before.map { "« \($0) »" } ?? words.nothingThere) → \(change.after.map { "« \($0) »" } ?? words.nothingThere)"
-          )
+          let (before, after) = (words.value(change.before), words.value(change.after))
+          return .init(words.place(of: change.pointer), "\(before) → \(after)")
         })
       hidden(page, event)
       page.div(class: "actions") {
@@ -174,8 +179,8 @@ struct ShieldPage {
     page.section(class: "card stack") {
       page.h2(words.toAnswer)
       page.p(words.toAnswerHelp, class: "soft")
-      for event in report.warnings {
-        finding(page, event, words)
+      for (index, event) in report.warnings.enumerated() {
+        finding(page, event, after: index > 0 ? report.warnings[index - 1] : nil, words)
         override(page, event, words.answer, words)
       }
     }
@@ -191,8 +196,7 @@ struct ShieldPage {
           let (before, after) = (mend.change.before, mend.change.after)
           decision(
             page, words.wasMended(mend.order, words.place(of: mend.change.pointer)),
-            "\(before ?? words.nothingThere) → \(after ?? words.nothingThere)", mend.by, mend.at,
-            mend.code, words)
+            "\(words.value(before)) → \(words.value(after))", mend.by, mend.at, mend.code, words)
         }
         for override in report.overrides {
           decision(
@@ -222,6 +226,18 @@ struct ShieldPage {
 }
 
 extension Words<ShieldStrings> {
+  /// The order, or the change of the bank account ("bank 2").
+  func subject(of event: ShieldStore.Event) -> String {
+    guard event.source == "company" else { return self.order(event.order) }
+    return self.bankChange(String(event.order.drop { !$0.isNumber }))
+  }
+
+  /// A day as people write it; nothing where nothing stands.
+  func value(_ text: String?) -> String {
+    guard let text else { return self.nothingThere }
+    return LocalDate(text).map(language.date) ?? text
+  }
+
   /// What stands at a place of an order: "/buyer/siren" is "SIREN du client".
   func place(of pointer: String) -> String {
     if pointer.hasPrefix("/lines/"), let index = Int(pointer.split(separator: "/")[1]) {
@@ -250,6 +266,8 @@ final class ShieldStrings: Sendable {
   let withoutInvoice = Template(
     fr: "Commande {} du {} : reçue et jamais facturée.",
     en: "Order {} of {}: received and never invoiced.")
+  let bankChange = Template(
+    fr: "Compte bancaire, changement n°\u{A0}{}", en: "Bank account, change no. {}")
   let overridden = Text(fr: "Assumées", en: "Overridden")
   let you = Text(fr: "Votre nom", en: "Your name")
   let reason = Text(fr: "Pourquoi\u{202F}?", en: "Why?")

@@ -100,6 +100,19 @@ package enum ShieldStore {
       """)
   }
 
+  /// A correction may mend more than the finding it was made for.
+  static func settled(
+    _ order: SalesOrder, except codes: [String], _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
+      WHERE company_id = \(company) AND source = \(order.source)
+        AND order_number = \(order.externalID) AND outcome = 'open'
+        AND code NOT IN (\(SQL.list(codes + [""])))
+      """)
+  }
+
   /// Whether this finding of an order is a warning; nil when there is no such finding.
   static func isWarning(
     _ code: String, _ source: String, _ number: String, _ company: CompanyID,
