@@ -372,6 +372,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Nouveau compte : DE89 3704 0044 0532 0130 00", "RIB FR7630006000011234567890189.",
+    "iban be68-5390-0754-7034",
+  ])
+  func `no account is printed by way of another text`(text: String) {
+    let json = Self.company().replacing(
+      #""vatRegime""#, with: #""terms": { "earlyDiscount": "\#(text)" }, "vatRegime""#)
+    #expect {
+      try CompanyFile.read(Array(json.utf8), fileName: nil)
+    } throws: { error in
+      (error as? InvoicingError)?.findings.map(\.code) == ["company.text-holds-iban"]
+    }
+  }
+
+  @Test func `ordinary texts hold no account`() throws {
+    let terms = CompanyProfile.Terms()
+    for text in [terms.latePenalty, terms.recoveryFee, "RCS Lyon 732 829 320", "FR44732829320"] {
+      let json = Self.company().replacing(
+        #""vatRegime""#, with: #""terms": { "earlyDiscount": "\#(text)" }, "vatRegime""#)
+      _ = try CompanyFile.read(Array(json.utf8), fileName: nil)
+    }
+  }
+
   // MARK: What people are told
 
   @Test

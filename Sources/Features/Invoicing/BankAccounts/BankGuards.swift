@@ -103,6 +103,26 @@ struct BankGuards {
     iban.uppercased().filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }
   }
 
+  /// An account written into a text that is printed: the way around the two persons.
+  static func holdsIBAN(_ text: String) -> Bool {
+    let words = text.uppercased().split { !($0.isLetter || $0.isNumber) }
+    return words.indices.contains { start in
+      guard let length = ibanLengths[String(words[start].prefix(2))] else { return false }
+      var number = ""
+      for word in words[start...] where number.utf8.count < length { number += word }
+      return number.utf8.count == length && CheckDigits.isIBAN(number)
+    }
+  }
+
+  /// Of the countries of SEPA.
+  private static let ibanLengths: [String: Int] = [
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
+    "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28,
+    "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31,
+    "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+    "VA": 22,
+  ]
+
   /// The same finding in the company file and in a proposal.
   static func ibanInvalid(at place: Place?) -> Finding {
     Finding(

@@ -71,7 +71,7 @@ struct BankPage {
     let (state, language) = (change.state(at: history.now), words.language)
     page.section(class: "card stack") {
       page.h2(words.pending(String(change.number)))
-      let sentence = state.sentence(language)
+      let sentence = state.sentence(language).replacing("'", with: "’")
       page.p(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".", class: "lead")
       page.facts(facts(of: change, words))
       if !warnings.isEmpty {

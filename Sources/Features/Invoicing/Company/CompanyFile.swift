@@ -18,8 +18,11 @@ import Tax
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse" }
 /// ```
 package enum CompanyFile {
+  /// - Parameter isStored: it was declared before; what is asked of new files only is not asked again.
   /// - Throws: `InvoicingError.companyInvalid` with everything that is wrong, each with its place.
-  package static func read(_ bytes: [UInt8], fileName: String?) throws -> CompanyProfile {
+  package static func read(_ bytes: [UInt8], fileName: String?, isStored: Bool = false) throws
+    -> CompanyProfile
+  {
     let document: JSONDocument
     do {
       document = try JSONParser.parse(bytes, file: fileName)
@@ -30,6 +33,7 @@ package enum CompanyFile {
     }
     var reading = CompanyReading(document)
     let profile = reading.profile()
+    if !isStored { reading.refuseAccounts(in: document.root) }
     guard let profile, reading.findings.isEmpty else {
       throw InvoicingError.companyInvalid(reading.findings)
     }
@@ -85,6 +89,18 @@ private struct CompanyReading {
     numbering(root, &profile)
     brand(root, &profile)
     return profile
+  }
+
+  /// An IBAN stands in `bankAccount` and nowhere else: in a text it would be printed without anybody's approval.
+  mutating func refuseAccounts(in object: JSONValue) {
+    for member in object.members where member.key != "bankAccount" {
+      refuseAccounts(in: member.value)
+      guard let text = member.value.text, BankGuards.holdsIBAN(text) else { continue }
+      wrong(
+        "company.text-holds-iban", member.value,
+        fr: "« \(member.key) » contient un IBAN : un compte se déclare dans « bankAccount ».",
+        en: "“\(member.key)” holds an IBAN: an account is declared in “bankAccount”.")
+    }
   }
 
   // MARK: Parts

@@ -41,7 +41,7 @@ package enum CompanyStore {
       """)
     guard let row else { return nil }
     let json = Array(try row.text("json").utf8)
-    var profile = try CompanyFile.read(json, fileName: nil)
+    var profile = try CompanyFile.read(json, fileName: nil, isStored: true)
     profile.brand.logoPNG = try row.blobOrNil("logo")
     return try Declared(
       id: row.id("id"), version: row.int("version"), declaration: profile, at: tx.now, in: tx)
@@ -57,7 +57,8 @@ package enum CompanyStore {
       WHERE company_id = \(company) AND version = \(version)
       """
     ) { row in
-      var profile = try CompanyFile.read(Array(row.text(0).utf8), fileName: nil)
+      var profile = try CompanyFile.read(
+        Array(row.text(0).utf8), fileName: nil, isStored: true)
       profile.brand.logoPNG = try row.blobOrNil(1)
       return profile
     }
