@@ -276,6 +276,21 @@ import Testing
     #expect(right.documents.first?.invoice.dueDate == Sample.today.adding(days: 20))
   }
 
+  @Test func `what the shop said last is what is corrected`() throws {
+    let shop = try TestShop()
+    try shop.issue(Self.late)
+    var newer = Self.late
+    newer.lines[0].quantity = Quantity(7)
+    try shop.database.writeSync { tx in
+      _ = try OrderIntake(issuer: shop.issuer).enter(Sample.reading(newer), in: tx)
+    }
+    let mended = try mend(shop, "order.payment-delay-unlawful")
+    let order = try shop.database.readSync {
+      try OrderStore.order(mended.order, of: shop.company, in: $0)
+    }
+    #expect(order.lines.first?.quantity == Quantity(7))
+  }
+
   @Test func `nothing is corrected without a name, a safe way or a waiting order`() throws {
     let shop = try TestShop()
     try shop.issue(Self.late)

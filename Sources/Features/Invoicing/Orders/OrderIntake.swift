@@ -22,6 +22,8 @@ package struct OrderIntake {
     guard var order = reading.order else { throw InvoicingError.orderRefused(reading.refusal) }
     let lines = reading.refusedLines.flatMap(\.findings)
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
+    // The shop's latest words: what a file said before is not to come back with a correction.
+    try MendStore.release(order.source, order.externalID, of: company, in: tx)
     // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
     for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
       try RegisterStore.ask(number, of: company, in: tx)
