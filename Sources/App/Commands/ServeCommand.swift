@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Invoicing
 import Kernel
@@ -31,11 +32,17 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
+    let rates = try reporting(language) {
+      try ExchangeRateDesk(
+        company: company.id, database: installation.database,
+        environment: ProcessInfo.processInfo.environment)
+    }
     let logger = server.logger
     let asking = Task {
       async let registers: Void = desk.run(logger)
+      async let quotes: Void = rates.run(logger)
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
-      _ = await (registers, bank)
+      _ = await (registers, quotes, bank)
     }
     let address = "http://\(host):\(port)"
     let application = Application(
@@ -93,6 +100,8 @@ struct Server {
     InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
     DepositPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    PeriodicPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    CorrectionPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CreditPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     let desk = ImportDesk(
       issuer: issuer, database: installation.database, clock: installation.clock,
@@ -110,6 +119,7 @@ struct Server {
     RegistersAPI(
       company: company.id, database: installation.database, asked: askedRegisters
     ).add(to: router)
+    ExchangeRatesAPI(company: company.id, database: installation.database).add(to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)

@@ -5,7 +5,7 @@ import Storage
 /// Every SQL statement on the versions of the account.
 package enum BankChangeStore {
   static let migration = Migration(
-    id: "invoicing-0008-bank-accounts",
+    id: "invoicing-0011-bank-accounts",
     sql: """
       CREATE TABLE bank_change (
         company_id BLOB NOT NULL REFERENCES company(id),

@@ -13,10 +13,10 @@ extension PrepareCreditNote {
       case .rest:
         if invoice.isUntouched { return mirror(of: invoice) }
         return try draft(of: invoice.grossLeft, from: invoice, name: "Solde de la facture")
-      case .amount(let amount):
-        guard amount.minorUnits > 0, amount.minorUnits <= invoice.grossLeft.minorUnits else {
-          throw Refusal([invoice.exceeded(by: amount, at: place)])
-        }
+      case .amount(let stated):
+        guard let amount = stated.read(as: invoice.currency), amount.minorUnits > 0,
+          amount.minorUnits <= invoice.grossLeft.minorUnits
+        else { throw Refusal([invoice.exceeded(by: stated, at: place)]) }
         if amount == invoice.grossLeft, invoice.isUntouched { return mirror(of: invoice) }
         return try draft(
           of: amount, from: invoice,
@@ -124,9 +124,11 @@ extension PrepareCreditNote {
   {
     for index in invoice.adjustments.indices where invoice.adjustments[index].isDiscount {
       let discount = invoice.adjustments[index]
-      let lines = invoice.lines.filter { $0.content.vat == discount.content.vat }
+      let lines = invoice.lines.filter {
+        $0.content.vat == discount.content.vat && invoice.gives(discount, on: $0.position)
+      }
       let whole = lines.reduce(0) { $0 + $1.content.net.minorUnits }
-      let taken = draft.parts.filter { $0.position > 0 && $0.vat == discount.content.vat }
+      let taken = draft.parts.filter { part in lines.contains { $0.position == part.position } }
         .reduce(0) { $0 + $1.net.minorUnits }
       guard taken > 0, whole > 0, discount.left.minorUnits > 0 else { continue }
       let share =

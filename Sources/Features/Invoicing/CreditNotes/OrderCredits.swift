@@ -153,6 +153,11 @@ extension OrderIssuer {
       throw Refusal([invoice.nothingLeft(at: order.place)])
     }
     let note = PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)
+    if let member = try memberOf(order, number, in: tx), cancellation.isWhole {
+      var sold = order
+      sold.buyer = buyer
+      return try note.rest(of: member, on: invoice, sold, cause)
+    }
     if !order.lines.isEmpty, !cancellation.isWhole {
       return try someLines(of: invoice, cancellation, note, buyer, cause)
     }
@@ -164,6 +169,17 @@ extension OrderIssuer {
     return try note(
       invoice.takeAll(), of: [invoice], buyer: buyer, orderNumber: order.externalID, cause: cause,
       mirrors: true, alreadyPaidBack: false)
+  }
+
+  /// Its part of a periodic invoice, when the sale was invoiced together with others.
+  private func memberOf(_ order: SalesOrder, _ number: String, in tx: borrowing Transaction) throws
+    -> PeriodicMember?
+  {
+    guard
+      let sale = try OrderStore.find(
+        source: order.source, externalID: number, of: company.id, in: tx)
+    else { return nil }
+    return try PeriodicMember.of(sale.id, company: company.id, in: tx)
   }
 
   /// All that is left of a sale's deposits and of its final invoice.
@@ -233,12 +249,24 @@ extension OrderIssuer {
     else {
       return
     }
+    // The shop does not know what was corrected here.
+    var order = order
+    if invoice.type == .corrected {
+      order.buyer = try OrderStore.order(
+        orderID, revision: invoice.orderRevision, of: company.id, in: tx
+      ).buyer
+    }
     let deposits = try CreditableInvoices.deposits(of: orderID, company: company.id, in: tx)
       .filter(\.hasSomethingLeft)
     let whole = deposits.reduce(invoice.grossLeft.minorUnits) { $0 + $1.grossLeft.minorUnits }
+    let member = try PeriodicMember.of(orderID, company: company.id, in: tx)
     let document: PreparedDocument
     do throws(Refusal) {
-      if !deposits.isEmpty, refund.amount.minorUnits == whole {
+      if let member {
+        document = try PrepareCreditNote(
+          seller: company.profile, today: tx.today, place: refund.place
+        ).refund(refund, of: member, on: invoice, order, cause)
+      } else if !deposits.isEmpty, refund.amount.minorUnits == whole {
         document = try rest(
           of: deposits + [invoice].filter(\.hasSomethingLeft), order, order.buyer, cause,
           alreadyPaidBack: true, on: tx.today)

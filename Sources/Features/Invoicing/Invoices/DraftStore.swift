@@ -1,4 +1,5 @@
 import Kernel
+import Money
 import Storage
 
 /// Drafts: an order somebody asked an invoice for, before it is issued. A draft has an id and no number; the
@@ -41,6 +42,25 @@ package enum DraftStore {
         gross_minor = \(invoice.totals.gross.minorUnits), due_minor = \(invoice.totals.due.minorUnits)
       WHERE company_id = \(company) AND order_id = \(order)
       """)
+  }
+
+  /// The drafts whose buyer has this name, the oldest first.
+  static func ofBuyer(named name: String, company: CompanyID, in tx: borrowing Transaction) throws
+    -> [(order: OrderID, gross: Money)]
+  {
+    try tx.rows(
+      """
+      SELECT order_id, gross_minor, currency FROM draft
+      WHERE company_id = \(company) AND buyer_search = \(SearchText.normalised(name))
+      ORDER BY id LIMIT 100
+      """
+    ) { row in
+      (
+        order: try row.id(0),
+        gross: Money(
+          minorUnits: try row.int64(1), currency: Currency(code: try row.text(2)) ?? .eur)
+      )
+    }
   }
 
   package static func order(

@@ -14,6 +14,7 @@ extension OrderIssuer {
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
   ) throws -> OrderOutcome {
     guard try known.edits == .reissue || isOverridden(changed(order), order, in: tx),
+      try PeriodicMember.of(known.id, company: company.id, in: tx) == nil,
       var invoice = try CreditableInvoices.of(order: known.id, company: company.id, in: tx)
     else { return .refused(candidate.reading, [changed(order)]) }
     if try OrderStore.hasSaid(body.hash, known.id, company: company.id, in: tx),

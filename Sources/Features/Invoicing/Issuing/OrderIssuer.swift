@@ -92,7 +92,7 @@ package final class OrderIssuer: Sendable {
           && (finding.code.hasPrefix("buyer.") || finding.code.hasPrefix("line.")
             || finding.code.hasPrefix("tax.") || finding.code.hasPrefix("register.")
             || finding.code == "order.country-missing"
-            || finding.code == "order.currency-unsupported" || finding.code == "order.date-future")
+            || finding.code == "order.exchange-rate-missing" || finding.code == "order.date-future")
       }
     }
   }

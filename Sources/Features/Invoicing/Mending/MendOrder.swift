@@ -80,8 +80,7 @@ package struct MendOrder {
   func mends(for order: SalesOrder, in tx: borrowing Transaction) throws -> OrderMends {
     OrderMends(
       today: tx.today,
-      proofs: try BuyerProofs.load(
-        for: CollectionOfOne(order.buyer), of: company, at: tx.now, in: tx))
+      proofs: try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx))
   }
 
   /// The order in the store, in the shop's latest words.

@@ -5,7 +5,7 @@ import Storage
 /// Every SQL statement on corrections, on refused orders that wait for one, and on what somebody overrode.
 package enum MendStore {
   static let migration = Migration(
-    id: "invoicing-0009-mends",
+    id: "invoicing-0012-mends",
     sql: """
       CREATE TABLE held_order (
         company_id BLOB NOT NULL REFERENCES company(id),

@@ -41,8 +41,48 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
+    Migration(
+      id: "invoicing-0008-currencies", sql: currencies,
+      why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
+    Migration(
+      id: "invoicing-0009-corrections",
+      sql: """
+        ALTER TABLE sales_order ADD COLUMN told_hash BLOB;
+        ALTER TABLE invoice ADD COLUMN replaces BLOB;
+        CREATE UNIQUE INDEX invoice_replaces ON invoice (company_id, replaces)
+          WHERE replaces IS NOT NULL;
+        """,
+      why:
+        "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
+    ),
+    Migration(
+      id: "invoicing-0010-periodic",
+      sql: """
+        CREATE TABLE periodic_member (
+          company_id BLOB NOT NULL,
+          order_id BLOB NOT NULL,
+          invoiced_as BLOB NOT NULL,
+          first_line INTEGER NOT NULL CHECK (first_line > 0),
+          last_line INTEGER NOT NULL CHECK (last_line >= first_line),
+          first_adjustment INTEGER NOT NULL CHECK (first_adjustment > 0),
+          last_adjustment INTEGER NOT NULL,
+          PRIMARY KEY (company_id, order_id),
+          FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id),
+          FOREIGN KEY (company_id, invoiced_as) REFERENCES sales_order(company_id, id)
+        );
+        CREATE INDEX periodic_member_of ON periodic_member (company_id, invoiced_as);
+        """ + frozen(["periodic_member"]),
+      why: "orders invoiced together: which lines and charges of the invoice are whose"),
     BankChangeStore.migration, MendStore.migration,
   ]
+
+  /// Units of the currency for one euro; all NULL on a document in euros.
+  private static let currencies = """
+    ALTER TABLE invoice ADD COLUMN exchange_rate_e6 INTEGER CHECK (exchange_rate_e6 > 0);
+    ALTER TABLE invoice ADD COLUMN exchange_rate_date TEXT;
+    ALTER TABLE invoice ADD COLUMN exchange_rate_source TEXT;
+    ALTER TABLE invoice ADD COLUMN vat_eur_minor INTEGER;
+    """
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.
   private static let orderEdits = """

@@ -9,7 +9,7 @@ package struct OrderIntake {
 
   package init(issuer: OrderIssuer) { self.issuer = issuer }
 
-  private var company: CompanyID { issuer.company.id }
+  var company: CompanyID { issuer.company.id }
 
   /// Enters an order, once: the same order again gives the same id. Until it is invoiced, an edited order takes the
   /// place of what it was.
@@ -25,7 +25,7 @@ package struct OrderIntake {
     // The shop's latest words: what a file said before is not to come back with a correction.
     try MendStore.release(order.source, order.externalID, of: company, in: tx)
     // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
-    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
+    for number in try proofs(of: order, in: tx).unanswered(order.buyer, on: tx.today) {
       try RegisterStore.ask(number, of: company, in: tx)
     }
     guard
@@ -51,10 +51,8 @@ package struct OrderIntake {
     return (known.id, false)
   }
 
-  private func proofs(of buyer: SalesOrder.Buyer, in tx: borrowing Transaction) throws
-    -> BuyerProofs
-  {
-    try BuyerProofs.load(for: CollectionOfOne(buyer), of: company, at: tx.now, in: tx)
+  private func proofs(of order: SalesOrder, in tx: borrowing Transaction) throws -> BuyerProofs {
+    try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.
@@ -98,7 +96,7 @@ package struct OrderIntake {
     _ order: SalesOrder, _ id: OrderID, in tx: borrowing Transaction
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
-    let proofs = try proofs(of: order.buyer, in: tx)
+    let proofs = try proofs(of: order, in: tx)
     let seller = try issuer.refreshed(in: tx).profile
     do throws(Refusal) {
       return try PrepareInvoice(
@@ -124,7 +122,7 @@ package struct OrderIntake {
     let order = try OrderStore.order(orderID, of: company, in: tx)
     let reading = OrderReading(
       order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
-    let proofs = try proofs(of: order.buyer, in: tx)
+    let proofs = try proofs(of: order, in: tx)
     let outcome: OrderOutcome
     do {
       outcome = try issuer.issue(

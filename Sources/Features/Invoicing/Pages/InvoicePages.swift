@@ -71,19 +71,27 @@ package struct InvoicePages: Sendable {
       due: summary.due.isZero || summary.kind == .creditNote ? nil : language.money(summary.due))
   }
 
-  /// Drafts are not money yet; credit notes take some back.
+  /// Drafts are not money yet; credit notes take some back; what was replaced counts no more.
   private static func totals(_ rows: [InvoiceSummary], _ language: Language) throws
     -> InvoiceListPage.Totals
   {
-    var (net, gross, due) = (Money.zero(), Money.zero(), Money.zero())
-    for row in rows where row.number != nil {
-      let isCredit = row.kind == .creditNote
-      net = try net + (isCredit ? -row.net : row.net)
-      gross = try gross + (isCredit ? -row.gross : row.gross)
-      if !isCredit { due = try due + row.due }
+    let counted = rows.filter { $0.number != nil && $0.status != .replaced }
+    func total(_ amount: (InvoiceSummary) -> Money) throws -> String {
+      var sums: [Money] = []
+      for row in counted {
+        let money = amount(row)
+        if let index = sums.firstIndex(where: { $0.currency == money.currency }) {
+          try sums[index] += money
+        } else {
+          sums.append(money)
+        }
+      }
+      return (sums.isEmpty ? [.zero()] : sums).map(language.money).joined(separator: " + ")
     }
     return .init(
-      net: language.money(net), gross: language.money(gross), due: language.money(due))
+      net: try total { $0.kind == .creditNote ? -$0.net : $0.net },
+      gross: try total { $0.kind == .creditNote ? -$0.gross : $0.gross },
+      due: try total { $0.kind == .creditNote ? .zero($0.due.currency) : $0.due })
   }
 
   // MARK: One document
@@ -132,6 +140,7 @@ extension InvoiceSummary.Status {
     case .paid: self = .paid
     case .partlyCredited, .partlyRefunded: self = .partlyCredited
     case .credited, .refunded: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -146,6 +155,7 @@ extension ShownStatus {
     case .paid: self = .paid
     case .partlyCredited: self = .partlyCredited
     case .credited: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -156,6 +166,7 @@ extension ShownKind {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }
@@ -166,6 +177,7 @@ extension DocumentType {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }

@@ -50,6 +50,7 @@ package struct PrintableInvoice {
     case .invoice: words.invoice
     case .creditNote: words.creditNote
     case .deposit: words.depositInvoice
+    case .corrected: words.correctedInvoice
     }
   }
 
@@ -59,7 +60,12 @@ package struct PrintableInvoice {
     var facts = [
       PrintedDocument.Fact(label: words.issueDate, value: figures.date(invoice.issueDate))
     ]
-    if let supply = invoice.delivery?.date {
+    if let period = invoice.period {
+      facts.append(
+        .init(
+          label: words.period,
+          value: "\(figures.date(period.lowerBound)) – \(figures.date(period.upperBound))"))
+    } else if let supply = invoice.delivery?.date {
       facts.append(.init(label: supplyLabel, value: figures.date(supply)))
     }
     if let due = invoice.dueDate, !invoice.businessProcess.isPaid {
@@ -126,10 +132,12 @@ package struct PrintableInvoice {
   }
 
   private var subject: String? {
-    guard isCreditNote, !invoice.precedingInvoices.isEmpty else { return nil }
+    guard isCreditNote || invoice.type == .corrected, !invoice.precedingInvoices.isEmpty
+    else { return nil }
     let references = invoice.precedingInvoices.map {
       "\($0.number) \(words.dated) \(figures.date($0.issueDate))"
     }
+    if invoice.type == .corrected { return "\(words.replaces) \(references[0])" }
     return references.count == 1
       ? "\(words.creditOfOne) \(references[0])"
       : "\(words.creditOfMany) \(references.joined(separator: ", "))"
@@ -228,6 +236,7 @@ package struct PrintableInvoice {
         amount: (money.isNegative ? "−" : "") + figures.amount(money.magnitude), emphasis: emphasis)
     }
     var rows = [row(words.totalNet, totals.net), row(words.totalVAT, totals.vat)]
+    if let euros = invoice.accountingVAT { rows.append(row(words.vatInEuros, euros)) }
     rows.append(row(words.totalGross, totals.gross, .strong))
     if !totals.rounding.isZero { rows.append(row(words.rounding, totals.rounding)) }
     if !totals.paid.isZero {

@@ -34,6 +34,8 @@ package struct Invoice: Sendable, Equatable {
   package var buyer: Party
   /// BG-13.
   package var delivery: Delivery?
+  /// BG-14: first (BT-73) and last day (BT-74) of what is invoiced together.
+  package var period: ClosedRange<LocalDate>?
   /// BG-16.
   package var payment: PaymentInstructions?
   /// BG-20 and BG-21.
@@ -44,6 +46,8 @@ package struct Invoice: Sendable, Equatable {
   package var vatBreakdown: [VATBreakdown] = []
   /// BG-22.
   package var totals: Totals
+  /// BT-111, in the currency VAT is accounted in (BT-6), where that is not the invoice's own: the euro.
+  package var accountingVAT: Money?
 
   /// BG-1: a note with its subject (BT-21) and text (BT-22).
   package struct Note: Sendable, Hashable {

@@ -40,9 +40,17 @@ extension Invoice {
       group[.bt26]?.date.map { PrecedingInvoice(number: group.text(.bt25), issueDate: $0) }
     }
     delivery = root.first(.bg13).map(Delivery.init)
+    if let group = root.first(.bg14), let first = group[.bt73]?.date,
+      let last = group[.bt74]?.date, first <= last
+    {
+      period = first...last
+    }
     payment = root.first(.bg16).flatMap { PaymentInstructions($0, reference: root[.bt83]?.text) }
     adjustments = root.children.compactMap { Adjustment($0, vat) }
     vatBreakdown = vat.breakdown
+    if let accounting = Currency(code: root.text(.bt6)) {
+      accountingVAT = root.first(.bg22)?.money(.bt111, accounting)
+    }
   }
 }
 
