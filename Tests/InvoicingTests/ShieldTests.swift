@@ -32,7 +32,7 @@ import Testing
     for _ in 0..<3 { #expect(try shop.issue(wrong).state == .refused) }
     let caught = try row(.vatRate, shop)
     #expect(caught.open == 1 && caught.mended == 0)
-    let waiting = try #require(try report(shop).waiting.first)
+    let waiting = try #require(try report(shop).waiting.first?.event)
     #expect(waiting.code == "tax.rate-unlawful" && waiting.times == 3)
     #expect(waiting.order == "1001")
     #expect(try shop.issue(Sample.order()).state == .issued)
@@ -81,7 +81,12 @@ import Testing
       _ = try CompanyStore.declare(
         profile, json: Sample.companyJSON, ids: .system(shop.clock.clock), in: tx)
     }
-    #expect(try row(.bankDetails, shop).warned == 1)
+    let row = try row(.bankDetails, shop)
+    #expect(
+      row.codes.map(\.code) == [
+        "bank.bic-doubtful", "bank.country-changed", "company.iban-changed",
+      ])
+    #expect(row.warned == 3)
   }
 
   @Test func `every code an order can be refused with belongs to an error or to none on purpose`() {

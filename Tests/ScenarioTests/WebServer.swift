@@ -14,13 +14,17 @@ final class WebServer {
   private let running: Running
   private let session = URLSession(configuration: .ephemeral)
 
-  init(_ merchant: Merchant = Merchant(), environment: [String: String] = [:]) async throws {
+  /// - Parameter company: another company file than the example's.
+  init(
+    _ merchant: Merchant = Merchant(), company: String = Merchant.company,
+    environment: [String: String] = [:]
+  ) async throws {
     self.merchant = merchant
     port = WebServer.freePort()
     running = try Running(
       Program.path,
       [
-        "serve", "--data", merchant.data, "--company", Merchant.company, "--key", merchant.key,
+        "serve", "--data", merchant.data, "--company", company, "--key", merchant.key,
         "--port",
         "\(port)", "--lang", "en",
       ], environment)
@@ -33,6 +37,9 @@ final class WebServer {
   }
 
   deinit { running.kill() }
+
+  /// What it has said on its terminal.
+  var output: String { running.output }
 
   /// Ctrl-C.
   func stop() throws -> Program.Ended {

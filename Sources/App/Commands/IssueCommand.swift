@@ -8,7 +8,7 @@ import PDF
 import Shops
 import Storage
 
-struct IssueCommand: ParsableCommand {
+struct IssueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "issue",
     abstract: "Issue the invoices of an orders file.",
@@ -27,12 +27,12 @@ struct IssueCommand: ParsableCommand {
   @Flag(help: "Show what would be issued and refused; write nothing.") var dryRun = false
   @Option(help: "fr or en.") var lang: String?
 
-  func run() throws {
+  func run() async throws {
     let language = Terminal.language(lang)
-    try reporting(language) { try run(language) }
+    try await reporting(language) { try await run(language) }
   }
 
-  private func run(_ language: Language) throws {
+  private func run(_ language: Language) async throws {
     let clock = Clock.system
     let readings = try OrderFile.read(
       path: from, mapping: try mapping.map(Self.mapping), today: clock.today)
@@ -44,7 +44,25 @@ struct IssueCommand: ParsableCommand {
     let installation = try Installation.open(
       folder: data ?? out + "/.facturier", key: key, clock: clock)
     defer { try? installation.database.closeSync() }
-    try run(readings, installation, files, language)
+    do {
+      try run(readings, installation, files, language)
+    } catch {
+      await sendNotices(installation, language)
+      throw error
+    }
+    await sendNotices(installation, language)
+  }
+
+  /// A company file with another bank account is a proposal: people are told of it, whatever became of the orders.
+  private func sendNotices(_ installation: Installation, _ language: Language) async {
+    guard !dryRun,
+      let company = try? installation.database.readSync({ try CompanyStore.current(in: $0) })
+    else { return }
+    do {
+      try await installation.notices(of: company.id, language).work()
+    } catch {
+      Terminal.error("\(error)")
+    }
   }
 
   /// A rehearsal without data needs no folder, no key and leaves nothing behind.
@@ -72,6 +90,10 @@ struct IssueCommand: ParsableCommand {
     let run = IssueRun(issuer: issuer, database: installation.database, clock: installation.clock)
     var report = RunReport()
     var progress = ProgressLine(language)
+    for note in try run.notes() {
+      report.add(file: note)
+      Terminal.error(note.line(language))
+    }
     for warning in readings.warnings { report.add(file: warning) }
     let take = { (outcomes: [OrderOutcome]) in
       for outcome in outcomes {

@@ -21,10 +21,11 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (installation, company, registers) = try reporting(language) {
+    let (installation, company, registers, notices) = try reporting(language) {
       let installation = try Installation.open(folder: data, key: key)
       let registers = try installation.registers()
-      return (installation, try installation.company(file: self.company), registers)
+      let company = try installation.company(file: self.company)
+      return (installation, company, registers, try installation.notices(of: company.id, language))
     }
     let server = Server(
       installation: installation, company: company, askedRegisters: registers.asked)
@@ -36,10 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
         company: company.id, database: installation.database,
         environment: ProcessInfo.processInfo.environment)
     }
+    let logger = server.logger
     let asking = Task {
-      async let quotes: Void = rates.run(server.logger)
-      await desk.run(server.logger)
-      await quotes
+      async let registers: Void = desk.run(logger)
+      async let quotes: Void = rates.run(logger)
+      async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
+      _ = await (registers, quotes, bank)
     }
     let address = "http://\(host):\(port)"
     let application = Application(
@@ -104,8 +107,15 @@ struct Server {
       issuer: issuer, database: installation.database, clock: installation.clock,
       ids: installation.ids)
     ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
-    ShieldPages(company: issuer.company.id, database: installation.database, shell: shell).add(
+    let shield = ShieldPages(
+      company: issuer.company.id, database: installation.database, shell: shell)
+    shield.add(to: router)
+    MendRoutes(issuer: issuer, database: installation.database, shield: shield).add(to: router)
+    BankAPI(company: company.id, ids: installation.ids, database: installation.database).add(
       to: router)
+    BankPages(
+      company: company.id, ids: installation.ids, database: installation.database, shell: shell
+    ).add(to: router)
     RegistersAPI(
       company: company.id, database: installation.database, asked: askedRegisters
     ).add(to: router)

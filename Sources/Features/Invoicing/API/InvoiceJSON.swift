@@ -6,8 +6,25 @@ import Seal
 
 /// Documents as the API shows them. Amounts are decimal strings with their currency, dates ISO 8601.
 enum InvoiceJSON {
-  static func write(_ summary: InvoiceSummary, to json: JSONWriter) {
-    json.object { fields(of: summary, to: json) }
+  /// - Parameter notes: what whoever makes a document should know of the seller's account.
+  static func write(_ summary: InvoiceSummary, notes: [Finding] = [], to json: JSONWriter) {
+    json.object {
+      fields(of: summary, to: json)
+      write(notes, to: json)
+    }
+  }
+
+  private static func write(_ notes: [Finding], to json: JSONWriter) {
+    if notes.isEmpty { return }
+    json.array("notes") {
+      for note in notes {
+        json.object {
+          json.field("code", note.code)
+          json.field("fr", note.text.fr)
+          json.field("en", note.text.en)
+        }
+      }
+    }
   }
 
   private static func fields(of summary: InvoiceSummary, to json: JSONWriter) {
@@ -35,14 +52,16 @@ enum InvoiceJSON {
     }
   }
 
-  static func write(_ stored: StoredInvoice, to json: JSONWriter) {
+  static func write(_ stored: StoredInvoice, notes: [Finding] = [], to json: JSONWriter) {
     json.object {
       fields(of: stored.summary, to: json)
+      write(notes, to: json)
       json.field("issuedAt", text: stored.issuedAt)
       json.field("supplyDate", text: stored.supplyDate)
       json.field("businessProcess", stored.businessProcess.rawValue)
       json.field("paid", stored.paid)
       json.field("rounding", stored.rounding)
+      json.field("bankAccountNumber", stored.bankNumber)
       if let (vat, rate) = stored.accounting {
         json.field("vatInEuros", vat)
         json.object("exchangeRate") {

@@ -71,12 +71,21 @@ package struct InvoicingAPI: Sendable {
     }
   }
 
+  /// A refusal leaves no draft; the shield keeps it all the same, so that it can be mended.
   private func draft(_ request: Request, _ text: String) async throws -> Response {
     guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
-    let issuer = issuer
-    return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
-      let draft = try OrderIntake(issuer: issuer).draft(for: id, in: tx)
-      return try answer(draft, status: 201, in: tx)
+    let (issuer, company) = (issuer, company)
+    do {
+      return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
+        let draft = try OrderIntake(issuer: issuer).draft(for: id, in: tx)
+        return try answer(draft, status: 201, in: tx)
+      }
+    } catch InvoicingError.orderRefused(let findings) {
+      try await database.write { tx in
+        let order = try OrderStore.order(id, of: company, in: tx)
+        try ShieldStore.record(refused: findings, of: order, company: company, in: tx)
+      }
+      throw InvoicingError.orderRefused(findings)
     }
   }
 
@@ -196,7 +205,8 @@ package struct InvoicingAPI: Sendable {
     -> IdempotentAnswer
   {
     let json = JSONWriter()
-    try write(id, to: json, in: tx)
+    let notes = try BankNotes.current(of: company, in: tx)
+    try write(id, notes: notes, to: json, in: tx)
     return IdempotentAnswer(status: status, location: "/v1/invoices/\(id)", body: json.string)
   }
 
@@ -204,23 +214,9 @@ package struct InvoicingAPI: Sendable {
     _ request: Request, _ body: [UInt8],
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
-    let key = request.headers[.idempotencyKey]
-    if let key, key.isEmpty || key.utf8.count > 255 {
-      throw HTTPProblem.unreadable(
-        Text(
-          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
-          en: "The Idempotency-Key header has 1 to 255 characters."))
-    }
-    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
-    let company = company
-    let answer = try await database.write { tx in
-      try IdempotencyStore.once(key, request: signature, of: company, in: tx) { try effect(tx) }
-    }
-    var response = Response.bytes(
-      Array(answer.body.utf8), type: "application/json",
-      status: HTTPResponse.Status(code: answer.status))
-    if let location = answer.location { response.headers[.location] = location }
-    return response
+    let (asked, company) = (try IdempotentRequest(request, body), company)
+    return try await database.write { tx in try asked.once(of: company, in: tx) { try effect(tx) } }
+      .response
   }
 
   // MARK: Reading
@@ -287,14 +283,16 @@ package struct InvoicingAPI: Sendable {
     }
   }
 
-  private func write(_ id: InvoiceID, to json: JSONWriter, in tx: borrowing Transaction) throws {
+  private func write(
+    _ id: InvoiceID, notes: [Finding] = [], to json: JSONWriter, in tx: borrowing Transaction
+  ) throws {
     if let stored = try StoredInvoice.load(id, of: company, in: tx) {
-      return InvoiceJSON.write(stored, to: json)
+      return InvoiceJSON.write(stored, notes: notes, to: json)
     }
     guard let draft = try InvoiceQueries.draft(id, of: company, in: tx) else {
       throw InvoicingError.invoiceNotFound(id.description)
     }
-    InvoiceJSON.write(draft, to: json)
+    InvoiceJSON.write(draft, notes: notes, to: json)
   }
 }
 

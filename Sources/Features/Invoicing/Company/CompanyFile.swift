@@ -11,14 +11,18 @@ import Tax
 ///   "address": { "line1": "12 rue des Lilas", "postCode": "69003", "city": "Lyon", "country": "FR" },
 ///   "email": "…", "phone": "…", "website": "…",
 ///   "bankAccount": { "iban": "FR76…", "bic": "…", "holder": "…" },
+///   "bankChange": { "approver": "compta@…", "delayHours": 48 },
 ///   "terms": { "days": 30, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse" }
 /// ```
 package enum CompanyFile {
+  /// - Parameter isStored: it was declared before; what is asked of new files only is not asked again.
   /// - Throws: `InvoicingError.companyInvalid` with everything that is wrong, each with its place.
-  package static func read(_ bytes: [UInt8], fileName: String?) throws -> CompanyProfile {
+  package static func read(_ bytes: [UInt8], fileName: String?, isStored: Bool = false) throws
+    -> CompanyProfile
+  {
     let document: JSONDocument
     do {
       document = try JSONParser.parse(bytes, file: fileName)
@@ -29,6 +33,7 @@ package enum CompanyFile {
     }
     var reading = CompanyReading(document)
     let profile = reading.profile()
+    if !isStored { reading.refuseAccounts(in: document.root) }
     guard let profile, reading.findings.isEmpty else {
       throw InvoicingError.companyInvalid(reading.findings)
     }
@@ -56,7 +61,8 @@ private struct CompanyReading {
       known: [
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
-        "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
+        "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
+        "defaultVATRate",
         "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
       ])
     let name = required(root, "name")
@@ -78,10 +84,23 @@ private struct CompanyReading {
     vat(root, &profile)
     taxAbroad(root, &profile)
     profile.bankAccount = bankAccount(root)
+    profile.bankRule = bankRule(root, profile)
     terms(root, &profile)
     numbering(root, &profile)
     brand(root, &profile)
     return profile
+  }
+
+  /// An IBAN stands in `bankAccount` and nowhere else: in a text it would be printed without anybody's approval.
+  mutating func refuseAccounts(in object: JSONValue) {
+    for member in object.members where member.key != "bankAccount" {
+      refuseAccounts(in: member.value)
+      guard let text = member.value.text, BankGuards.holdsIBAN(text) else { continue }
+      wrong(
+        "company.text-holds-iban", member.value,
+        fr: "« \(member.key) » contient un IBAN : un compte se déclare dans « bankAccount ».",
+        en: "“\(member.key)” holds an IBAN: an account is declared in “bankAccount”.")
+    }
   }
 
   // MARK: Parts
@@ -201,16 +220,31 @@ private struct CompanyReading {
   private mutating func bankAccount(_ root: JSONValue) -> CompanyProfile.BankAccount? {
     guard let value = root["bankAccount"] else { return nil }
     refuseUnknown(value, known: ["iban", "bic", "holder"])
-    let iban = required(value, "iban").uppercased().filter { $0 != " " && $0 != "\u{A0}" }
+    let iban = BankGuards.compact(required(value, "iban"))
     if !iban.isEmpty, !CheckDigits.isIBAN(iban) {
-      wrong(
-        "company.iban-invalid", value["iban"] ?? value,
-        fr: "L'IBAN est faux : sa clé ne tombe pas juste.",
-        en: "The IBAN is wrong: its check digits do not match.")
+      findings.append(BankGuards.ibanInvalid(at: document.place(of: value["iban"] ?? value)))
     }
     return .init(
       iban: iban, bic: optional(value, "bic"),
       holder: optional(value, "holder") ?? required(root, "name"))
+  }
+
+  /// The second person has a mailbox of their own: one that is also the company's is one person.
+  private mutating func bankRule(_ root: JSONValue, _ profile: CompanyProfile) -> BankRule? {
+    guard let value = root["bankChange"] else { return nil }
+    refuseUnknown(value, known: ["approver", "delayHours"])
+    var rule = BankRule(approver: optional(value, "approver"))
+    if let approver = rule.approver, let wrong = BankGuards.approver(approver, of: profile) {
+      self.wrong(
+        "company.approver-invalid", value["approver"] ?? value, fr: wrong.fr, en: wrong.en)
+    }
+    guard let delay = value["delayHours"] else { return rule }
+    if let hours = delay.text.flatMap({ Int($0) }), BankRule.delays.contains(hours) {
+      rule.delayHours = hours
+    } else {
+      findings.append(BankGuards.delayInvalid(at: document.place(of: delay)))
+    }
+    return rule
   }
 
   private mutating func terms(_ root: JSONValue, _ profile: inout CompanyProfile) {

@@ -15,7 +15,7 @@ package struct CompanyProfile: Sendable, Equatable {
     case franchise
   }
 
-  package struct BankAccount: Sendable, Equatable {
+  package struct BankAccount: Sendable, Hashable {
     package var iban: String
     package var bic: String?
     package var holder: String
@@ -95,7 +95,10 @@ package struct CompanyProfile: Sendable, Equatable {
   package var email: String?
   package var phone: String?
   package var website: String?
+  /// In the company file, the account it proposes; of a company that was opened, the one in force.
   package var bankAccount: BankAccount?
+  /// How the account changes; nil where the file says nothing of it.
+  package var bankRule: BankRule?
   package var terms = Terms()
   package var invoiceNumbers: NumberFormat
   package var creditNoteNumbers: NumberFormat

@@ -1,4 +1,5 @@
 import Kernel
+import Money
 import Seal
 import Storage
 
@@ -7,7 +8,27 @@ package enum CompanyStore {
   package struct Declared: Sendable {
     package let id: CompanyID
     package let version: Int
+    /// With the account that is in force, whatever the file says.
     package let profile: CompanyProfile
+    /// Which version of the account it is; nil while there is none.
+    package let bankNumber: Int?
+    /// As the file says it.
+    let declaration: CompanyProfile
+
+    /// - Parameter now: an account comes into force with time.
+    init(
+      id: CompanyID, version: Int, declaration: CompanyProfile, at now: Instant,
+      in tx: borrowing Transaction
+    ) throws {
+      let bank = try BankChangeStore.inForce(of: id, at: now, in: tx)
+      self.id = id
+      self.version = version
+      self.declaration = declaration
+      var profile = declaration
+      if let bank { profile.bankAccount = bank.account }
+      self.profile = profile
+      bankNumber = bank?.number
+    }
   }
 
   /// The company of this installation, as last declared. Several companies come with accounts.
@@ -20,9 +41,10 @@ package enum CompanyStore {
       """)
     guard let row else { return nil }
     let json = Array(try row.text("json").utf8)
-    var profile = try CompanyFile.read(json, fileName: nil)
+    var profile = try CompanyFile.read(json, fileName: nil, isStored: true)
     profile.brand.logoPNG = try row.blobOrNil("logo")
-    return Declared(id: try row.id("id"), version: try row.int("version"), profile: profile)
+    return try Declared(
+      id: row.id("id"), version: row.int("version"), declaration: profile, at: tx.now, in: tx)
   }
 
   /// The profile as it was under `version`, which documents issued then keep.
@@ -35,7 +57,8 @@ package enum CompanyStore {
       WHERE company_id = \(company) AND version = \(version)
       """
     ) { row in
-      var profile = try CompanyFile.read(Array(row.text(0).utf8), fileName: nil)
+      var profile = try CompanyFile.read(
+        Array(row.text(0).utf8), fileName: nil, isStored: true)
       profile.brand.logoPNG = try row.blobOrNil(1)
       return profile
     }
@@ -52,7 +75,8 @@ package enum CompanyStore {
       try tx.run(
         "INSERT INTO company (id, siren, created_at) VALUES (\(id), \(profile.siren), \(tx.now))")
       try insert(id, version: 1, profile, json: json, in: tx)
-      return Declared(id: id, version: 1, profile: profile)
+      try FileAccount(company: id, ids: ids).adopt(profile, in: tx)
+      return try Declared(id: id, version: 1, declaration: profile, at: tx.now, in: tx)
     }
     guard known.profile.siren == profile.siren else {
       throw InvoicingError.companyInvalid([
@@ -65,34 +89,27 @@ package enum CompanyStore {
         )
       ])
     }
-    if known.profile == profile { return known }
+    let account = FileAccount(company: known.id, ids: ids)
+    try account.adopt(known.declaration, in: tx)
+    if known.declaration == profile { return try reread(known, in: tx) }
     try insert(known.id, version: known.version + 1, profile, json: json, in: tx)
-    if known.profile.bankAccount?.iban != profile.bankAccount?.iban {
-      try ShieldStore.record(
-        bankChange(from: known.profile.bankAccount, to: profile.bankAccount),
-        ofProfile: known.version + 1, company: known.id, in: tx)
-    }
-    return Declared(id: known.id, version: known.version + 1, profile: profile)
+    try account.propose(profile, after: known.declaration, in: tx)
+    return try Declared(
+      id: known.id, version: known.version + 1, declaration: profile, at: tx.now, in: tx)
   }
 
-  /// Invoices with another's IBAN are how firms are robbed: a change is said out loud, with both ends of it.
-  private static func bankChange(
-    from old: CompanyProfile.BankAccount?, to new: CompanyProfile.BankAccount?
-  ) -> Finding {
-    let (before, after) = (shown(old), shown(new))
-    let moves = old.flatMap { old in new.map { old.iban.prefix(2) != $0.iban.prefix(2) } } ?? false
-    return Finding(
-      "company.iban-changed", .warn,
-      fr:
-        "L'IBAN imprimé change : \(before) → \(after)\(moves ? ", dans un autre pays" : ""). Faites-le confirmer par une deuxième personne ; les factures déjà émises gardent l'ancien.",
-      en:
-        "The IBAN printed changes: \(before) → \(after)\(moves ? ", in another country" : ""). Have a second person confirm it; invoices issued before keep the old one."
-    )
+  /// The company as it is known, for a program started without its file.
+  ///
+  /// - Throws: `InvoicingError.noCompany`.
+  static func open(ids: IDs, in tx: borrowing Transaction) throws -> Declared {
+    guard let known = try current(in: tx) else { throw InvoicingError.noCompany }
+    try FileAccount(company: known.id, ids: ids).adopt(known.declaration, in: tx)
+    return try reread(known, in: tx)
   }
 
-  /// Its country and last four characters: enough to recognise, too little to steal.
-  private static func shown(_ account: CompanyProfile.BankAccount?) -> String {
-    account.map { "\($0.iban.prefix(2))…\($0.iban.suffix(4))" } ?? "—"
+  private static func reread(_ known: Declared, in tx: borrowing Transaction) throws -> Declared {
+    try Declared(
+      id: known.id, version: known.version, declaration: known.declaration, at: tx.now, in: tx)
   }
 
   private static func insert(

@@ -33,7 +33,8 @@ package struct CorrectInvoice {
     let revision = try OrderStore.replace(
       known, with: order, body: EncodedOrder(order), isCorrection: true, of: company, in: tx)
     var session = IssueSession(
-      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(
       correction.document, order: order, id: known.id, revision: revision, in: tx)
     do {
@@ -58,10 +59,11 @@ package struct CorrectInvoice {
     guard JSONOrder.encode(order) != JSONOrder.encode(before) else {
       throw InvoicingError.correctionRefused([Self.nothingChanged])
     }
+    let seller = try issuer.refreshed(in: tx).profile
     let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
     do throws(Refusal) {
       let document = try PrepareInvoice(
-        seller: issuer.company.profile, today: tx.today, proofs: proofs
+        seller: seller, today: tx.today, proofs: proofs
       ).corrected(
         order, replacing: invoice, reason: request.reason, revision: known.revision + 1)
       return Prepared(document: document, order: order, known: known)

@@ -33,7 +33,8 @@ package struct CreditInvoices {
   /// Issues a note that was prepared in the same transaction.
   func issue(_ note: Prepared, in tx: borrowing Transaction) throws -> IssuedDocument {
     var session = IssueSession(
-      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(
       note.document, order: note.order, id: note.orderID, revision: note.revision, draft: note.id,
       in: tx)

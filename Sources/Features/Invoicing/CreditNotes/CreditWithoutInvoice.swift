@@ -21,7 +21,7 @@ package struct CreditWithoutInvoice {
     let id = try OrderStore.insert(
       order, body: EncodedOrder(order), of: issuer.company, ids: issuer.ids, in: tx)
     var session = IssueSession(
-      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
     try session.record(document, order: order, id: id, in: tx)
     do {
       return try session.finish(in: tx)[0]
@@ -48,7 +48,7 @@ package struct CreditWithoutInvoice {
     }
     let proofs = try BuyerProofs.load(for: CollectionOfOne(sale), of: company, in: tx)
     let prepare = PrepareInvoice(
-      seller: issuer.company.profile, today: tx.today, proofs: proofs)
+      seller: try issuer.refreshed(in: tx).profile, today: tx.today, proofs: proofs)
     let document: PreparedDocument
     do throws(Refusal) {
       document = try prepare.credit(sale, request)

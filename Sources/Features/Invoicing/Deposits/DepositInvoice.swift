@@ -60,7 +60,8 @@ package struct IssueDeposit {
     guard case .deposit(let invoice) = document.cause else { preconditionFailure("a deposit") }
     let order = try OrderStore.order(id, of: company, in: tx)
     var session = IssueSession(
-      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(
       document, order: order, id: id,
       revision: OrderStore.revision(of: id, company: company, in: tx), draft: invoice, in: tx)
@@ -86,9 +87,10 @@ package struct IssueDeposit {
     }
     let earlier = try DepositInvoice.of(id, company: company, in: tx)
     let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+    let seller = try issuer.refreshed(in: tx).profile
     do throws(Refusal) {
       return try PrepareInvoice(
-        seller: issuer.company.profile, today: tx.today, proofs: proofs
+        seller: seller, today: tx.today, proofs: proofs
       ).deposit(request, on: order, after: earlier, id: InvoiceID(raw: issuer.ids.next()))
     } catch {
       throw InvoicingError.orderRefused(error.findings)

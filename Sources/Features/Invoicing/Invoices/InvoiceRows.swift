@@ -81,6 +81,7 @@ struct InvoiceRows {
       bind(prepared.exchangeRate?.source)
       bind(invoice.accountingVAT?.minorUnits)
       bind(prepared.replaces)
+      bind(invoice.payment?.iban == nil ? nil : company.bankNumber)
     }
   }
 
@@ -127,9 +128,9 @@ struct InvoiceRows {
       supply_date, due_date, issued_at, profile_version, business_process, customer_id, buyer_kind,
       buyer_name, buyer_search, order_reference, currency, net_minor, vat_minor, gross_minor,
       paid_minor, rounding_minor, due_minor, type_code, order_revision, exchange_rate_e6,
-      exchange_rate_date, exchange_rate_source, vat_eur_minor, replaces)
+      exchange_rate_date, exchange_rate_source, vat_eur_minor, replaces, bank_number)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-      $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
+      $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
     """)
   private static let line = Statement(
     """

@@ -23,6 +23,8 @@ package struct StoredInvoice: Sendable {
   package let supplyDate: LocalDate?
   /// Of the company, on the day it was issued.
   package let profileVersion: Int
+  /// Which version of the bank account it prints; nil when it prints none.
+  package let bankNumber: Int?
   package let businessProcess: BusinessProcess
   package let customer: String
   package let buyerKind: SalesOrder.Buyer.Kind
@@ -78,6 +80,7 @@ package struct StoredInvoice: Sendable {
         vat: try money("vat_minor"), gross: try money("gross_minor"), due: due),
       issuedAt: issuedAt, supplyDate: try row.dateOrNil("supply_date"),
       profileVersion: try row.int("profile_version"),
+      bankNumber: try row.intOrNil("bank_number"),
       businessProcess: BusinessProcess(rawValue: try row.text("business_process")) ?? .goods,
       customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
       buyerKind: SalesOrder.Buyer.Kind(rawValue: try row.text("buyer_kind")) ?? .consumer,

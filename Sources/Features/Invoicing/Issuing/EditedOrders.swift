@@ -13,11 +13,13 @@ extension OrderIssuer {
     _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known,
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
   ) throws -> OrderOutcome {
-    guard known.edits == .reissue,
+    guard try known.edits == .reissue || isOverridden(changed(order), order, in: tx),
       try PeriodicMember.of(known.id, company: company.id, in: tx) == nil,
       var invoice = try CreditableInvoices.of(order: known.id, company: company.id, in: tx)
     else { return .refused(candidate.reading, [changed(order)]) }
-    if try OrderStore.hasSaid(body.hash, known.id, company: company.id, in: tx) {
+    if try OrderStore.hasSaid(body.hash, known.id, company: company.id, in: tx),
+      try !isOverridden(changedBack(order), order, in: tx)
+    {
       return .refused(candidate.reading, [changedBack(order)])
     }
     guard invoice.isUntouched else {
@@ -25,7 +27,7 @@ extension OrderIssuer {
     }
     let revision = known.revision + 1
     let prepared: PreparedDocument
-    switch try self.prepared(candidate, order, known, in: tx) {
+    switch try self.prepared(candidate, order, known, by: session.company.profile, in: tx) {
     case .success(let document): prepared = document
     case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
     case nil: return .refused(candidate.reading, candidate.reading.refusal)
@@ -54,6 +56,14 @@ extension OrderIssuer {
       try credit(refund, of: order, known.id, &outcome, &session, &recorded, in: tx)
     }
     return outcome
+  }
+
+  /// Whether somebody answered for it by name and with a reason.
+  private func isOverridden(
+    _ finding: Finding, _ order: SalesOrder, in tx: borrowing Transaction
+  ) throws -> Bool {
+    try MendStore.isOverridden(
+      finding.code, source: order.source, number: order.externalID, of: company.id, in: tx)
   }
 
   func changed(_ order: SalesOrder) -> Finding {

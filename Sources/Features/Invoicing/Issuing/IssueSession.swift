@@ -40,6 +40,9 @@ struct IssueSession {
     let invoice = document.content.invoice
     // The caller prepared it for today; at midnight it prepares again.
     precondition(invoice.issueDate == tx.today, "prepared for another day")
+    // No door, cache or import may print another account than the one in force.
+    let account = (document.supplier ?? company.profile).bankAccount?.iban
+    precondition(invoice.payment?.iban == nil || invoice.payment?.iban == account, "old account")
     let index = try seriesIndex(of: document, in: tx)
     let (sequence, number) = try series[index].take(on: tx.today)
     let result = IssuedDocument(

@@ -8,19 +8,31 @@ package struct IssuingCompany: Sendable {
   package let id: CompanyID
   package let profile: CompanyProfile
   package let profileVersion: Int
+  /// Which version of the bank account `profile` carries; nil while there is none.
+  package let bankNumber: Int?
   package let template: DocumentTemplate
   package let key: SealingKey
   package let keyFingerprint: String
 
   package init(
-    id: CompanyID, profile: CompanyProfile, profileVersion: Int, template: DocumentTemplate,
-    key: SealingKey
+    id: CompanyID, profile: CompanyProfile, profileVersion: Int, bankNumber: Int? = nil,
+    template: DocumentTemplate, key: SealingKey
   ) {
     self.id = id
     self.profile = profile
     self.profileVersion = profileVersion
+    self.bankNumber = bankNumber
     self.template = template
     self.key = key
     keyFingerprint = key.publicKey.fingerprint
+  }
+
+  /// The same company with the account that came into force meanwhile.
+  func with(_ account: CompanyProfile.BankAccount?, number: Int) -> IssuingCompany {
+    var profile = profile
+    profile.bankAccount = account
+    return IssuingCompany(
+      id: id, profile: profile, profileVersion: profileVersion, bankNumber: number,
+      template: template, key: key)
   }
 }

@@ -27,15 +27,14 @@ package struct OpenCompany {
         return try CompanyStore.declare(
           declaration.profile, json: declaration.json, ids: ids, in: tx)
       }
-      guard let known = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }
-      return known
+      return try CompanyStore.open(ids: ids, in: tx)
     }
     let key = try sealingKey(of: declared.id)
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
     try database.writeSync { try DocumentStore.declare(template, of: declared.id, in: $0) }
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
-      template: template, key: key)
+      bankNumber: declared.bankNumber, template: template, key: key)
   }
 
   /// A key is made only for a company that never had one; afterwards a missing key stops issuing.

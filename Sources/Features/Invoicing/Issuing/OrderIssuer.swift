@@ -3,15 +3,24 @@ import Kernel
 import Money
 import Registers
 import Storage
+import Synchronization
 
 /// Turns orders into issued documents: the one verb behind the command line, the API and the pages.
 package final class OrderIssuer: Sendable {
-  package let company: IssuingCompany
   let ids: IDs
   let renderers: RenderPool
+  private let known: Mutex<Known>
+
+  /// As a transaction last saw it: its bank account comes into force with time.
+  package var company: IssuingCompany { known.withLock { $0 }.company }
+
+  private final class Known: Sendable {
+    let company: IssuingCompany
+    init(_ company: IssuingCompany) { self.company = company }
+  }
 
   package init(company: IssuingCompany, ids: IDs, renderers: RenderPool = RenderPool(width: 2)) {
-    self.company = company
+    known = Mutex(Known(company))
     self.ids = ids
     self.renderers = renderers
   }
@@ -23,6 +32,8 @@ package final class OrderIssuer: Sendable {
     let body: EncodedOrder?
     /// For sales; cancellations are judged inside the transaction, against what was sold.
     let sale: Result<PreparedDocument, Refusal>?
+    /// The version of the seller's bank account it was prepared with.
+    let bankNumber: Int?
     /// What registers had said of the buyer, and on what they are to be asked.
     let proofs: BuyerProofs
     let unanswered: [RegisterNumber]
@@ -34,13 +45,21 @@ package final class OrderIssuer: Sendable {
   package func prepare(
     _ reading: OrderReading, on day: LocalDate, knowing proofs: BuyerProofs = .none
   ) -> Candidate {
+    prepare(reading, on: day, knowing: proofs, for: company)
+  }
+
+  private func prepare(
+    _ reading: OrderReading, on day: LocalDate, knowing proofs: BuyerProofs,
+    for company: IssuingCompany
+  ) -> Candidate {
     let known = (reading.order ?? reading.unfit).flatMap { $0.kind == .sale ? $0 : nil }
     let unanswered = known.map { proofs.unanswered($0.buyer, on: day) } ?? []
     guard let order = reading.order else {
       var refused = reading
-      refused.refusal += furtherFindings(reading, on: day, proofs)
+      refused.refusal += furtherFindings(reading, on: day, proofs, company.profile)
       return Candidate(
-        reading: refused, day: day, body: nil, sale: nil, proofs: proofs, unanswered: unanswered)
+        reading: refused, day: day, body: nil, sale: nil, bankNumber: company.bankNumber,
+        proofs: proofs, unanswered: unanswered)
     }
     var sale: Result<PreparedDocument, Refusal>?
     if order.kind == .sale {
@@ -48,23 +67,24 @@ package final class OrderIssuer: Sendable {
         sale = .success(
           try PrepareInvoice(seller: company.profile, today: day, proofs: proofs)(order))
       } catch {
-        sale = .failure(error)
+        let mends = OrderMends(today: day, proofs: proofs)
+        sale = .failure(Refusal(mends.attached(to: error.findings, of: order)))
       }
     }
     return Candidate(
-      reading: reading, day: day, body: EncodedOrder(order), sale: sale, proofs: proofs,
-      unanswered: unanswered)
+      reading: reading, day: day, body: EncodedOrder(order), sale: sale,
+      bankNumber: company.bankNumber, proofs: proofs, unanswered: unanswered)
   }
 
   /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
   private func furtherFindings(
-    _ reading: OrderReading, on day: LocalDate, _ proofs: BuyerProofs
+    _ reading: OrderReading, on day: LocalDate, _ proofs: BuyerProofs, _ seller: CompanyProfile
   ) -> [Finding] {
     guard let order = reading.unfit, order.kind == .sale else { return [] }
     let known = Set(
       reading.refusal.map(\.code) + reading.refusedLines.flatMap(\.findings).map(\.code))
     do throws(Refusal) {
-      _ = try PrepareInvoice(seller: company.profile, today: day, proofs: proofs)(order)
+      _ = try PrepareInvoice(seller: seller, today: day, proofs: proofs)(order)
       return []
     } catch {
       return error.findings.filter { finding in
@@ -84,15 +104,18 @@ package final class OrderIssuer: Sendable {
   package func issue(
     _ candidates: [Candidate], isRehearsal: Bool = false, in tx: borrowing Transaction
   ) throws -> [OrderOutcome] {
+    let company = try refreshed(in: tx)
     var session = IssueSession(
       company: company, ids: ids, renderers: renderers, isRehearsal: isRehearsal)
     var outcomes: [OrderOutcome] = []
     var recorded: [[Int]] = []
     for candidate in candidates {
-      // Midnight passed since it was prepared: its dates are wrong, so it is prepared again.
+      // Midnight passed since it was prepared, or another account is in force: it is prepared again.
       let current =
-        candidate.day == tx.today
-        ? candidate : prepare(candidate.reading, on: tx.today, knowing: candidate.proofs)
+        candidate.day == tx.today && candidate.bankNumber == company.bankNumber
+        ? candidate
+        : prepare(
+          candidate.reading, on: tx.today, knowing: candidate.proofs, for: company)
       var indices: [Int] = []
       outcomes.append(try outcome(of: current, &session, &indices, in: tx))
       recorded.append(indices)
@@ -114,6 +137,19 @@ package final class OrderIssuer: Sendable {
       try askRegisters(candidates, outcomes, in: tx)
     }
     return outcomes
+  }
+
+  /// The company with the bank account that is in force now. Every transaction that makes a document asks: the account of
+  /// an hour ago may be the old one.
+  @discardableResult
+  func refreshed(in tx: borrowing Transaction) throws -> IssuingCompany {
+    let company = company
+    guard let bank = try BankChangeStore.inForce(of: company.id, at: tx.now, in: tx),
+      bank.number != company.bankNumber
+    else { return company }
+    let current = company.with(bank.account, number: bank.number)
+    known.withLock { $0 = Known(current) }
+    return current
   }
 
   /// Queues what the next document will want to know; nobody waits for the answers.
@@ -141,6 +177,16 @@ package final class OrderIssuer: Sendable {
       source: order.source, externalID: order.externalID, of: company.id, in: tx)
     switch order.kind {
     case .sale:
+      if let known,
+        let mended = try MendStore.mended(order, as: known.id, of: company.id, in: tx)
+      {
+        var reading = reading
+        reading.order = mended
+        let candidate = prepare(
+          reading, on: tx.today, knowing: candidate.proofs, for: session.company)
+        return try sale(
+          candidate, mended, EncodedOrder(mended), known, &session, &recorded, in: tx)
+      }
       return try sale(candidate, order, body, known, &session, &recorded, in: tx)
     case .cancellation(let sold):
       let isItself = sold == order.externalID
@@ -155,14 +201,14 @@ package final class OrderIssuer: Sendable {
   /// As it was prepared, or again when deposits of the order were invoiced.
   func prepared(
     _ candidate: Candidate, _ order: SalesOrder, _ known: OrderStore.Known?,
-    in tx: borrowing Transaction
+    by seller: CompanyProfile, in tx: borrowing Transaction
   ) throws -> Result<PreparedDocument, Refusal>? {
     guard let known else { return candidate.sale }
     let deposits = try DepositInvoice.of(known.id, company: company.id, in: tx)
     if deposits.isEmpty { return candidate.sale }
     do throws(Refusal) {
       return .success(
-        try PrepareInvoice(seller: company.profile, today: tx.today, proofs: candidate.proofs)(
+        try PrepareInvoice(seller: seller, today: tx.today, proofs: candidate.proofs)(
           order, after: deposits))
     } catch {
       return .failure(error)
@@ -188,7 +234,7 @@ package final class OrderIssuer: Sendable {
       outcome.known.append(document)
       orderID = known.id
     } else {
-      switch try prepared(candidate, order, known, in: tx) {
+      switch try prepared(candidate, order, known, by: session.company.profile, in: tx) {
       case .success(let document):
         outcome = OrderOutcome(.issued, of: candidate.reading)
         orderID =

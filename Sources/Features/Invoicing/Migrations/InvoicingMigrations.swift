@@ -88,6 +88,7 @@ package enum InvoicingMigrations {
       why:
         "self-billed invoices (389): the supplier in whose name each is made out, and by which mandate"
     ),
+    BankChangeStore.migration, MendStore.migration,
   ]
 
   /// Units of the currency for one euro; all NULL on a document in euros.
@@ -370,7 +371,7 @@ package enum InvoicingMigrations {
     "credit", "document_template", "document", "seal_entry",
   ]
 
-  private static func frozen(_ tables: [String]) -> String {
+  static func frozen(_ tables: [String]) -> String {
     tables.map { table in
       """
       CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)

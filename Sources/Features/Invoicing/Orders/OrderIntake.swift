@@ -19,10 +19,11 @@ package struct OrderIntake {
   package func enter(_ reading: OrderReading, in tx: borrowing Transaction) throws -> (
     id: OrderID, isNew: Bool
   ) {
-    guard let order = reading.order else { throw InvoicingError.orderRefused(reading.refusal) }
+    guard var order = reading.order else { throw InvoicingError.orderRefused(reading.refusal) }
     let lines = reading.refusedLines.flatMap(\.findings)
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
-    let body = EncodedOrder(order)
+    // The shop's latest words: what a file said before is not to come back with a correction.
+    try MendStore.release(order.source, order.externalID, of: company, in: tx)
     // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
     for number in try proofs(of: order, in: tx).unanswered(order.buyer, on: tx.today) {
       try RegisterStore.ask(number, of: company, in: tx)
@@ -32,9 +33,12 @@ package struct OrderIntake {
         source: order.source, externalID: order.externalID, of: company, in: tx)
     else {
       return (
-        try OrderStore.insert(order, body: body, of: issuer.company, ids: issuer.ids, in: tx), true
+        try OrderStore.insert(
+          order, body: EncodedOrder(order), of: issuer.company, ids: issuer.ids, in: tx), true
       )
     }
+    order = try MendStore.mended(order, as: known.id, of: company, in: tx) ?? order
+    let body = EncodedOrder(order)
     if try OrderStore.isReplaceable(known, by: order, company: company, in: tx) {
       // A payment that came meanwhile changes what the draft will say, though not what was sold.
       if try !OrderStore.isSame(body, as: known.id, company: company, in: tx) {
@@ -93,11 +97,14 @@ package struct OrderIntake {
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
     let proofs = try proofs(of: order, in: tx)
+    let seller = try issuer.refreshed(in: tx).profile
     do throws(Refusal) {
       return try PrepareInvoice(
-        seller: issuer.company.profile, today: tx.today, proofs: proofs)(order, after: deposits)
+        seller: seller, today: tx.today, proofs: proofs)(
+          order, after: deposits)
     } catch {
-      throw InvoicingError.orderRefused(error.findings)
+      let mends = OrderMends(today: tx.today, proofs: proofs)
+      throw InvoicingError.orderRefused(mends.attached(to: error.findings, of: order))
     }
   }
 

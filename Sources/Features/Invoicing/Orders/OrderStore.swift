@@ -109,7 +109,12 @@ package enum OrderStore {
     }
     body = try body ?? tx.row(bodyByID, company, id) { try $0.text(0) }
     guard let body else { throw InvoicingError.orderNotFound(id.description) }
-    var order = try JSONOrder.stored(Array(body.utf8))
+    return try stored(Array(body.utf8))
+  }
+
+  /// An order of the store; each part has its JSON pointer.
+  static func stored(_ body: [UInt8]) throws -> SalesOrder {
+    var order = try JSONOrder.stored(body)
     order.placeParts()
     return order
   }

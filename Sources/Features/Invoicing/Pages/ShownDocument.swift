@@ -97,6 +97,7 @@ package enum InvoicingNavigation {
     PageShell.NavigationItem(
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ShieldPages.navigation,
+    BankPages.navigation,
     ValidationPage.navigation,
     TaxRatesPage.navigation,
   ]

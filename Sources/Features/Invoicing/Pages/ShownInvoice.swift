@@ -44,6 +44,10 @@ struct ShownInvoice {
     page.adjustments = stored.adjustments.map { ShownParts(language).fact($0) }
     page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
     page.links = links
+    if let number = stored.bankNumber {
+      let words = Words(BankStrings.table, language)
+      page.payment.append(.init(words.printedAccount, words.accountNumber(String(number))))
+    }
     page.history = history
     if !summary.kind.isCreditNote, summary.status != .credited, summary.status != .replaced {
       page.creditHref = CreditPage.path(of: summary.id)
@@ -142,6 +146,7 @@ struct ShownDraft {
     } catch let InvoicingError.orderRefused(refused) {
       findings = refused
     }
+    findings += try BankNotes.current(of: intake.issuer.company.id, in: tx)
     let parts = ShownParts(language)
     let paid = content?.totals.paid ?? .zero()
     var page = InvoicePage(

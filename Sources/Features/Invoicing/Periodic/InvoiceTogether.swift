@@ -35,7 +35,8 @@ package struct InvoiceTogether {
       _ = try DraftStore.take(of: member.order, company: company, in: tx)
     }
     var session = IssueSession(
-      company: issuer.company, ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(periodic.document, order: combined, id: id, in: tx)
     do {
       return try session.finish(in: tx)[0]
@@ -59,10 +60,11 @@ package struct InvoiceTogether {
     orders.sort {
       ($0.order.supplyDay, $0.order.externalID) < ($1.order.supplyDay, $1.order.externalID)
     }
+    let seller = try issuer.refreshed(in: tx).profile
     let proofs = try BuyerProofs.load(for: orders.map(\.order), of: company, in: tx)
     do throws(Refusal) {
       return try PrepareInvoice(
-        seller: issuer.company.profile, today: tx.today, proofs: proofs
+        seller: seller, today: tx.today, proofs: proofs
       ).periodic(orders, warnings: findings.all)
     } catch {
       throw InvoicingError.orderRefused(error.findings)

@@ -158,6 +158,11 @@ struct OrderPricing {
   /// A hundred billion euros; beyond it an order is a mistake.
   private static let largestAmount: Int64 = 10_000_000_000_000
 
+  /// BR-CL-23.
+  static func isUnit(_ code: String) -> Bool {
+    code == "C62" || CodeList.units.contains(exactly: code)
+  }
+
   private func checkLine(_ line: SalesOrder.Line, _ findings: inout Findings) {
     if line.quantity.units <= 0 {
       findings.stop(
@@ -171,6 +176,15 @@ struct OrderPricing {
         fr:
           "Le prix unitaire (\(line.unitPrice)) est négatif ; une remise se déclare comme remise.",
         en: "The unit price (\(line.unitPrice)) is negative; state a discount as a discount.")
+    }
+    if !Self.isUnit(line.unit) {
+      findings.stop(
+        "line.unit-unknown", at: line.place.member("unit"),
+        fr:
+          "L'unité « \(shown(line.unit)) » n'est pas un code de la recommandation 20 (C62 pièce, KGM kilo, HUR heure, DAY jour…).",
+        en:
+          "The unit “\(shown(line.unit))” is no code of Recommendation 20 (C62 piece, KGM kilogram, HUR hour, DAY day…)."
+      )
     }
     // What is printable is never cleaned away; the name itself is cleaned once, for the invoice.
     if !line.name.utf8.contains(where: { (0x21..<0x7F).contains($0) }),

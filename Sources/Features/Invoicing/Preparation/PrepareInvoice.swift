@@ -116,7 +116,7 @@ package struct PrepareInvoice {
     )
   }
 
-  private static let longestDelay = 60
+  static let longestDelay = 60
 
   // MARK: Assembly
 

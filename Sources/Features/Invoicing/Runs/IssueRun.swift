@@ -22,6 +22,11 @@ package struct IssueRun {
     self.groupSize = groupSize
   }
 
+  /// What a run says first: of the seller's bank account, while a change of it waits.
+  package func notes() throws -> [Finding] {
+    try database.readSync { try BankNotes.current(of: issuer.company.id, in: $0) }
+  }
+
   /// Issues for good. `each` sees the outcomes of a group once they are durable.
   ///
   /// - Parameter next: the next reading of the input, `nil` at its end.

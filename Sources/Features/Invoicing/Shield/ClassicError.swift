@@ -69,9 +69,9 @@ package enum ClassicError: String, Sendable, CaseIterable {
     case .bankDetails:
       Text(
         fr:
-          "L'IBAN imprimé est celui de la fiche en vigueur, figée avec la facture ; sa clé est vérifiée.",
+          "L'IBAN imprimé est celui en vigueur, figé avec la facture ; un autre ne compte qu'approuvé par une deuxième personne, après un délai.",
         en:
-          "The IBAN printed is that of the profile in force, frozen with the invoice; its key is checked."
+          "The IBAN printed is the one in force, frozen with the invoice; another counts only once a second person approved it, after a delay."
       )
     case .vatRate:
       Text(
@@ -104,7 +104,7 @@ package enum GuardCatalogue {
 
   private static let subjects: [String: ClassicError] = [
     "buyer": .customerDetails, "register": .customerDetails, "tax": .vatRate, "line": .calculation,
-    "credit": .calculation,
+    "credit": .calculation, "bank": .bankDetails,
   ]
 
   private static let exact: [String: ClassicError] = [

@@ -17,6 +17,12 @@ package enum ShieldStore {
       switch outcome.state {
       case .refused:
         try caught(outcome.findings, of: order, as: .open, company, in: tx)
+        let isGuarded = outcome.findings.contains { GuardCatalogue.error(of: $0.code) != nil }
+        if isGuarded, order.kind == .sale, candidate.reading.order != nil,
+          let body = candidate.body
+        {
+          try MendStore.hold(body, order, of: company, in: tx)
+        }
       case .issued, .credited:
         // Nothing open is the ordinary case: one look for the whole group.
         if try hasOpen ?? anyOpen(of: company, in: tx) { try mended(order, company, in: tx) }
@@ -37,12 +43,12 @@ package enum ShieldStore {
     try caught(findings, of: order, as: .open, company, in: tx)
   }
 
-  /// Something about the seller's profile, named by its version.
+  /// Something about a change of the seller's account, named by its number.
   static func record(
-    _ finding: Finding, ofProfile version: Int, company: CompanyID, in tx: borrowing Transaction
+    _ finding: Finding, ofBankChange number: Int, company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try caught(
-      [finding], source: "company", number: "profile \(version)", as: .warned, company, in: tx)
+      [finding], source: "company", number: "bank \(number)", as: .warned, company, in: tx)
   }
 
   private enum Outcome: String { case open, mended, warned }
@@ -81,9 +87,50 @@ package enum ShieldStore {
     ) { _ in true } ?? false
   }
 
+  /// One finding was corrected by a person.
+  static func mended(
+    _ code: String, _ source: String, _ number: String, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
+      WHERE company_id = \(company) AND source = \(source) AND order_number = \(number)
+        AND code = \(code) AND outcome = 'open'
+      """)
+  }
+
+  /// A correction may mend more than the finding it was made for.
+  static func settled(
+    _ order: SalesOrder, except codes: [String], _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      """
+      UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
+      WHERE company_id = \(company) AND source = \(order.source)
+        AND order_number = \(order.externalID) AND outcome = 'open'
+        AND code NOT IN (\(SQL.list(codes + [""])))
+      """)
+  }
+
+  /// Whether this finding of an order is a warning; nil when there is no such finding.
+  static func isWarning(
+    _ code: String, _ source: String, _ number: String, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> Bool? {
+    try tx.row(
+      """
+      SELECT severity FROM shield_event WHERE company_id = \(company) AND source = \(source)
+        AND order_number = \(number) AND code = \(code) AND outcome <> 'mended'
+      """
+    ) { try $0.text(0) == "warn" }
+  }
+
+  /// The order was issued: whatever stopped it was corrected, by the shop or here.
   private static func mended(
     _ order: SalesOrder, _ company: CompanyID, in tx: borrowing Transaction
   ) throws {
+    try MendStore.release(order.source, order.externalID, of: company, in: tx)
     try tx.run(
       """
       UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
@@ -100,6 +147,8 @@ package enum ShieldStore {
     package let open: Int
     package let mended: Int
     package let warned: Int
+    /// Somebody answered for it; counted neither as open nor as a warning.
+    package let overridden: Int
   }
 
   package static func counts(
@@ -107,18 +156,23 @@ package enum ShieldStore {
   ) throws -> [Count] {
     try tx.rows(
       """
-      SELECT error, code, count(*) FILTER (WHERE outcome = 'open'),
-        count(*) FILTER (WHERE outcome = 'mended'), count(*) FILTER (WHERE outcome = 'warned')
-      FROM shield_event WHERE company_id = \(company) GROUP BY error, code ORDER BY error, code
+      SELECT e.error, e.code, count(*) FILTER (WHERE e.outcome = 'open' AND o.at IS NULL),
+        count(*) FILTER (WHERE e.outcome = 'mended' AND o.at IS NULL),
+        count(*) FILTER (WHERE e.outcome = 'warned' AND o.at IS NULL), count(o.at)
+      FROM shield_event e LEFT JOIN shield_override o ON o.company_id = e.company_id
+        AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code
+      WHERE e.company_id = \(company) GROUP BY e.error, e.code ORDER BY e.error, e.code
       """
     ) { row in
       Count(
         error: ClassicError(rawValue: try row.text(0)) ?? .notRecorded, code: try row.text(1),
-        open: try row.int(2), mended: try row.int(3), warned: try row.int(4))
+        open: try row.int(2), mended: try row.int(3), warned: try row.int(4),
+        overridden: try row.int(5))
     }
   }
 
   package struct Event: Sendable {
+    package let source: String
     package let order: String
     package let code: String
     package let error: ClassicError
@@ -129,22 +183,26 @@ package enum ShieldStore {
     package let text: Text
   }
 
-  /// What still waits for somebody, the latest first.
+  /// What still waits for somebody, the latest first: refusals, or warnings nobody answered for.
   package static func waiting(
-    of company: CompanyID, limit: Int, in tx: borrowing Transaction
+    of company: CompanyID, warnings: Bool = false, limit: Int, in tx: borrowing Transaction
   ) throws -> [Event] {
     try tx.rows(
       """
-      SELECT order_number, code, error, severity, outcome, times, last_at, text_fr, text_en
-      FROM shield_event WHERE company_id = \(company) AND outcome = 'open'
-      ORDER BY last_at DESC, order_number, code LIMIT \(limit)
+      SELECT e.order_number, e.code, e.error, e.severity, e.outcome, e.times, e.last_at, e.text_fr,
+        e.text_en, e.source
+      FROM shield_event e
+      WHERE e.company_id = \(company) AND e.outcome = \(warnings ? "warned" : "open")
+        AND NOT EXISTS (SELECT 1 FROM shield_override o WHERE o.company_id = e.company_id
+          AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code)
+      ORDER BY e.last_at DESC, e.order_number, e.code LIMIT \(limit)
       """
     ) { row in
       Event(
-        order: try row.text(0), code: try row.text(1),
+        source: try row.text(9), order: try row.text(0), code: try row.text(1),
         error: ClassicError(rawValue: try row.text(2)) ?? .notRecorded,
         isWarning: try row.text(3) == "warn", outcome: try row.text(4), times: try row.int(5),
-        lastAt: try row.instant("last_at"), text: Text(fr: try row.text(7), en: try row.text(8)))
+        lastAt: try row.instant(6), text: Text(fr: try row.text(7), en: try row.text(8)))
     }
   }
 

@@ -48,7 +48,7 @@ package final class ImportDesk: Sendable {
     if let known = previews.withLock({ $0[file.id] }) { return known }
     let readings = try file.readings(today: clock.today)
     var preview = Preview(report: RunReport(), documents: [])
-    for warning in readings.warnings { preview.report.add(file: warning) }
+    for warning in try run.notes() + readings.warnings { preview.report.add(file: warning) }
     try run.rehearse(from: { readings.next() }) { outcomes in
       for outcome in outcomes {
         preview.report.add(outcome)
@@ -97,7 +97,7 @@ package final class ImportDesk: Sendable {
       let started = clock.now
       let readings = try file.readings(today: clock.today)
       var report = RunReport()
-      for warning in readings.warnings { report.add(file: warning) }
+      for warning in try run.notes() + readings.warnings { report.add(file: warning) }
       try run.issue(from: { readings.next() }) { outcomes in
         for outcome in outcomes { report.add(outcome) }
         let documents = report.invoiceCount + report.creditNoteCount

@@ -83,6 +83,10 @@ package struct ProblemAnswer: Sendable {
       if let line = finding.place?.line { json.field("line", line) }
       if let column = finding.place?.column { json.field("column", column) }
       json.field("detail", finding.text(language))
+      if let mend = finding.mend {
+        json.key("mend")
+        mend.write(to: json)
+      }
     }
   }
 }

@@ -55,6 +55,40 @@ package struct Finding: Hashable, Sendable {
   package var place: Place?
   /// What is wrong and what to do, in one or two sentences.
   package let text: Text
+  /// The correction a person may have made with one click, where there is a safe one.
+  package var mend: Mend?
+
+  /// What a correction would change of the input: a pointer (RFC 6901), what stands there, what will. Nil is nothing.
+  package struct Mend: Hashable, Sendable {
+    package struct Change: Hashable, Sendable {
+      package let pointer: String
+      package let before: String?
+      package let after: String?
+
+      package init(_ pointer: String, from before: String?, to after: String?) {
+        self.pointer = pointer
+        self.before = before
+        self.after = after
+      }
+    }
+
+    package let changes: [Change]
+    package init(_ changes: [Change]) { self.changes = changes }
+
+    package func write(to json: JSONWriter) {
+      json.object {
+        json.array("changes") {
+          for change in changes {
+            json.object {
+              json.field("pointer", change.pointer)
+              json.field("before", change.before)
+              json.field("after", change.after)
+            }
+          }
+        }
+      }
+    }
+  }
 
   package init(
     _ code: String, _ severity: Severity = .stop, at place: Place? = nil, fr: String, en: String

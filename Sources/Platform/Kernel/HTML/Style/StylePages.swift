@@ -24,7 +24,7 @@ extension StyleSheet {
     .facts dt { color: var(--soft); }
     .facts dd { overflow-wrap: anywhere; }
     .pair + .facts { margin-top: 1.1rem; }
-    .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.25rem 2rem; }
+    .pair { display: grid; align-items: start; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.25rem 2rem; }
     .party { display: grid; gap: .1rem; align-content: start; }
     .party h3 { color: var(--soft); font-size: .8125rem; font-weight: 600; margin-bottom: .25rem; }
     .party .name { font-weight: 600; }

@@ -1,0 +1,37 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// A creating request and the key under which it has its effect once.
+struct IdempotentRequest: Sendable {
+  let key: String?
+  /// Another request under the same key is refused.
+  let signature: [UInt8]
+
+  /// - Throws: `HTTPProblem.unreadable` for a key that is empty or too long.
+  init(_ request: Request, _ body: [UInt8]) throws {
+    key = request.headers[.idempotencyKey]
+    if let key, key.isEmpty || key.utf8.count > 255 {
+      throw HTTPProblem.unreadable(
+        Text(
+          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
+          en: "The Idempotency-Key header has 1 to 255 characters."))
+    }
+    signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
+  }
+
+  func once(
+    of company: CompanyID, in tx: borrowing Transaction, _ effect: () throws -> IdempotentAnswer
+  ) throws -> IdempotentAnswer {
+    try IdempotencyStore.once(key, request: signature, of: company, in: tx, effect)
+  }
+}
+
+extension IdempotentAnswer {
+  var response: Response {
+    var response = Response.bytes(
+      Array(body.utf8), type: "application/json", status: HTTPResponse.Status(code: status))
+    if let location { response.headers[.location] = location }
+    return response
+  }
+}

@@ -1,0 +1,157 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// `/v1/bank-accounts`: the versions of the account documents print, and how they change.
+package struct BankAPI: Sendable {
+  let company: CompanyID
+  let ids: IDs
+  let database: Database
+
+  package init(company: CompanyID, ids: IDs, database: Database) {
+    self.company = company
+    self.ids = ids
+    self.database = database
+  }
+
+  private static let path = "/v1/bank-accounts"
+  private static let bodyLimit = 64 << 10
+  private var requests: BankRequests {
+    BankRequests(company: company, ids: ids, database: database)
+  }
+  private var change: ChangeBankAccount { ChangeBankAccount(company: company, ids: ids) }
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/v1/bank-accounts") { request, _ in
+      try await list(request)
+    }
+    router.get("/v1/bank-accounts/:id") { request, context in
+      let id = try Self.id(context.parameters.require("id"))
+      let (company, language) = (company, request.language)
+      return try await database.read { tx -> Response in
+        .json(try Self.json(id, of: company, language, in: tx))
+      }
+    }
+    router.post("/v1/bank-accounts") { request, _ in try await propose(request) }
+    router.post("/v1/bank-accounts/:id/approval") { request, context in
+      try await approve(request, Self.id(context.parameters.require("id")))
+    }
+    router.post("/v1/bank-accounts/:id/confirmation") { request, context in
+      let id = try Self.id(context.parameters.require("id"))
+      let change = change
+      return try await decide(request, id, known: ["by"]) { wanted, tx in
+        _ = try change.confirm(id, by: wanted.by, door: .api, in: tx)
+      }
+    }
+    router.post("/v1/bank-accounts/:id/refusal") { request, context in
+      let id = try Self.id(context.parameters.require("id"))
+      let change = change
+      return try await decide(request, id, known: ["by", "reason"]) { wanted, tx in
+        _ = try change.refuse(id, by: wanted.by, reason: wanted.reason, door: .api, in: tx)
+      }
+    }
+  }
+
+  static func id(_ text: String) throws -> BankChangeID {
+    guard let id = BankChangeID(text) else { throw BankProblem.changeNotFound(text) }
+    return id
+  }
+
+  // MARK: Reading
+
+  private func list(_ request: Request) async throws -> Response {
+    let history = try await requests.history()
+    let json = JSONWriter()
+    json.object {
+      json.field("inForce", history.inForce?.number)
+      json.array("data") {
+        for (change, warnings) in history.changes {
+          BankJSON.write(change, warnings: warnings, at: history.now, request.language, to: json)
+        }
+      }
+    }
+    return .json(json)
+  }
+
+  private static func json(
+    _ id: BankChangeID, of company: CompanyID, _ language: Language, in tx: borrowing Transaction
+  ) throws -> JSONWriter {
+    let history = try BankRequests.history(of: company, in: tx)
+    guard let found = history.changes.first(where: { $0.change.id == id }) else {
+      throw BankProblem.changeNotFound(id.description)
+    }
+    let json = JSONWriter()
+    BankJSON.write(found.change, warnings: found.warnings, at: tx.now, language, to: json)
+    return json
+  }
+
+  // MARK: Writing
+
+  private func propose(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let (asked, company, requests) = (try IdempotentRequest(request, body), company, requests)
+    let language = request.language
+    return try await database.write { tx in
+      try asked.once(of: company, in: tx) {
+        let made = try requests.propose(in: tx) { seller, rule in
+          try JSONBankRequest.proposal(body, door: .api, seller: seller, rule: rule)
+        }
+        return try Self.answer(made.change.id, status: 201, of: company, language, in: tx)
+      }
+    }.response
+  }
+
+  private func decide(
+    _ request: Request, _ id: BankChangeID, known: [String],
+    _ verb: @escaping @Sendable (JSONBankRequest.Decision, borrowing Transaction) throws -> Void
+  ) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try JSONBankRequest.decision(body, known: known)
+    let (asked, company, language) = (
+      try IdempotentRequest(request, body), company, request.language
+    )
+    return try await database.write { tx in
+      try asked.once(of: company, in: tx) {
+        try verb(wanted, tx)
+        return try Self.answer(id, status: 200, of: company, language, in: tx)
+      }
+    }.response
+  }
+
+  /// A wrong code leaves its trace and is an error all the same.
+  private func approve(_ request: Request, _ id: BankChangeID) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try JSONBankRequest.decision(body, known: ["code", "by"])
+    let (asked, company, language) = (
+      try IdempotentRequest(request, body), company, request.language
+    )
+    let change = change
+    return try await database.write { tx -> Result<IdempotentAnswer, BankProblem> in
+      var wrong: BankProblem?
+      do {
+        return .success(
+          try asked.once(of: company, in: tx) {
+            switch try change.approve(
+              id, code: wanted.code ?? "", by: wanted.by, door: .api, in: tx)
+            {
+            case .success: return try Self.answer(id, status: 200, of: company, language, in: tx)
+            case .failure(let problem):
+              wrong = problem
+              throw problem
+            }
+          })
+      } catch let problem as BankProblem where wrong != nil {
+        return .failure(problem)
+      }
+    }.get().response
+  }
+
+  private static func answer(
+    _ id: BankChangeID, status: Int, of company: CompanyID, _ language: Language,
+    in tx: borrowing Transaction
+  ) throws -> IdempotentAnswer {
+    IdempotentAnswer(
+      status: status, location: "\(path)/\(id)",
+      body: try json(id, of: company, language, in: tx).string)
+  }
+}

@@ -1,0 +1,80 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// `/bank`: the account in force, the change under way with its buttons, a form for another one, the history.
+package struct BankPages: Sendable {
+  let requests: BankRequests
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    company: CompanyID, ids: IDs, database: Database,
+    shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    requests = BankRequests(company: company, ids: ids, database: database)
+    self.shell = shell
+  }
+
+  package static let path = "/bank"
+  package static let navigation = PageShell.NavigationItem(
+    href: path, title: BankStrings.table.section, icon: Icon.bank)
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/bank") { request, _ in try await show(request) }
+    router.post("/bank") { request, _ in
+      try await act(request) { fields in
+        _ = try await requests.propose(BankForm(fields), door: .page)
+      }
+    }
+    router.post("/bank/:id/approval") { request, context in
+      let id = try BankAPI.id(context.parameters.require("id"))
+      return try await act(request) { fields in
+        _ = try await requests.approve(
+          id, code: fields["code"] ?? "", by: fields["by"], door: .page)
+      }
+    }
+    router.post("/bank/:id/confirmation") { request, context in
+      let id = try BankAPI.id(context.parameters.require("id"))
+      return try await act(request) { fields in
+        _ = try await requests.confirm(id, by: fields["by"], door: .page)
+      }
+    }
+    router.post("/bank/:id/refusal") { request, context in
+      let id = try BankAPI.id(context.parameters.require("id"))
+      return try await act(request) { fields in
+        _ = try await requests.refuse(
+          id, by: fields["by"], reason: fields["reason"], door: .page)
+      }
+    }
+  }
+
+  /// Does what a form asks for; what is refused is said on the same page, beside what was typed.
+  private func act(
+    _ request: Request, _ verb: (FormFields) async throws -> Void
+  ) async throws -> Response {
+    let fields = try await request.form()
+    do {
+      try await verb(fields)
+      return .seeOther(Self.path)
+    } catch let problem as BankProblem where problem.kind != .notFound {
+      let texts = problem.findings.map(\.text) + (problem.findings.isEmpty ? [problem.text] : [])
+      return try await show(request, fields, texts)
+    }
+  }
+
+  private func show(
+    _ request: Request, _ fields: FormFields = FormFields(), _ problems: [Text] = []
+  ) async throws -> Response {
+    let page = BankPage(history: try await requests.history(), fields: fields, problems: problems)
+    return .html(
+      page.render(in: shell(request)), status: problems.isEmpty ? .ok : .unprocessableContent)
+  }
+}
+
+extension BankForm {
+  init(_ fields: FormFields) {
+    self.init(
+      iban: fields["iban"], bic: fields["bic"], holder: fields["holder"],
+      approver: fields["approver"], by: fields["by"], reason: fields["reason"])
+  }
+}
