@@ -35,7 +35,9 @@ enum InvoiceJSON {
     }
   }
 
-  static func write(_ stored: StoredInvoice, to json: JSONWriter) {
+  static func write(
+    _ stored: StoredInvoice, _ mentions: DocumentMentions?, to json: JSONWriter
+  ) {
     json.object {
       fields(of: stored.summary, to: json)
       json.field("issuedAt", text: stored.issuedAt)
@@ -77,6 +79,7 @@ enum InvoiceJSON {
           for link in stored.deposits { write(link, to: json) }
         }
       }
+      mentions?.write(to: json)
       json.object("seal") {
         json.field("sequence", stored.seal.sequence)
         json.field("entryHash", hexadecimal(stored.seal.hash))

@@ -57,7 +57,7 @@ private struct CompanyReading {
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
         "email", "phone", "website", "bankAccount", "terms", "numbering", "brand", "defaultVATRate",
-        "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
+        "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits", "legalGuarantee",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -175,6 +175,7 @@ private struct CompanyReading {
     }
     profile.tax.hasIOSS = flag(root, "ioss")
     profile.tax.onDebits = flag(root, "vatOnDebits")
+    profile.legalGuarantee = flag(root, "legalGuarantee")
     for value in root["vatRegistrations"]?.elements ?? [] {
       if let country = value.text.flatMap({ CountryCode($0) }) {
         profile.tax.registrations.insert(country)

@@ -139,7 +139,10 @@ package struct PrepareInvoice {
     invoice.delivery = delivery(of: order, isPlaceNeeded: categories.contains(.intraCommunity))
     invoice.taxPointOnDebits = seller.tax.onDebits && categories.contains(.standard)
     invoice.notes =
-      LegalNotes(seller: seller, buyer: order.buyer.kind, flow: flow(pricing.flows, order)).notes
+      LegalNotes(
+        seller: seller, buyer: order.buyer.kind, flow: flow(pricing.flows, order), date: today,
+        sellsGoods: invoice.sellsGoods
+      ).notes
     if categories.contains(.outOfScope) {
       // BR-O-02: no VAT number there. The seller's is printed with the registration.
       invoice.seller.vatIdentifier = nil

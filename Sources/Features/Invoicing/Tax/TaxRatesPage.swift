@@ -143,6 +143,9 @@ package struct TaxRatesPage: Sendable {
           page.h1(words.ratesTitle)
           page.p(words.ratesLead, class: "lead")
         }
+        page.div(class: "actions") {
+          page.a(class: "button", .href(MentionPages.path), text: words.seeMentions)
+        }
       }
       page.div(class: "stack") {
         form(page, words)
@@ -401,7 +404,7 @@ struct SalePage: Sendable {
 }
 
 extension HTML {
-  fileprivate func flaws(
+  func flaws(
     _ flaws: [SaleFlaw], named names: [String: String], _ words: Words<TaxStrings>
   ) {
     if flaws.isEmpty { return }
@@ -418,7 +421,7 @@ extension HTML {
     }
   }
 
-  fileprivate func textField(
+  func textField(
     _ id: String, _ name: String, _ title: String, _ value: String, type: String,
     _ flaws: [SaleFlaw]
   ) {
@@ -433,7 +436,7 @@ extension HTML {
     }
   }
 
-  fileprivate func selectField(
+  func selectField(
     _ id: String, _ name: String, _ title: String, _ choices: [(value: String, title: String)],
     _ chosen: String
   ) {
