@@ -99,6 +99,7 @@ struct Server {
     ).add(to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
+    ThresholdPages(company: company, database: installation.database, shell: shell).add(to: router)
     MentionPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     return router

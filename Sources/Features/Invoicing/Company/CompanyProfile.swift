@@ -102,6 +102,8 @@ package struct CompanyProfile: Sendable, Equatable {
   /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household
   /// appliances, computers, telephones, toys, furniture, lamps, watches…
   package var legalGuarantee = false
+  /// Turnover of a calendar year that no document of this installation shows: sold before it, or elsewhere.
+  package var turnoverBefore: [Int: TurnoverSums] = [:]
   /// Applied where the shop says nothing of the VAT.
   package var defaultRate: Rate = Rate(units: 20_00)
 

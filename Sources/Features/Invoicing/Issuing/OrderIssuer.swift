@@ -169,6 +169,17 @@ package final class OrderIssuer: Sendable {
     }
   }
 
+  /// With the limits of turnover, which only the transaction knows.
+  func judged(
+    _ prepared: Result<PreparedDocument, Refusal>?, _ order: SalesOrder,
+    replacing note: PreparedDocument? = nil, _ session: inout IssueSession,
+    in tx: borrowing Transaction
+  ) throws -> Result<PreparedDocument, Refusal>? {
+    guard case .success(let document)? = prepared else { return prepared }
+    return try ThresholdGuard(seller: company.profile).judge(
+      document, at: order.place, replacing: note, &session.turnover, in: tx)
+  }
+
   private func sale(
     _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known?,
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
@@ -188,7 +199,7 @@ package final class OrderIssuer: Sendable {
       outcome.known.append(document)
       orderID = known.id
     } else {
-      switch try prepared(candidate, order, known, in: tx) {
+      switch try judged(prepared(candidate, order, known, in: tx), order, &session, in: tx) {
       case .success(let document):
         outcome = OrderOutcome(.issued, of: candidate.reading)
         orderID =

@@ -95,11 +95,19 @@ package struct OrderIntake {
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
     let proofs = try proofs(of: order.buyer, in: tx)
+    let prepared: PreparedDocument
     do throws(Refusal) {
-      return try PrepareInvoice(
+      prepared = try PrepareInvoice(
         seller: issuer.company.profile, today: tx.today, proofs: proofs)(order, after: deposits)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
+    }
+    var turnover = TurnoverBook(company)
+    switch try ThresholdGuard(seller: issuer.company.profile).judge(
+      prepared, at: order.place, &turnover, in: tx)
+    {
+    case .success(let document): return document
+    case .failure(let refusal): throw InvoicingError.orderRefused(refusal.findings)
     }
   }
 

@@ -37,7 +37,7 @@ package struct PrepareInvoice {
       return PreparedDocument(
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
         language: order.buyer.language, taxReasons: parts.pricing.reasons,
-        warnings: parts.findings)
+        warnings: parts.findings, turnover: parts.pricing.turnover)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }

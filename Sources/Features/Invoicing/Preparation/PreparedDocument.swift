@@ -43,13 +43,17 @@ package struct PreparedDocument: Sendable {
   /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
   package let taxReasons: [Invoice.VAT: Text]
   /// Things somebody should look at; they do not stop it.
-  package let warnings: [Finding]
+  package private(set) var warnings: [Finding]
+  /// What an invoice counts in the turnovers of its year; nothing for a deposit, and for a credit note what `credits` name.
+  package private(set) var turnover = SaleTurnover.none
 
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
     language: DocumentLanguage? = nil,
-    credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = []
+    credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = [],
+    turnover: SaleTurnover = .none
   ) {
+    self.turnover = turnover
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
@@ -63,7 +67,14 @@ package struct PreparedDocument: Sendable {
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
       content: content, cause: cause, buyerKind: buyerKind, language: language, credits: credits,
-      taxReasons: taxReasons, warnings: warnings)
+      taxReasons: taxReasons, warnings: warnings, turnover: turnover)
+  }
+
+  /// The same document with more to look at.
+  func warned(of findings: [Finding]) -> PreparedDocument {
+    var document = self
+    document.warnings += findings
+    return document
   }
 }
 

@@ -96,12 +96,15 @@ struct SaleTax {
 
   /// A charge or discount whose tax the shop states: goods where there are any, else services.
   func decide(_ adjustment: SalesOrder.Adjustment, _ findings: inout Findings) -> VATDecision? {
-    let nature = order.lines.first { $0.nature == .goods }?.nature ?? order.lines.first?.nature
     guard
       let product = product(
-        nature ?? .goods, .unstated, .ordinary, adjustment.tax, at: adjustment.place, &findings)
+        adjustmentNature, .unstated, .ordinary, adjustment.tax, at: adjustment.place, &findings)
     else { return nil }
     return decide(product, adjustment.tax, at: adjustment.place, &findings)
+  }
+
+  var adjustmentNature: SalesOrder.Line.Nature {
+    order.lines.first { $0.nature == .goods }?.nature ?? order.lines.first?.nature ?? .goods
   }
 
   private func product(

@@ -145,6 +145,7 @@ package struct TaxRatesPage: Sendable {
         }
         page.div(class: "actions") {
           page.a(class: "button", .href(MentionPages.path), text: words.seeMentions)
+          page.a(class: "button", .href(ThresholdPages.path), text: words.seeThresholds)
         }
       }
       page.div(class: "stack") {
