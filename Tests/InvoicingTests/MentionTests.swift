@@ -113,6 +113,19 @@ import Testing
     }
   }
 
+  @Test func `the rate of a sale in dollars is explained, in the words of the document`() throws {
+    let order = Sample.order {
+      $0.currency = Currency(code: "USD")!
+      $0.exchangeRate = ExchangeRate(
+        currency: $0.currency, perEuro: try! UnitPrice("1.25"), date: Sample.today, source: "BCE")
+    }
+    let explained = DocumentMentions(
+      of: try invoice(order), seller: Sample.company, buyer: .consumer)
+    let rate = explained.printed.first { $0.mention.name == .exchangeRate }
+    #expect(
+      rate?.words == "TVA convertie en euros au cours de 1 EUR = 1,25 USD (BCE, 23/11/2026).")
+  }
+
   @Test func `what is left out says on what condition, each condition once`() throws {
     let document = try invoice(Sample.order())
     let explained = DocumentMentions(of: document, seller: Sample.company, buyer: .consumer)

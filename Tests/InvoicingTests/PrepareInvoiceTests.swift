@@ -187,7 +187,7 @@ import Testing
       codes(
         Sample.order {
           $0.currency = Currency(code: "USD")!; $0.lines[0].discount = nil
-        }) == ["order.currency-unsupported"])
+        }) == ["order.exchange-rate-missing"])
   }
 
   @Test func `buyers' details are judged`() {

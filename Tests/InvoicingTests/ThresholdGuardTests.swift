@@ -249,6 +249,49 @@ import Testing
     #expect(try turnover(shop).net.distance == 9_800_00)
   }
 
+  @Test func `a corrected invoice counts in the place of the one it cancels`() throws {
+    let shop = try TestShop()
+    let wrong = try shop.issue(Self.distance("1", "9500.00")).documents[0]
+    func correct(_ price: String) throws -> IssuedDocument {
+      let body = #"""
+        {"reason": "Prix", "changes": {"lines": [{"name": "Lampe", "quantity": "1",
+          "unitPrice": "\#(price)", "vatRate": "20"}]}}
+        """#
+      return try shop.database.writeSync {
+        try CorrectInvoice(issuer: shop.issuer)(
+          JSONCorrectionRequest.decode(Array(body.utf8)), of: wrong.id, in: $0)
+      }
+    }
+    let problem = #expect(throws: InvoicingError.self) { try correct("10000.01") }
+    #expect(problem?.findings.map(\.code) == ["tax.oss-threshold-crossed"])
+    let right = try correct("9900.00")
+    #expect(right.invoice.type == .corrected)
+    #expect(right.warnings.map(\.code) == ["tax.oss-threshold-near"])
+    #expect(try turnover(shop).net.distance == 9_900_00)
+  }
+
+  @Test func `a sale in dollars counts in euros, and a credit note takes off what it counted`()
+    throws
+  {
+    let shop = try TestShop()
+    let rate = ExchangeRate(
+      currency: Currency(code: "USD")!, perEuro: try UnitPrice("1.25"), date: Sample.today,
+      source: "BCE")
+    let sold = try shop.issue(
+      Self.distance("1", "12500.00") {
+        $0.currency = Currency(code: "USD")!
+        $0.exchangeRate = rate
+      })
+    #expect(sold.state == .issued, "12 500 $ are exactly 10 000 €: \(sold.codes)")
+    #expect(try turnover(shop).net == TurnoverSums(goods: 10_000_00, distance: 10_000_00))
+    #expect(try shop.issue(Self.distance("2", "0.01")).state == .refused)
+    try shop.database.writeSync { tx in
+      _ = try CreditInvoices(issuer: shop.issuer)(
+        CreditRequest(shares: [.init(invoice: sold.documents[0].id, what: .rest)]), in: tx)
+    }
+    #expect(try turnover(shop).net.isZero)
+  }
+
   @Test func `the turnover of the year is what invoices sold and credit notes took back`() throws {
     let shop = try TestShop()
     let credit = CreditInvoices(issuer: shop.issuer)

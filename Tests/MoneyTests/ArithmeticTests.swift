@@ -34,6 +34,22 @@ import Testing
       try rate.net(ofGross: Money(minorUnits: 999), rounded: .halfAwayFromZero).minorUnits == 833)
   }
 
+  @Test func `the base of an amount bears the tax the amount holds, wherever a cent can`() throws {
+    #expect(
+      try Rate(units: 10_00).base(ofGross: Money(minorUnits: 50_000)).minorUnits == 45_454,
+      "PEERS T10")
+    for seed in 0..<5_000 {
+      var generator = Seeded(UInt64(seed))
+      let rate = Rate(units: Int64.random(in: 1...30_00, using: &generator))
+      let gross = Money(minorUnits: Int64.random(in: -90_000...90_000, using: &generator))
+      let base = try rate.base(ofGross: gross)
+      let exact = try rate.net(ofGross: gross, rounded: .towardZero).minorUnits
+      #expect(abs(base.minorUnits - exact) <= 1, "seed \(seed)")
+      let tax = try (rate * base).rounded(.halfAwayFromZero)
+      #expect(abs(tax.minorUnits + base.minorUnits - gross.minorUnits) <= 1, "seed \(seed)")
+    }
+  }
+
   @Test func `splitting money loses nothing`() throws {
     for seed in 0..<2_000 {
       var generator = Seeded(UInt64(seed))

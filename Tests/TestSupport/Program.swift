@@ -50,6 +50,7 @@ package final class Running {
   /// No test asks the real registers.
   private static let ordinary = [
     "LC_ALL": "en_GB.UTF-8", "FACTURIER_VIES_URL": "off", "FACTURIER_SIRENE_URL": "off",
+    "FACTURIER_ECB_URL": "off",
   ]
 
   deinit { if process.isRunning { kill() } }

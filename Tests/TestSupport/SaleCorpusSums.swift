@@ -43,7 +43,7 @@ extension SaleFault {
       order.lines[index].statedNet = Money(minorUnits: wrong)
       return "line \(index): \(wrong) cents for \(net)"
     },
-    SaleFault("a currency nobody invoices in", .calculation, ["order.currency-unsupported"]) {
+    SaleFault("a currency nobody invoices in", .calculation, ["order.exchange-rate-missing"]) {
       order, _, random in
       order.count(in: Currency(code: random.pick(["USD", "GBP", "CHF", "CAD"]))!)
       return order.currency.code

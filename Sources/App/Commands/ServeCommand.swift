@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Invoicing
 import Kernel
@@ -30,7 +31,16 @@ struct ServeCommand: AsyncParsableCommand {
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
-    let asking = Task { await desk.run(server.logger) }
+    let rates = try reporting(language) {
+      try ExchangeRateDesk(
+        company: company.id, database: installation.database,
+        environment: ProcessInfo.processInfo.environment)
+    }
+    let asking = Task {
+      async let quotes: Void = rates.run(server.logger)
+      await desk.run(server.logger)
+      await quotes
+    }
     let address = "http://\(host):\(port)"
     let application = Application(
       router: server.router,
@@ -87,6 +97,7 @@ struct Server {
     InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
     DepositPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    CorrectionPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     CreditPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     let desk = ImportDesk(
       issuer: issuer, database: installation.database, clock: installation.clock,
@@ -97,6 +108,7 @@ struct Server {
     RegistersAPI(
       company: company.id, database: installation.database, asked: askedRegisters
     ).add(to: router)
+    ExchangeRatesAPI(company: company.id, database: installation.database).add(to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
     ThresholdPages(company: company, database: installation.database, shell: shell).add(to: router)

@@ -11,6 +11,8 @@ package enum InvoicingError: Problem {
   case orderRefused([Finding])
   /// The credit note asked for cannot be made.
   case creditRefused([Finding])
+  /// The corrected invoice asked for cannot be made.
+  case correctionRefused([Finding])
   case invoiceNotFound(String)
   case alreadyInvoiced(externalID: String, number: String)
   /// The document has left the draft state; correct it with a credit note (avoir).
@@ -34,6 +36,7 @@ package enum InvoicingError: Problem {
     case .orderChanged: "order.changed"
     case .orderRefused: "invoicing.order-refused"
     case .creditRefused: "invoicing.credit-refused"
+    case .correctionRefused: "invoicing.correction-refused"
     case .invoiceNotFound: "invoicing.invoice-not-found"
     case .alreadyInvoiced: "invoicing.already-invoiced"
     case .notADraft: "invoicing.not-a-draft"
@@ -49,7 +52,9 @@ package enum InvoicingError: Problem {
   package var kind: ProblemKind {
     switch self {
     case .noCompany, .clockBehindSeries, .sealingKey: .unavailable
-    case .companyInvalid, .orderRefused, .creditRefused, .idempotencyMismatch: .invalid
+    case .companyInvalid, .orderRefused, .creditRefused, .correctionRefused,
+      .idempotencyMismatch:
+      .invalid
     case .orderNotFound, .invoiceNotFound, .importNotFound: .notFound
     case .orderChanged, .alreadyInvoiced, .notADraft, .nothingPaid: .conflict
     case .documentDamaged: .unavailable
@@ -58,7 +63,8 @@ package enum InvoicingError: Problem {
 
   package var findings: [Finding] {
     switch self {
-    case .companyInvalid(let findings), .orderRefused(let findings), .creditRefused(let findings):
+    case .companyInvalid(let findings), .orderRefused(let findings), .creditRefused(let findings),
+      .correctionRefused(let findings):
       findings
     default: []
     }
@@ -90,6 +96,10 @@ package enum InvoicingError: Problem {
       Text(
         fr: "L'avoir ne peut pas être émis ; voyez chaque point.",
         en: "The credit note cannot be issued; see each point.")
+    case .correctionRefused:
+      Text(
+        fr: "La facture rectificative ne peut pas être émise ; voyez chaque point.",
+        en: "The corrected invoice cannot be issued; see each point.")
     case .invoiceNotFound(let id):
       Text(fr: "Le document \(id) n'existe pas.", en: "There is no document \(id).")
     case .alreadyInvoiced(let id, let number):

@@ -73,19 +73,28 @@ package enum RegisterProblem: Problem {
   case off(Register)
   /// A service's address is none.
   case settingInvalid(name: String)
+  /// The installation does not ask the central bank.
+  case ratesOff
+  /// The central bank does not answer, or not with rates.
+  case ratesUnavailable(String)
+  /// A file holds no rate.
+  case ratesUnreadable(String)
 
   package var code: String {
     switch self {
     case .numberInvalid: "register.number-invalid"
     case .off: "register.off"
     case .settingInvalid: "register.setting-invalid"
+    case .ratesOff: "register.rates-off"
+    case .ratesUnavailable: "register.rates-unavailable"
+    case .ratesUnreadable: "register.rates-unreadable"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
-    case .numberInvalid: .invalid
-    case .off, .settingInvalid: .unavailable
+    case .numberInvalid, .ratesUnreadable: .invalid
+    case .off, .settingInvalid, .ratesOff, .ratesUnavailable: .unavailable
     }
   }
 
@@ -112,6 +121,25 @@ package enum RegisterProblem: Problem {
         en:
           "This installation does not ask \(register.title) (\(register.setting)=off), and nothing is known of this number."
       )
+    case .ratesOff:
+      Text(
+        fr:
+          "Cette installation ne demande pas les cours à la BCE (\(ExchangeRateDesk.setting)=off). Importez un fichier : facturier rates import.",
+        en:
+          "This installation does not ask the ECB for rates (\(ExchangeRateDesk.setting)=off). Import a file: facturier rates import."
+      )
+    case .ratesUnavailable(let reason):
+      Text(
+        fr:
+          "La BCE ne donne pas ses cours (\(reason)). Réessayez plus tard, ou importez un fichier : facturier rates import.",
+        en:
+          "The ECB does not give its rates (\(reason)). Try again later, or import a file: facturier rates import."
+      )
+    case .ratesUnreadable(let file):
+      Text(
+        fr:
+          "« \(file) » ne contient aucun cours : il faut un fichier eurofxref de la BCE, en XML ou en CSV.",
+        en: "“\(file)” holds no rate: a eurofxref file of the ECB is needed, XML or CSV.")
     case .settingInvalid(let name):
       Text(
         fr: "\(name) doit être une adresse http(s), ou « off ».",

@@ -23,23 +23,27 @@ package struct RegisterServices: Sendable {
   package init(environment: [String: String], clock: Clock, http: RegisterHTTP = RegisterHTTP())
     throws(RegisterProblem)
   {
-    vies = try Self.url(.vies, environment).map { VIES($0, clock: clock, http: http) }
-    sirene = try Self.url(.sirene, environment).map { Sirene($0, clock: clock, http: http) }
+    vies = try Self.url(Register.vies.setting, else: Register.vies.address, environment).map {
+      VIES($0, clock: clock, http: http)
+    }
+    sirene = try Self.url(Register.sirene.setting, else: Register.sirene.address, environment).map {
+      Sirene($0, clock: clock, http: http)
+    }
   }
 
   package var asked: Set<Register> {
     Set(Register.allCases.filter { $0 == .vies ? vies != nil : sirene != nil })
   }
 
-  private static func url(_ register: Register, _ environment: [String: String])
+  static func url(_ setting: String, else usual: String, _ environment: [String: String])
     throws(RegisterProblem) -> URL?
   {
-    let given = environment[register.setting].flatMap { $0.isEmpty ? nil : $0 }
-    let text = given ?? register.address
+    let given = environment[setting].flatMap { $0.isEmpty ? nil : $0 }
+    let text = given ?? usual
     if text == "off" { return nil }
     guard let url = URL(string: text), url.scheme == "https" || url.scheme == "http",
       url.host?.isEmpty == false
-    else { throw .settingInvalid(name: register.setting) }
+    else { throw .settingInvalid(name: setting) }
     return url
   }
 

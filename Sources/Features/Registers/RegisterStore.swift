@@ -40,7 +40,8 @@ package enum RegisterStore {
         );
         CREATE INDEX register_queue_next ON register_queue (company_id, register, next_at);
         """,
-      why: "what VIES and Sirene answered, each answer for good; the numbers that wait for one")
+      why: "what VIES and Sirene answered, each answer for good; the numbers that wait for one"),
+    ExchangeRateStore.migration,
   ]
 
   // MARK: Answers

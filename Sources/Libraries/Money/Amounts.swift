@@ -49,6 +49,22 @@ package struct Rate: FixedPoint {
   }
 }
 
+extension Rate {
+  /// The taxable base of an amount that includes tax. Of the two cents around the exact one the nearer, unless only the
+  /// other bears the tax the amount holds: 50 000 ¥ hold 4 545 ¥ at 10 %, which 45 454 bears and 45 455 does not.
+  package func base(ofGross amount: Money) throws(MoneyError) -> Money {
+    let nearest = try net(ofGross: amount, rounded: .halfAwayFromZero)
+    let wide = Int128(amount.minorUnits) * Int128(units)
+    let held = wide.divided(by: 10_000 + Int128(units), rounded: .halfAwayFromZero)
+    for step: Int64 in [0, -1, 1] {
+      let base = try nearest + Money(minorUnits: step, currency: amount.currency)
+      let tax = try (self * base).rounded(.halfAwayFromZero, currency: amount.currency)
+      if Int128(tax.minorUnits) == held { return base }
+    }
+    return nearest
+  }
+}
+
 /// The exact product of a price and a quantity, or of a rate and an amount, waiting for its one rounding.
 package struct UnroundedAmount: Equatable, Sendable {
   let numerator: Int128

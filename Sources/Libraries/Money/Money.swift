@@ -30,6 +30,13 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
       currency: currency)
   }
 
+  /// The same decimal number in another currency, for amounts read before theirs was known: "500.00" as 500 yen.
+  ///
+  /// - Returns: `nil` when that currency has fewer decimals than the number.
+  package func read(as currency: Currency) -> Money? {
+    try? Money(description, currency: currency)
+  }
+
   package var isZero: Bool { minorUnits == 0 }
   package var isNegative: Bool { minorUnits < 0 }
   package var magnitude: Money {

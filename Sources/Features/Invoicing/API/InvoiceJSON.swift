@@ -45,6 +45,14 @@ enum InvoiceJSON {
       json.field("businessProcess", stored.businessProcess.rawValue)
       json.field("paid", stored.paid)
       json.field("rounding", stored.rounding)
+      if let (vat, rate) = stored.accounting {
+        json.field("vatInEuros", vat)
+        json.object("exchangeRate") {
+          json.field("perEuro", text: rate.perEuro)
+          json.field("date", text: rate.date)
+          json.field("source", rate.source)
+        }
+      }
       buyer(stored, to: json)
       json.array("lines") { for line in stored.lines { write(line, to: json) } }
       write(stored.adjustments, to: json)
@@ -77,6 +85,16 @@ enum InvoiceJSON {
       if !stored.deposits.isEmpty {
         json.array(stored.summary.kind == .deposit ? "finalInvoices" : "deposits") {
           for link in stored.deposits { write(link, to: json) }
+        }
+      }
+      if let (replaced, newer) = Optional(stored.replacement) {
+        if let replaced {
+          json.key("replaces")
+          write(replaced, to: json)
+        }
+        if let newer {
+          json.key("replacedBy")
+          write(newer, to: json)
         }
       }
       mentions?.write(to: json)

@@ -34,6 +34,9 @@ package struct InvoicingAPI: Sendable {
       guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
       return try await credit(request, of: id)
     }
+    router.post("/v1/invoices/:id/corrections") { request, context in
+      try await correct(request, context.parameters.require("id"))
+    }
     router.post("/v1/credit-notes") { request, _ in try await credit(request, of: nil) }
     router.get("/v1/invoices") { request, _ in try await list(request) }
     router.get("/v1/invoices/:id") { _, context in
@@ -111,6 +114,25 @@ package struct InvoicingAPI: Sendable {
     }
     return try await once(request, body) { tx in
       try answer(credit(wanted, in: tx).id, status: 201, in: tx)
+    }
+  }
+
+  /// `?preview=true` shows the corrected invoice and writes nothing.
+  private func correct(_ request: Request, _ text: String) async throws -> Response {
+    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try JSONCorrectionRequest.decode(body)
+    let correct = CorrectInvoice(issuer: issuer)
+    if try request.query["preview"] == "true" {
+      let json = JSONWriter()
+      let document = try await database.read {
+        try correct.prepared(wanted, of: id, in: $0).document
+      }
+      InvoiceJSON.write(preview: document, to: json)
+      return .json(json)
+    }
+    return try await once(request, body) { tx in
+      try answer(correct(wanted, of: id, in: tx).id, status: 201, in: tx)
     }
   }
 

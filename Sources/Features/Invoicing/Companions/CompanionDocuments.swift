@@ -31,7 +31,7 @@ package struct CompanionDocuments: Sendable {
 
   package func deliveryNote(of id: InvoiceID, in tx: borrowing Transaction) throws -> File {
     let source = try sealed(id, in: tx)
-    guard source.printable.invoice.type == .invoice else {
+    guard source.printable.invoice.type.tellsOrder else {
       throw InvoicingError.invoiceNotFound(id.description)
     }
     return try file(

@@ -53,6 +53,14 @@ package struct CreditInvoices {
     let invoices = try request.shares.map { try invoice($0, in: tx) }
     var findings = Findings(place: Place())
     checkTogether(request, invoices, &findings)
+    for (share, invoice) in zip(request.shares, invoices) {
+      guard let newer = invoice.replacedBy else { continue }
+      findings.stop(
+        "credit.replaced", at: share.place,
+        fr: "La facture \(invoice.number) est remplacée par \(newer) : créditez celle-ci.",
+        en: "Invoice \(invoice.number) is replaced by \(newer): credit that one.")
+    }
+    guard !findings.stops else { throw InvoicingError.creditRefused(findings.all) }
     for (share, invoice) in zip(request.shares, invoices) where invoice.isDeposit {
       try checkDeposit(share, invoice, among: invoices, &findings, in: tx)
     }
@@ -140,13 +148,15 @@ package struct CreditInvoices {
           fr: "La facture \(invoice.number) est citée deux fois ; réunissez ses lignes.",
           en: "Invoice \(invoice.number) is named twice; put its lines together.")
       }
-      if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency {
+      if invoice.customer != invoices[0].customer || invoice.currency != invoices[0].currency
+        || invoice.exchangeRate?.perEuro != invoices[0].exchangeRate?.perEuro
+      {
         findings.stop(
           "credit.several-buyers", at: place,
           fr:
-            "Les factures \(invoices[0].number) et \(invoice.number) n'ont pas le même client ou la même devise : faites un avoir pour chacune.",
+            "Les factures \(invoices[0].number) et \(invoice.number) n'ont pas le même client, la même devise ou le même cours : faites un avoir pour chacune.",
           en:
-            "Invoices \(invoices[0].number) and \(invoice.number) differ in customer or currency: make a credit note for each."
+            "Invoices \(invoices[0].number) and \(invoice.number) differ in customer, currency or exchange rate: make a credit note for each."
         )
       }
     }

@@ -13,10 +13,10 @@ extension PrepareCreditNote {
       case .rest:
         if invoice.isUntouched { return mirror(of: invoice) }
         return try draft(of: invoice.grossLeft, from: invoice, name: "Solde de la facture")
-      case .amount(let amount):
-        guard amount.minorUnits > 0, amount.minorUnits <= invoice.grossLeft.minorUnits else {
-          throw Refusal([invoice.exceeded(by: amount, at: place)])
-        }
+      case .amount(let stated):
+        guard let amount = stated.read(as: invoice.currency), amount.minorUnits > 0,
+          amount.minorUnits <= invoice.grossLeft.minorUnits
+        else { throw Refusal([invoice.exceeded(by: stated, at: place)]) }
         if amount == invoice.grossLeft, invoice.isUntouched { return mirror(of: invoice) }
         return try draft(
           of: amount, from: invoice,

@@ -26,14 +26,17 @@ package struct CreditableInvoice: Sendable {
   package let id: InvoiceID
   package let number: String
   package let issueDate: LocalDate
+  package let dueDate: LocalDate?
   package let orderID: OrderID
   package let orderRevision: Int
-  /// A deposit invoice (386).
-  package let isDeposit: Bool
+  /// The number of the corrected invoice that cancels this one.
+  package let replacedBy: String?
+  package let type: DocumentType
   package let businessProcess: BusinessProcess
   package let customer: Customer.ID
   package let buyerKind: SalesOrder.Buyer.Kind
   package let currency: Currency
+  package let exchangeRate: ExchangeRate?
   package let totals: (gross: Money, rounding: Money)
   /// Before it was issued.
   package let paid: Money
@@ -43,6 +46,8 @@ package struct CreditableInvoice: Sendable {
   package let creditedGross: Money
   /// The same by VAT rate, without VAT.
   package let creditedBases: [(vat: Invoice.VAT, base: Money)]
+
+  package var isDeposit: Bool { type == .deposit }
 
   package var isUntouched: Bool {
     creditedGross.isZero && lines.allSatisfy { $0.quantityLeft == $0.content.quantity }
@@ -57,7 +62,8 @@ package struct CreditableInvoice: Sendable {
 
   /// A cent without a base (BT-114) is nothing that could come back.
   package var hasSomethingLeft: Bool {
-    (isUntouched && !lines.isEmpty)
+    guard replacedBy == nil else { return false }
+    return (isUntouched && !lines.isEmpty)
       || grossLeft.minorUnits > 0 && basesLeft.contains { !$0.base.isZero }
   }
 
@@ -174,8 +180,11 @@ enum CreditableInvoices {
   }
 
   private static let columns: SQL = """
-    id, number, type_code, issue_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
-    gross_minor, rounding_minor, paid_minor
+    id, number, type_code, issue_date, due_date, order_id, order_revision, business_process, customer_id, buyer_kind, currency,
+    gross_minor, rounding_minor, paid_minor, exchange_rate_e6, exchange_rate_date,
+    exchange_rate_source,
+    (SELECT r.number FROM invoice r
+      WHERE r.company_id = invoice.company_id AND r.replaces = invoice.id) AS replaced_by
     """
 
   private static func load(_ sql: SQL, company: CompanyID, in tx: borrowing Transaction) throws
@@ -192,12 +201,14 @@ enum CreditableInvoices {
       invoices.append(
         CreditableInvoice(
           id: id, number: try head.text("number"), issueDate: try head.date("issue_date"),
+          dueDate: try head.dateOrNil("due_date"),
           orderID: try head.id("order_id"), orderRevision: try head.int("order_revision"),
-          isDeposit: try head.textOrNil("type_code") == DocumentType.deposit.rawValue,
+          replacedBy: try head.textOrNil("replaced_by"),
+          type: DocumentType(rawValue: try head.textOrNil("type_code") ?? "380") ?? .invoice,
           businessProcess: BusinessProcess(rawValue: try head.text("business_process")) ?? .goods,
           customer: try head.id("customer_id"),
           buyerKind: SalesOrder.Buyer.Kind(rawValue: try head.text("buyer_kind")) ?? .consumer,
-          currency: currency,
+          currency: currency, exchangeRate: try ExchangeRate(head, currency),
           totals: (
             Money(minorUnits: try head.int64("gross_minor"), currency: currency),
             Money(minorUnits: try head.int64("rounding_minor"), currency: currency)
@@ -373,5 +384,17 @@ enum InvoiceLineRow {
         VATCategory(rawValue: try row.text(13)) ?? .standard, Rate(units: try row.int64(14)),
         exemption: try row.textOrNil(15), reason: try row.textOrNil(16)),
       name: try row.text(3), description: try row.textOrNil(4), sku: try row.textOrNil(2))
+  }
+}
+
+extension ExchangeRate {
+  /// From the columns of a document; `nil` where it is in euros.
+  init?(_ row: Row, _ currency: Currency) throws {
+    guard let units = try row.int64OrNil("exchange_rate_e6"),
+      let date = try row.dateOrNil("exchange_rate_date")
+    else { return nil }
+    self.init(
+      currency: currency, perEuro: UnitPrice(units: units), date: date,
+      source: try row.textOrNil("exchange_rate_source") ?? "")
   }
 }

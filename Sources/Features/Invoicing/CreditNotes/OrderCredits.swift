@@ -233,6 +233,13 @@ extension OrderIssuer {
     else {
       return
     }
+    // The shop does not know what was corrected here.
+    var order = order
+    if invoice.type == .corrected {
+      order.buyer = try OrderStore.order(
+        orderID, revision: invoice.orderRevision, of: company.id, in: tx
+      ).buyer
+    }
     let deposits = try CreditableInvoices.deposits(of: orderID, company: company.id, in: tx)
       .filter(\.hasSomethingLeft)
     let whole = deposits.reduce(invoice.grossLeft.minorUnits) { $0 + $1.grossLeft.minorUnits }

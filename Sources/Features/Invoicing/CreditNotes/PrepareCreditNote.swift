@@ -70,7 +70,7 @@ struct PrepareCreditNote {
     let isRest = gross == invoice.grossLeft
     var draft = Draft()
     for ((vat, base), share) in zip(bases, try gross.allocated(by: weights)) where !share.isZero {
-      let net = isRest ? base : try vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+      let net = isRest ? base : try vat.rate.base(ofGross: share)
       draft.lines.append(
         Invoice.Line(
           id: "", quantity: Quantity(1), unit: "C62",
@@ -92,13 +92,7 @@ struct PrepareCreditNote {
     return draft
   }
 
-  var tooLarge: Refusal {
-    Refusal([
-      Finding(
-        "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
-        en: "The amounts are too large.")
-    ])
-  }
+  var tooLarge: Refusal { .amountTooLarge(at: place) }
 
   /// What the note will hold; lines are numbered last.
   struct Draft {
@@ -143,7 +137,7 @@ struct PrepareCreditNote {
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try note.checked(), cause: cause, buyerKind: buyer.kind,
-        language: buyer.language, credits: draft.parts)
+        language: buyer.language, exchangeRate: invoices[0].exchangeRate, credits: draft.parts)
     } catch {
       throw Refusal(error, at: place)
     }
@@ -188,6 +182,8 @@ struct PrepareCreditNote {
     note.precedingInvoices = invoices.map {
       Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
     }
+    // What is taken back is worth what it was.
+    if let rate = invoices[0].exchangeRate { try note.account(at: rate) }
     note.paymentTerms =
       alreadyPaidBack
       ? "Montant déjà remboursé." : "Montant à rembourser ou à déduire du prochain règlement."

@@ -85,8 +85,7 @@ package struct IssueDeposit {
       throw InvoicingError.orderRefused([OrderIntake.notASale(at: order.place)])
     }
     let earlier = try DepositInvoice.of(id, company: company, in: tx)
-    let proofs = try BuyerProofs.load(
-      for: CollectionOfOne(order.buyer), of: company, at: tx.now, in: tx)
+    let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
     do throws(Refusal) {
       return try PrepareInvoice(
         seller: issuer.company.profile, today: tx.today, proofs: proofs

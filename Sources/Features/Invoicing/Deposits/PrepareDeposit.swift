@@ -20,8 +20,9 @@ extension PrepareInvoice {
     guard let amount, !findings.stops else { throw Refusal(findings.all) }
     order.payment = request.payment
     do {
-      let pricing = try depositPricing(amount, of: sale.pricing, order)
-      var invoice = assemble(order, sale.buyer, pricing)
+      var parts = sale
+      parts.pricing = try depositPricing(amount, of: sale.pricing, order)
+      var invoice = try assemble(order, parts)
       invoice.type = .deposit
       invoice.precedingInvoices = []
       if invoice.businessProcess.afterDeposit == invoice.businessProcess {
@@ -31,15 +32,14 @@ extension PrepareInvoice {
       invoice.delivery?.date = request.payment?.receivedOn
       return PreparedDocument(
         content: try invoice.checked(), cause: .deposit(id), buyerKind: order.buyer.kind,
-        language: order.buyer.language, taxReasons: pricing.reasons)
+        language: order.buyer.language, exchangeRate: sale.exchangeRate,
+        taxReasons: parts.pricing.reasons)
     } catch let broken as RulesBroken {
       throw Refusal(broken, at: request.place)
+    } catch let refusal as Refusal {
+      throw refusal
     } catch {
-      throw Refusal([
-        Finding(
-          "order.amount-too-large", at: request.place, fr: "Les montants sont trop grands.",
-          en: "The amounts are too large.")
-      ])
+      throw .amountTooLarge(at: request.place)
     }
   }
 
@@ -48,7 +48,7 @@ extension PrepareInvoice {
   ) -> Money? {
     let amount: Money
     switch request.part {
-    case .amount(let stated): amount = stated
+    case .amount(let stated): amount = stated.read(as: whole.currency) ?? .zero(whole.currency)
     case .percent(let rate):
       guard let share = try? (rate * whole).rounded(.halfAwayFromZero, currency: whole.currency)
       else {
@@ -112,7 +112,7 @@ extension PrepareInvoice {
     let isRest = amount == sale.totals.due
     for rate in rates { weights.append(try (rate.base + rate.tax).minorUnits) }
     for (rate, share) in zip(rates, try amount.allocated(by: weights)) where !share.isZero {
-      var net = try rate.vat.rate.net(ofGross: share, rounded: .halfAwayFromZero)
+      var net = try rate.vat.rate.base(ofGross: share)
       if isRest || net.minorUnits > rate.base.minorUnits { net = rate.base }
       pricing.lines.append(
         Invoice.Line(

@@ -46,7 +46,7 @@ package enum InvoiceQueries {
     NULL AS issue_date, NULL AS due_date,
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
-    d.due_minor AS due_minor, 0 AS credited_minor
+    d.due_minor AS due_minor, 0 AS credited_minor, 0 AS is_replaced
     """
 
   private static func query(
@@ -84,7 +84,9 @@ package enum InvoiceQueries {
         i.issue_date AS issue_date,
         i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
         i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
-        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor
+        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor,
+        (SELECT count(*) FROM invoice r
+          WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced
       FROM invoice i WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
       """
     let draftRows: SQL = """
@@ -106,16 +108,21 @@ package enum InvoiceQueries {
   private static func condition(
     _ status: InvoiceSummary.Status, _ credited: SQL, _ today: LocalDate
   ) -> SQL {
-    switch status {
+    let isReplaced: SQL = """
+      (SELECT count(*) FROM invoice r WHERE r.company_id = i.company_id AND r.replaces = i.id)
+      """
+    let stands: SQL = "i.kind = '380' AND \(isReplaced) = 0"
+    return switch status {
     case .draft: "1 = 0"
     case .issued: "i.kind = '381'"
+    case .replaced: "\(isReplaced) > 0"
     case .credited: "i.kind = '380' AND \(credited) >= i.net_minor AND i.net_minor > 0"
     case .partlyCredited: "i.kind = '380' AND \(credited) > 0 AND \(credited) < i.net_minor"
-    case .paid: "i.kind = '380' AND \(credited) = 0 AND i.due_minor <= 0"
+    case .paid: "\(stands) AND \(credited) = 0 AND i.due_minor <= 0"
     case .due:
-      "i.kind = '380' AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
+      "\(stands) AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
     case .overdue:
-      "i.kind = '380' AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
+      "\(stands) AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
     }
   }
 
@@ -133,18 +140,20 @@ package enum InvoiceQueries {
     return InvoiceSummary(
       id: try row.id("id"), kind: kind, number: number,
       status: status(
-        kind, isDraft: number == nil, net: net, due: due, credited: credited, dueDate, today),
+        kind, isDraft: number == nil, isReplaced: try row.int64("is_replaced") > 0, net: net,
+        due: due, credited: credited, dueDate, today),
       issueDate: try row.dateOrNil("issue_date"), dueDate: dueDate,
       buyerName: try row.text("buyer_name"), orderReference: try row.textOrNil("order_reference"),
       net: net, vat: try money("vat_minor"), gross: try money("gross_minor"), due: due)
   }
 
   static func status(
-    _ kind: DocumentType, isDraft: Bool, net: Money, due: Money, credited: Int64,
+    _ kind: DocumentType, isDraft: Bool, isReplaced: Bool, net: Money, due: Money, credited: Int64,
     _ dueDate: LocalDate?, _ today: LocalDate
   ) -> InvoiceSummary.Status {
     if isDraft { return .draft }
     if kind == .creditNote { return .issued }
+    if isReplaced { return .replaced }
     if credited > 0 { return credited >= net.minorUnits ? .credited : .partlyCredited }
     if due.minorUnits <= 0 { return .paid }
     return dueDate.map { $0 < today } ?? false ? .overdue : .due

@@ -18,7 +18,7 @@ struct InvoiceRows {
       Customer(order.buyer), identity: CustomerIdentity.of(order), of: company.id, ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
-      let isOfOrder = issued.type == .invoice && order.lines.indices.contains(index)
+      let isOfOrder = issued.type.tellsOrder && order.lines.indices.contains(index)
       let source = isOfOrder ? order.lines[index] : nil
       try insertLine(
         line, source, prepared.turnover.ofLine(index), position: index + 1, of: issued.id, in: tx)
@@ -76,6 +76,11 @@ struct InvoiceRows {
       bind.int(invoice.totals.due.minorUnits)
       bind(invoice.type == invoice.type.series ? nil : invoice.type.rawValue)
       bind.int(issued.revision)
+      bind(prepared.exchangeRate?.perEuro.units)
+      bind(prepared.exchangeRate?.date)
+      bind(prepared.exchangeRate?.source)
+      bind(invoice.accountingVAT?.minorUnits)
+      bind(prepared.replaces)
     }
   }
 
@@ -123,9 +128,10 @@ struct InvoiceRows {
     INSERT INTO invoice (company_id, id, order_id, cause, kind, series, sequence, number, issue_date,
       supply_date, due_date, issued_at, profile_version, business_process, customer_id, buyer_kind,
       buyer_name, buyer_search, order_reference, currency, net_minor, vat_minor, gross_minor,
-      paid_minor, rounding_minor, due_minor, type_code, order_revision)
+      paid_minor, rounding_minor, due_minor, type_code, order_revision, exchange_rate_e6,
+      exchange_rate_date, exchange_rate_source, vat_eur_minor, replaces)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-      $20, $21, $22, $23, $24, $25, $26, $27, $28)
+      $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
     """)
   private static let line = Statement(
     """

@@ -15,6 +15,8 @@ package struct InvoiceSummary: Sendable {
     case partlyCredited = "partly_credited"
     /// Credit notes take all of it back.
     case credited
+    /// A corrected invoice cancels and replaces it.
+    case replaced
     /// A credit note, which is issued or nothing.
     case issued
   }

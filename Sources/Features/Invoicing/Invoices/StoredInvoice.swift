@@ -28,6 +28,8 @@ package struct StoredInvoice: Sendable {
   package let buyerKind: SalesOrder.Buyer.Kind
   package let paid: Money
   package let rounding: Money
+  /// In another currency than the euro: the VAT in euros, and at which rate.
+  package let accounting: (vat: Money, rate: ExchangeRate)?
   package let lines: [Invoice.Line]
   package let adjustments: [Invoice.Adjustment]
   package let vat: [VATBreakdown]
@@ -41,6 +43,8 @@ package struct StoredInvoice: Sendable {
   package let links: [Link]
   /// On a final invoice, the deposit invoices it deducts; on one of those, the final invoice.
   package let deposits: [Link]
+  /// The invoice this corrected one cancels, and the corrected one that cancels this.
+  package let replacement: (of: Link?, by: Link?)
   /// What registers had said of a company that bought, when this was issued.
   package let proofs: [RegisterAnswer]
 
@@ -61,12 +65,13 @@ package struct StoredInvoice: Sendable {
     let order = try JSONOrder.stored(Array(try row.text("body").utf8))
     let proofs = try BuyerProofs.load(
       for: CollectionOfOne(order.buyer), of: company, at: issuedAt, in: tx)
+    let replacement = try replacement(id, try row.blobOrNil("replaces"), company, in: tx)
     return StoredInvoice(
       summary: InvoiceSummary(
         id: id, kind: kind, number: try row.text("number"),
         status: InvoiceQueries.status(
-          kind, isDraft: false, net: net, due: due, credited: try row.int64("credited_minor"),
-          dueDate, tx.today),
+          kind, isDraft: false, isReplaced: replacement.by != nil, net: net, due: due,
+          credited: try row.int64("credited_minor"), dueDate, tx.today),
         issueDate: try row.date("issue_date"), dueDate: dueDate,
         buyerName: try row.text("buyer_name"),
         orderReference: try row.textOrNil("order_reference"), net: net,
@@ -77,6 +82,9 @@ package struct StoredInvoice: Sendable {
       customer: "cus_" + (RawID(bytes: try row.blob("customer_id"))?.text ?? ""),
       buyerKind: SalesOrder.Buyer.Kind(rawValue: try row.text("buyer_kind")) ?? .consumer,
       paid: try money("paid_minor"), rounding: try money("rounding_minor"),
+      accounting: try ExchangeRate(row, currency).map {
+        (Money(minorUnits: try row.int64("vat_eur_minor")), $0)
+      },
       lines: try lines(id, currency, company, in: tx),
       adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
       vat: try vat(id, currency, company, in: tx), taxReasons: try reasons(id, company, in: tx),
@@ -87,7 +95,18 @@ package struct StoredInvoice: Sendable {
         pdfHash: try row.blob("pdf_sha256")),
       links: try links(id, kind, company, in: tx),
       deposits: try deposits(kind, orderID, try row.text("cause"), company, in: tx),
-      proofs: proofs.all(on: order.buyer))
+      replacement: replacement, proofs: proofs.all(on: order.buyer))
+  }
+
+  private static func replacement(
+    _ id: InvoiceID, _ replaced: [UInt8]?, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> (of: Link?, by: Link?) {
+    func link(_ condition: SQL) throws -> Link? {
+      try tx.row(
+        "SELECT id, number, issue_date FROM invoice WHERE company_id = \(company) AND \(condition)"
+      ) { Link(id: try $0.id(0), number: try $0.text(1), issueDate: try $0.date(2)) }
+    }
+    return (of: try replaced.flatMap { try link("id = \($0)") }, by: try link("replaces = \(id)"))
   }
 
   private static func deposits(

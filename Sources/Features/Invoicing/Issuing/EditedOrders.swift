@@ -36,7 +36,8 @@ extension OrderIssuer {
     }
     let prepared: PreparedDocument
     switch try judged(
-      self.prepared(candidate, order, known, in: tx), order, replacing: note, &session, in: tx)
+      self.prepared(candidate, order, known, in: tx), order,
+      freeing: session.turnover.credited(by: note, in: tx), &session, in: tx)
     {
     case .success(let document): prepared = document
     case .failure(let refusal): return .refused(candidate.reading, refusal.findings)

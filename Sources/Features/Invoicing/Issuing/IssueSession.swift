@@ -50,7 +50,7 @@ struct IssueSession {
       cause: document.cause,
       series: series[index].name, sequence: sequence,
       content: try document.content.numbered(number), language: document.language,
-      warnings: document.warnings)
+      exchangeRate: document.exchangeRate, warnings: document.warnings)
     try InvoiceRows(company: company, ids: ids).insert(result, document, order, in: tx)
     try turnover.add(document, in: tx)
     issued.append(result)

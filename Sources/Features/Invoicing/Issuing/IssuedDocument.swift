@@ -15,6 +15,8 @@ package struct IssuedDocument: Sendable {
   package let content: CheckedInvoice
   /// What the shop says its page is printed in.
   package let language: DocumentLanguage?
+  /// In another currency than the euro.
+  package let exchangeRate: ExchangeRate?
   package let warnings: [Finding]
   /// The file, unless this was a rehearsal.
   package var file: RenderedDocument?

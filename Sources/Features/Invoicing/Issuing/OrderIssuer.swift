@@ -72,7 +72,7 @@ package final class OrderIssuer: Sendable {
           && (finding.code.hasPrefix("buyer.") || finding.code.hasPrefix("line.")
             || finding.code.hasPrefix("tax.") || finding.code.hasPrefix("register.")
             || finding.code == "order.country-missing"
-            || finding.code == "order.currency-unsupported" || finding.code == "order.date-future")
+            || finding.code == "order.exchange-rate-missing" || finding.code == "order.date-future")
       }
     }
   }
@@ -172,12 +172,12 @@ package final class OrderIssuer: Sendable {
   /// With the limits of turnover, which only the transaction knows.
   func judged(
     _ prepared: Result<PreparedDocument, Refusal>?, _ order: SalesOrder,
-    replacing note: PreparedDocument? = nil, _ session: inout IssueSession,
+    freeing freed: [Int: TurnoverSums] = [:], _ session: inout IssueSession,
     in tx: borrowing Transaction
   ) throws -> Result<PreparedDocument, Refusal>? {
     guard case .success(let document)? = prepared else { return prepared }
     return try ThresholdGuard(seller: company.profile).judge(
-      document, at: order.place, replacing: note, &session.turnover, in: tx)
+      document, at: order.place, freeing: freed, &session.turnover, in: tx)
   }
 
   private func sale(

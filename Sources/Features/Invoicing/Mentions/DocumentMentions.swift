@@ -83,8 +83,9 @@ struct DocumentMentions {
       (.buyerHasSIREN, invoice.buyer.legalID != nil),
       (.buyerHasVATNumber, invoice.buyer.vatIdentifier != nil),
       (.hasSupplyDate, invoice.delivery?.date != nil),
-      (.deliveredElsewhere, invoice.delivery?.address != nil), (.isCreditNote, isCredit),
-      (.isDeposit, invoice.type == .deposit),
+      (.deliveredElsewhere, invoice.delivery?.address != nil),
+      (.otherCurrency, invoice.currency != .eur), (.isCreditNote, isCredit),
+      (.replacesInvoice, invoice.type == .corrected), (.isDeposit, invoice.type == .deposit),
       (.deductsDeposits, invoice.type == .invoice && !invoice.precedingInvoices.isEmpty),
     ]
     return Set(all.filter(\.1).map(\.0) + vatConditions(invoice))
@@ -118,12 +119,20 @@ extension DocumentMentions {
     func of(_ mention: Mention) -> String {
       switch mention.place {
       case .note(NoteSubject.legalInformation.rawValue): registration(mention)
-      case .note(NoteSubject.general.rawValue): mention.words.french
+      case .note(NoteSubject.general.rawValue): general(mention)
       case .note(let code):
         invoice.notes.first { $0.subject.rawValue == code }?.text ?? mention.words.french
       case .vatReason, .page: mention.words.french
       case .field: field(mention)
       }
+    }
+
+    /// The note that begins as the table says: it may end with a value.
+    private func general(_ mention: Mention) -> String {
+      let words = mention.words.french
+      let start = words.split(separator: "…").first ?? ""
+      return invoice.notes.first { $0.subject == .general && $0.text.hasPrefix(start) }?.text
+        ?? words
     }
 
     private func registration(_ mention: Mention) -> String {
@@ -145,7 +154,7 @@ extension DocumentMentions {
       case .buyerVATNumber: fill(mention, invoice.buyer.vatIdentifier)
       case .deliveryAddress: fill(mention, (invoice.delivery?.address).map(town))
       case .nature: nature
-      case .correctedInvoice, .depositsDeducted:
+      case .creditedInvoice, .replacedInvoice, .depositsDeducted:
         preceding(mention)
       default: mention.words.french
       }

@@ -42,7 +42,21 @@ package enum InvoicingMigrations {
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
     Migration(
-      id: "invoicing-0008-turnover", sql: turnover,
+      id: "invoicing-0008-currencies", sql: currencies,
+      why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
+    Migration(
+      id: "invoicing-0009-corrections",
+      sql: """
+        ALTER TABLE sales_order ADD COLUMN told_hash BLOB;
+        ALTER TABLE invoice ADD COLUMN replaces BLOB;
+        CREATE UNIQUE INDEX invoice_replaces ON invoice (company_id, replaces)
+          WHERE replaces IS NOT NULL;
+        """,
+      why:
+        "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
+    ),
+    Migration(
+      id: "invoicing-0010-turnover", sql: turnover,
       why: "turnover of each year, by what limits of VAT measure; and what each line counts in"),
   ]
 
@@ -62,6 +76,14 @@ package enum InvoicingMigrations {
       peak_distance_minor INTEGER NOT NULL CHECK (peak_distance_minor >= distance_minor),
       PRIMARY KEY (company_id, year)
     );
+    """
+
+  /// Units of the currency for one euro; all NULL on a document in euros.
+  private static let currencies = """
+    ALTER TABLE invoice ADD COLUMN exchange_rate_e6 INTEGER CHECK (exchange_rate_e6 > 0);
+    ALTER TABLE invoice ADD COLUMN exchange_rate_date TEXT;
+    ALTER TABLE invoice ADD COLUMN exchange_rate_source TEXT;
+    ALTER TABLE invoice ADD COLUMN vat_eur_minor INTEGER;
     """
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.

@@ -86,4 +86,7 @@ struct NumberSeries {
 extension DocumentType {
   /// Whose numbers it takes, and which way its amounts go.
   var series: DocumentType { self == .creditNote ? .creditNote : .invoice }
+
+  /// Whether its lines are those of the order, one by one.
+  var tellsOrder: Bool { self == .invoice || self == .corrected }
 }

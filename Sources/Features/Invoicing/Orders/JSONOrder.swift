@@ -8,7 +8,8 @@ import Money
 ///
 /// ```
 /// { "source"?, "number", "kind"?: "sale" | "cancellation", "cancels"?,
-///   "orderedOn", "suppliedOn"?, "dueOn"?, "currency"?, "pricesIncludeTax"?,
+///   "orderedOn", "suppliedOn"?, "dueOn"?, "currency"?, "exchangeRate"?: { "perEuro", "date", "source"? },
+///   "pricesIncludeTax"?,
 ///   "buyer": { "kind": "consumer" | "company", "name", "externalId"?, "contactName"?, "email"?, "phone"?, "siren"?,
 ///              "vatIdentifier"?, "language"?: "fr" | "en" | "de" | "es" | "it",
 ///              "address": { "line1"?, "line2"?, "postCode"?, "city"?, "country" } },

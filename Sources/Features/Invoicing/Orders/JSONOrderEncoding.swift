@@ -31,6 +31,13 @@ private struct OrderEncoding {
       known("suppliedOn", order.suppliedOn?.description)
       known("dueOn", order.dueOn?.description)
       json.field("currency", order.currency.code)
+      if let rate = order.exchangeRate {
+        json.object("exchangeRate") {
+          json.field("perEuro", text: rate.perEuro)
+          json.field("date", text: rate.date)
+          json.field("source", rate.source)
+        }
+      }
       json.field("pricesIncludeTax", order.pricesIncludeTax)
       json.object("buyer") { write(order.buyer) }
       if let delivery = order.delivery {

@@ -24,7 +24,7 @@ struct JSONOrderReader: JSONReading {
 
   private static let orderKeys = [
     "source", "number", "kind", "cancels", "orderedOn", "suppliedOn", "dueOn", "currency",
-    "pricesIncludeTax", "buyer",
+    "exchangeRate", "pricesIncludeTax", "buyer",
     "delivery", "lines", "charges", "discounts", "payment", "refunds", "totals", "purchaseOrder",
     "note",
   ]
@@ -58,6 +58,7 @@ struct JSONOrderReader: JSONReading {
     order.suppliedOn = day(value, "suppliedOn")
     order.dueOn = day(value, "dueOn")
     order.currency = currency
+    order.exchangeRate = exchangeRate(value)
     order.pricesIncludeTax = bool(value, "pricesIncludeTax") ?? false
     order.delivery = delivery(value)
     order.charges = adjustments(value, "charges")
@@ -82,6 +83,25 @@ struct JSONOrderReader: JSONReading {
         fr: "« \(shown(text)) » n'est pas un code de devise ISO 4217, comme EUR.",
         en: "“\(shown(text))” is not an ISO 4217 currency code, such as EUR.")
     }
+  }
+
+  private mutating func exchangeRate(_ order: JSONValue) -> ExchangeRate? {
+    guard let value = present(order, "exchangeRate"),
+      check(value, known: ["perEuro", "date", "source"])
+    else { return nil }
+    let price = decimal(value, "perEuro", scale: UnitPrice.scale, isRequired: true)
+    let date = day(value, "date", isRequired: true)
+    let source = text(value, "source") ?? ExchangeRate.centralBank
+    guard let price, let date else { return nil }
+    let rate = ExchangeRate(
+      currency: currency, perEuro: UnitPrice(units: price), date: date, source: source)
+    if rate == nil {
+      refuse(
+        "order.exchange-rate-invalid", value,
+        fr: "Un cours de change est positif, et d'une autre devise que l'euro.",
+        en: "An exchange rate is positive, and of another currency than the euro.")
+    }
+    return rate
   }
 
   private mutating func kind(_ value: JSONValue) -> SalesOrder.Kind {

@@ -24,7 +24,7 @@ package struct OrderIntake {
     guard lines.isEmpty else { throw InvoicingError.orderRefused(lines) }
     let body = EncodedOrder(order)
     // Also of an order that comes again: a refusal of yesterday may be mended, and a refused draft leaves no trace.
-    for number in try proofs(of: order.buyer, in: tx).unanswered(order.buyer, on: tx.today) {
+    for number in try proofs(of: order, in: tx).unanswered(order.buyer, on: tx.today) {
       try RegisterStore.ask(number, of: company, in: tx)
     }
     guard
@@ -47,10 +47,8 @@ package struct OrderIntake {
     return (known.id, false)
   }
 
-  private func proofs(of buyer: SalesOrder.Buyer, in tx: borrowing Transaction) throws
-    -> BuyerProofs
-  {
-    try BuyerProofs.load(for: CollectionOfOne(buyer), of: company, at: tx.now, in: tx)
+  private func proofs(of order: SalesOrder, in tx: borrowing Transaction) throws -> BuyerProofs {
+    try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.
@@ -94,7 +92,7 @@ package struct OrderIntake {
     _ order: SalesOrder, _ id: OrderID, in tx: borrowing Transaction
   ) throws -> PreparedDocument {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
-    let proofs = try proofs(of: order.buyer, in: tx)
+    let proofs = try proofs(of: order, in: tx)
     let prepared: PreparedDocument
     do throws(Refusal) {
       prepared = try PrepareInvoice(
@@ -125,7 +123,7 @@ package struct OrderIntake {
     let order = try OrderStore.order(orderID, of: company, in: tx)
     let reading = OrderReading(
       order: order, externalID: order.externalID, place: order.place, lineCount: order.lines.count)
-    let proofs = try proofs(of: order.buyer, in: tx)
+    let proofs = try proofs(of: order, in: tx)
     let outcome: OrderOutcome
     do {
       outcome = try issuer.issue(

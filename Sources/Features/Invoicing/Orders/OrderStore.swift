@@ -7,6 +7,7 @@ import Storage
 package enum OrderStore {
   package struct Known: Sendable {
     package let id: OrderID
+    /// Of what the shop last said, whatever was corrected here since.
     package let bodyHash: [UInt8]
     /// How often it was replaced.
     package let revision: Int
@@ -74,11 +75,13 @@ package enum OrderStore {
 
   /// Puts an edited order in the place of what it was, which is kept.
   ///
+  /// - Parameter isCorrection: made here: the shop will go on saying what it said.
   /// - Returns: its new revision.
   static func replace(
-    _ known: Known, with order: SalesOrder, body: EncodedOrder, of company: CompanyID,
-    in tx: borrowing Transaction
+    _ known: Known, with order: SalesOrder, body: EncodedOrder, isCorrection: Bool = false,
+    of company: CompanyID, in tx: borrowing Transaction
   ) throws -> Int {
+    let told = isCorrection ? known.bodyHash : nil
     try tx.run(
       """
       INSERT INTO order_revision (company_id, order_id, revision, replaced_at, body, body_hash)
@@ -88,7 +91,7 @@ package enum OrderStore {
     try tx.run(
       """
       UPDATE sales_order SET body = \(String(decoding: body.bytes, as: UTF8.self)),
-        body_hash = \(body.hash), ordered_on = \(order.orderedOn), revision = revision + 1
+        body_hash = \(body.hash), told_hash = \(told), ordered_on = \(order.orderedOn), revision = revision + 1
       WHERE company_id = \(company) AND id = \(known.id)
       """)
     return known.revision + 1
@@ -141,7 +144,7 @@ package enum OrderStore {
 
   private static let findByNumber = Statement(
     """
-    SELECT id, body_hash, revision, edit_policy FROM sales_order
+    SELECT id, coalesce(told_hash, body_hash), revision, edit_policy FROM sales_order
     WHERE company_id = $1 AND source = $2 AND external_id = $3
     """)
   private static let insertOrder = Statement(

@@ -28,6 +28,8 @@ package struct SalesOrder: Sendable, Equatable {
   /// When the buyer must pay (BT-9); `nil` means the seller's terms.
   package var dueOn: LocalDate?
   package var currency: Currency = .eur
+  /// What the merchant says the euro was worth; `nil` takes the central bank's rate.
+  package var exchangeRate: ExchangeRate?
   /// Whether unit prices, discounts and charges include VAT.
   package var pricesIncludeTax: Bool = false
   package var buyer: Buyer

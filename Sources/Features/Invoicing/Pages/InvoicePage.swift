@@ -8,6 +8,8 @@ package struct InvoicePage: Sendable {
     package var gross: String
     /// BT-113; `nil` when nothing was paid before the document.
     package var alreadyPaid: String?
+    /// In another currency: the VAT in euros, and the rate.
+    package var vatInEuros: (amount: String, rate: String)?
     /// BT-115; for a credit note, what remains to be given back.
     package var due: String
 
@@ -112,6 +114,8 @@ package struct InvoicePage: Sendable {
   package struct Link: Sendable {
     package enum Relation: Sendable {
       case order, correctedInvoice, creditNote, deposit, finalInvoice
+      /// By a corrected invoice, and that invoice.
+      case replaced, replacing
     }
     package var relation: Relation
     package var number: String
@@ -161,6 +165,7 @@ package struct InvoicePage: Sendable {
   package var xmlHref: String?
   /// The page that makes a credit note of it; `nil` when nothing is left to credit.
   package var creditHref: String?
+  package var correctionHref: String?
   /// The page that invoices a deposit on a draft's order.
   package var depositHref: String?
   package var deliveryNoteHref: String?

@@ -135,6 +135,7 @@ extension InvoiceSummary.Status {
     case .paid: self = .paid
     case .partlyCredited, .partlyRefunded: self = .partlyCredited
     case .credited, .refunded: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -149,6 +150,7 @@ extension ShownStatus {
     case .paid: self = .paid
     case .partlyCredited: self = .partlyCredited
     case .credited: self = .credited
+    case .replaced: self = .replaced
     }
   }
 }
@@ -159,6 +161,7 @@ extension ShownKind {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }
@@ -169,6 +172,7 @@ extension DocumentType {
     case .invoice: self = .invoice
     case .creditNote: self = .creditNote
     case .deposit: self = .deposit
+    case .corrected: self = .corrected
     }
   }
 }

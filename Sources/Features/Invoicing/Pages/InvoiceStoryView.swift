@@ -47,6 +47,8 @@ extension InvoicePage {
     case .deposit: words.depositInvoice
     case .finalInvoice: words.finalInvoice
     case .creditNote: words.creditNote
+    case .replaced: words.replacedInvoice
+    case .replacing: words.replacingInvoice
     }
   }
 

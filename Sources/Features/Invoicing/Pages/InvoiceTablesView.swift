@@ -84,6 +84,9 @@ extension InvoicePage {
         for adjustment in adjustments { sum(page, adjustment.label, adjustment.value) }
         sum(page, words.net, amounts.net)
         sum(page, words.vat, amounts.vat)
+        if let euros = amounts.vatInEuros {
+          sum(page, "\(words.vatInEuros) (\(euros.rate))", euros.amount)
+        }
         if let paid = amounts.alreadyPaid {
           sum(page, words.gross, amounts.gross)
           sum(page, words.alreadyPaid, paid)

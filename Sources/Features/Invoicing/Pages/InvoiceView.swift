@@ -36,6 +36,9 @@ extension InvoicePage {
 
   private func files(_ page: HTML, _ words: Words<InvoicingStrings>) {
     if let depositHref { page.a(class: "button", .href(depositHref), text: words.makeDeposit) }
+    if let correctionHref {
+      page.a(class: "button", .href(correctionHref), text: words.makeCorrection)
+    }
     if let creditHref { page.a(class: "button", .href(creditHref), text: words.makeCreditNote) }
     if let xmlHref {
       page.a(class: "button", .href(xmlHref), .download("")) {

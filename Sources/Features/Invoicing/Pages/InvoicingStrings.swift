@@ -9,6 +9,7 @@ final class InvoicingStrings: Sendable {
   let invoices = Text(fr: "Factures", en: "Invoices")
   let invoice = Text(fr: "Facture", en: "Invoice")
   let deposit = Text(fr: "Facture d’acompte", en: "Deposit invoice")
+  let corrected = Text(fr: "Facture rectificative", en: "Corrected invoice")
   let creditNote = Text(fr: "Avoir", en: "Credit note")
   let numbered = Template(fr: "{} {}", en: "{} {}")
   let draft = Text(fr: "Brouillon", en: "Draft")
@@ -23,6 +24,7 @@ final class InvoicingStrings: Sendable {
   let statusPartlyRefunded = Text(fr: "En partie remboursée", en: "Partly refunded")
   let statusPartlyCredited = Text(fr: "En partie avoirée", en: "Partly credited")
   let statusCredited = Text(fr: "Annulée par avoir", en: "Cancelled by credit note")
+  let statusReplaced = Text(fr: "Remplacée", en: "Replaced")
   let statusRefunded = Text(fr: "Remboursé", en: "Refunded")
 
   let status = Text(fr: "Statut", en: "Status")
@@ -33,6 +35,7 @@ final class InvoicingStrings: Sendable {
   let net = Text(fr: "Total HT", en: "Net")
   let vat = Text(fr: "TVA", en: "VAT")
   let gross = Text(fr: "Total TTC", en: "Total")
+  let vatInEuros = Text(fr: "TVA en euros", en: "VAT in euros")
   let alreadyPaid = Text(fr: "Déjà réglé", en: "Already paid")
   let amountDue = Text(fr: "Reste à payer", en: "Amount due")
   let amountToRefund = Text(fr: "Reste à rembourser", en: "To be refunded")
@@ -90,6 +93,7 @@ final class InvoicingStrings: Sendable {
     fr: "« {} » n’est pas un nombre comme 12,50.", en: "“{}” is not a number such as 12.50.")
   let changeIt = Text(fr: "Corriger", en: "Change")
   let makeDeposit = Text(fr: "Facturer un acompte", en: "Invoice a deposit")
+  let makeCorrection = Text(fr: "Rectifier", en: "Correct")
   let makeCreditNote = Text(fr: "Faire un avoir", en: "Make a credit note")
   let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
   let openPDF = Text(fr: "Ouvrir le PDF", en: "Open the PDF")
@@ -116,6 +120,8 @@ final class InvoicingStrings: Sendable {
   let depositInvoice = Text(fr: "Facture d’acompte", en: "Deposit invoice")
   let finalInvoice = Text(fr: "Facture définitive", en: "Final invoice")
   let correctedInvoice = Text(fr: "Facture corrigée", en: "Corrected invoice")
+  let replacedInvoice = Text(fr: "Annule et remplace", en: "Cancels and replaces")
+  let replacingInvoice = Text(fr: "Remplacée par", en: "Replaced by")
 
   // MARK: History
 
@@ -144,7 +150,8 @@ final class InvoicingStrings: Sendable {
   let issueEffect = Text(
     fr: "L’émission est définitive. Le document reçoit le numéro suivant de sa série, la date "
       + "d’aujourd’hui et son scellement\u{202F}; il ne pourra plus être modifié ni supprimé. "
-      + "Une erreur se corrigera par un avoir.",
+      + "Une erreur se corrigera par un avoir ou une facture rectificative.",
     en: "Issuing is final. The document takes the next number of its series, today’s date and its "
-      + "seal; it can no longer be changed or deleted. A mistake is corrected by a credit note.")
+      + "seal; it can no longer be changed or deleted. A mistake is corrected by a credit note or a corrected invoice."
+  )
 }

@@ -5,12 +5,14 @@ package enum ShownKind: String, Sendable, CaseIterable {
   case invoice
   case creditNote = "credit-note"
   case deposit
+  case corrected
 
   func name(_ words: Words<InvoicingStrings>) -> String {
     switch self {
     case .invoice: words.invoice
     case .creditNote: words.creditNote
     case .deposit: words.deposit
+    case .corrected: words.corrected
     }
   }
 
@@ -32,6 +34,7 @@ package enum ShownStatus: String, Sendable, CaseIterable {
   case credited
   /// A credit note whose money went back.
   case refunded
+  case replaced
 
   /// In French, the word agrees with the document.
   func name(of kind: ShownKind, _ words: Words<InvoicingStrings>) -> String {
@@ -45,13 +48,14 @@ package enum ShownStatus: String, Sendable, CaseIterable {
     case .partlyCredited: words.statusPartlyCredited
     case .credited: words.statusCredited
     case .refunded: words.statusRefunded
+    case .replaced: words.statusReplaced
     }
   }
 
   var tagClass: StaticString {
     switch self {
     case .draft: "tag draft"
-    case .issued, .credited: "tag"
+    case .issued, .credited, .replaced: "tag"
     case .due: "tag info"
     case .overdue: "tag bad"
     case .paid, .refunded: "tag good"

@@ -31,6 +31,12 @@ struct ShownInvoice {
       vat: zip(stored.vat, stored.taxReasons).map { ShownParts(language).row($0, $1) },
       seller: ShownParts(language).party(seller),
       buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
+    page.amounts.vatInEuros = stored.accounting.map { vat, rate in
+      (
+        language.money(vat),
+        "1 EUR = \(language.decimal(rate.perEuro.description)) \(rate.currency), \(rate.source) \(language.date(rate.date))"
+      )
+    }
     page.buyer.lines += stored.proofs.map { $0.sentence(language) }
     page.issueDate = summary.issueDate.map(language.date)
     page.supplyDate = stored.supplyDate.map(language.date)
@@ -39,11 +45,14 @@ struct ShownInvoice {
     page.delivery = stored.order.delivery.map { ShownParts(language).party($0) }
     page.links = links
     page.history = history
-    if summary.kind != .creditNote, summary.status != .credited {
+    if summary.kind != .creditNote, summary.status != .credited, summary.status != .replaced {
       page.creditHref = CreditPage.path(of: summary.id)
+      if summary.status != .partlyCredited, summary.kind != .deposit, stored.deposits.isEmpty {
+        page.correctionHref = CorrectionPage.path(of: summary.id)
+      }
     }
     let path = "/invoices/\(summary.id)"
-    if summary.kind == .invoice, stored.businessProcess.unpaid != .services {
+    if summary.kind.tellsOrder, stored.businessProcess.unpaid != .services {
       page.deliveryNoteHref = "\(path)/delivery-note.pdf"
     }
     if summary.kind != .creditNote, !stored.paid.isZero {
@@ -66,7 +75,15 @@ struct ShownInvoice {
         .init(
           stored.summary.kind == .deposit ? .finalInvoice : .deposit, number: $0.number,
           href: "/invoices/\($0.id)")
-      }
+      } + replacement
+  }
+
+  private var replacement: [InvoicePage.Link] {
+    let (replaced, newer) = stored.replacement
+    return [(InvoicePage.Link.Relation.replaced, replaced), (.replacing, newer)].compactMap {
+      relation, link in
+      link.map { .init(relation, number: $0.number, href: "/invoices/\($0.id)") }
+    }
   }
 
   private var history: [InvoicePage.Event] {

@@ -6,6 +6,7 @@ import Storage
 /// What the registers said of the buyers about to be invoiced, read before: preparing is pure and waits for nobody.
 package struct BuyerProofs: Sendable {
   private var answers: [String: RegisterAnswer] = [:]
+  package var rates = ExchangeRates.none
 
   /// Nothing is known; numbers stand on their keys alone.
   package static let none = BuyerProofs()
@@ -29,6 +30,17 @@ package struct BuyerProofs: Sendable {
       if numbers.isEmpty || numbers.allSatisfy({ proofs.answers[$0.text] != nil }) { continue }
       for answer in try RegisterStore.newest(numbers, of: company, at: instant, in: tx)
       where answer.counts(on: day) { proofs.answers[answer.number.text] = answer }
+    }
+    return proofs
+  }
+
+  /// The same for orders about to be invoiced now, and the exchange rates of those in other currencies.
+  package static func load(
+    for orders: some Sequence<SalesOrder>, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> BuyerProofs {
+    var proofs = try load(for: orders.map(\.buyer), of: company, at: tx.now, in: tx)
+    for order in orders {
+      try proofs.rates.load(for: order, today: tx.today, of: company, in: tx)
     }
     return proofs
   }

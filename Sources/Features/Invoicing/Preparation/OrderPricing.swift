@@ -8,7 +8,7 @@ import Tax
 /// Prices without tax: BT-131 = price × quantity − discount, rounded once.
 ///
 /// Prices with tax: what the buyer saw stays the truth. Per VAT rate the amounts with tax are summed, the base is
-/// that sum ÷ (1 + rate), and the base's cents are dealt to the lines by largest remainder. Where no base gives the
+/// that sum ÷ (1 + rate) (`Rate.base(ofGross:)`), and the base's cents are dealt to the lines by largest remainder. Where no base gives the
 /// sum back exactly (one sum in six at 20 %), the residual cent becomes BT-114, never VAT.
 struct OrderPricing {
   let order: SalesOrder
@@ -246,7 +246,7 @@ struct OrderPricing {
       let indices = components.indices.filter { components[$0].vat == vat }
       var gross = Money.zero(order.currency)
       for index in indices { gross = try gross + components[index].amount }
-      let base = try vat.rate.net(ofGross: gross, rounded: .halfAwayFromZero)
+      let base = try vat.rate.base(ofGross: gross)
       for (index, net) in zip(indices, deal(base, to: indices.map { components[$0] })) {
         nets[index] = net
       }

@@ -24,7 +24,7 @@ package struct PrepareInvoice {
     throws(Refusal) -> PreparedDocument
   {
     let parts = try parts(of: order, after: deposits)
-    var invoice = assemble(order, parts.buyer, parts.pricing)
+    var invoice = try assemble(order, parts)
     if !deposits.isEmpty {
       invoice.precedingInvoices = deposits.map {
         Invoice.PrecedingInvoice(number: $0.number, issueDate: $0.issueDate)
@@ -33,11 +33,13 @@ package struct PrepareInvoice {
       // Only an invoice "already paid" may be due before it is issued (BR-FR-CO-07).
       if invoice.totals.due.isZero { invoice.dueDate = nil }
     }
+    let turnover = try parts.turnover(at: order.place)
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
-        language: order.buyer.language, taxReasons: parts.pricing.reasons,
-        warnings: parts.findings, turnover: parts.pricing.turnover)
+        language: order.buyer.language, exchangeRate: parts.exchangeRate,
+        taxReasons: parts.pricing.reasons, warnings: parts.findings,
+        turnover: turnover)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }
@@ -46,7 +48,9 @@ package struct PrepareInvoice {
   /// What a document of this order is made of.
   struct Parts {
     let buyer: Party
-    let pricing: OrderPricing.Priced
+    var pricing: OrderPricing.Priced
+    /// Of an order in another currency than the euro.
+    let exchangeRate: ExchangeRate?
     /// The order's total with VAT, deposits included.
     let whole: Money
     let findings: [Finding]
@@ -55,6 +59,8 @@ package struct PrepareInvoice {
   func parts(of order: SalesOrder, after deposits: [DepositInvoice]) throws(Refusal) -> Parts {
     var findings = Findings(place: order.place)
     checkOrder(order, &findings)
+    let exchangeRate = SaleCurrency(order: order, today: today, rates: proofs.rates)
+      .rate(&findings)
     let buyer = BuyerCheck(order.buyer, at: order.place, known: proofs.company(of: order.buyer))
       .party(&findings)
     proofs.remarks(on: order, &findings)
@@ -66,17 +72,12 @@ package struct PrepareInvoice {
     var whole = pricing.totals.gross
     whole.minorUnits +=
       pricing.totals.rounding.minorUnits + deposits.reduce(0) { $0 + $1.gross.minorUnits }
-    return Parts(buyer: buyer, pricing: pricing, whole: whole, findings: findings.all)
+    return Parts(
+      buyer: buyer, pricing: pricing, exchangeRate: exchangeRate, whole: whole,
+      findings: findings.all)
   }
 
   private func checkOrder(_ order: SalesOrder, _ findings: inout Findings) {
-    if order.currency != .eur {
-      findings.stop(
-        "order.currency-unsupported", at: order.place.member("currency"),
-        fr:
-          "La commande est en \(order.currency) ; seules les ventes en euros sont facturées pour l'instant.",
-        en: "The order is in \(order.currency); only sales in euros are invoiced so far.")
-    }
     if order.lines.isEmpty {
       findings.stop(
         "order.no-sellable-line",
@@ -121,9 +122,8 @@ package struct PrepareInvoice {
 
   // MARK: Assembly
 
-  func assemble(_ order: SalesOrder, _ buyer: Party, _ pricing: OrderPricing.Priced)
-    -> Invoice
-  {
+  func assemble(_ order: SalesOrder, _ parts: Parts) throws(Refusal) -> Invoice {
+    let (buyer, pricing) = (parts.buyer, parts.pricing)
     let paid = pricing.totals.paid
     let settled = !paid.isZero && pricing.totals.due.isZero
     let isExactlyPaid = settled && pricing.totals.paid == pricing.totals.gross
@@ -156,7 +156,14 @@ package struct PrepareInvoice {
         today,
         order.dueOn
           ?? (order.buyer.kind == .company ? today.adding(days: seller.terms.days) : today))
-      invoice.payment = transfer(.sepaCreditTransfer)
+      invoice.payment = transfer(order.currency == .eur ? .sepaCreditTransfer : .creditTransfer)
+    }
+    if let rate = parts.exchangeRate {
+      do {
+        try invoice.account(at: rate)
+      } catch {
+        throw .amountTooLarge(at: order.place)
+      }
     }
     return invoice
   }

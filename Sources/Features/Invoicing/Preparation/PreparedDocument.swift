@@ -38,6 +38,10 @@ package struct PreparedDocument: Sendable {
   package let buyerKind: SalesOrder.Buyer.Kind
   /// What the shop says its page is printed in.
   package let language: DocumentLanguage?
+  /// At which its VAT is stated in euros, in another currency than the euro.
+  package let exchangeRate: ExchangeRate?
+  /// On a corrected invoice: the one it cancels.
+  package let replaces: InvoiceID?
   /// On a credit note: what it takes back, line by line.
   package let credits: [CreditedPart]
   /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
@@ -49,15 +53,17 @@ package struct PreparedDocument: Sendable {
 
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
-    language: DocumentLanguage? = nil,
-    credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = [],
-    turnover: SaleTurnover = .none
+    language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,
+    replaces: InvoiceID? = nil, credits: [CreditedPart] = [], taxReasons: [Invoice.VAT: Text] = [:],
+    warnings: [Finding] = [], turnover: SaleTurnover = .none
   ) {
     self.turnover = turnover
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
     self.language = language
+    self.exchangeRate = exchangeRate
+    self.replaces = replaces
     self.credits = credits
     self.taxReasons = taxReasons
     self.warnings = warnings
@@ -66,8 +72,9 @@ package struct PreparedDocument: Sendable {
   /// The same document for another reason.
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
-      content: content, cause: cause, buyerKind: buyerKind, language: language, credits: credits,
-      taxReasons: taxReasons, warnings: warnings, turnover: turnover)
+      content: content, cause: cause, buyerKind: buyerKind, language: language,
+      exchangeRate: exchangeRate, replaces: replaces, credits: credits, taxReasons: taxReasons,
+      warnings: warnings, turnover: turnover)
   }
 
   /// The same document with more to look at.
@@ -107,6 +114,14 @@ package struct CreditedPart: Sendable, Hashable {
 package struct Refusal: Error, Sendable {
   package let findings: [Finding]
   package init(_ findings: [Finding]) { self.findings = findings }
+
+  static func amountTooLarge(at place: Place) -> Refusal {
+    Refusal([
+      Finding(
+        "order.amount-too-large", at: place, fr: "Les montants sont trop grands.",
+        en: "The amounts are too large.")
+    ])
+  }
 
   /// The rules a document breaks, each with its path under `place`.
   init(_ broken: RulesBroken, at place: Place, after findings: [Finding] = []) {

@@ -10,6 +10,9 @@ package struct DocumentWords: Sendable {
   let invoice: String
   let creditNote: String
   let depositInvoice: String
+  let correctedInvoice: String
+  /// Before number and date of the one it replaces.
+  let replaces: String
   /// Heads the day a deposit was paid.
   let depositPaidOn: String
   let proForma: String
@@ -81,6 +84,8 @@ package struct DocumentWords: Sendable {
   let totalVAT: String
   let totalGross: String
   let rounding: String
+  /// BT-111, on an invoice in another currency.
+  let vatInEuros: String
   let alreadyPaid: String
   let alreadyRefunded: String
   let toPay: String
@@ -185,6 +190,8 @@ extension DocumentWords {
     invoice: "Facture",
     creditNote: "Avoir",
     depositInvoice: "Facture d'acompte",
+    correctedInvoice: "Facture rectificative",
+    replaces: "Annule et remplace la facture",
     depositPaidOn: "Acompte versé le",
     proForma: "Facture pro forma",
     notAnInvoice:
@@ -237,6 +244,7 @@ extension DocumentWords {
     totalVAT: "Total TVA",
     totalGross: "Total TTC",
     rounding: "Arrondi",
+    vatInEuros: "TVA en euros",
     alreadyPaid: "Déjà réglé",
     alreadyRefunded: "Déjà remboursé",
     toPay: "Net à payer",

@@ -50,6 +50,7 @@ package struct PrintableInvoice {
     case .invoice: words.invoice
     case .creditNote: words.creditNote
     case .deposit: words.depositInvoice
+    case .corrected: words.correctedInvoice
     }
   }
 
@@ -126,10 +127,12 @@ package struct PrintableInvoice {
   }
 
   private var subject: String? {
-    guard isCreditNote, !invoice.precedingInvoices.isEmpty else { return nil }
+    guard isCreditNote || invoice.type == .corrected, !invoice.precedingInvoices.isEmpty
+    else { return nil }
     let references = invoice.precedingInvoices.map {
       "\($0.number) \(words.dated) \(figures.date($0.issueDate))"
     }
+    if invoice.type == .corrected { return "\(words.replaces) \(references[0])" }
     return references.count == 1
       ? "\(words.creditOfOne) \(references[0])"
       : "\(words.creditOfMany) \(references.joined(separator: ", "))"
@@ -228,6 +231,7 @@ package struct PrintableInvoice {
         amount: (money.isNegative ? "−" : "") + figures.amount(money.magnitude), emphasis: emphasis)
     }
     var rows = [row(words.totalNet, totals.net), row(words.totalVAT, totals.vat)]
+    if let euros = invoice.accountingVAT { rows.append(row(words.vatInEuros, euros)) }
     rows.append(row(words.totalGross, totals.gross, .strong))
     if !totals.rounding.isZero { rows.append(row(words.rounding, totals.rounding)) }
     if !totals.paid.isZero {

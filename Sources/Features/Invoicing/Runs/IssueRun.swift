@@ -44,7 +44,7 @@ package struct IssueRun {
         let group = try take(next)
         guard !group.isEmpty else { return }
         let proofs = try BuyerProofs.load(
-          for: Self.buyers(of: group), of: issuer.company.id, at: tx.now, in: tx)
+          for: Self.orders(of: group), of: issuer.company.id, in: tx)
         try each(try issuer.issue(prepared(group, proofs), isRehearsal: true, in: tx))
       }
     }
@@ -57,17 +57,21 @@ package struct IssueRun {
     return group
   }
 
-  /// What registers said of the group's companies: one read for the group, none when all are consumers.
+  /// What registers said of the group's companies, and its exchange rates: one read for the group, none when all are
+  /// consumers who pay in euros.
   private func proofs(_ group: [OrderReading]) throws -> BuyerProofs {
-    let buyers = Self.buyers(of: group)
-    if buyers.isEmpty { return .none }
+    let orders = Self.orders(of: group)
+    if orders.isEmpty { return .none }
     return try database.readSync { tx in
-      try BuyerProofs.load(for: buyers, of: issuer.company.id, at: tx.now, in: tx)
+      try BuyerProofs.load(for: orders, of: issuer.company.id, in: tx)
     }
   }
 
-  private static func buyers(of group: [OrderReading]) -> [SalesOrder.Buyer] {
-    group.compactMap { ($0.order ?? $0.unfit)?.buyer }.filter { $0.kind == .company }
+  /// Those of which something may be known.
+  private static func orders(of group: [OrderReading]) -> [SalesOrder] {
+    group.compactMap { $0.order ?? $0.unfit }.filter {
+      $0.buyer.kind == .company || $0.currency != .eur
+    }
   }
 
   /// Decides and prices on all cores; the order of the group is kept.

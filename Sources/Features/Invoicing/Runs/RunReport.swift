@@ -12,15 +12,17 @@ package struct RunReport: Sendable {
     package var refused = 0
   }
 
+  /// Cents of the euro; documents in other currencies count at their rate.
   package struct Amounts: Sendable, Equatable {
     package var net: Int64 = 0
     package var vat: Int64 = 0
     package var gross: Int64 = 0
 
-    mutating func add(_ totals: Totals) {
-      net += totals.net.minorUnits
-      vat += totals.vat.minorUnits
-      gross += totals.gross.minorUnits
+    mutating func add(_ document: IssuedDocument) {
+      let (net, vat) = document.euros
+      self.net += net
+      self.vat += vat
+      gross += net + vat
     }
   }
 
@@ -85,13 +87,12 @@ package struct RunReport: Sendable {
   }
 
   private mutating func add(_ document: IssuedDocument, of order: String?) {
-    let totals = document.content.invoice.totals
     if document.type == .creditNote {
       creditNoteCount += 1
-      creditNotes.add(totals)
+      creditNotes.add(document)
     } else {
       invoiceCount += 1
-      invoices.add(totals)
+      invoices.add(document)
       if firstNumber == nil { firstNumber = document.number }
       lastNumber = document.number
     }
@@ -159,5 +160,16 @@ package struct RunReport: Sendable {
         }
       }
     }
+  }
+}
+
+extension IssuedDocument {
+  /// Net and VAT in cents of the euro.
+  fileprivate var euros: (net: Int64, vat: Int64) {
+    let invoice = content.invoice
+    guard let rate = exchangeRate, let net = try? rate.euros(invoice.totals.net) else {
+      return (invoice.totals.net.minorUnits, invoice.totals.vat.minorUnits)
+    }
+    return (net.minorUnits, invoice.accountingVAT?.minorUnits ?? 0)
   }
 }

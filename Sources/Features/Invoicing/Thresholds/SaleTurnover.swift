@@ -1,3 +1,5 @@
+import Kernel
+import Money
 import Tax
 
 /// Sums by turnover, in euro cents without VAT.
@@ -46,10 +48,35 @@ package struct SaleTurnover: Sendable, Hashable {
   package var lines: [Turnover] = []
   /// As its charges and discounts; deposits deducted come behind and count nothing.
   package var adjustments: [Turnover] = []
+  /// In euros.
   package var sums = TurnoverSums()
 
   func ofLine(_ index: Int) -> Turnover { index < lines.count ? lines[index] : [] }
   func ofAdjustment(_ index: Int) -> Turnover {
     index < adjustments.count ? adjustments[index] : []
+  }
+}
+
+extension TurnoverSums {
+  /// Of a document in another currency, at the rate that its VAT is stated at (CGI 266, 1 bis).
+  func euros(at rate: ExchangeRate?) throws(MoneyError) -> TurnoverSums {
+    guard let rate else { return self }
+    func euros(_ minor: Int64) throws(MoneyError) -> Int64 {
+      try rate.euros(Money(minorUnits: minor, currency: rate.currency)).minorUnits
+    }
+    return TurnoverSums(
+      goods: try euros(goods), services: try euros(services), distance: try euros(distance))
+  }
+}
+
+extension PrepareInvoice.Parts {
+  func turnover(at place: Place) throws(Refusal) -> SaleTurnover {
+    var turnover = pricing.turnover
+    do {
+      turnover.sums = try turnover.sums.euros(at: exchangeRate)
+    } catch {
+      throw .amountTooLarge(at: place)
+    }
+    return turnover
   }
 }

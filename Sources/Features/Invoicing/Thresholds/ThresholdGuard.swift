@@ -16,16 +16,15 @@ struct ThresholdGuard {
 
   /// The document, with its warnings; or all that stops it.
   ///
-  /// - Parameter note: a credit note issued with it, of the invoice it replaces: what it takes off is free again.
+  /// - Parameter freed: what the invoice it replaces counted in each year: it is free again.
   func judge(
-    _ document: PreparedDocument, at place: Place, replacing note: PreparedDocument? = nil,
+    _ document: PreparedDocument, at place: Place, freeing freed: [Int: TurnoverSums] = [:],
     _ book: inout TurnoverBook, in tx: borrowing Transaction
   ) throws -> Result<PreparedDocument, Refusal> {
     guard isWatched(document.turnover.sums) else { return .success(document) }
     let invoice = document.content.invoice
     let year = invoice.supplyYear
-    var sums = document.turnover.sums
-    if let note, let back = try book.credited(by: note, in: tx)[year] { sums = sums - back }
+    let sums = document.turnover.sums - (freed[year] ?? TurnoverSums())
     let now = try book.year(year, in: tx).adding(seller.turnoverBefore[year] ?? .init())
     let last = try book.year(year - 1, in: tx).adding(seller.turnoverBefore[year - 1] ?? .init())
     var findings = Findings(place: place)

@@ -23,12 +23,25 @@ struct TurnoverBook {
   /// Counts a document that was recorded.
   mutating func add(_ document: PreparedDocument, in tx: borrowing Transaction) throws {
     let invoice = document.content.invoice
+    for (year, sums) in try replaced(by: document, in: tx) {
+      try add(TurnoverSums() - sums, in: year, tx)
+    }
     guard invoice.type == .creditNote else {
       return try add(document.turnover.sums, in: invoice.supplyYear, tx)
     }
     for (year, sums) in try credited(by: document, in: tx) {
       try add(TurnoverSums() - sums, in: year, tx)
     }
+  }
+
+  /// What the invoice that a corrected one cancels counted.
+  func replaced(by document: PreparedDocument, in tx: borrowing Transaction) throws
+    -> [Int: TurnoverSums]
+  {
+    guard let id = document.replaces,
+      let sold = try TurnoverStore.sold(id, of: company, in: tx)
+    else { return [:] }
+    return [sold.year: sold.whole]
   }
 
   private mutating func add(_ sums: TurnoverSums, in year: Int, _ tx: borrowing Transaction) throws
@@ -47,9 +60,8 @@ struct TurnoverBook {
     var years: [Int: TurnoverSums] = [:]
     for invoice in Set(note.credits.map(\.invoice)) {
       guard let sold = try TurnoverStore.sold(invoice, of: company, in: tx) else { continue }
-      for part in note.credits where part.invoice == invoice {
-        years[sold.year] = (years[sold.year] ?? TurnoverSums()) + sold.credited(part)
-      }
+      let parts = note.credits.filter { $0.invoice == invoice }
+      years[sold.year] = (years[sold.year] ?? TurnoverSums()) + sold.credited(parts)
     }
     return years
   }

@@ -85,6 +85,8 @@ enum TurnoverStore {
       let vat: [String]
     }
     let year: Int
+    /// Of an invoice in another currency.
+    let rate: ExchangeRate?
     let lines: [Part]
     let adjustments: [Part]
   }
@@ -92,11 +94,23 @@ enum TurnoverStore {
   static func sold(_ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction) throws
     -> Sold?
   {
-    let date = try tx.row(supplied, company, id) { row in try row.date("supplied") }
-    guard let date else { return nil }
+    let head = try tx.row(supplied, company, id) { row in
+      (date: try row.date("supplied"), rate: try rate(row))
+    }
+    guard let head else { return nil }
     return Sold(
-      year: date.year, lines: try tx.rows(lines, company, id) { try part($0) },
+      year: head.date.year, rate: head.rate,
+      lines: try tx.rows(lines, company, id) { try part($0) },
       adjustments: try tx.rows(adjustments, company, id) { try part($0) })
+  }
+
+  private static func rate(_ row: Row) throws -> ExchangeRate? {
+    guard let units = try row.int64OrNil(2), let currency = Currency(code: try row.text(1)) else {
+      return nil
+    }
+    return ExchangeRate(
+      currency: currency, perEuro: UnitPrice(units: units), date: try row.date("supplied"),
+      source: "")
   }
 
   private static func part(_ row: Row) throws -> Sold.Part {
@@ -108,7 +122,7 @@ enum TurnoverStore {
 
   private static let supplied = Statement(
     """
-    SELECT coalesce(supply_date, issue_date) AS supplied FROM invoice
+    SELECT coalesce(supply_date, issue_date) AS supplied, currency, exchange_rate_e6 FROM invoice
     WHERE company_id = $1 AND id = $2
     """)
   private static let lines = Statement(
@@ -126,8 +140,23 @@ enum TurnoverStore {
 }
 
 extension TurnoverStore.Sold {
-  /// What a credit of a part takes off. An amount without line is spread over what bore its VAT, in proportion.
-  func credited(_ part: CreditedPart) -> TurnoverSums {
+  /// All of it, in euros.
+  var whole: TurnoverSums {
+    var sums = TurnoverSums()
+    for part in lines + adjustments { sums.add(part.net, to: part.turnover) }
+    return euros(sums)
+  }
+
+  /// What credits of parts take off, in euros.
+  func credited(_ parts: [CreditedPart]) -> TurnoverSums {
+    euros(parts.reduce(TurnoverSums()) { $0 + credited($1) })
+  }
+
+  /// At its own rate, so that a whole credit takes off what was counted. Sums that were counted once fit again.
+  private func euros(_ sums: TurnoverSums) -> TurnoverSums { (try? sums.euros(at: rate)) ?? sums }
+
+  /// An amount without line is spread over what bore its VAT, in proportion.
+  private func credited(_ part: CreditedPart) -> TurnoverSums {
     var sums = TurnoverSums()
     if part.position > 0 {
       let line = lines.first { $0.position == part.position }

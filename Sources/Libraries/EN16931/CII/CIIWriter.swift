@@ -196,6 +196,7 @@ struct CIIWriter {
   private static func settlement(_ invoice: Invoice, into xml: inout XMLWriter) {
     xml.group("ram:ApplicableHeaderTradeSettlement") { xml in
       xml.text("ram:PaymentReference", invoice.payment?.reference)
+      xml.text("ram:TaxCurrencyCode", invoice.accountingVAT?.currency.code)
       xml.text("ram:InvoiceCurrencyCode", invoice.currency.code)
       if let payment = invoice.payment { paymentMeans(payment, into: &xml) }
       for breakdown in invoice.vatBreakdown {
@@ -210,7 +211,7 @@ struct CIIWriter {
           }
         }
       }
-      totals(invoice.totals, into: &xml)
+      totals(invoice.totals, invoice.accountingVAT, into: &xml)
       for preceding in invoice.precedingInvoices {
         xml.group("ram:InvoiceReferencedDocument") {
           $0.text("ram:IssuerAssignedID", preceding.number)
@@ -267,7 +268,9 @@ struct CIIWriter {
     }
   }
 
-  private static func totals(_ totals: Totals, into xml: inout XMLWriter) {
+  private static func totals(
+    _ totals: Totals, _ accountingVAT: Money?, into xml: inout XMLWriter
+  ) {
     xml.group("ram:SpecifiedTradeSettlementHeaderMonetarySummation") {
       $0.text("ram:LineTotalAmount", totals.lines.description)
       if !totals.charges.isZero { $0.text("ram:ChargeTotalAmount", totals.charges.description) }
@@ -277,6 +280,9 @@ struct CIIWriter {
       $0.text("ram:TaxBasisTotalAmount", totals.net.description)
       $0.text(
         "ram:TaxTotalAmount", "currencyID", totals.vat.currency.code, totals.vat.description)
+      if let vat = accountingVAT {
+        $0.text("ram:TaxTotalAmount", "currencyID", vat.currency.code, vat.description)
+      }
       if !totals.rounding.isZero { $0.text("ram:RoundingAmount", totals.rounding.description) }
       $0.text("ram:GrandTotalAmount", totals.gross.description)
       if !totals.paid.isZero { $0.text("ram:TotalPrepaidAmount", totals.paid.description) }

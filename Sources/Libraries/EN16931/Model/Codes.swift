@@ -6,6 +6,8 @@ package enum DocumentType: String, Sendable, CaseIterable {
   case invoice = "380"
   /// Avoir: amounts are positive and reduce what was invoiced; names its invoices in BG-3.
   case creditNote = "381"
+  /// Facture rectificative: cancels and replaces the one invoice it names.
+  case corrected = "384"
   /// Facture d'acompte: part of the price, before the supply; its VAT is due when it is paid (CGI 269, 2-a).
   case deposit = "386"
 }

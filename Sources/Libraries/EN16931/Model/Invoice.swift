@@ -44,6 +44,8 @@ package struct Invoice: Sendable, Equatable {
   package var vatBreakdown: [VATBreakdown] = []
   /// BG-22.
   package var totals: Totals
+  /// BT-111, in the currency VAT is accounted in (BT-6), where that is not the invoice's own: the euro.
+  package var accountingVAT: Money?
 
   /// BG-1: a note with its subject (BT-21) and text (BT-22).
   package struct Note: Sendable, Hashable {

@@ -12,6 +12,7 @@ extension Invoice {
     tree.add(.bt2, issueDate.description, root)
     tree.add(.bt3, type.rawValue, root)
     tree.add(.bt5, currency.code, root)
+    tree.add(.bt6, accountingVAT?.currency.code, root)
     if taxPointOnDebits { tree.add(.bt8, "3", root) }
     tree.add(.bt9, dueDate?.description, root)
     tree.add(.bt13, purchaseOrder, root)
@@ -33,7 +34,7 @@ extension Invoice {
     delivery?.lower(into: &tree)
     payment?.lower(into: &tree)
     for adjustment in adjustments { adjustment.lower(into: &tree) }
-    totals.lower(into: &tree)
+    totals.lower(accountingVAT, into: &tree)
     for breakdown in vatBreakdown { breakdown.lower(into: &tree) }
     for line in lines { line.lower(into: &tree) }
     return tree.finish()
@@ -120,13 +121,14 @@ extension Invoice.Adjustment {
 }
 
 extension Totals {
-  fileprivate func lower(into tree: inout SemanticInvoiceBuilder) {
+  fileprivate func lower(_ accountingVAT: Money?, into tree: inout SemanticInvoiceBuilder) {
     let group = tree.open(.bg22, in: SemanticInvoiceBuilder.root)
     tree.add(.bt106, lines.description, group)
     if !allowances.isZero { tree.add(.bt107, allowances.description, group) }
     if !charges.isZero { tree.add(.bt108, charges.description, group) }
     tree.add(.bt109, net.description, group)
     tree.add(.bt110, vat.description, group)
+    tree.add(.bt111, accountingVAT?.description, group)
     tree.add(.bt112, gross.description, group)
     if !paid.isZero { tree.add(.bt113, paid.description, group) }
     if !rounding.isZero { tree.add(.bt114, rounding.description, group) }

@@ -43,6 +43,9 @@ extension Invoice {
     payment = root.first(.bg16).flatMap { PaymentInstructions($0, reference: root[.bt83]?.text) }
     adjustments = root.children.compactMap { Adjustment($0, vat) }
     vatBreakdown = vat.breakdown
+    if let accounting = Currency(code: root.text(.bt6)) {
+      accountingVAT = root.first(.bg22)?.money(.bt111, accounting)
+    }
   }
 }
 

@@ -298,6 +298,19 @@ enum InvoiceRules {
         fr: "\(breakdown.vat.rate) % n'est pas un taux français.",
         en: "\(breakdown.vat.rate) % is not a French rate.")
     }
+    check.require(
+      invoice.currency == .eur
+        ? invoice.accountingVAT == nil
+        : invoice.accountingVAT?.currency == .eur,
+      "BR-FR-CO-12", "/accountingVAT",
+      fr: "Dans une autre devise, le total de TVA est aussi donné en euros (BT-6, BT-111).",
+      en: "In another currency the VAT total is stated in euros too (BT-6, BT-111).")
+    if invoice.type == .corrected {
+      check.require(
+        invoice.precedingInvoices.count == 1, "BR-FR-CO-04", "/precedingInvoices",
+        fr: "Une facture rectificative cite la facture qu'elle remplace, et elle seule.",
+        en: "A corrected invoice names the invoice it replaces, and no other.")
+    }
     if invoice.type == .creditNote {
       check.require(
         !invoice.precedingInvoices.isEmpty, "BR-FR-CO-05", "/precedingInvoices",

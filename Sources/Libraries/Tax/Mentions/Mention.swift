@@ -71,9 +71,10 @@ package enum MentionName: Hashable, Sendable {
   // Who sells.
   case legalForm, soleTrader, capital, siren, register, vatNumber, vatGroup
   // Who buys, what and where.
-  case buyerSIREN, buyerVATNumber, nature, supplyDate, deliveryAddress, debitsOption, legalGuarantee
+  case buyerSIREN, buyerVATNumber, nature, supplyDate, deliveryAddress, debitsOption,
+    legalGuarantee, exchangeRate
   // Which document.
-  case correctedInvoice, depositInvoice, depositsDeducted, selfBilling, duplicate
+  case creditedInvoice, replacedInvoice, depositInvoice, depositsDeducted, selfBilling, duplicate
   case vat(TaxMention)
 
   /// As programs write it: "late-penalty", "vat.franchise", "vat.exemption.VATEX-FR-CGI261-4".

@@ -17,7 +17,9 @@ package enum MentionCondition: Hashable, Sendable {
   case buyerHasVATNumber
   case hasSupplyDate
   case deliveredElsewhere
+  case otherCurrency
   case isCreditNote
+  case replacesInvoice
   case isDeposit
   case deductsDeposits
   case isSelfBilled
@@ -49,7 +51,9 @@ package enum MentionCondition: Hashable, Sendable {
     case .buyerHasVATNumber: "le client a donné son numéro de TVA"
     case .hasSupplyDate: "la date de livraison, d'exécution ou d'acompte est connue"
     case .deliveredElsewhere: "les biens vont à une autre adresse que celle du client"
+    case .otherCurrency: "la pièce est dans une autre devise que l'euro"
     case .isCreditNote: "la pièce est un avoir"
+    case .replacesInvoice: "la facture annule et remplace une autre"
     case .isDeposit: "la pièce est une facture d'acompte"
     case .deductsDeposits: "la facture déduit des acomptes"
     case .isSelfBilled: "le client établit la facture lui-même"
@@ -77,7 +81,9 @@ package enum MentionCondition: Hashable, Sendable {
     case .buyerHasVATNumber: "the buyer gave a VAT number"
     case .hasSupplyDate: "the day of supply or deposit is known"
     case .deliveredElsewhere: "the goods go to another address than the buyer's"
+    case .otherCurrency: "the document is in another currency than the euro"
     case .isCreditNote: "the document is a credit note"
+    case .replacesInvoice: "the invoice cancels and replaces another"
     case .isDeposit: "the document is a deposit invoice"
     case .deductsDeposits: "the invoice deducts deposits"
     case .isSelfBilled: "the buyer makes out the invoice himself"

@@ -186,6 +186,13 @@ package enum MentionTable {
         "Opzione per il pagamento dell'imposta alla fatturazione"),
       .sellerOnDebits, .note("AAI"), law: "CGI ann. II, 242 nonies A, I-11° bis"),
     sold(
+      .exchangeRate,
+      MentionWords(
+        "TVA convertie en euros au cours de …", "VAT in euros at the rate of …",
+        "MwSt. in Euro zum Kurs von …", "IVA en euros al cambio de …", "IVA in euro al cambio di …"),
+      .otherCurrency, .note("AAI"), law: "CGI 266, 1 bis ; ann. II, 242 nonies A",
+      source: "FRENCH-LAW b.4"),
+    sold(
       .legalGuarantee,
       MentionWords(
         "Garantie légale de conformité : deux ans à compter de la délivrance du bien (art. L217-3 du Code de la consommation).",
@@ -211,12 +218,19 @@ package enum MentionTable {
 
   private static let document: [Mention] = [
     kind(
-      .correctedInvoice,
+      .creditedInvoice,
       MentionWords(
         "Avoir sur la facture … du …", "Credit note for invoice … of …",
         "Gutschrift zur Rechnung … vom …", "Abono de la factura … del …",
         "Nota di credito sulla fattura … del …"),
       .isCreditNote, .field("BG-3"), law: "CGI 289 I-5 ; ann. II, 242 nonies A"),
+    kind(
+      .replacedInvoice,
+      MentionWords(
+        "Annule et remplace la facture … du …", "Cancels and replaces invoice … of …",
+        "Storniert und ersetzt die Rechnung … vom …", "Anula y sustituye la factura … del …",
+        "Annulla e sostituisce la fattura … del …"),
+      .replacesInvoice, .field("BG-3"), law: "CGI 289 I-5 ; BOI-TVA-DECLA-30-20-20-30"),
     kind(
       .depositInvoice,
       MentionWords(
