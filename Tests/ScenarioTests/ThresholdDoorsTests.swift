@@ -7,6 +7,32 @@ import Testing
 
 /// The doors of the thresholds: the page, the API, the command.
 @Suite(.serialized) struct ThresholdDoorsTests {
+  @Test func `every limit of the documentation is reproduced by its company and its sale`() throws {
+    let page = String(
+      decoding: bytes(of: Repository.path("docs/problems/tax.md")) ?? [], as: UTF8.self)
+    var count = 0
+    for section in page.split(separator: "\n## ").dropFirst() {
+      guard let members = section.firstMatch(of: /In a company with `([^`]+)`/)?.1 else { continue }
+      let code = String(section.prefix { $0 != "\n" })
+      let isFranchise = members.contains("franchise")
+      var company = Sample.companyJSON.replacing(
+        #""legalForm": "SARL","#, with: #""legalForm": "SARL", \#(members),"#)
+      if isFranchise {
+        company = company.replacing(#""vatIdentifier": "FR44732829320","#, with: "")
+      }
+      var buyer = Sample.consumer
+      if !isFranchise { buyer.address.country = "DE" }
+      let order = Sample.order(
+        buyer: buyer, lines: [Sample.line { if isFranchise { $0.tax = .none } }])
+      let outcome = try TestShop(company: company).issue(order)
+      let found = outcome.codes + outcome.documents.flatMap(\.warnings).map(\.code)
+      #expect(found == [code])
+      #expect((outcome.state == .issued) == section.contains("A warning"), "\(code)")
+      count += 1
+    }
+    #expect(count == 5)
+  }
+
   @Test func `the page, the API and the command show the same turnover against each limit`()
     async throws
   {
