@@ -165,6 +165,27 @@ import Testing
     }
   }
 
+  @Test func `the explanation is French: « parce qu’un » before a vowel`() throws {
+    var buyer = Sample.consumer
+    buyer.kind = .company
+    buyer.address.country = "US"
+    let order = Sample.order(
+      buyer: buyer,
+      lines: [
+        Sample.line {
+          $0.tax = .none
+          $0.nature = .services
+        }
+      ])
+    let document = try invoice(order)
+    let shown = DocumentMentions(of: document, seller: Sample.company, buyer: .company)
+      .shown(.fr, on: document.issueDate)
+    #expect(
+      shown.printed.contains {
+        $0.why == "Imprimée parce qu’un service est fourni à une entreprise hors de l'Union."
+      })
+  }
+
   // MARK: References that end
 
   @Test func `issued after 30 June 2028, no document cites the CGI: it is refused, or has no need`()

@@ -49,6 +49,8 @@ final class MentionStrings: Sendable {
     one: Text(fr: "{} mention laissée de côté", en: "{} mention left out"),
     many: Text(fr: "{} mentions laissées de côté", en: "{} mentions left out"))
   let why = Template(fr: "Imprimée parce que {}.", en: "Printed because {}.")
+  /// Before a vowel.
+  let whyElided = Template(fr: "Imprimée parce qu’{}.", en: "Printed because {}.")
   let whyNot = Template(fr: "Seulement si {}.", en: "Only if {}.")
   let notValid = Template(
     fr: "Pas de mots valables ce jour-là : {}.", en: "No words valid on that day: {}.")

@@ -17,6 +17,12 @@ struct ShownMention {
   /// A clause that follows "if" or "because".
   var condition: String { mention.condition.text(language.tax) }
 
+  /// Why a document has it.
+  var presence: String {
+    let isElided = condition.first.map { "aeiou".contains($0) } ?? false
+    return isElided ? sentences.whyElided(condition) : sentences.why(condition)
+  }
+
   var place: String {
     switch mention.place {
     case .note(let code): sentences.placeNote(code)
@@ -114,12 +120,11 @@ extension DocumentMentions {
   }
 
   func shown(_ language: Language, on date: LocalDate) -> InvoicePage.Mentions {
-    let sentences = Kernel.Words(MentionStrings.table, language)
-    return InvoicePage.Mentions(
+    InvoicePage.Mentions(
       printed: printed.map { printed in
         let shown = ShownMention(printed.mention, language)
         return InvoicePage.MentionRow(
-          words: printed.words, why: sentences.why(shown.condition), law: printed.mention.law,
+          words: printed.words, why: shown.presence, law: printed.mention.law,
           validity: shown.validity)
       },
       leftOut: leftOut.map { mention in
