@@ -16,8 +16,8 @@ struct Facturier: AsyncParsableCommand {
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
-      TaxCommand.self, ShieldCommand.self, RegistersCommand.self, RatesCommand.self,
-      BankCommand.self,
+      TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
+      RatesCommand.self, BankCommand.self,
       BenchCommand.self,
     ])
 }

@@ -160,7 +160,9 @@ import Testing
     let page = String(
       decoding: bytes(of: Repository.path("docs/problems/tax.md")) ?? [], as: UTF8.self)
     var count = 0
-    for section in page.split(separator: "\n## ").dropFirst() {
+    // Limits of turnover need a company with a turnover: `ThresholdDoorsTests` reproduces them.
+    for section in page.split(separator: "\n## ").dropFirst()
+    where !section.contains("**Reproduce.** In a company with") {
       let code = String(section.prefix { $0 != "\n" })
       let command = try #require(
         section.firstMatch(of: /`facturier (tax explain [^`]+)`/), "\(code)")

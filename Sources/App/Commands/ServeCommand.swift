@@ -122,6 +122,8 @@ struct Server {
     ExchangeRatesAPI(company: company.id, database: installation.database).add(to: router)
     ValidationAPI().add(to: router)
     TaxPages(clock: installation.clock, shell: shell).add(to: router)
+    ThresholdPages(company: company, database: installation.database, shell: shell).add(to: router)
+    MentionPages(clock: installation.clock, shell: shell).add(to: router)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: router)
     return router
   }

@@ -7,7 +7,7 @@ import Tax
 struct TaxCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tax", abstract: "VAT: the rates of a day, and why a sale bears what it bears.",
-    subcommands: [TaxRatesCommand.self, TaxExplainCommand.self])
+    subcommands: [TaxRatesCommand.self, TaxExplainCommand.self, TaxThresholdsCommand.self])
 }
 
 struct TaxRatesCommand: ParsableCommand {

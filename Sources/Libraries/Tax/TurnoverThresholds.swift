@@ -3,17 +3,20 @@ import Money
 /// Where a yearly turnover stands against a limit that changes the VAT of the next sales.
 package enum ThresholdState: Hashable, Sendable, CaseIterable {
   case below
-  /// 90 % or more of the limit.
+  /// 80 % or more of the limit.
   case near
   /// Above the limit (for the franchise: the base limit).
   case crossed
   /// Above the majored limit of the franchise.
   case crossedMajored
 
-  static func of(_ turnover: Int64, base: Int64, majored: Int64? = nil) -> ThresholdState {
-    if let majored, turnover > majored { return .crossedMajored }
+  /// - Parameter peak: the highest the turnover ever was this year, for limits that are passed once and for all.
+  static func of(
+    _ turnover: Int64, peak: Int64? = nil, base: Int64, majored: Int64? = nil
+  ) -> ThresholdState {
+    if let majored, max(turnover, peak ?? turnover) > majored { return .crossedMajored }
     if turnover > base { return .crossed }
-    return Int128(turnover) * 10 >= Int128(base) * 9 ? .near : .below
+    return Int128(turnover) * 10 >= Int128(base) * 8 ? .near : .below
   }
 }
 
@@ -22,6 +25,9 @@ package enum ThresholdState: Hashable, Sendable, CaseIterable {
 package enum OSSThreshold {
   package static let cents: Int64 = 10_000_00
 
+  /// A limit that was passed stays passed, whatever is credited later ("as of that time", directive art. 59 quater, 2): give the
+  /// highest the turnover ever was.
+  ///
   /// - Parameters:
   ///   - current: euro cents without VAT since 1 January.
   ///   - previous: the same for the whole year before.
@@ -56,7 +62,7 @@ package enum OSSThreshold {
 /// years are kept to read old turnovers, not to judge them again.
 package struct FranchiseThreshold: Hashable, Sendable {
   package enum Activity: Hashable, Sendable, CaseIterable {
-    /// Sales of goods, meals on the spot, lodging.
+    /// Sales of goods, meals on the spot, lodging; who sells services too measures all of it by this limit.
     case goods
     case services
   }
@@ -98,14 +104,15 @@ package struct FranchiseThreshold: Hashable, Sendable {
 
   /// - Parameters:
   ///   - current: euro cents of turnover since 1 January.
+  ///   - peak: the highest it ever was: the franchise ends on the day the majored limit is passed, for good (CGI 293 B).
   ///   - previous: the whole year before, judged by the base limit: above it the franchise ended on 1 January.
   /// - Returns: `nil` where no limit is known for the day.
   package static func state(
-    _ activity: Activity, current: Int64, previous: Int64, on date: LocalDate
+    _ activity: Activity, current: Int64, peak: Int64? = nil, previous: Int64, on date: LocalDate
   ) -> ThresholdState? {
     guard let limits = of(activity, on: date) else { return nil }
     if previous > limits.base { return .crossedMajored }
-    return ThresholdState.of(current, base: limits.base, majored: limits.majored)
+    return ThresholdState.of(current, peak: peak, base: limits.base, majored: limits.majored)
   }
 
   package static func text(_ state: ThresholdState, _ language: TaxLanguage) -> String {
@@ -115,8 +122,8 @@ package struct FranchiseThreshold: Hashable, Sendable {
       french ? "Franchise en base : sous le seuil." : "Small business scheme: below the limit."
     case .near:
       french
-        ? "Franchise en base : 90 % du seuil atteints. Préparez le passage à la TVA."
-        : "Small business scheme: 90% of the limit. Prepare to charge VAT."
+        ? "Franchise en base : 80 % du seuil atteints. Préparez le passage à la TVA."
+        : "Small business scheme: 80% of the limit. Prepare to charge VAT."
     case .crossed:
       french
         ? "Seuil de base franchi : la franchise cesse au 1er janvier prochain."

@@ -52,7 +52,10 @@ enum InvoiceJSON {
     }
   }
 
-  static func write(_ stored: StoredInvoice, notes: [Finding] = [], to json: JSONWriter) {
+  static func write(
+    _ stored: StoredInvoice, _ mentions: DocumentMentions?, notes: [Finding] = [],
+    to json: JSONWriter
+  ) {
     json.object {
       fields(of: stored.summary, to: json)
       write(notes, to: json)
@@ -114,6 +117,7 @@ enum InvoiceJSON {
           write(newer, to: json)
         }
       }
+      mentions?.write(to: json)
       json.object("seal") {
         json.field("sequence", stored.seal.sequence)
         json.field("entryHash", hexadecimal(stored.seal.hash))

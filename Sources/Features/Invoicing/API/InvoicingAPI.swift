@@ -276,18 +276,21 @@ package struct InvoicingAPI: Sendable {
       switch form {
       case .json:
         let json = JSONWriter()
-        try write(id, to: json, in: tx)
+        try write(id, explained: true, to: json, in: tx)
         return .json(json)
       case .pdf, .xml: return try DocumentForm.response(form, id, company, in: tx)
       }
     }
   }
 
+  /// - Parameter explained: with its mentions, for which the sealed content is read back; not in the answer to an issue.
   private func write(
-    _ id: InvoiceID, notes: [Finding] = [], to json: JSONWriter, in tx: borrowing Transaction
+    _ id: InvoiceID, explained: Bool = false, notes: [Finding] = [], to json: JSONWriter,
+    in tx: borrowing Transaction
   ) throws {
     if let stored = try StoredInvoice.load(id, of: company, in: tx) {
-      return InvoiceJSON.write(stored, notes: notes, to: json)
+      let mentions = try explained ? DocumentMentions.load(stored, of: company, in: tx) : nil
+      return InvoiceJSON.write(stored, mentions, notes: notes, to: json)
     }
     guard let draft = try InvoiceQueries.draft(id, of: company, in: tx) else {
       throw InvoicingError.invoiceNotFound(id.description)

@@ -62,8 +62,8 @@ private struct CompanyReading {
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
-        "defaultVATRate",
-        "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
+        "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
+        "legalGuarantee", "turnoverBefore",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -194,6 +194,8 @@ private struct CompanyReading {
     }
     profile.tax.hasIOSS = flag(root, "ioss")
     profile.tax.onDebits = flag(root, "vatOnDebits")
+    profile.legalGuarantee = flag(root, "legalGuarantee")
+    profile.turnoverBefore = turnoverBefore(root)
     for value in root["vatRegistrations"]?.elements ?? [] {
       if let country = value.text.flatMap({ CountryCode($0) }) {
         profile.tax.registrations.insert(country)
@@ -204,6 +206,43 @@ private struct CompanyReading {
           en: "“vatRegistrations” is a list of country codes, such as [\"DE\", \"ES\"].")
       }
     }
+  }
+
+  /// `{"2026": {"goods": "61000.00", "services": "0.00", "distanceSales": "8200.00"}}`.
+  private mutating func turnoverBefore(_ root: JSONValue) -> [Int: TurnoverSums] {
+    var years: [Int: TurnoverSums] = [:]
+    guard let value = root["turnoverBefore"] else { return years }
+    if !value.isObject { wrongTurnover(value) }
+    for member in value.members {
+      guard let year = Int(member.key), (2000...2099).contains(year), member.value.isObject else {
+        wrongTurnover(member.value)
+        continue
+      }
+      refuseUnknown(member.value, known: ["goods", "services", "distanceSales"])
+      years[year] = TurnoverSums(
+        goods: turnover(member.value, "goods"), services: turnover(member.value, "services"),
+        distance: turnover(member.value, "distanceSales"))
+    }
+    return years
+  }
+
+  private mutating func turnover(_ object: JSONValue, _ key: String) -> Int64 {
+    guard let value = object[key] else { return 0 }
+    if let text = value.text, let money = try? Money(text), !money.isNegative {
+      return money.minorUnits
+    }
+    wrongTurnover(value)
+    return 0
+  }
+
+  private mutating func wrongTurnover(_ value: JSONValue) {
+    wrong(
+      "company.turnover-invalid", value,
+      fr:
+        "« turnoverBefore » donne pour une année des montants hors taxes en euros, comme {\"2026\": {\"goods\": \"61000.00\", \"services\": \"0.00\", \"distanceSales\": \"8200.00\"}}.",
+      en:
+        "“turnoverBefore” gives amounts in euros without VAT for a year, such as {\"2026\": {\"goods\": \"61000.00\", \"services\": \"0.00\", \"distanceSales\": \"8200.00\"}}."
+    )
   }
 
   private mutating func flag(_ root: JSONValue, _ key: String) -> Bool {

@@ -29,14 +29,12 @@ package struct CompanyProfile: Sendable, Equatable {
   package struct Terms: Sendable, Equatable {
     /// Days from issue to due date; 30 where nothing else is agreed (C. com. L441-10), 60 at most.
     package var days: Int = 30
-    /// Late-payment interest, in words (PMD).
-    package var latePenalty: String =
-      "En cas de retard de paiement, pénalités au taux directeur de la BCE majoré de 10 points, exigibles dès le lendemain de l'échéance (art. L441-10 du Code de commerce)."
-    /// Fixed fee for recovery, in words (PMT); 40 € by D441-5.
-    package var recoveryFee: String =
-      "En cas de retard de paiement, indemnité forfaitaire pour frais de recouvrement de 40 € (art. D441-5 du Code de commerce)."
-    /// Discount for early payment, or that there is none (AAB).
-    package var earlyDiscount: String = "Escompte pour paiement anticipé : néant."
+    /// The seller's own words for late-payment interest (PMD); `nil` takes those of `MentionTable`, and so below.
+    package var latePenalty: String?
+    /// For the fixed fee for recovery (PMT); 40 € by D441-5.
+    package var recoveryFee: String?
+    /// For the discount for early payment, or that there is none (AAB).
+    package var earlyDiscount: String?
     package init() {}
   }
 
@@ -104,6 +102,11 @@ package struct CompanyProfile: Sendable, Equatable {
   package var creditNoteNumbers: NumberFormat
   package var brand = Brand()
   package var orderEdits = OrderEdits.refuse
+  /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household
+  /// appliances, computers, telephones, toys, furniture, lamps, watches…
+  package var legalGuarantee = false
+  /// Turnover of a calendar year that no document of this installation shows: sold before it, or elsewhere.
+  package var turnoverBefore: [Int: TurnoverSums] = [:]
   /// Applied where the shop says nothing of the VAT.
   package var defaultRate: Rate = Rate(units: 20_00)
 

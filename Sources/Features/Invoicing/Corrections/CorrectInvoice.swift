@@ -61,14 +61,22 @@ package struct CorrectInvoice {
     }
     let seller = try issuer.refreshed(in: tx).profile
     let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+    let document: PreparedDocument
     do throws(Refusal) {
-      let document = try PrepareInvoice(
+      document = try PrepareInvoice(
         seller: seller, today: tx.today, proofs: proofs
       ).corrected(
         order, replacing: invoice, reason: request.reason, revision: known.revision + 1)
-      return Prepared(document: document, order: order, known: known)
     } catch {
       throw InvoicingError.correctionRefused(error.findings)
+    }
+    var turnover = TurnoverBook(company)
+    switch try ThresholdGuard(seller: issuer.company.profile).judge(
+      document, at: order.place, freeing: turnover.replaced(by: document, in: tx), &turnover, in: tx
+    )
+    {
+    case .success(let judged): return Prepared(document: judged, order: order, known: known)
+    case .failure(let refusal): throw InvoicingError.correctionRefused(refusal.findings)
     }
   }
 
@@ -158,11 +166,12 @@ extension PrepareInvoice {
       content.dueDate = max(today, min(due, invoice.dueDate ?? due))
     }
     content.notes.append(.init(.general, "Motif : \(reason)"))
+    let turnover = try parts.turnover(at: order.place)
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try content.checked(), cause: .revision(revision), buyerKind: order.buyer.kind,
         language: order.buyer.language, exchangeRate: parts.exchangeRate, replaces: invoice.id,
-        taxReasons: parts.pricing.reasons, warnings: parts.findings)
+        taxReasons: parts.pricing.reasons, warnings: parts.findings, turnover: turnover)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }

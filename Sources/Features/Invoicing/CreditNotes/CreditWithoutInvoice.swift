@@ -114,12 +114,14 @@ extension PrepareInvoice {
         note.delivery = nil
       }
     }
+    let turnover = try parts.turnover(at: Place(pointer: "/order"))
     if let reason = request.reason { note.notes.append(.init(.general, "Motif : \(reason)")) }
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try note.checked(), cause: .order, buyerKind: sale.buyer.kind,
         language: sale.buyer.language, exchangeRate: parts.exchangeRate,
-        taxReasons: parts.pricing.reasons, warnings: parts.findings)
+        taxReasons: parts.pricing.reasons, warnings: parts.findings,
+        turnover: turnover)
     } catch {
       throw Refusal(error, at: Place(pointer: "/order"), after: parts.findings)
     }

@@ -170,7 +170,9 @@ struct PrepareCreditNote {
     note.adjustments = draft.adjustments
     note.vatBreakdown = breakdown
     note.salesOrder = CleanText.optionalLine(orderNumber)
-    note.notes = LegalNotes(seller: seller, buyer: buyer, flow: flow(buyer, party)).notes
+    note.dropExpiredReferences()
+    note.notes =
+      LegalNotes(seller: seller, buyer: buyer, flow: flow(buyer, party), date: today).notes
     note.taxPointOnDebits =
       seller.tax.onDebits && breakdown.contains { $0.vat.category == .standard }
     let categories = Set(breakdown.map(\.vat.category))

@@ -3,6 +3,7 @@ import EN16931
 import Kernel
 import Money
 import Storage
+import Tax
 
 /// Writes the rows of an issued document: itself, its lines, adjustments, VAT breakdown and credits.
 struct InvoiceRows {
@@ -22,10 +23,13 @@ struct InvoiceRows {
     for (index, line) in issued.content.invoice.lines.enumerated() {
       let isOfOrder = issued.type.tellsOrder && order.lines.indices.contains(index)
       let source = isOfOrder ? order.lines[index] : nil
-      try insertLine(line, source, position: index + 1, of: issued.id, in: tx)
+      try insertLine(
+        line, source, prepared.turnover.ofLine(index), position: index + 1, of: issued.id, in: tx)
     }
     for (index, adjustment) in issued.content.invoice.adjustments.enumerated() {
-      try insertAdjustment(adjustment, position: index + 1, of: issued.id, in: tx)
+      try insertAdjustment(
+        adjustment, prepared.turnover.ofAdjustment(index), position: index + 1, of: issued.id,
+        in: tx)
     }
     for (index, vat) in issued.content.invoice.vatBreakdown.enumerated() {
       try tx.run(
@@ -86,8 +90,8 @@ struct InvoiceRows {
   }
 
   private func insertLine(
-    _ line: Invoice.Line, _ source: SalesOrder.Line?, position: Int, of id: InvoiceID,
-    in tx: borrowing Transaction
+    _ line: Invoice.Line, _ source: SalesOrder.Line?, _ turnover: Turnover, position: Int,
+    of id: InvoiceID, in tx: borrowing Transaction
   ) throws {
     try tx.run(Self.line) { bind in
       bind(company.id)
@@ -109,17 +113,19 @@ struct InvoiceRows {
       bind.int(line.vat.rate.units)
       bind(line.vat.exemption)
       bind(line.vat.reason)
+      bind.int(Int(turnover.rawValue))
     }
   }
 
   private func insertAdjustment(
-    _ adjustment: Invoice.Adjustment, position: Int, of id: InvoiceID,
+    _ adjustment: Invoice.Adjustment, _ turnover: Turnover, position: Int, of id: InvoiceID,
     in tx: borrowing Transaction
   ) throws {
     try tx.run(
       Self.adjustment, company.id, id, position, adjustment.isCharge, adjustment.amount.minorUnits,
       adjustment.reason, adjustment.reasonCode, adjustment.vat.category.rawValue,
-      adjustment.vat.rate.units, adjustment.vat.exemption, adjustment.vat.reason)
+      adjustment.vat.rate.units, adjustment.vat.exemption, adjustment.vat.reason,
+      Int(turnover.rawValue))
   }
 
   private static let invoice = Statement(
@@ -136,14 +142,15 @@ struct InvoiceRows {
     """
     INSERT INTO invoice_line (company_id, invoice_id, position, external_id, sku, name, detail,
       quantity_e4, unit, price_e6, basis_e4, allowance_minor, allowance_reason, net_minor,
-      stated_price_e6, vat_category, vat_rate_e2, vat_exemption, vat_reason)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+      stated_price_e6, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+      $20)
     """)
   private static let adjustment = Statement(
     """
     INSERT INTO invoice_adjustment (company_id, invoice_id, position, is_charge, amount_minor,
-      reason, reason_code, vat_category, vat_rate_e2, vat_exemption, vat_reason)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      reason, reason_code, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     """)
   private static let vat = Statement(
     """

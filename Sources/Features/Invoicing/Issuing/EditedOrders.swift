@@ -26,12 +26,6 @@ extension OrderIssuer {
       return .refused(candidate.reading, [changedAfterCredit(order, invoice)])
     }
     let revision = known.revision + 1
-    let prepared: PreparedDocument
-    switch try self.prepared(candidate, order, known, by: session.company.profile, in: tx) {
-    case .success(let document): prepared = document
-    case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
-    case nil: return .refused(candidate.reading, candidate.reading.refusal)
-    }
     let before = try OrderStore.order(
       known.id, revision: invoice.orderRevision, of: company.id, in: tx)
     let note: PreparedDocument
@@ -42,6 +36,15 @@ extension OrderIssuer {
         terms: "Montant imputé sur la facture qui la remplace.")
     } catch {
       return .refused(candidate.reading, error.findings)
+    }
+    let prepared: PreparedDocument
+    switch try judged(
+      self.prepared(candidate, order, known, by: session.company.profile, in: tx), order,
+      freeing: session.turnover.credited(by: note, in: tx), &session, in: tx)
+    {
+    case .success(let document): prepared = document
+    case .failure(let refusal): return .refused(candidate.reading, refusal.findings)
+    case nil: return .refused(candidate.reading, candidate.reading.refusal)
     }
     var outcome = OrderOutcome(.issued, of: candidate.reading)
     recorded.append(

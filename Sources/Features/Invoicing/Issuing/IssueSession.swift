@@ -20,12 +20,15 @@ struct IssueSession {
 
   private var series: [NumberSeries] = []
   private var issued: [IssuedDocument] = []
+  /// The turnovers that limits of VAT are measured by.
+  var turnover: TurnoverBook
 
   init(company: IssuingCompany, ids: IDs, renderers: RenderPool, isRehearsal: Bool) {
     self.company = company
     self.ids = ids
     self.renderers = renderers
     self.isRehearsal = isRehearsal
+    turnover = TurnoverBook(company.id)
   }
 
   /// Numbers a prepared document and writes its rows.
@@ -53,6 +56,7 @@ struct IssueSession {
       exchangeRate: document.exchangeRate, supplier: document.supplier,
       warnings: document.warnings)
     try InvoiceRows(company: company, ids: ids).insert(result, document, order, in: tx)
+    try turnover.add(document, in: tx)
     issued.append(result)
     return issued.count - 1
   }
@@ -80,6 +84,7 @@ struct IssueSession {
       for index in issued.indices { issued[index].file = pages[index].file }
     }
     for series in series { try series.save(company.id, in: tx) }
+    try turnover.save(in: tx)
     return issued
   }
 

@@ -215,6 +215,17 @@ package final class OrderIssuer: Sendable {
     }
   }
 
+  /// With the limits of turnover, which only the transaction knows.
+  func judged(
+    _ prepared: Result<PreparedDocument, Refusal>?, _ order: SalesOrder,
+    freeing freed: [Int: TurnoverSums] = [:], _ session: inout IssueSession,
+    in tx: borrowing Transaction
+  ) throws -> Result<PreparedDocument, Refusal>? {
+    guard case .success(let document)? = prepared else { return prepared }
+    return try ThresholdGuard(seller: company.profile).judge(
+      document, at: order.place, freeing: freed, &session.turnover, in: tx)
+  }
+
   private func sale(
     _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known?,
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
@@ -234,7 +245,8 @@ package final class OrderIssuer: Sendable {
       outcome.known.append(document)
       orderID = known.id
     } else {
-      switch try prepared(candidate, order, known, by: session.company.profile, in: tx) {
+      let made = try prepared(candidate, order, known, by: session.company.profile, in: tx)
+      switch try judged(made, order, &session, in: tx) {
       case .success(let document):
         outcome = OrderOutcome(.issued, of: candidate.reading)
         orderID =

@@ -89,7 +89,28 @@ package enum InvoicingMigrations {
         "self-billed invoices (389): the supplier in whose name each is made out, and by which mandate"
     ),
     BankChangeStore.migration, MendStore.migration,
+    Migration(
+      id: "invoicing-0014-turnover", sql: turnover,
+      why: "turnover of each year, by what limits of VAT measure; and what each line counts in"),
   ]
+
+  /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that
+  /// turnover. `turnover` of a line is a set: 1 national goods, 2 national services, 4 distance sales.
+  private static let turnover = """
+    ALTER TABLE invoice_line ADD COLUMN turnover INTEGER;
+    ALTER TABLE invoice_adjustment ADD COLUMN turnover INTEGER;
+    CREATE TABLE turnover (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      year INTEGER NOT NULL,
+      goods_minor INTEGER NOT NULL,
+      services_minor INTEGER NOT NULL,
+      distance_minor INTEGER NOT NULL,
+      peak_national_minor INTEGER NOT NULL CHECK (peak_national_minor >= goods_minor + services_minor),
+      peak_services_minor INTEGER NOT NULL CHECK (peak_services_minor >= services_minor),
+      peak_distance_minor INTEGER NOT NULL CHECK (peak_distance_minor >= distance_minor),
+      PRIMARY KEY (company_id, year)
+    );
+    """
 
   /// Units of the currency for one euro; all NULL on a document in euros.
   private static let currencies = """

@@ -98,13 +98,20 @@ package struct OrderIntake {
     let deposits = try DepositInvoice.of(id, company: company, in: tx)
     let proofs = try proofs(of: order, in: tx)
     let seller = try issuer.refreshed(in: tx).profile
+    let prepared: PreparedDocument
     do throws(Refusal) {
-      return try PrepareInvoice(
-        seller: seller, today: tx.today, proofs: proofs)(
-          order, after: deposits)
+      prepared = try PrepareInvoice(seller: seller, today: tx.today, proofs: proofs)(
+        order, after: deposits)
     } catch {
       let mends = OrderMends(today: tx.today, proofs: proofs)
       throw InvoicingError.orderRefused(mends.attached(to: error.findings, of: order))
+    }
+    var turnover = TurnoverBook(company)
+    switch try ThresholdGuard(seller: issuer.company.profile).judge(
+      prepared, at: order.place, &turnover, in: tx)
+    {
+    case .success(let document): return document
+    case .failure(let refusal): throw InvoicingError.orderRefused(refusal.findings)
     }
   }
 

@@ -158,6 +158,8 @@ package struct InvoicePage: Sendable {
   package var payment: [Fact] = []
   package var links: [Link] = []
   package var history: [Event] = []
+  /// `nil` while there is no content to explain.
+  package var mentions: Mentions?
   /// `nil` while there is no file, which is the case of drafts.
   package var pdfHref: String?
   package var xmlHref: String?

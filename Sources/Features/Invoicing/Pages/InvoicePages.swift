@@ -111,7 +111,10 @@ package struct InvoicePages: Sendable {
     let (seller, intake) = (issuer.company.profile, OrderIntake(issuer: issuer))
     let page = try await database.read { tx in
       if let stored = try StoredInvoice.load(id, of: company, in: tx) {
-        return ShownInvoice(stored, seller: seller, language).page
+        var page = ShownInvoice(stored, seller: seller, language).page
+        page.mentions = try DocumentMentions.load(stored, of: company, in: tx).shown(
+          language, on: stored.summary.issueDate ?? tx.today)
+        return page
       }
       guard let orderID = try DraftStore.order(of: id, company: company, in: tx),
         let draft = try InvoiceQueries.draft(id, of: company, in: tx)

@@ -72,6 +72,7 @@ extension InvoicePage {
       figures(page, words)
       linesTable(page, words)
       vatTable(page, words)
+      mentionsCard(page, words.language)
       partiesCard(page, words)
       if !payment.isEmpty {
         page.section(class: "card") {

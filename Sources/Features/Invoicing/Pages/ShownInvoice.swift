@@ -163,7 +163,9 @@ struct ShownDraft {
     page.adjustments = content?.adjustments.map { parts.fact($0) } ?? []
     page.delivery = order.delivery.map { parts.party($0) }
     page.links = [.init(.order, number: order.externalID, href: nil)]
-    if content != nil {
+    if let content {
+      page.mentions = DocumentMentions(of: content, seller: seller, buyer: order.buyer.kind)
+        .shown(language, on: tx.today)
       page.proFormaHref = "/orders/\(orderID)/pro-forma.pdf"
       page.depositHref = DepositPage.path(of: summary.id)
       let others = try DraftStore.ofBuyer(

@@ -62,12 +62,19 @@ package struct InvoiceTogether {
     }
     let seller = try issuer.refreshed(in: tx).profile
     let proofs = try BuyerProofs.load(for: orders.map(\.order), of: company, in: tx)
+    let prepared: Prepared
     do throws(Refusal) {
-      return try PrepareInvoice(
-        seller: seller, today: tx.today, proofs: proofs
-      ).periodic(orders, warnings: findings.all)
+      prepared = try PrepareInvoice(seller: seller, today: tx.today, proofs: proofs)
+        .periodic(orders, warnings: findings.all)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
+    }
+    var turnover = TurnoverBook(company)
+    switch try ThresholdGuard(seller: seller).judge(prepared.document, at: Place(), &turnover, in: tx) {
+    case .success(let document):
+      return Prepared(
+        document: document, combined: prepared.combined, members: prepared.members)
+    case .failure(let refusal): throw InvoicingError.orderRefused(refusal.findings)
     }
   }
 

@@ -43,7 +43,8 @@ extension PrepareInvoice {
         document: PreparedDocument(
           content: try invoice.checked(), cause: .order, buyerKind: combined.buyer.kind,
           language: combined.buyer.language, exchangeRate: last.exchangeRate,
-          taxReasons: pricing.reasons, warnings: findings),
+          taxReasons: pricing.reasons, warnings: findings,
+          turnover: try parts.turnover(at: Place())),
         combined: combined, members: members)
     } catch let broken as RulesBroken {
       throw Refusal(broken, at: Place(), after: findings)
@@ -68,7 +69,7 @@ extension PrepareInvoice {
     throws(MoneyError) -> (OrderPricing.Priced, [PeriodicMember])
   {
     var pricing = all[0].pricing
-    (pricing.lines, pricing.adjustments) = ([], [])
+    (pricing.lines, pricing.adjustments, pricing.turnover) = ([], [], .none)
     var members: [PeriodicMember] = []
     let currency = orders[0].order.currency
     var (charged, paid) = (Money.zero(currency), Money.zero(currency))
@@ -84,6 +85,8 @@ extension PrepareInvoice {
           adjustments: adjustments..<pricing.adjustments.count + 1, creditedByAmount: 0))
       pricing.reasons.merge(parts.pricing.reasons) { first, _ in first }
       pricing.flows.formUnion(parts.pricing.flows)
+      pricing.turnover.add(
+        parts.pricing.turnover, behind: lines - 1, adjustments: adjustments - 1)
       charged = try charged + parts.whole
       paid = try paid + parts.pricing.totals.paid
     }

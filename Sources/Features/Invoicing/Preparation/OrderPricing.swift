@@ -25,6 +25,8 @@ struct OrderPricing {
     var reasons: [Invoice.VAT: Text] = [:]
     /// How the administration learns of the sale, line by line.
     var flows: Set<SaleFlow> = []
+    /// What it counts in the turnovers of its year.
+    var turnover = SaleTurnover.none
   }
 
   /// One line, or the share of a charge or discount, in the basis of the shop's prices. Discounts are negative.
@@ -32,6 +34,7 @@ struct OrderPricing {
     var amount: Money
     var vat: Invoice.VAT
     var decision: VATDecision
+    var turnover: Turnover
   }
 
   /// What of a charge or discount falls under one VAT.
@@ -125,7 +128,8 @@ struct OrderPricing {
     let component = Component(
       amount: Money(
         minorUnits: before.minorUnits - discount.minorUnits, currency: order.currency),
-      vat: tax.vat(decision), decision: decision)
+      vat: tax.vat(decision), decision: decision,
+      turnover: decision.turnover(line.nature.taxNature))
     checkTotal(line, component, &findings)
     return component
   }
@@ -214,7 +218,9 @@ struct OrderPricing {
         [
           Share(
             adjustment: adjustment,
-            component: Component(amount: signed, vat: tax.vat(decision), decision: decision))
+            component: Component(
+              amount: signed, vat: tax.vat(decision), decision: decision,
+              turnover: decision.turnover(tax.adjustmentNature.taxNature)))
         ]
       } ?? []
     }
@@ -233,7 +239,8 @@ struct OrderPricing {
       return [
         Share(
           adjustment: adjustment,
-          component: Component(amount: signed, vat: first.vat, decision: first.decision))
+          component: Component(
+            amount: signed, vat: first.vat, decision: first.decision, turnover: first.turnover))
       ]
     }
     return zip(kinds, amounts).filter { !$0.1.isZero }.map { kind, amount in
@@ -241,7 +248,7 @@ struct OrderPricing {
         adjustment: adjustment,
         component: Component(
           amount: adjustment.kind == .discount ? -amount : amount, vat: kind.component.vat,
-          decision: kind.component.decision))
+          decision: kind.component.decision, turnover: kind.component.turnover))
     }
   }
 
@@ -288,7 +295,9 @@ struct OrderPricing {
     nets: [Money], lines: [Component], shares: [Share]
   ) throws(MoneyError) -> Priced {
     var invoiceLines: [Invoice.Line] = []
+    var turnover = SaleTurnover(lines: lines.map(\.turnover))
     for (index, line) in order.lines.enumerated() {
+      turnover.sums.add(nets[index].minorUnits, to: lines[index].turnover)
       invoiceLines.append(
         try invoiceLine(line, position: index + 1, net: nets[index], vat: lines[index].vat))
     }
@@ -296,13 +305,16 @@ struct OrderPricing {
     for (index, share) in shares.enumerated() {
       let net = nets[order.lines.count + index]
       guard !net.isZero else { continue }
+      turnover.adjustments.append(share.component.turnover)
+      turnover.sums.add(net.minorUnits, to: share.component.turnover)
       adjustments.append(
         invoiceAdjustment(share.adjustment, net: net, vat: share.component.vat))
     }
     let (totals, breakdown) = try Totals.computed(
       lines: invoiceLines, adjustments: adjustments, currency: order.currency)
     return Priced(
-      lines: invoiceLines, adjustments: adjustments, totals: totals, breakdown: breakdown)
+      lines: invoiceLines, adjustments: adjustments, totals: totals, breakdown: breakdown,
+      turnover: turnover)
   }
 
   private func invoiceLine(

@@ -33,11 +33,13 @@ package struct PrepareInvoice {
       // Only an invoice "already paid" may be due before it is issued (BR-FR-CO-07).
       if invoice.totals.due.isZero { invoice.dueDate = nil }
     }
+    let turnover = try parts.turnover(at: order.place)
     do throws(RulesBroken) {
       return PreparedDocument(
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
         language: order.buyer.language, exchangeRate: parts.exchangeRate,
-        taxReasons: parts.pricing.reasons, warnings: parts.findings)
+        taxReasons: parts.pricing.reasons, warnings: parts.findings,
+        turnover: turnover)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }
@@ -137,7 +139,10 @@ package struct PrepareInvoice {
     invoice.delivery = delivery(of: order, isPlaceNeeded: categories.contains(.intraCommunity))
     invoice.taxPointOnDebits = seller.tax.onDebits && categories.contains(.standard)
     invoice.notes =
-      LegalNotes(seller: seller, buyer: order.buyer.kind, flow: flow(pricing.flows, order)).notes
+      LegalNotes(
+        seller: seller, buyer: order.buyer.kind, flow: flow(pricing.flows, order), date: today,
+        sellsGoods: invoice.sellsGoods
+      ).notes
     if categories.contains(.outOfScope) {
       // BR-O-02: no VAT number there. The seller's is printed with the registration.
       invoice.seller.vatIdentifier = nil

@@ -49,15 +49,18 @@ package struct PreparedDocument: Sendable {
   /// Why each VAT is what it is: one reason a line, with its law. Empty for a credit note, which mirrors its invoice.
   package let taxReasons: [Invoice.VAT: Text]
   /// Things somebody should look at; they do not stop it.
-  package let warnings: [Finding]
+  package private(set) var warnings: [Finding]
+  /// What an invoice counts in the turnovers of its year; nothing for a deposit, and for a credit note what `credits` name.
+  package private(set) var turnover = SaleTurnover.none
 
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
     language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,
     supplier: CompanyProfile? = nil, replaces: InvoiceID? = nil, credits: [CreditedPart] = [],
-    taxReasons: [Invoice.VAT: Text] = [:],
-    warnings: [Finding] = []
+    taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = [],
+    turnover: SaleTurnover = .none
   ) {
+    self.turnover = turnover
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
@@ -74,9 +77,15 @@ package struct PreparedDocument: Sendable {
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
       content: content, cause: cause, buyerKind: buyerKind, language: language,
-      exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits,
-      taxReasons: taxReasons,
-      warnings: warnings)
+      exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits, taxReasons: taxReasons,
+      warnings: warnings, turnover: turnover)
+  }
+
+  /// The same document with more to look at.
+  func warned(of findings: [Finding]) -> PreparedDocument {
+    var document = self
+    document.warnings += findings
+    return document
   }
 }
 

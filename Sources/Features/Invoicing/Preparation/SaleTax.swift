@@ -96,12 +96,15 @@ struct SaleTax {
 
   /// A charge or discount whose tax the shop states: goods where there are any, else services.
   func decide(_ adjustment: SalesOrder.Adjustment, _ findings: inout Findings) -> VATDecision? {
-    let nature = order.lines.first { $0.nature == .goods }?.nature ?? order.lines.first?.nature
     guard
       let product = product(
-        nature ?? .goods, .unstated, .ordinary, adjustment.tax, at: adjustment.place, &findings)
+        adjustmentNature, .unstated, .ordinary, adjustment.tax, at: adjustment.place, &findings)
     else { return nil }
     return decide(product, adjustment.tax, at: adjustment.place, &findings)
+  }
+
+  var adjustmentNature: SalesOrder.Line.Nature {
+    order.lines.first { $0.nature == .goods }?.nature ?? order.lines.first?.nature ?? .goods
   }
 
   private func product(
@@ -138,14 +141,23 @@ struct SaleTax {
         findings.stopOnce(refused.exemptionRefused(at: order.place.member("buyer/vatIdentifier")))
         return nil
       }
+      // The engine asked for the day of supply; words are printed on the day of issue.
+      if let mention = decision.mention, !mention.isKnown(on: today) {
+        return refuse(.mentionUnknown(today), at: place, &findings)
+      }
       for warning in decision.warnings { findings.warn(warning, at: order.place) }
       return decision
-    case .refused(let refusal):
-      findings.stop(
-        refusal.code, at: place.member("vatRate"), fr: refusal.text(.french),
-        en: refusal.text(.english))
-      return nil
+    case .refused(let refusal): return refuse(refusal, at: place, &findings)
     }
+  }
+
+  private func refuse(_ refusal: TaxRefusal, at place: Place, _ findings: inout Findings)
+    -> VATDecision?
+  {
+    findings.stop(
+      refusal.code, at: place.member("vatRate"), fr: refusal.text(.french),
+      en: refusal.text(.english))
+    return nil
   }
 
   private func statedRate(

@@ -11,7 +11,7 @@ enum TranslatedMention {
 
   private static let translations: [DocumentLanguage: [String: String]] = {
     var translations: [DocumentLanguage: [String: String]] = [:]
-    for wording in all.compactMap({ $0.wording(on: TaxMention.lastDayOfCGI) }) {
+    for wording in TaxMention.all.compactMap({ $0.wording(on: TaxMention.lastDayOfCGI) }) {
       let french = wording.text(.french)
       for language in DocumentLanguage.allCases where language != .french {
         // Two mentions may share their French words; the first is the one that says more.
@@ -22,14 +22,4 @@ enum TranslatedMention {
     }
     return translations
   }()
-
-  private static let all: [TaxMention] =
-    [
-      .franchise, .intraCommunity, .intraCommunityFromAbroad, .export, .exportFromAbroad,
-      .overseasExport, .noVATTerritory, .reverseCharge, .serviceOutsideEU, .intangibleOutsideEU,
-      .outsideFrance, .importByRecipient, .multiPurposeVoucher, .marketplace,
-    ]
-    + TaxProduct.ReverseChargeGoods.allCases.map(TaxMention.domesticReverseCharge)
-    + TaxProduct.MarginGoods.allCases.map(TaxMention.margin)
-    + ExemptionCode.allCases.map(TaxMention.exemption)
 }

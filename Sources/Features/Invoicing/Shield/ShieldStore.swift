@@ -27,7 +27,7 @@ package enum ShieldStore {
         // Nothing open is the ordinary case: one look for the whole group.
         if try hasOpen ?? anyOpen(of: company, in: tx) { try mended(order, company, in: tx) }
         hasOpen = try hasOpen ?? anyOpen(of: company, in: tx)
-        if case .success(let document) = candidate.sale {
+        for document in outcome.documents where !document.warnings.isEmpty {
           try caught(document.warnings, of: order, as: .warned, company, in: tx)
         }
       case .already: break

@@ -43,6 +43,8 @@ final class TaxStrings: Sendable {
       "Describe one line of a sale: the rate, the words to print and the articles that decide. Nothing is kept."
   )
   let explain = Text(fr: "Expliquer", en: "Explain")
+  let seeMentions = Text(fr: "Mentions légales", en: "Legal mentions")
+  let seeThresholds = Text(fr: "Seuils", en: "Thresholds")
   let seeRates = Text(fr: "Voir les taux", en: "See the rates")
   let product = Text(fr: "Produit vendu", en: "What is sold")
   let taxClass = Text(fr: "Catégorie pour le taux", en: "Class for the rate")

@@ -30,6 +30,17 @@ package enum TaxMention: Hashable, Sendable {
   case margin(TaxProduct.MarginGoods)
   case exemption(ExemptionCode)
 
+  /// Each of them once, those whose words say more before those that share them.
+  package static let all: [TaxMention] =
+    [
+      .franchise, .intraCommunity, .intraCommunityFromAbroad, .export, .exportFromAbroad,
+      .overseasExport, .noVATTerritory, .reverseCharge, .serviceOutsideEU, .intangibleOutsideEU,
+      .outsideFrance, .importByRecipient, .multiPurposeVoucher, .marketplace,
+    ]
+    + TaxProduct.ReverseChargeGoods.allCases.map(TaxMention.domesticReverseCharge)
+    + TaxProduct.MarginGoods.allCases.map(TaxMention.margin)
+    + ExemptionCode.allCases.filter(\.mayBeStated).map(TaxMention.exemption)
+
   /// The last day a reference to the CGI may be printed.
   package static let lastDayOfCGI = LocalDate(year: 2028, month: 6, day: 30)!
 
@@ -102,7 +113,7 @@ extension TaxMention {
   }
 
   /// French, English, German, Spanish, Italian.
-  private var words: [String] {
+  var words: [String] {
     switch self {
     case .franchise:
       [
