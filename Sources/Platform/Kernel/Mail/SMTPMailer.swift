@@ -1,0 +1,85 @@
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// Sends through an SMTP server (RFC 5321): one connection per mail, the certificate checked, thirty seconds for each
+/// answer.
+package struct SMTPMailer: Mailer {
+  let settings: SMTPSettings
+  let answerSeconds: Int64
+  private let trust: NIOSSLContext
+
+  /// - Parameter answerSeconds: how long each answer is waited for, the connection included.
+  /// - Throws: `MailFailure.settingInvalid` for an authority that is none.
+  package init(_ settings: SMTPSettings, answerSeconds: Int64 = 30) throws(MailFailure) {
+    self.settings = settings
+    self.answerSeconds = answerSeconds
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    configuration.minimumTLSVersion = .tlsv12
+    do {
+      if let authority = settings.authority {
+        configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(authority))
+      }
+      trust = try NIOSSLContext(configuration: configuration)
+    } catch {
+      throw .settingInvalid(
+        name: SMTPSettings.authority,
+        why: Text(
+          fr: "aucun certificat PEM n'y est lisible", en: "no PEM certificate can be read in it"))
+    }
+  }
+
+  package func send(_ mail: Mail) async throws(MailFailure) -> String {
+    let message = MailMessage(mail).bytes
+    let channel = try await connected()
+    do {
+      return try await channel.executeThenClose { inbound, outbound in
+        var talk = SMTPConversation(
+          channel: channel.channel, outbound: outbound, lines: inbound.makeAsyncIterator(),
+          answerSeconds: answerSeconds)
+        return try await talk.deliver(
+          message, from: mail.from.address, to: mail.to.address, by: settings, trust: trust)
+      }
+    } catch let failure as MailFailure {
+      throw failure
+    } catch {
+      throw SMTPMailer.failure(error)
+    }
+  }
+
+  private func connected() async throws(MailFailure) -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+    let (settings, trust) = (settings, trust)
+    do {
+      return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        .connectTimeout(.seconds(answerSeconds))
+        .connect(host: settings.host, port: settings.port) { channel in
+          channel.eventLoop.makeCompletedFuture {
+            if settings.protection == .tls {
+              try channel.pipeline.syncOperations.addHandler(
+                SMTPMailer.encryption(settings.host, trust))
+            }
+            return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+          }
+        }
+    } catch {
+      throw SMTPMailer.failure(error)
+    }
+  }
+
+  /// A numeric address has no name to be asked for; its certificate must name the number.
+  static func encryption(_ host: String, _ trust: NIOSSLContext) throws -> NIOSSLClientHandler {
+    let isNumeric = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+    return try NIOSSLClientHandler(context: trust, serverHostname: isNumeric ? nil : host)
+  }
+
+  /// Words that show neither name nor password.
+  static func failure(_ error: any Error) -> MailFailure {
+    switch error {
+    case let failure as MailFailure: failure
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .untrusted("TLS")
+    case is NIOConnectionError: .unreachable("no connection")
+    case ChannelError.connectTimeout: .unreachable("timeout")
+    default: .unreachable("connection lost")
+    }
+  }
+}
