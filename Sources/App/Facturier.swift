@@ -16,6 +16,7 @@ struct Facturier: AsyncParsableCommand {
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
-      TaxCommand.self, ShieldCommand.self, RegistersCommand.self, BenchCommand.self,
+      TaxCommand.self, ShieldCommand.self, RegistersCommand.self, SendCommand.self,
+      EmailsCommand.self, BenchCommand.self,
     ])
 }

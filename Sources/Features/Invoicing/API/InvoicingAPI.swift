@@ -126,23 +126,7 @@ package struct InvoicingAPI: Sendable {
     _ request: Request, _ body: [UInt8],
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
-    let key = request.headers[.idempotencyKey]
-    if let key, key.isEmpty || key.utf8.count > 255 {
-      throw HTTPProblem.unreadable(
-        Text(
-          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
-          en: "The Idempotency-Key header has 1 to 255 characters."))
-    }
-    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
-    let company = company
-    let answer = try await database.write { tx in
-      try IdempotencyStore.once(key, request: signature, of: company, in: tx) { try effect(tx) }
-    }
-    var response = Response.bytes(
-      Array(answer.body.utf8), type: "application/json",
-      status: HTTPResponse.Status(code: answer.status))
-    if let location = answer.location { response.headers[.location] = location }
-    return response
+    try await IdempotencyStore.answer(request, body, of: company, database, effect)
   }
 
   // MARK: Reading

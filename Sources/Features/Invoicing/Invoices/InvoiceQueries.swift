@@ -29,6 +29,15 @@ package enum InvoiceQueries {
     }
   }
 
+  /// The document of a number; `nil` where there is none.
+  package static func id(of number: String, company: CompanyID, in tx: borrowing Transaction)
+    throws -> InvoiceID?
+  {
+    try tx.row("SELECT id FROM invoice WHERE company_id = \(company) AND number = \(number)") {
+      try $0.id(0)
+    }
+  }
+
   /// A draft as its list shows it.
   package static func draft(_ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction)
     throws -> InvoiceSummary?

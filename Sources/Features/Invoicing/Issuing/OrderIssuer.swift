@@ -7,7 +7,7 @@ import Storage
 /// Turns orders into issued documents: the one verb behind the command line, the API and the pages.
 package final class OrderIssuer: Sendable {
   package let company: IssuingCompany
-  let ids: IDs
+  package let ids: IDs
   let renderers: RenderPool
 
   package init(company: IssuingCompany, ids: IDs, renderers: RenderPool = RenderPool(width: 2)) {

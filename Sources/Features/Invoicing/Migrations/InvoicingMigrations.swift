@@ -41,7 +41,27 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
       why: "orders the shop edits: what they said before, and the policy each was entered under"),
+    Migration(
+      id: "invoicing-0008-overrides", sql: overrides + frozen(["shield_override"]),
+      why: "what somebody confirmed though a guard asked: who, when and why"),
   ]
+
+  private static let overrides = """
+    CREATE TABLE shield_override (
+      company_id BLOB NOT NULL REFERENCES company(id),
+      source TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      code TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      by_whom TEXT NOT NULL,
+      why TEXT,
+      text_fr TEXT NOT NULL,
+      text_en TEXT NOT NULL,
+      PRIMARY KEY (company_id, source, subject, code, at)
+    );
+    CREATE INDEX shield_override_latest ON shield_override (company_id, at);
+
+    """
 
   /// `sales_order` holds the latest revision, `order_revision` those before; a document names the one it was made of.
   private static let orderEdits = """

@@ -53,6 +53,7 @@ struct ShieldPage {
       page.div(class: "stack") {
         errors(page, words)
         waiting(page, words)
+        if !report.overrides.isEmpty { overrides(page, words) }
       }
     }
   }
@@ -62,9 +63,10 @@ struct ShieldPage {
       page.table {
         page.thead {
           page.tr {
-            for (index, head) in [words.error, words.stopped, words.mended, words.warned]
-              .enumerated()
-            {
+            for (index, head) in [
+              words.error, words.stopped, words.mended, words.warned, words.overridden,
+            ]
+            .enumerated() {
               page.th(class: index == 0 ? "" : "right", .scope("col"), text: head)
             }
           }
@@ -76,7 +78,7 @@ struct ShieldPage {
                 page.strong(row.error.title(words.language))
                 page.span(row.error.guarding(words.language), class: "detail")
               }
-              for count in [row.open, row.mended, row.warned] {
+              for count in [row.open, row.mended, row.warned, row.overridden] {
                 page.td(String(count), class: "number right")
               }
             }
@@ -94,13 +96,39 @@ struct ShieldPage {
       }
       for event in report.waiting {
         page.div(class: "field") {
-          page.p { page.strong(words.order(event.order)) }
+          page.p {
+            page.strong(event.isOfDocument ? words.document(event.order) : words.order(event.order))
+          }
           page.p(event.text(words.language))
           page.p(class: "quiet") { page.code(event.code) }
         }
       }
       for order in report.withoutInvoice {
         page.p(words.withoutInvoice(order.number, words.language.date(order.orderedOn)))
+      }
+    }
+  }
+}
+
+extension ShieldPage {
+  fileprivate func overrides(_ page: HTML, _ words: Words<ShieldStrings>) {
+    page.section(class: "card stack") {
+      page.h2(words.overriddenHead)
+      for override in report.overrides {
+        page.div(class: "field") {
+          page.p { page.strong(words.document(override.subject)) }
+          page.p(override.text(words.language))
+          page.p(class: "quiet") {
+            page.text(words.language.moment(override.at) + " · ")
+            page.bdi(override.by)
+            if let why = override.why {
+              page.text(" · ")
+              page.bdi(why)
+            }
+            page.text(" · ")
+            page.code(override.code)
+          }
+        }
       }
     }
   }
@@ -119,6 +147,10 @@ final class ShieldStrings: Sendable {
   let stopped = Text(fr: "À corriger", en: "To mend")
   let mended = Text(fr: "Corrigées", en: "Mended")
   let warned = Text(fr: "Remarques", en: "Warnings")
+  let overridden = Text(fr: "Outrepassées", en: "Overridden")
+  let overriddenHead = Text(
+    fr: "Ce qui a été confirmé malgré une question", en: "What was confirmed though a guard asked")
+  let document = Template(fr: "Document {}", en: "Document {}")
   let toMend = Text(fr: "Ce qui attend une correction", en: "What waits to be mended")
   let nothing = Text(fr: "Rien n'attend.", en: "Nothing waits.")
   let order = Template(fr: "Commande {}", en: "Order {}")

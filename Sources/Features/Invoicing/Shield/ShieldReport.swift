@@ -9,13 +9,15 @@ package struct ShieldReport: Sendable {
     package var open = 0
     package var mended = 0
     package var warned = 0
+    package var overridden = 0
     package var codes: [ShieldStore.Count] = []
-    package var caught: Int { open + mended + warned }
+    package var caught: Int { open + mended + warned + overridden }
   }
 
   /// One for each of the ten errors, in their order.
   package let rows: [Row]
   package let waiting: [ShieldStore.Event]
+  package let overrides: [ShieldStore.Override]
   package let withoutInvoice: [(number: String, orderedOn: LocalDate)]
 
   /// Beyond it the page and the report name the first ones only.
@@ -33,12 +35,14 @@ package struct ShieldReport: Sendable {
         row.open += count.open
         row.mended += count.mended
         row.warned += count.warned
+        row.overridden += count.overridden
       }
       if error == .notRecorded { row.open += withoutInvoice.count }
       return row
     }
     return ShieldReport(
       rows: rows, waiting: try ShieldStore.waiting(of: company, limit: shown, in: tx),
+      overrides: try ShieldStore.overrides(of: company, limit: shown, in: tx),
       withoutInvoice: withoutInvoice)
   }
 
@@ -55,6 +59,7 @@ package struct ShieldReport: Sendable {
             json.field("waiting", row.open)
             json.field("mended", row.mended)
             json.field("warned", row.warned)
+            json.field("overridden", row.overridden)
             json.array("codes") {
               for count in row.codes {
                 json.object {
@@ -62,6 +67,7 @@ package struct ShieldReport: Sendable {
                   json.field("waiting", count.open)
                   json.field("mended", count.mended)
                   json.field("warned", count.warned)
+                  json.field("overridden", count.overridden)
                 }
               }
             }
@@ -71,11 +77,23 @@ package struct ShieldReport: Sendable {
       json.array("waiting") {
         for event in waiting {
           json.object {
-            json.field("order", event.order)
+            json.field(event.isOfDocument ? "document" : "order", event.order)
             json.field("code", event.code)
             json.field("error", event.error.rawValue)
             json.field("times", event.times)
             json.field("detail", event.text(language))
+          }
+        }
+      }
+      json.array("overrides") {
+        for override in overrides {
+          json.object {
+            json.field("document", override.subject)
+            json.field("code", override.code)
+            json.field("at", text: override.at)
+            json.field("by", override.by)
+            json.field("why", override.why)
+            json.field("detail", override.text(language))
           }
         }
       }
@@ -94,17 +112,19 @@ package struct ShieldReport: Sendable {
   package func text(_ language: Language) -> String {
     let heads =
       language == .fr
-      ? ["Erreur", "arrêtées", "corrigées", "remarques"] : ["Error", "waiting", "mended", "warned"]
+      ? ["Erreur", "arrêtées", "corrigées", "remarques", "outrepassées"]
+      : ["Error", "waiting", "mended", "warned", "overridden"]
     let titles = rows.map { $0.error.title(language) }
     let width = (titles + [heads[0]]).map { $0.unicodeScalars.count }.max() ?? 0
     func line(_ title: String, _ cells: [String]) -> String {
       title + String(repeating: " ", count: width - title.unicodeScalars.count)
-        + cells.map { String(repeating: " ", count: max(1, 11 - $0.unicodeScalars.count)) + $0 }
+        + cells.map { String(repeating: " ", count: max(1, 13 - $0.unicodeScalars.count)) + $0 }
         .joined()
     }
     var lines = [line(heads[0], Array(heads.dropFirst()))]
     for (title, row) in zip(titles, rows) {
-      lines.append(line(title, ["\(row.open)", "\(row.mended)", "\(row.warned)"]))
+      lines.append(
+        line(title, ["\(row.open)", "\(row.mended)", "\(row.warned)", "\(row.overridden)"]))
     }
     for event in waiting { lines.append("\(event.order) \(event.code): \(event.text(language))") }
     for order in withoutInvoice {

@@ -45,6 +45,47 @@ package enum ShieldStore {
       [finding], source: "company", number: "profile \(version)", as: .warned, company, in: tx)
   }
 
+  // MARK: Documents on their way
+
+  /// Where events about an issued document come from; their subject is its number.
+  package static let documents = "document"
+
+  /// What kept a document from being sent: stops wait, the rest was a remark.
+  package static func record(
+    asked findings: [Finding], ofDocument number: String, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try caught(findings, source: documents, number: number, as: .open, company, in: tx)
+  }
+
+  /// What somebody confirmed: it goes through, with a name to it.
+  ///
+  /// - Parameters:
+  ///   - by: as the person or the program gave it.
+  ///   - why: when they said so.
+  package static func record(
+    overridden findings: [Finding], ofDocument number: String, by: String, why: String?,
+    company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try caught(findings, source: documents, number: number, as: .warned, company, in: tx)
+    for finding in findings {
+      try tx.run(
+        """
+        INSERT INTO shield_override (company_id, source, subject, code, at, by_whom, why, text_fr, text_en)
+        VALUES (\(company), \(documents), \(number), \(finding.code), \(tx.now), \(by), \(why),
+          \(finding.text.fr), \(finding.text.en))
+        ON CONFLICT DO NOTHING
+        """)
+    }
+  }
+
+  /// The document was sent after all: what stopped it was mended.
+  package static func mended(
+    document number: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try mended(source: documents, number: number, company, in: tx)
+  }
+
   private enum Outcome: String { case open, mended, warned }
 
   private static func caught(
@@ -84,11 +125,17 @@ package enum ShieldStore {
   private static func mended(
     _ order: SalesOrder, _ company: CompanyID, in tx: borrowing Transaction
   ) throws {
+    try mended(source: order.source, number: order.externalID, company, in: tx)
+  }
+
+  private static func mended(
+    source: String, number: String, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
     try tx.run(
       """
       UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
-      WHERE company_id = \(company) AND source = \(order.source)
-        AND order_number = \(order.externalID) AND outcome = 'open'
+      WHERE company_id = \(company) AND source = \(source)
+        AND order_number = \(number) AND outcome = 'open'
       """)
   }
 
@@ -100,6 +147,8 @@ package enum ShieldStore {
     package let open: Int
     package let mended: Int
     package let warned: Int
+    /// Of subjects on which somebody confirmed it; not among `warned`.
+    package let overridden: Int
   }
 
   package static func counts(
@@ -107,19 +156,54 @@ package enum ShieldStore {
   ) throws -> [Count] {
     try tx.rows(
       """
-      SELECT error, code, count(*) FILTER (WHERE outcome = 'open'),
-        count(*) FILTER (WHERE outcome = 'mended'), count(*) FILTER (WHERE outcome = 'warned')
-      FROM shield_event WHERE company_id = \(company) GROUP BY error, code ORDER BY error, code
+      SELECT e.error, e.code, count(*) FILTER (WHERE e.outcome = 'open'),
+        count(*) FILTER (WHERE e.outcome = 'mended'),
+        count(*) FILTER (WHERE e.outcome = 'warned' AND o.code IS NULL),
+        count(*) FILTER (WHERE e.outcome = 'warned' AND o.code IS NOT NULL)
+      FROM shield_event e LEFT JOIN (
+        SELECT DISTINCT source, subject, code FROM shield_override WHERE company_id = \(company)) o
+        ON o.source = e.source AND o.subject = e.order_number AND o.code = e.code
+      WHERE e.company_id = \(company) GROUP BY e.error, e.code ORDER BY e.error, e.code
       """
     ) { row in
       Count(
         error: ClassicError(rawValue: try row.text(0)) ?? .notRecorded, code: try row.text(1),
-        open: try row.int(2), mended: try row.int(3), warned: try row.int(4))
+        open: try row.int(2), mended: try row.int(3), warned: try row.int(4),
+        overridden: try row.int(5))
+    }
+  }
+
+  /// What somebody confirmed though a guard asked.
+  package struct Override: Sendable {
+    package let subject: String
+    package let code: String
+    package let at: Instant
+    package let by: String
+    package let why: String?
+    package let text: Text
+  }
+
+  /// The latest first.
+  package static func overrides(
+    of company: CompanyID, limit: Int, in tx: borrowing Transaction
+  ) throws -> [Override] {
+    try tx.rows(
+      """
+      SELECT subject, code, at, by_whom, why, text_fr, text_en FROM shield_override
+      WHERE company_id = \(company) ORDER BY at DESC, subject, code LIMIT \(limit)
+      """
+    ) { row in
+      Override(
+        subject: try row.text(0), code: try row.text(1), at: try row.instant(2),
+        by: try row.text(3), why: try row.textOrNil(4),
+        text: Text(fr: try row.text(5), en: try row.text(6)))
     }
   }
 
   package struct Event: Sendable {
+    /// The number of an order, or of a document.
     package let order: String
+    package let isOfDocument: Bool
     package let code: String
     package let error: ClassicError
     package let isWarning: Bool
@@ -135,13 +219,14 @@ package enum ShieldStore {
   ) throws -> [Event] {
     try tx.rows(
       """
-      SELECT order_number, code, error, severity, outcome, times, last_at, text_fr, text_en
+      SELECT order_number, code, error, severity, outcome, times, last_at, text_fr, text_en, source
       FROM shield_event WHERE company_id = \(company) AND outcome = 'open'
       ORDER BY last_at DESC, order_number, code LIMIT \(limit)
       """
     ) { row in
       Event(
-        order: try row.text(0), code: try row.text(1),
+        order: try row.text(0), isOfDocument: try row.text("source") == documents,
+        code: try row.text(1),
         error: ClassicError(rawValue: try row.text(2)) ?? .notRecorded,
         isWarning: try row.text(3) == "warn", outcome: try row.text(4), times: try row.int(5),
         lastAt: try row.instant("last_at"), text: Text(fr: try row.text(7), en: try row.text(8)))
