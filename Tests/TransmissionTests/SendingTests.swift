@@ -93,7 +93,8 @@ import Testing
     #expect(taken.subject == "Facture \(email.number) – Atelier Lumière")
     #expect(
       taken.text?.contains(
-        "Vous trouverez ci-joint : Facture \(email.number) du 23/11/2026, 120,00\u{A0}€.") == true)
+        "Vous trouverez ci-joint votre facture \(email.number) du 23/11/2026, d’un montant de 120,00\u{A0}€."
+      ) == true)
     #expect(
       taken.text?.contains("à bientôt.\r\nMarie") == true
         || taken.text?.contains("à bientôt.\nMarie") == true)

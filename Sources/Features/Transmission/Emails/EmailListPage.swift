@@ -1,5 +1,6 @@
 import Invoicing
 import Kernel
+import Money
 import Seal
 
 /// What was sent: one card on a document's page, and the list of all.
@@ -33,8 +34,8 @@ struct EmailCard {
         page.bdi(reason)
       }
     }
-    page.email(detailsOf: email, words)
     if email.state == .queued { page.cancelButton(email, words) }
+    page.email(detailsOf: email, words)
   }
 }
 
@@ -122,7 +123,7 @@ extension HTML {
   /// What a person asks next: when it leaves, why it did not, how to find it in a server's log.
   fileprivate func email(detailsOf email: DocumentEmail, _ words: Words<TransmissionStrings>) {
     if email.state == .queued {
-      let when = words.language.moment(email.nextAt)
+      let when = words.language.second(email.nextAt)
       span(email.tries == 0 ? words.leaves(when) : words.triedAgain(when), class: "detail")
     }
     if email.state == .uncertain { span(words.uncertainHelp, class: "detail") }
@@ -152,6 +153,14 @@ extension HTML {
     form(.method("post"), .action("/emails/\(email.id)/cancellation")) {
       button(class: "button", .type("submit"), text: words.undo)
     }
+  }
+}
+
+extension Language {
+  /// "26/11/2026 à 06:29:21": half a minute is counted in seconds.
+  fileprivate func second(_ instant: Instant) -> String {
+    let second = instant.paris.second
+    return moment(instant) + (second < 10 ? ":0\(second)" : ":\(second)")
   }
 }
 

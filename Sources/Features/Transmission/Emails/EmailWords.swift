@@ -10,7 +10,11 @@ struct EmailWords {
   let deposit: String
   let creditNote: String
   let greeting: String
-  /// Document, date, amount.
+  /// "your invoice", as a sentence has it.
+  let yourInvoice: String
+  let yourDeposit: String
+  let yourCreditNote: String
+  /// The document, its number, date and amount.
   let attached: Template
   let pay: Template
   let payBy: Template
@@ -38,6 +42,14 @@ struct EmailWords {
     }
   }
 
+  func phrase(of type: DocumentType) -> String {
+    switch type {
+    case .invoice: yourInvoice
+    case .deposit: yourDeposit
+    case .creditNote: yourCreditNote
+    }
+  }
+
   static func of(_ language: DocumentLanguage) -> EmailWords {
     switch language {
     case .french: french
@@ -50,30 +62,41 @@ struct EmailWords {
 
   private static let french = EmailWords(
     figures: .of(.french), invoice: "Facture", deposit: "Facture d’acompte", creditNote: "Avoir",
-    greeting: "Bonjour,", attached: "Vous trouverez ci-joint : {} du {}, {}.",
+    greeting: "Bonjour,", yourInvoice: "votre facture",
+    yourDeposit: "votre facture d’acompte", yourCreditNote: "un avoir",
+    attached: "Vous trouverez ci-joint {} {} du {}, d’un montant de {}.",
     pay: "Montant à régler : {}.", payBy: "Montant à régler au plus tard le {} : {}.",
     paid: "Ce document est déjà réglé : vous n’avez rien à payer.", closing: "Cordialement,")
   private static let english = EmailWords(
     figures: .of(.english), invoice: "Invoice", deposit: "Deposit invoice",
-    creditNote: "Credit note", greeting: "Hello,", attached: "Please find attached: {} of {}, {}.",
+    creditNote: "Credit note", greeting: "Hello,", yourInvoice: "your invoice",
+    yourDeposit: "your deposit invoice", yourCreditNote: "a credit note",
+    attached: "Please find attached {} {} of {} for {}.",
     pay: "Amount due: {}.", payBy: "Amount due by {}: {}.",
     paid: "It has been paid already: there is nothing to pay.", closing: "Kind regards,")
   private static let german = EmailWords(
     figures: .of(.german), invoice: "Rechnung", deposit: "Abschlagsrechnung",
     creditNote: "Rechnungskorrektur", greeting: "Guten Tag,",
-    attached: "im Anhang finden Sie: {} vom {}, {}.", pay: "Zu zahlender Betrag: {}.",
+    yourInvoice: "Ihre Rechnung",
+    yourDeposit: "Ihre Abschlagsrechnung", yourCreditNote: "eine Rechnungskorrektur",
+    attached: "im Anhang finden Sie {} {} vom {} über {}.", pay: "Zu zahlender Betrag: {}.",
     payBy: "Zu zahlen bis zum {}: {}.", paid: "Der Betrag ist bereits bezahlt.",
     closing: "Mit freundlichen Grüßen")
   private static let spanish = EmailWords(
     figures: .of(.spanish), invoice: "Factura", deposit: "Factura de anticipo",
     creditNote: "Factura rectificativa", greeting: "Hola:",
-    attached: "Le adjuntamos: {} del {}, {}.", pay: "Importe pendiente: {}.",
+    yourInvoice: "su factura",
+    yourDeposit: "su factura de anticipo", yourCreditNote: "una factura rectificativa",
+    attached: "Le adjuntamos {} {} del {}, por un importe de {}.", pay: "Importe pendiente: {}.",
     payBy: "Importe a pagar antes del {}: {}.", paid: "Ya está pagada: no tiene que pagar nada.",
     closing: "Un cordial saludo,")
   private static let italian = EmailWords(
     figures: .of(.italian), invoice: "Fattura", deposit: "Fattura di acconto",
     creditNote: "Nota di credito", greeting: "Buongiorno,",
-    attached: "In allegato trova: {} del {}, {}.", pay: "Importo da pagare: {}.",
+    yourInvoice: "la Sua fattura",
+    yourDeposit: "la Sua fattura di acconto", yourCreditNote: "una nota di credito",
+    attached: "In allegato trova {} {} del {}, per un importo di {}.",
+    pay: "Importo da pagare: {}.",
     payBy: "Importo da pagare entro il {}: {}.",
     paid: "Il documento è già saldato: nulla da pagare.",
     closing: "Cordiali saluti,")
@@ -94,7 +117,9 @@ struct EmailText: Sendable {
     subject = "\(name) – \(seller.name)"
     let date = summary.issueDate.map(words.figures.date) ?? ""
     var paragraphs = [
-      words.greeting, words.attached(name, date, words.figures.amount(summary.gross)),
+      words.greeting,
+      words.attached(
+        words.phrase(of: summary.kind), number, date, words.figures.amount(summary.gross)),
     ]
     if summary.kind != .creditNote { paragraphs.append(Self.payment(summary, words)) }
     if let message { paragraphs.append(message) }

@@ -88,7 +88,7 @@ struct SendPage {
     let isStopped = prepared.findings.contains { $0.severity == .stop }
     page.section(class: isStopped ? "card decide stopped" : "card decide") {
       page.h2(prepared.recipient?.description ?? "")
-      page.findings(prepared.findings, worthALook: words.asks, words.language)
+      page.findings(shownFindings, worthALook: words.asks, words.language)
       page.form(class: "stack", .method("post"), .action(action)) {
         page.input(.type("hidden"), .name("key"), .value(key))
         for name in ["to", "message", "by"] {
@@ -112,6 +112,15 @@ struct SendPage {
     }
   }
 
+  /// Without the place in a request's body, which a person did not write.
+  private var shownFindings: [Finding] {
+    prepared.findings.map { finding in
+      var finding = finding
+      finding.place = nil
+      return finding
+    }
+  }
+
   /// What was typed, for the way back.
   private var written: FormFields {
     ["to", "message", "by"].reduce(FormFields()) { $0.with($1, fields[$1]) }
@@ -131,7 +140,7 @@ struct SendPage {
           page.span(words.sealedFile, class: "detail")
         }
       }
-      page.div(class: "format") { page.pre(prepared.text.body) }
+      page.pre(class: "letter", text: prepared.text.body)
     }
   }
 }
