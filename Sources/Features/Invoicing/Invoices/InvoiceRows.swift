@@ -16,6 +16,7 @@ struct InvoiceRows {
     let customer = try CustomerStore.enter(
       Customer(order.buyer), identity: CustomerIdentity.of(order), of: company.id, ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
+    try InvoiceText.insert(issued, order, of: company.id, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
       let isOfOrder = issued.type == .invoice && order.lines.indices.contains(index)
       let source = isOfOrder ? order.lines[index] : nil

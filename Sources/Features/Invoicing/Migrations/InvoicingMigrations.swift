@@ -44,6 +44,9 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0008-overrides", sql: overrides + frozen(["shield_override"]),
       why: "what somebody confirmed though a guard asked: who, when and why"),
+    Migration(
+      id: "invoicing-0009-text", sql: InvoiceText.migration + frozen(["invoice_text"]),
+      why: "what a document is found by: its number, buyer, orders, what was sold, its amounts"),
   ]
 
   private static let overrides = """
