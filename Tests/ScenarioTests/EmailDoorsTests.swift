@@ -187,6 +187,23 @@ import Testing
     #expect(page.text.contains("Incertain"))
   }
 
+  @Test func `stopped while a mail is leaving, the program lets it end first`() async throws {
+    let mail = try MailServer()
+    let server = try await WebServer(environment: Self.environment(mail))
+    let id = try await issue("1", on: server).id
+    let codes = #""send.first-send", "send.address-not-known-for-customer""#
+    let asked = try await server.post(
+      "/v1/invoices/\(id)/emails", body(#"{"to": "slow@exemple.fr", "confirm": [\#(codes)]}"#))
+    let email = try #require(asked.headers["location"], "\(asked.text)")
+    #expect(try await eventually(server, email, "sending")["state"]?.text == "sending")
+    #expect(try server.stop().status == 0)
+    let states = try server.merchant.withDatabase { database in
+      try database.readSync { tx in try tx.rows("SELECT state FROM email") { try $0.text(0) } }
+    }
+    #expect(states == ["sent"])
+    #expect(try mail.taken().count == 1)
+  }
+
   @Test func `the commands send at once, ask with an exit code, and list`() throws {
     let mail = try MailServer()
     let merchant = Merchant()
