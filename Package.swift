@@ -104,11 +104,21 @@ let package = Package(
       ],
       path: "Sources/Features/Shops", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Transmission",
+      dependencies: [
+        "Money", "EN16931", "Seal", "Storage", "Kernel", "Customers", "Invoicing", crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Features/Transmission", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
-        "Invoicing", "Shops", .product(name: "Hummingbird", package: "hummingbird"),
+        "Invoicing", "Shops", "Transmission",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
       ],
@@ -119,6 +129,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Registers", "Invoicing",
+        "Transmission",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
@@ -156,9 +167,16 @@ let package = Package(
       name: "ShopsTests", dependencies: ["Shops", "Invoicing", "Kernel", "Money"],
       swiftSettings: swift6),
     .testTarget(
+      name: "TransmissionTests",
+      dependencies: [
+        "Transmission", "Invoicing", "Customers", "Kernel", "Money", "Storage", "TestSupport",
+      ],
+      swiftSettings: swift6),
+    .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "App", "EN16931", "Registers", "Invoicing", "Shops", "Kernel", "Money", "Storage",
+        "App", "EN16931", "Registers", "Invoicing", "Shops", "Transmission", "Kernel", "Money",
+        "Storage",
         "TestSupport",
       ],
       swiftSettings: swift6),

@@ -6,6 +6,7 @@ import PDF
 import Registers
 import Shops
 import Storage
+import Transmission
 
 /// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
 struct Installation {
@@ -34,7 +35,7 @@ struct Installation {
 
   static let migrations =
     CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
-    + ImportStore.migrations
+    + ImportStore.migrations + TransmissionMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {
@@ -55,6 +56,11 @@ struct Installation {
   /// The registers asked, by the environment.
   func registers() throws -> RegisterServices {
     try RegisterServices(environment: ProcessInfo.processInfo.environment, clock: clock)
+  }
+
+  /// The way mail leaves, by the environment; `nil` where none is set up.
+  func mail(of profile: CompanyProfile) throws -> MailSetup? {
+    try MailSetup.from(environment: ProcessInfo.processInfo.environment, profile)
   }
 
   static func declaration(_ file: String) throws -> (profile: CompanyProfile, json: String) {

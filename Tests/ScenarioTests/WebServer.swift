@@ -70,6 +70,10 @@ final class WebServer {
     try await send("POST", path, body, headers: headers.merging(["Content-Type": type]) { $1 })
   }
 
+  func delete(_ path: String) async throws -> Answer {
+    try await send("DELETE", path, headers: [:])
+  }
+
   private func send(
     _ method: String, _ path: String, _ body: [UInt8]? = nil, headers: [String: String]
   ) async throws -> Answer {

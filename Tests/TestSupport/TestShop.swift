@@ -7,6 +7,7 @@ import Money
 import PDF
 import Registers
 import Storage
+import Transmission
 
 /// A company on a real SQLite database in a folder of its own, with a clock that is moved by hand.
 package final class TestShop: Sendable {
@@ -17,6 +18,7 @@ package final class TestShop: Sendable {
 
   package static let migrations =
     CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
+    + TransmissionMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -8,8 +8,8 @@ import Testing
   private static var code: Regex<(Substring, Substring)> {
     #/"((?:order|orders|line|buyer|credit|correction|deposit|periodic|supplier|bank|company|invoicing|storage|http|document|row|json|mapping|rule|xml|pdf|tax|register|mail|send|shield)\.[a-z0-9.-]+)"/#
   }
-  /// File names that look like a code.
-  private static let strangers: Set<String> = ["mapping.json"]
+  /// File names and domains that look like a code.
+  private static let strangers: Set<String> = ["mapping.json", "mail.com", "mail.ru"]
 
   private static func text(_ path: String) -> String {
     String(

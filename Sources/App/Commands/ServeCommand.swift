@@ -7,6 +7,7 @@ import Logging
 import Registers
 import Shops
 import Storage
+import Transmission
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,14 +22,18 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (installation, company, registers, notices) = try reporting(language) {
+    let (installation, company, registers, notices, mail) = try reporting(language) {
       let installation = try Installation.open(folder: data, key: key)
       let registers = try installation.registers()
       let company = try installation.company(file: self.company)
-      return (installation, company, registers, try installation.notices(of: company.id, language))
+      return (
+        installation, company, registers, try installation.notices(of: company.id, language),
+        try installation.mail(of: company.profile)
+      )
     }
     let server = Server(
-      installation: installation, company: company, askedRegisters: registers.asked)
+      installation: installation, company: company, askedRegisters: registers.asked,
+      mailSender: mail?.sender)
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
@@ -44,6 +49,12 @@ struct ServeCommand: AsyncParsableCommand {
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
       _ = await (registers, quotes, bank)
     }
+    let mailing = mail.map { setup in
+      Task {
+        await MailDesk(issuer: server.issuer, database: installation.database, setup: setup)
+          .run(server.logger)
+      }
+    }
     let address = "http://\(host):\(port)"
     let application = Application(
       router: server.router,
@@ -57,8 +68,13 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await application.runService()
       asking.cancel()
+      mailing?.cancel()
+      // The mail being sent comes to its end first, or nobody would know whether it left.
+      await mailing?.value
     } catch {
       asking.cancel()
+      mailing?.cancel()
+      await mailing?.value
       try? await installation.database.close()
       Terminal.error(
         language == .fr
@@ -77,6 +93,10 @@ struct Server {
   let installation: Installation
   let company: IssuingCompany
   let askedRegisters: Set<Register>
+  /// Who mail is from; `nil` where none can be sent.
+  let mailSender: EmailAddress?
+
+  var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }
 
   var logger: Logger {
     var logger = Logger(label: "facturier")
@@ -95,9 +115,16 @@ struct Server {
     router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: Self.uploadLimit))
     router.add(middleware: LanguageChoice())
     router.add(Asset.shell + [ImportProgressPage.script])
-    let issuer = OrderIssuer(company: company, ids: installation.ids)
+    let issuer = issuer
+    let send = SendDocument(issuer: issuer, sender: mailSender)
+    let sendPages = SendPages(send: send, database: installation.database, shell: shell)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: router)
-    InvoicePages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
+    InvoicePages(
+      issuer: issuer, database: installation.database, additions: [sendPages.addition],
+      shell: shell
+    ).add(to: router)
+    EmailsAPI(send: send, database: installation.database).add(to: router)
+    sendPages.add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
     DepositPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
     PeriodicPages(issuer: issuer, database: installation.database, shell: shell).add(to: router)
@@ -130,9 +157,12 @@ struct Server {
 
   private var shell: @Sendable (Request) -> PageShell {
     let name = company.profile.name
+    var navigation = InvoicingNavigation.items
+    navigation.insert(SendPages.navigation, at: 2)
+    let items = navigation
     return { request in
       PageShell(
-        language: request.language, companyName: name, navigation: InvoicingNavigation.items,
+        language: request.language, companyName: name, navigation: items,
         path: request.uri.path, query: (try? request.query) ?? FormFields(),
         version: Facturier.version)
     }

@@ -21,7 +21,24 @@ package enum CustomerStore {
           UNIQUE (company_id, identity)
         );
         """,
-      why: "who the documents are addressed to")
+      why: "who the documents are addressed to"),
+    Migration(
+      id: "customers-0002-addresses",
+      sql: """
+        CREATE TABLE customer_email (
+          company_id BLOB NOT NULL,
+          customer_id BLOB NOT NULL,
+          address TEXT NOT NULL,
+          since INTEGER NOT NULL,
+          PRIMARY KEY (company_id, address, customer_id),
+          FOREIGN KEY (company_id, customer_id) REFERENCES customer(company_id, id)
+        );
+        CREATE INDEX customer_email_by_customer ON customer_email (company_id, customer_id, since);
+        INSERT INTO customer_email (company_id, customer_id, address, since)
+        SELECT company_id, id, lower(trim(email)), created_at FROM customer
+        WHERE email IS NOT NULL AND instr(email, '@') > 0;
+        """,
+      why: "every e-mail address a customer gave, so that mail for one never goes to another"),
   ]
 
   private static let find = Statement(
@@ -39,15 +56,52 @@ package enum CustomerStore {
     _ customer: Customer, identity: String, of company: CompanyID, ids: IDs,
     in tx: borrowing Transaction
   ) throws -> Customer.ID {
-    if let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) })
-    {
-      return known
+    let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) })
+    let id = known ?? Customer.ID(raw: ids.next())
+    if known == nil {
+      try tx.run(
+        insert, company, id, identity, customer.kind.rawValue, customer.name, customer.email,
+        customer.siren, customer.vatIdentifier, tx.now)
     }
-    let id = Customer.ID(raw: ids.next())
-    try tx.run(
-      insert, company, id, identity, customer.kind.rawValue, customer.name, customer.email,
-      customer.siren, customer.vatIdentifier, tx.now)
+    if let email = customer.email, let address = try? EmailAddress(email) {
+      try tx.run(insertAddress, company, id, address.key, tx.now)
+    }
     return id
+  }
+
+  // MARK: Addresses
+
+  private static let insertAddress = Statement(
+    """
+    INSERT INTO customer_email (company_id, customer_id, address, since) VALUES ($1, $2, $3, $4)
+    ON CONFLICT DO NOTHING
+    """)
+
+  /// The addresses the customer gave with an order that was invoiced, the oldest first.
+  package static func addresses(
+    of customer: Customer.ID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [EmailAddress] {
+    try tx.rows(
+      """
+      SELECT address FROM customer_email
+      WHERE company_id = \(company) AND customer_id = \(customer) ORDER BY since, address LIMIT 100
+      """
+    ) { try? EmailAddress(try $0.text(0)) }.compactMap { $0 }
+  }
+
+  /// The names of the other customers who gave this address.
+  package static func names(
+    with address: EmailAddress, except customer: Customer.ID, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [String] {
+    try tx.rows(
+      """
+      SELECT c.name FROM customer_email e
+      JOIN customer c ON c.company_id = e.company_id AND c.id = e.customer_id
+      WHERE e.company_id = \(company) AND e.address = \(address.key)
+        AND e.customer_id <> \(customer) ORDER BY e.since LIMIT 20
+      """
+    ) { try $0.text(0) }
   }
 
   package static func id(

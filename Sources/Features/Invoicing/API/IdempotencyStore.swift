@@ -1,16 +1,62 @@
 import Crypto
+import Hummingbird
 import Kernel
 import Storage
 
 /// The answer to a creating request, kept with its effect in one transaction: a client that did not hear the answer
 /// asks again with the same key and gets it, and nothing is done twice.
-struct IdempotentAnswer: Sendable {
+package struct IdempotentAnswer: Sendable {
   let status: Int
   let location: String?
   let body: String
+
+  package init(status: Int, location: String?, body: String) {
+    self.status = status
+    self.location = location
+    self.body = body
+  }
 }
 
-enum IdempotencyStore {
+package enum IdempotencyStore {
+  /// Answers a creating request of the API, once under its `Idempotency-Key`.
+  package static func answer(
+    _ request: Request, _ body: [UInt8], of company: CompanyID, _ database: Database,
+    _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
+  ) async throws -> Response {
+    let key = request.headers[.idempotencyKey]
+    if let key, key.isEmpty || key.utf8.count > 255 {
+      throw HTTPProblem.unreadable(
+        Text(
+          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
+          en: "The Idempotency-Key header has 1 to 255 characters."))
+    }
+    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
+    let answer = try await database.write { tx in
+      try once(key, request: signature, of: company, in: tx) { try effect(tx) }
+    }
+    var response = Response.bytes(
+      Array(answer.body.utf8), type: "application/json",
+      status: HTTPResponse.Status(code: answer.status))
+    if let location = answer.location { response.headers[.location] = location }
+    return response
+  }
+
+  /// What a page confirmed, once under the `key` of its form.
+  ///
+  /// - Returns: where its effect is shown.
+  package static func pageOnce(
+    _ fields: FormFields, from path: String, of company: CompanyID, in tx: borrowing Transaction,
+    _ effect: () throws -> String
+  ) throws -> String {
+    let answer = try once(
+      fields["key"].map { "page:\($0)" }, request: Array("\(path)\n\(fields.encoded)".utf8),
+      of: company, in: tx
+    ) {
+      IdempotentAnswer(status: 303, location: try effect(), body: "")
+    }
+    return answer.location ?? path
+  }
+
   /// Runs `effect`, or repeats its answer when `key` was used before.
   ///
   /// - Parameters:

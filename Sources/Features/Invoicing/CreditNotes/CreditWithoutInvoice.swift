@@ -21,7 +21,8 @@ package struct CreditWithoutInvoice {
     let id = try OrderStore.insert(
       order, body: EncodedOrder(order), of: issuer.company, ids: issuer.ids, in: tx)
     var session = IssueSession(
-      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(document, order: order, id: id, in: tx)
     do {
       return try session.finish(in: tx)[0]

@@ -12,6 +12,12 @@ package enum InvoiceQueries {
     _ filter: InvoiceFilter, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> (rows: [InvoiceSummary], hasMore: Bool) {
     let limit = max(1, min(filter.limit, 200))
+    var filter = filter
+    // Nobody who types a whole number looks for anything else, and there is an index for it.
+    if let search = filter.search, filter.number == nil {
+      let number = CleanText.line(search).uppercased()
+      if try id(of: number, company: company, in: tx) != nil { filter.number = number }
+    }
     var rows = try tx.rows(query(filter, company, today: tx.today, limit: limit + 1)) {
       try summary($0, today: tx.today)
     }
@@ -26,6 +32,15 @@ package enum InvoiceQueries {
   {
     try tx.row("SELECT number FROM invoice WHERE company_id = \(company) AND id = \(id)") {
       try $0.text(0)
+    }
+  }
+
+  /// The document of a number; `nil` where there is none.
+  package static func id(of number: String, company: CompanyID, in tx: borrowing Transaction)
+    throws -> InvoiceID?
+  {
+    try tx.row("SELECT id FROM invoice WHERE company_id = \(company) AND number = \(number)") {
+      try $0.id(0)
     }
   }
 
@@ -61,17 +76,9 @@ package enum InvoiceQueries {
     if let kind = filter.kind {
       issued = "\(issued) AND coalesce(i.type_code, i.kind) = \(kind.rawValue)"
     }
-    if let search = filter.search, !search.isEmpty {
-      let words = SearchText.normalised(search)
-      issued = """
-        \(issued) AND (instr(i.buyer_search, \(words)) > 0 OR instr(lower(i.number), \(words)) > 0
-          OR instr(lower(coalesce(i.order_reference, '')), \(words)) > 0)
-        """
-      draft = """
-        \(draft) AND (instr(d.buyer_search, \(words)) > 0
-          OR instr(lower(d.order_reference), \(words)) > 0)
-        """
-    }
+    let search = search(filter, company)
+    issued = "\(issued) AND \(search.issued)"
+    draft = "\(draft) AND \(search.draft)"
     let credited: SQL = """
       coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
         WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0)
@@ -87,7 +94,7 @@ package enum InvoiceQueries {
         i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor,
         (SELECT count(*) FROM invoice r
           WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced
-      FROM invoice i WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
+      FROM \(search.source) WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
       """
     let draftRows: SQL = """
       SELECT \(draftColumns)
@@ -103,6 +110,35 @@ package enum InvoiceQueries {
         ORDER BY id DESC LIMIT \(limit)
         """
     }
+  }
+
+  /// What is searched, and which rows of it are wanted.
+  private static func search(_ filter: InvoiceFilter, _ company: CompanyID) -> (
+    source: SQL, issued: SQL, draft: SQL
+  ) {
+    if let number = filter.number { return ("invoice i", "i.number = \(number)", "1 = 0") }
+    let words = InvoiceText.wanted(filter.search ?? "")
+    guard !words.isEmpty else { return ("invoice i", "1 = 1", "1 = 1") }
+    var (issued, draft): (SQL, SQL) = ("t.company_id = \(company)", "1 = 1")
+    for word in words {
+      issued = "\(issued) AND instr(t.words, \(word)) > 0"
+      draft = "\(draft) AND \(draftCondition(word))"
+    }
+    return (
+      "invoice_text t JOIN invoice i ON i.company_id = t.company_id AND i.id = t.invoice_id",
+      issued, draft
+    )
+  }
+
+  /// Drafts are few: they have no text of their own.
+  private static func draftCondition(_ word: String) -> SQL {
+    let amount = word.hasPrefix("\n") ? try? Money(word.filter { $0 != "\n" }) : nil
+    if let amount {
+      return "(d.gross_minor = \(amount.minorUnits) OR d.net_minor = \(amount.minorUnits))"
+    }
+    return """
+      (instr(d.buyer_search, \(word)) > 0 OR instr(lower(d.order_reference), \(word)) > 0)
+      """
   }
 
   private static func condition(

@@ -20,6 +20,7 @@ struct InvoiceRows {
       Customer(other), identity: CustomerIdentity.of(other, source: order.source), of: company.id,
       ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
+    try InvoiceText.insert(issued, order, of: company.id, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
       let isOfOrder = issued.type.tellsOrder && order.lines.indices.contains(index)
       let source = isOfOrder ? order.lines[index] : nil

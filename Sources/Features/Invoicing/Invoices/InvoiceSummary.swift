@@ -39,11 +39,13 @@ package struct InvoiceSummary: Sendable {
 package struct InvoiceFilter: Sendable, Equatable {
   package var status: InvoiceSummary.Status?
   package var kind: DocumentType?
-  /// Part of a number, a buyer's name or an order number.
+  /// Words, all to be found: parts of a number, an order, a buyer's name or address, of what was sold; or an amount.
   package var search: String?
   /// Rows older than this one.
   package var before: InvoiceID?
   package var limit: Int = 50
+  /// The whole number of a document, found in `search`.
+  var number: String?
 
   package init() {}
 }

@@ -38,6 +38,8 @@ package struct StoredInvoice: Sendable {
   /// Why, one text for each of `vat`: a reason a line, with its law; nil for documents that mirror another.
   package let taxReasons: [Text?]
   package let order: SalesOrder
+  /// Of a self-billed document: in whose name it was made out.
+  package let supplier: CompanyProfile?
   package let orderID: OrderID
   package let orderReceivedAt: Instant
   package let seal: Sealed
@@ -49,6 +51,11 @@ package struct StoredInvoice: Sendable {
   package let replacement: (of: Link?, by: Link?)
   /// What registers had said of a company that bought, when this was issued.
   package let proofs: [RegisterAnswer]
+
+  /// Whom the document goes to.
+  package var counterpart: SalesOrder.Buyer {
+    supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
+  }
 
   package static func load(
     _ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
@@ -91,7 +98,10 @@ package struct StoredInvoice: Sendable {
       lines: try lines(id, currency, company, in: tx),
       adjustments: try CreditableInvoices.adjustments(of: id, currency, company, in: tx),
       vat: try vat(id, currency, company, in: tx), taxReasons: try reasons(id, company, in: tx),
-      order: order, orderID: orderID,
+      order: order,
+      supplier: kind.isSelfBilled
+        ? try SelfBilling.supplier(of: orderID, company: company, in: tx) : nil,
+      orderID: orderID,
       orderReceivedAt: try row.instant("received_at"),
       seal: Sealed(
         sequence: try row.int64("sequence"), hash: try row.blob("hash"),

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Turns orders into issued documents: the one verb behind the command line, the API and the pages.
 package final class OrderIssuer: Sendable {
-  let ids: IDs
+  package let ids: IDs
   let renderers: RenderPool
   private let known: Mutex<Known>
 

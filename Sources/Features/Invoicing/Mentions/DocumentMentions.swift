@@ -68,7 +68,7 @@ struct DocumentMentions {
   private static func conditions(
     _ invoice: Invoice, _ seller: CompanyProfile, _ buyer: SalesOrder.Buyer.Kind
   ) -> Set<MentionCondition> {
-    let isCredit = invoice.type == .creditNote
+    let isCredit = invoice.type.isCreditNote
     let all: [(MentionCondition, Bool)] = [
       (.always, true), (.buyerIsCompany, buyer == .company),
       (.buyerIsConsumer, buyer == .consumer),

@@ -92,6 +92,9 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0014-turnover", sql: turnover,
       why: "turnover of each year, by what limits of VAT measure; and what each line counts in"),
+    Migration(
+      id: "invoicing-0015-text", sql: InvoiceText.migration + frozen(["invoice_text"]),
+      why: "what a document is found by: its number, buyer, orders, what was sold, its amounts"),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

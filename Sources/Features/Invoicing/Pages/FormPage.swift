@@ -5,7 +5,7 @@ import Storage
 /// What the pages that ask, show and issue share.
 extension PageShell {
   /// A page behind a document: the way back, a title, what was refused, then its content.
-  func formPage(
+  package func formPage(
     title: String, lead: String, back: (href: String, text: String), findings: [Finding],
     content: (HTML) -> Void
   ) -> [UInt8] {
@@ -55,12 +55,6 @@ extension IdempotencyStore {
     _ fields: FormFields, from path: String, of company: CompanyID, in tx: borrowing Transaction,
     _ issue: () throws -> InvoiceID
   ) throws -> String {
-    let answer = try once(
-      fields["key"].map { "page:\($0)" }, request: Array("\(path)\n\(fields.encoded)".utf8),
-      of: company, in: tx
-    ) {
-      IdempotentAnswer(status: 303, location: "/invoices/\(try issue())", body: "")
-    }
-    return answer.location ?? path
+    try pageOnce(fields, from: path, of: company, in: tx) { "/invoices/\(try issue())" }
   }
 }

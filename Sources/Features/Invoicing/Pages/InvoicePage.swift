@@ -1,4 +1,5 @@
 import Kernel
+import Storage
 
 /// One invoice or credit note, issued or draft: what the page shows, already formatted.
 package struct InvoicePage: Sendable {
@@ -141,6 +142,35 @@ package struct InvoicePage: Sendable {
     }
   }
 
+  /// What a feature above adds to the page: something to do, and a card of its own.
+  package struct Addition: Sendable {
+    package struct Action: Sendable {
+      package var title: String
+      package var href: String
+      package var icon: TrustedHTML
+
+      package init(title: String, href: String, icon: TrustedHTML) {
+        self.title = title
+        self.href = href
+        self.icon = icon
+      }
+    }
+
+    /// Reads what it shows of a document, in the page's own transaction.
+    package typealias Load =
+      @Sendable (InvoiceID, Language, borrowing Transaction) throws ->
+      Addition
+
+    package var action: Action?
+    package var card: (@Sendable (HTML) -> Void)?
+
+    package init(action: Action? = nil, card: (@Sendable (HTML) -> Void)? = nil) {
+      self.action = action
+      self.card = card
+    }
+  }
+
+  package var additions: [Addition] = []
   package var kind: ShownKind
   package var number: String?
   package var status: ShownStatus

@@ -9,13 +9,17 @@ import Storage
 package struct InvoicePages: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  let additions: [InvoicePage.Addition.Load]
   let shell: @Sendable (Request) -> PageShell
 
+  /// - Parameter additions: what features above show on the page of an issued document.
   package init(
-    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    issuer: OrderIssuer, database: Database, additions: [InvoicePage.Addition.Load] = [],
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.issuer = issuer
     self.database = database
+    self.additions = additions
     self.shell = shell
   }
 
@@ -109,11 +113,13 @@ package struct InvoicePages: Sendable {
     }
     let language = request.language
     let (seller, intake) = (issuer.company.profile, OrderIntake(issuer: issuer))
+    let additions = additions
     let page = try await database.read { tx in
       if let stored = try StoredInvoice.load(id, of: company, in: tx) {
         var page = ShownInvoice(stored, seller: seller, language).page
         page.mentions = try DocumentMentions.load(stored, of: company, in: tx).shown(
           language, on: stored.summary.issueDate ?? tx.today)
+        for load in additions { page.additions.append(try load(id, language, tx)) }
         return page
       }
       guard let orderID = try DraftStore.order(of: id, company: company, in: tx),

@@ -42,6 +42,12 @@ extension InvoicePage {
     if let correctionHref {
       page.a(class: "button", .href(correctionHref), text: words.makeCorrection)
     }
+    for case let action? in additions.map(\.action) {
+      page.a(class: "button", .href(action.href)) {
+        page.raw(action.icon)
+        page.text(action.title)
+      }
+    }
     if let creditHref { page.a(class: "button", .href(creditHref), text: words.makeCreditNote) }
     if let xmlHref {
       page.a(class: "button", .href(xmlHref), .download("")) {
@@ -80,6 +86,7 @@ extension InvoicePage {
           page.facts(payment)
         }
       }
+      for case let card? in additions.map(\.card) { card(page) }
       if !links.isEmpty { linksCard(page, words) }
       companions(page, words)
       if !history.isEmpty { timeline(page, words) }
@@ -144,15 +151,22 @@ extension InvoicePage {
   private func findings(
     _ page: HTML, _ findings: [Finding], _ words: Words<InvoicingStrings>
   ) {
+    page.findings(findings, worthALook: words.worthALook, words.language)
+  }
+}
+
+extension HTML {
+  /// What was found, each with its code and place; nothing when there is nothing.
+  package func findings(_ findings: [Finding], worthALook: String, _ language: Language) {
     if findings.isEmpty { return }
-    page.ul(class: "findings") {
+    ul(class: "findings") {
       for finding in findings {
-        page.li(class: finding.severity == .stop ? "finding stop" : "finding warn") {
-          page.p(finding.text(words.language))
-          page.p(class: "quiet") {
-            if finding.severity == .warn { page.text(words.worthALook + " · ") }
-            page.code(finding.code)
-            if let place = finding.place?.description { page.text(" \(place)") }
+        li(class: finding.severity == .stop ? "finding stop" : "finding warn") {
+          p(finding.text(language))
+          p(class: "quiet") {
+            if finding.severity == .warn { text(worthALook + " · ") }
+            code(finding.code)
+            if let place = finding.place?.description { text(" \(place)") }
           }
         }
       }
@@ -172,7 +186,7 @@ extension HTML {
   }
 
   /// Links to the pages before and after; nothing when there is only one.
-  func pager(
+  package func pager(
     label: String, previous: (href: String?, title: String), next: (href: String?, title: String)
   ) {
     if previous.href == nil, next.href == nil { return }

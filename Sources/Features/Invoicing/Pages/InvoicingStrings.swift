@@ -57,7 +57,8 @@ final class InvoicingStrings: Sendable {
   let paidOnes = Text(fr: "Payées", en: "Paid")
   let creditedOnes = Text(fr: "Avoirées", en: "Credited")
   let search = Text(fr: "Rechercher", en: "Search")
-  let searchHint = Text(fr: "Numéro, client, commande…", en: "Number, customer, order…")
+  let searchHint = Text(
+    fr: "Numéro, client, montant, article…", en: "Number, customer, amount, item…")
   let documentKind = Text(fr: "Type de document", en: "Kind of document")
   let allKinds = Text(fr: "Factures et avoirs", en: "Invoices and credit notes")
   let onlyInvoices = Text(fr: "Factures seulement", en: "Invoices only")
@@ -69,7 +70,10 @@ final class InvoicingStrings: Sendable {
   let nextPage = Text(fr: "Page suivante", en: "Next page")
   let nothingFound = Text(fr: "Aucun document ne correspond", en: "No document matches")
   let nothingFoundHelp = Text(
-    fr: "Essayez un autre mot, ou un autre statut.", en: "Try another word, or another status.")
+    fr:
+      "Cherchez un numéro, un client, une commande, un montant (129,00) ou un article ; essayez un autre statut.",
+    en:
+      "Look for a number, a customer, an order, an amount (129.00) or an item; try another status.")
   let clearFilters = Text(fr: "Effacer les filtres", en: "Clear the filters")
   let emptyTitle = Text(
     fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")

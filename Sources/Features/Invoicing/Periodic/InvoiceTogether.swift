@@ -70,7 +70,9 @@ package struct InvoiceTogether {
       throw InvoicingError.orderRefused(error.findings)
     }
     var turnover = TurnoverBook(company)
-    switch try ThresholdGuard(seller: seller).judge(prepared.document, at: Place(), &turnover, in: tx) {
+    switch try ThresholdGuard(seller: seller).judge(
+      prepared.document, at: Place(), &turnover, in: tx)
+    {
     case .success(let document):
       return Prepared(
         document: document, combined: prepared.combined, members: prepared.members)

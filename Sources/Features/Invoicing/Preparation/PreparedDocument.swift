@@ -77,7 +77,8 @@ package struct PreparedDocument: Sendable {
   func caused(by cause: Cause) -> PreparedDocument {
     PreparedDocument(
       content: content, cause: cause, buyerKind: buyerKind, language: language,
-      exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits, taxReasons: taxReasons,
+      exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits,
+      taxReasons: taxReasons,
       warnings: warnings, turnover: turnover)
   }
 

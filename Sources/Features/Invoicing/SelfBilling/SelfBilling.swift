@@ -25,7 +25,8 @@ package struct SelfBilling {
       Self.insertion, company, id, request.supplierJSON,
       "\(request.mandate.reference) · \(request.mandate.agreedOn)")
     var session = IssueSession(
-      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers, isRehearsal: false)
+      company: try issuer.refreshed(in: tx), ids: issuer.ids, renderers: issuer.renderers,
+      isRehearsal: false)
     try session.record(document, order: order, id: id, in: tx)
     do {
       return try session.finish(in: tx)[0]

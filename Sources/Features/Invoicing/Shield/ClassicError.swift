@@ -81,13 +81,16 @@ package enum ClassicError: String, Sendable, CaseIterable {
       )
     case .lostInvoice:
       Text(
-        fr: "Toute facture se retrouve par numéro, client ou commande, à l'octet près.",
-        en: "Any invoice is found by number, customer or order, exact to the byte.")
+        fr:
+          "Toute facture se retrouve par numéro, client, commande, montant ou texte, à l'octet près.",
+        en: "Any invoice is found by number, customer, order, amount or text, exact to the byte.")
     case .recipient:
       Text(
         fr:
-          "L'acheteur vient de la commande et est figé ; l'envoi par courriel n'existe pas encore.",
-        en: "The buyer comes from the order and is frozen; sending by e-mail does not exist yet.")
+          "L'adresse est comparée à celles du client et des autres, à son domaine et aux envois passés ; trente secondes pour annuler.",
+        en:
+          "The address is compared with the customer's and everybody else's, the domain and earlier mail; thirty seconds to undo."
+      )
     }
   }
 }
@@ -104,7 +107,7 @@ package enum GuardCatalogue {
 
   private static let subjects: [String: ClassicError] = [
     "buyer": .customerDetails, "register": .customerDetails, "tax": .vatRate, "line": .calculation,
-    "credit": .calculation, "bank": .bankDetails,
+    "credit": .calculation, "bank": .bankDetails, "send": .recipient,
   ]
 
   private static let exact: [String: ClassicError] = [

@@ -228,6 +228,7 @@ struct ShieldPage {
 extension Words<ShieldStrings> {
   /// The order, or the change of the bank account ("bank 2").
   func subject(of event: ShieldStore.Event) -> String {
+    if event.isOfDocument { return self.document(event.order) }
     guard event.source == "company" else { return self.order(event.order) }
     return self.bankChange(String(event.order.drop { !$0.isNumber }))
   }
@@ -260,6 +261,7 @@ final class ShieldStrings: Sendable {
   let stopped = Text(fr: "À corriger", en: "To mend")
   let mended = Text(fr: "Corrigées", en: "Mended")
   let warned = Text(fr: "Remarques", en: "Warnings")
+  let document = Template(fr: "Document {}", en: "Document {}")
   let toMend = Text(fr: "Ce qui attend une correction", en: "What waits to be mended")
   let nothing = Text(fr: "Rien n'attend.", en: "Nothing waits.")
   let order = Template(fr: "Commande {}", en: "Order {}")
@@ -282,7 +284,7 @@ final class ShieldStrings: Sendable {
     en: "These documents are issued. Has somebody looked at them? Their name and reason are kept.")
   let decided = Text(fr: "Corrigé et assumé", en: "Mended and answered for")
   let wasMended = Template(fr: "Commande {}\u{202F}: {}", en: "Order {}: {}")
-  let wasOverridden = Template(fr: "Commande {}\u{202F}: passé outre", en: "Order {}: overridden")
+  let wasOverridden = Template(fr: "{}\u{202F}: passé outre", en: "{}: overridden")
   let unitOfLine = Template(fr: "Unité de la ligne {}", en: "Unit of line {}")
 
   static let places: [String: Text] = [

@@ -18,8 +18,9 @@ package struct ShieldReport: Sendable {
   package struct Waiting: Sendable {
     package let event: ShieldStore.Event
     package let mend: Finding.Mend?
+    /// A document that is sent has its own confirmation.
     package var isOverridable: Bool {
-      event.isWarning || OverrideGuard.asking.contains(event.code)
+      !event.isOfDocument && (event.isWarning || OverrideGuard.asking.contains(event.code))
     }
   }
 
@@ -129,7 +130,7 @@ package struct ShieldReport: Sendable {
     let event = item.event
     json.object {
       json.field("source", event.source)
-      json.field("order", event.order)
+      json.field(event.isOfDocument ? "document" : "order", event.order)
       json.field("code", event.code)
       json.field("error", event.error.rawValue)
       json.field("times", event.times)
@@ -178,7 +179,7 @@ package struct ShieldReport: Sendable {
     let width = (titles + [heads[0]]).map { $0.unicodeScalars.count }.max() ?? 0
     func line(_ title: String, _ cells: [String]) -> String {
       title + String(repeating: " ", count: width - title.unicodeScalars.count)
-        + cells.map { String(repeating: " ", count: max(1, 11 - $0.unicodeScalars.count)) + $0 }
+        + cells.map { String(repeating: " ", count: max(1, 13 - $0.unicodeScalars.count)) + $0 }
         .joined()
     }
     var lines = [line(heads[0], Array(heads.dropFirst()))]

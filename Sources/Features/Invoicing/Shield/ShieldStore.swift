@@ -51,6 +51,43 @@ package enum ShieldStore {
       [finding], source: "company", number: "bank \(number)", as: .warned, company, in: tx)
   }
 
+  // MARK: Documents on their way
+
+  /// Where events about an issued document come from; their subject is its number.
+  package static let documents = "document"
+
+  /// What kept a document from being sent: stops wait, the rest was a remark.
+  package static func record(
+    asked findings: [Finding], ofDocument number: String, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try caught(findings, source: documents, number: number, as: .open, company, in: tx)
+  }
+
+  /// What somebody confirmed: it goes through, with a name to it.
+  ///
+  /// - Parameters:
+  ///   - by: as the person or the program gave it.
+  ///   - why: when they said so.
+  package static func record(
+    overridden findings: [Finding], ofDocument number: String, by: String, why: String?, door: Door,
+    company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try caught(findings, source: documents, number: number, as: .warned, company, in: tx)
+    for finding in findings {
+      try MendStore.add(
+        finding.code, source: documents, number: number, by: by, reason: why ?? "", door: door,
+        of: company, in: tx)
+    }
+  }
+
+  /// The document was sent after all: what stopped it was mended.
+  package static func mended(
+    document number: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try mended(source: documents, number: number, company, in: tx)
+  }
+
   private enum Outcome: String { case open, mended, warned }
 
   private static func caught(
@@ -131,11 +168,17 @@ package enum ShieldStore {
     _ order: SalesOrder, _ company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try MendStore.release(order.source, order.externalID, of: company, in: tx)
+    try mended(source: order.source, number: order.externalID, company, in: tx)
+  }
+
+  private static func mended(
+    source: String, number: String, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
     try tx.run(
       """
       UPDATE shield_event SET outcome = 'mended', last_at = \(tx.now)
-      WHERE company_id = \(company) AND source = \(order.source)
-        AND order_number = \(order.externalID) AND outcome = 'open'
+      WHERE company_id = \(company) AND source = \(source)
+        AND order_number = \(number) AND outcome = 'open'
       """)
   }
 
@@ -173,7 +216,9 @@ package enum ShieldStore {
 
   package struct Event: Sendable {
     package let source: String
+    /// The number of an order, or of a document.
     package let order: String
+    package var isOfDocument: Bool { source == ShieldStore.documents }
     package let code: String
     package let error: ClassicError
     package let isWarning: Bool

@@ -29,6 +29,9 @@ package enum Icon {
   package static let forward: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 5 13 10l-4.8 5"/></svg>
     """#
+  package static let mail: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4.8h14v10.6H3z"/><path d="m3.4 5.4 6.6 5.4 6.6-5.4"/></svg>
+    """#
   package static let check: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m4.5 10.5 3.6 3.6 7.4-8"/></svg>
     """#

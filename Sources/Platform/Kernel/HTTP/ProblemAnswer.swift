@@ -6,6 +6,7 @@ package struct ProblemAnswer: Sendable {
   package let code: String
   package let text: Text
   package let findings: [Finding]
+  package let confirm: [String]
   /// The id under which the log tells more; only for errors nobody foresaw.
   package let reference: String?
   /// What the library's error asked to send along, such as `Allow`.
@@ -18,6 +19,7 @@ package struct ProblemAnswer: Sendable {
     code = problem.code
     text = problem.text
     findings = problem.findings
+    confirm = problem.confirm
     reference = nil
   }
 
@@ -27,6 +29,7 @@ package struct ProblemAnswer: Sendable {
     code = "http.internal"
     text = ProblemStrings.unknown(id)
     findings = []
+    confirm = []
     reference = id
   }
 
@@ -70,6 +73,7 @@ package struct ProblemAnswer: Sendable {
           for finding in findings { ProblemAnswer.write(finding, language, to: json) }
         }
       }
+      if !confirm.isEmpty { json.array("confirm") { for code in confirm { json.value(code) } } }
     }
     return json.bytes
   }

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOSSL
 
 /// One mail's way through one connection: what we say, and what each answer means.
 struct SMTPConversation {
@@ -31,14 +30,18 @@ struct SMTPConversation {
     self.answerSeconds = answerSeconds
   }
 
+  typealias Encryption = @Sendable () throws -> [any ChannelHandler]
+
+  /// - Parameter encryption: what stands in the pipeline after `STARTTLS`.
   mutating func deliver(
     _ message: [UInt8], from sender: EmailAddress, to recipient: EmailAddress,
-    by settings: SMTPSettings, trust: NIOSSLContext
+    protection: SMTPSettings.Protection, signIn: SMTPSettings.SignIn?,
+    encryption: @escaping Encryption
   ) async throws -> String {
     do {
       var extensions = try await greeted()
-      extensions = try await protected(extensions, by: settings, trust: trust)
-      if let signIn = settings.signIn { try await sign(in: signIn, extensions) }
+      extensions = try await protected(extensions, protection, encryption)
+      if let signIn { try await sign(in: signIn, extensions) }
       if let limit = size(in: extensions), limit > 0, message.count > limit {
         throw MailFailure.refused("\(message.count) > SIZE \(limit)")
       }
@@ -79,10 +82,11 @@ struct SMTPConversation {
   }
 
   private mutating func protected(
-    _ extensions: [String], by settings: SMTPSettings, trust: NIOSSLContext
+    _ extensions: [String], _ protection: SMTPSettings.Protection,
+    _ encryption: @escaping Encryption
   ) async throws -> [String] {
     let isOffered = extensions.contains("STARTTLS")
-    switch settings.protection {
+    switch protection {
     case .tls, .none: return extensions
     case .startTLSIfOffered where !isOffered: return extensions
     case .startTLS where !isOffered: throw MailFailure.untrusted("no STARTTLS")
@@ -91,10 +95,9 @@ struct SMTPConversation {
     try await expect(220, "STARTTLS")
     // What arrived in the clear after the answer was said by somebody else.
     guard received.readableBytes == 0 else { throw MailFailure.untrusted("STARTTLS") }
-    let (channel, host) = (channel, settings.host)
+    let channel = channel
     try await channel.eventLoop.submit {
-      try channel.pipeline.syncOperations.addHandler(
-        SMTPMailer.encryption(host, trust), position: .first)
+      try channel.pipeline.syncOperations.addHandlers(encryption(), position: .first)
     }.get()
     return try await introduced()
   }

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// Sends through an SMTP server (RFC 5321): one connection per mail, the certificate checked, thirty seconds for each
 /// answer.
@@ -31,23 +32,29 @@ package struct SMTPMailer: Mailer {
 
   package func send(_ mail: Mail) async throws(MailFailure) -> String {
     let message = MailMessage(mail).bytes
-    let channel = try await connected()
+    let witness = EncryptionWitness()
+    let channel = try await connected(witness)
     do {
       return try await channel.executeThenClose { inbound, outbound in
         var talk = SMTPConversation(
           channel: channel.channel, outbound: outbound, lines: inbound.makeAsyncIterator(),
           answerSeconds: answerSeconds)
         return try await talk.deliver(
-          message, from: mail.from.address, to: mail.to.address, by: settings, trust: trust)
+          message, from: mail.from.address, to: mail.to.address, protection: settings.protection,
+          signIn: settings.signIn
+        ) { try SMTPMailer.encryption(settings.host, trust, witness) }
       }
-    } catch let failure as MailFailure {
-      throw failure
     } catch {
-      throw SMTPMailer.failure(error)
+      let failure = SMTPMailer.failure(error)
+      // Whoever was speaking when the encryption broke down sees a closed connection only.
+      if witness.sawFailure, case .unreachable = failure { throw .untrusted("TLS") }
+      throw failure
     }
   }
 
-  private func connected() async throws(MailFailure) -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+  private func connected(_ witness: EncryptionWitness) async throws(MailFailure) -> NIOAsyncChannel<
+    ByteBuffer, ByteBuffer
+  > {
     let (settings, trust) = (settings, trust)
     do {
       return try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -55,8 +62,8 @@ package struct SMTPMailer: Mailer {
         .connect(host: settings.host, port: settings.port) { channel in
           channel.eventLoop.makeCompletedFuture {
             if settings.protection == .tls {
-              try channel.pipeline.syncOperations.addHandler(
-                SMTPMailer.encryption(settings.host, trust))
+              try channel.pipeline.syncOperations.addHandlers(
+                SMTPMailer.encryption(settings.host, trust, witness))
             }
             return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
           }
@@ -67,9 +74,13 @@ package struct SMTPMailer: Mailer {
   }
 
   /// A numeric address has no name to be asked for; its certificate must name the number.
-  static func encryption(_ host: String, _ trust: NIOSSLContext) throws -> NIOSSLClientHandler {
+  private static func encryption(
+    _ host: String, _ trust: NIOSSLContext, _ witness: EncryptionWitness
+  ) throws -> [any ChannelHandler] {
     let isNumeric = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-    return try NIOSSLClientHandler(context: trust, serverHostname: isNumeric ? nil : host)
+    return [
+      try NIOSSLClientHandler(context: trust, serverHostname: isNumeric ? nil : host), witness,
+    ]
   }
 
   /// Words that show neither name nor password.
@@ -81,5 +92,19 @@ package struct SMTPMailer: Mailer {
     case ChannelError.connectTimeout: .unreachable("timeout")
     default: .unreachable("connection lost")
     }
+  }
+}
+
+/// Stands behind the encryption and remembers whether it failed: a certificate that is not trusted, no common cipher.
+private final class EncryptionWitness: ChannelInboundHandler, Sendable {
+  typealias InboundIn = ByteBuffer
+
+  private let failed = Mutex(false)
+
+  var sawFailure: Bool { failed.withLock { $0 } }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if case .untrusted = SMTPMailer.failure(error) { failed.withLock { $0 = true } }
+    context.fireErrorCaught(error)
   }
 }

@@ -8,10 +8,13 @@ package protocol Problem: Error, Sendable {
   var text: Text { get }
   /// All that is wrong, when several things are.
   var findings: [Finding] { get }
+  /// The codes to repeat as `confirm` when whoever asked is sure; empty where nothing can be confirmed.
+  var confirm: [String] { get }
 }
 
 extension Problem {
   package var findings: [Finding] { [] }
+  package var confirm: [String] { [] }
 }
 
 /// What a problem means for whoever called: the HTTP status, the exit code and whether to try again follow.

@@ -31,7 +31,7 @@ package func nearest(to word: String, in words: some Sequence<String>) -> String
 }
 
 /// Letters to add, remove or change to go from one word to the other (Levenshtein).
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+package func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   guard left.count <= 64, right.count <= 64 else { return .max }
   var row = Array(0...right.count)
   for (i, a) in left.enumerated() {

@@ -12,8 +12,9 @@ extension StyleSheet {
     .field > label:not(.choice) { font-weight: 600; }
     fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
-    input, select { font: inherit; color: inherit; }
-    input[type="search"], input[type="text"], input[type="date"], select { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
+    input, select, textarea { font: inherit; color: inherit; }
+    textarea { resize: vertical; }
+    input[type="search"], input[type="text"], input[type="email"], input[type="date"], select, textarea { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
     input.short { width: 6.5rem; text-align: right; }
     input::placeholder { color: var(--soft); opacity: 1; }

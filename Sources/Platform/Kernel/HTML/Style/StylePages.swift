@@ -56,6 +56,9 @@ extension StyleSheet {
     .format + .format { margin-top: 1.1rem; padding-top: 1.1rem; border-top: 1px solid var(--line); }
     .format pre { margin: .6rem 0 0; padding: .8rem .9rem; overflow-x: auto; white-space: pre;
       background: var(--sunken); border-radius: var(--small-radius); tab-size: 2; }
+    .letter { padding: 1rem 1.15rem; white-space: pre-wrap; overflow-wrap: anywhere; font: inherit;
+      background: var(--sunken); border-radius: var(--small-radius); }
+    .tag + form, .timeline li > form { margin: .5rem 0; }
     .meter { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .4rem 2rem;
       font-variant-numeric: tabular-nums; }
     .meter .count { font-size: 1.35rem; font-weight: 620; }

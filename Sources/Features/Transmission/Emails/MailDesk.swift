@@ -1,0 +1,163 @@
+import Crypto
+import Invoicing
+import Kernel
+import Logging
+import Money
+import Storage
+
+/// Works the queue: takes each mail whose time has come, sends it, keeps what became of it. The only place that waits
+/// for the mail server.
+///
+/// A mail is taken in one transaction, sent outside of any, and ended in another. A program that dies between leaves it
+/// `sending`, which the next one finds and calls `uncertain`: it may have left, so nothing but a person sends it again.
+package struct MailDesk: Sendable {
+  let company: CompanyID
+  let profile: CompanyProfile
+  let database: Database
+  let setup: MailSetup
+
+  package init(issuer: OrderIssuer, database: Database, setup: MailSetup) {
+    company = issuer.company.id
+    profile = issuer.company.profile
+    self.database = database
+    self.setup = setup
+  }
+
+  /// At most this many a round.
+  private static let roundSize = 100
+
+  /// Sends every mail that is due, once.
+  ///
+  /// - Returns: those that were tried, as they are now.
+  @discardableResult
+  package func work() async throws -> [DocumentEmail] {
+    let company = company
+    try await endInterrupted()
+    let due = try await database.read {
+      try DocumentEmailStore.due(limit: Self.roundSize, of: company, in: $0)
+    }
+    var tried: [DocumentEmail] = []
+    for id in due where !Task.isCancelled {
+      guard let email = try await deliver(id) else { continue }
+      tried.append(email)
+    }
+    return tried
+  }
+
+  /// Of an earlier program: this one sends one mail after the other, so none is being sent between rounds.
+  private func endInterrupted() async throws {
+    let company = company
+    guard try await database.read({ try DocumentEmailStore.hasInterrupted(of: company, in: $0) })
+    else { return }
+    try await database.write { try DocumentEmailStore.interrupted(of: company, in: $0) }
+  }
+
+  private func deliver(_ id: DocumentEmail.ID) async throws -> DocumentEmail? {
+    let (company, desk) = (company, self)
+    let taken = try await database.write { try desk.take(id, in: $0) }
+    guard let taken else { return nil }
+    if let mail = taken.mail {
+      let mailer = setup.mailer
+      // A server that stops lets the mail it is saying come to its end.
+      let outcome = await Task { () -> Result<String, MailFailure> in
+        do throws(MailFailure) {
+          return .success(try await mailer.send(mail))
+        } catch {
+          return .failure(error)
+        }
+      }.value
+      try await database.write { try desk.end(id, taken.tries, outcome, in: $0) }
+    }
+    return try await database.read { try DocumentEmailStore.one(id, of: company, in: $0) }
+  }
+
+  private struct Taken: Sendable {
+    /// `nil` when there is nothing that may be sent.
+    let mail: Mail?
+    let tries: Int
+  }
+
+  private func take(_ id: DocumentEmail.ID, in tx: borrowing Transaction) throws -> Taken? {
+    guard let claim = try DocumentEmailStore.claim(id, of: company, in: tx),
+      let email = try DocumentEmailStore.one(id, of: company, in: tx)
+    else { return nil }
+    do {
+      return Taken(mail: try mail(email, claim.message, in: tx), tries: claim.tries)
+    } catch let problem as InvoicingError {
+      try DocumentEmailStore.finish(
+        id, .failed, code: problem.code, words: problem.text(.fr), of: company, in: tx)
+      return Taken(mail: nil, tries: claim.tries)
+    }
+  }
+
+  /// - Throws: `InvoicingError.documentDamaged` when the file is not the one that was sealed and asked for.
+  private func mail(
+    _ email: DocumentEmail, _ message: String?, in tx: borrowing Transaction
+  ) throws -> Mail {
+    guard let stored = try StoredInvoice.load(email.invoice, of: company, in: tx) else {
+      throw InvoicingError.invoiceNotFound(email.invoice.description)
+    }
+    let pdf = try DocumentStore.pdf(
+      of: email.invoice, number: email.number, company: company, in: tx)
+    guard Array(SHA256.hash(data: pdf)) == email.pdfHash else {
+      throw InvoicingError.documentDamaged(number: email.number)
+    }
+    let own = profile.email.flatMap { try? EmailAddress($0) }
+    return Mail(
+      id: email.id.raw, date: tx.now, from: .init(profile.name, setup.sender),
+      replyTo: own == setup.sender ? nil : own,
+      to: .init(stored.summary.buyerName, email.recipient), subject: email.subject,
+      text: EmailText(stored, seller: profile, message: message).body,
+      attachments: [
+        .init(name: SendDocument.attachmentName(email.number), type: .pdf, bytes: pdf)
+      ])
+  }
+
+  private func end(
+    _ id: DocumentEmail.ID, _ tries: Int, _ outcome: Result<String, MailFailure>,
+    in tx: borrowing Transaction
+  ) throws {
+    switch outcome {
+    case .success(let words):
+      try DocumentEmailStore.finish(id, .sent, code: nil, words: words, of: company, in: tx)
+    case .failure(.outcomeUnknown(let words)):
+      try DocumentEmailStore.finish(
+        id, .uncertain, code: "mail.outcome-unknown", words: words, of: company, in: tx)
+    case .failure(let failure):
+      let wait = MailBackoff.seconds(afterTries: tries, of: id)
+      guard failure.isTemporary, let wait else {
+        return try DocumentEmailStore.finish(
+          id, .failed, code: failure.code, words: failure.reason, of: company, in: tx)
+      }
+      let next = tx.now.adding(seconds: wait)
+      try DocumentEmailStore.postpone(id, to: next, failure, of: company, in: tx)
+      if failure.isOfServer {
+        // The first minute, however often this one failed: others may be new.
+        try DocumentEmailStore.postponeDue(
+          to: min(next, tx.now.adding(seconds: 60)), failure, of: company, in: tx)
+      }
+    }
+  }
+
+  /// Until it is cancelled: a look every second, which costs two reads of an index.
+  package func run(_ logger: Logger) async {
+    while !Task.isCancelled {
+      do {
+        try await work()
+      } catch {
+        if !Task.isCancelled { logger.error("mail: \(error)") }
+      }
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+}
+
+extension MailFailure {
+  /// The next mail would fare no better.
+  var isOfServer: Bool {
+    switch self {
+    case .unreachable, .untrusted, .signInRefused: true
+    case .notConfigured, .settingInvalid, .deferred, .refused, .outcomeUnknown: false
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Hummingbird
+import Invoicing
+import Kernel
+import Money
+import Storage
+
+/// The page that sends a document, the list of what was sent, and what both show on the document's own page.
+package struct SendPages: Sendable {
+  let send: SendDocument
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    send: SendDocument, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.send = send
+    self.database = database
+    self.shell = shell
+  }
+
+  package static let path = "/emails"
+  package static let navigation = PageShell.NavigationItem(
+    href: path, title: TransmissionStrings.table.emails, icon: Icon.mail)
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/emails") { request, _ in try await list(request) }
+    router.get("/invoices/:id/email") { request, context in
+      let id = try EmailsAPI.invoice(context.parameters.require("id"))
+      return try await form(request, id)
+    }
+    router.post("/invoices/:id/email") { request, context in
+      let id = try EmailsAPI.invoice(context.parameters.require("id"))
+      return try await ask(request, id)
+    }
+    router.post("/emails/:id/cancellation") { _, context -> Response in
+      let id = try EmailsAPI.email(context.parameters.require("id"))
+      let send = send
+      let email = try await database.write { try send.cancel(id, in: $0) }
+      return .seeOther("/invoices/\(email.invoice)#emails")
+    }
+  }
+
+  private func form(_ request: Request, _ id: InvoiceID) async throws -> Response {
+    let (send, fields) = (send, try request.query)
+    let prepared = try await database.read {
+      try send.prepared(id, SendForm(fields).request, in: $0)
+    }
+    let page = SendPage(
+      invoice: id, prepared: prepared, fields: fields, key: send.ids.next().text,
+      isReady: send.sender != nil, step: .write)
+    return .html(page.render(in: shell(request)))
+  }
+
+  /// Sends what needs no question, or whose questions this very form showed; else shows them.
+  private func ask(_ request: Request, _ id: InvoiceID) async throws -> Response {
+    let fields = try await request.form(upTo: 64 << 10)
+    let (send, wanted) = (send, SendForm(fields).request)
+    do {
+      let location = try await send.counting(in: database) {
+        try await database.write { tx in
+          try IdempotencyStore.pageOnce(
+            fields, from: SendPage.path(of: id), of: send.company, in: tx
+          ) {
+            let email = try send(id, wanted, in: tx)
+            return "/invoices/\(email.invoice)#emails"
+          }
+        }
+      }
+      return .seeOther(location)
+    } catch let problem as SendProblem where !problem.findings.isEmpty {
+      let isFinal = problem.confirm.isEmpty
+      let prepared = try await database.read { try send.prepared(id, wanted, in: $0) }
+      // A new key: what is confirmed is another request than what was asked.
+      let page = SendPage(
+        invoice: id, prepared: prepared, fields: fields, key: send.ids.next().text, isReady: true,
+        step: isFinal ? .write : .confirm)
+      return .html(
+        page.render(in: shell(request)), status: isFinal ? .unprocessableContent : .conflict)
+    }
+  }
+
+  private func list(_ request: Request) async throws -> Response {
+    let query = try request.query
+    let (filter, company) = (try EmailFilter(query), send.company)
+    let (rows, hasMore) = try await database.read {
+      try DocumentEmailStore.list(
+        filter.state, before: filter.before, limit: filter.limit, of: company, in: $0)
+    }
+    let page = EmailListPage(
+      rows: rows, state: filter.state, isReady: send.sender != nil,
+      firstHref: filter.before == nil ? nil : query.with("cursor", nil).path(Self.path),
+      nextHref: hasMore
+        ? query.with("cursor", rows.last?.id.raw.cursor.text).path(Self.path) : nil)
+    return .html(page.render(in: shell(request)))
+  }
+
+  // MARK: On the document's page
+
+  /// The button that sends, and where the document went.
+  package var addition: InvoicePage.Addition.Load {
+    let company = send.company
+    @Sendable func load(_ id: InvoiceID, _ language: Language, _ tx: borrowing Transaction) throws
+      -> InvoicePage.Addition
+    {
+      let words = Words(TransmissionStrings.table, language)
+      let emails = try DocumentEmailStore.all(ofInvoice: id, company: company, in: tx)
+      let action = InvoicePage.Addition.Action(
+        title: words.sendIt, href: SendPage.path(of: id), icon: Icon.mail)
+      guard !emails.isEmpty else { return InvoicePage.Addition(action: action) }
+      return InvoicePage.Addition(action: action) { page in
+        EmailCard(emails: emails).write(to: page, Words(TransmissionStrings.table, language))
+      }
+    }
+    return load
+  }
+}
+
+/// The fields of the page: `to`, `message`, `by`, `reason`, and `confirm` once for each code it showed.
+struct SendForm {
+  let fields: FormFields
+
+  init(_ fields: FormFields) { self.fields = fields }
+
+  /// Who asks when the form does not say.
+  static let person = "page"
+
+  var request: SendRequest {
+    let codes = fields.fields.filter { $0.name == "confirm" }.map(\.value)
+    return SendRequest(
+      to: fields["to"].map { String($0.prefix(320)) },
+      message: fields["message"].map { String($0.prefix(SendRequest.messageLimit)) },
+      confirm: Set(codes),
+      by: fields["by"].map { String($0.prefix(SendRequest.wordsLimit)) } ?? Self.person,
+      reason: fields["reason"].map { String($0.prefix(SendRequest.wordsLimit)) }, door: .page)
+  }
+}

@@ -1,0 +1,79 @@
+import Kernel
+
+/// Every sentence of the pages that send documents.
+final class TransmissionStrings: Sendable {
+  static let table = TransmissionStrings()
+
+  // MARK: List
+
+  let emails = Text(fr: "Envois", en: "E-mails")
+  let lead = Text(
+    fr: "Ce qui est parti, à qui, quand, et ce qui attend ou n’a pas pu partir.",
+    en: "What was sent, to whom and when, and what waits or could not be sent.")
+  let filter = Text(fr: "Filtrer par état", en: "Filter by state")
+  let all = Text(fr: "Tous", en: "All")
+  let document = Text(fr: "Document", en: "Document")
+  let status = Text(fr: "État", en: "State")
+  let when = Text(fr: "Quand", en: "When")
+  let pages = Text(fr: "Pages de la liste", en: "Pages of the list")
+  let firstPage = Text(fr: "Première page", en: "First page")
+  let nextPage = Text(fr: "Page suivante", en: "Next page")
+  let nothing = Text(fr: "Aucun envoi", en: "No e-mail")
+  let nothingHelp = Text(
+    fr: "Ouvrez une facture émise, puis « Envoyer ».", en: "Open an issued invoice, then “Send”.")
+
+  let stateQueued = Text(fr: "En attente", en: "Waiting")
+  let stateSending = Text(fr: "En cours", en: "Leaving")
+  let stateSent = Text(fr: "Envoyé", en: "Sent")
+  let stateFailed = Text(fr: "Échec", en: "Failed")
+  let stateCancelled = Text(fr: "Annulé", en: "Undone")
+  let stateUncertain = Text(fr: "Incertain", en: "Uncertain")
+
+  let leaves = Template(fr: "Part le {}", en: "Leaves on {}")
+  let triedAgain = Template(fr: "Nouvel essai le {}", en: "Tried again on {}")
+  let uncertainHelp = Text(
+    fr: "Peut-être parti : demandez au destinataire avant de renvoyer.",
+    en: "It may have left: ask the recipient before sending again.")
+  let undo = Text(fr: "Annuler l’envoi", en: "Undo")
+  let proof = Text(fr: "Preuve", en: "Proof")
+  let messageID = Text(fr: "Message-ID", en: "Message-ID")
+  let hash = Text(fr: "SHA-256 du PDF joint", en: "SHA-256 of the attached PDF")
+  let serverSaid = Text(fr: "Réponse du serveur", en: "The server’s answer")
+  let confirmed = Text(fr: "Confirmé malgré", en: "Confirmed in spite of")
+
+  // MARK: Sending
+
+  let sendIt = Text(fr: "Envoyer", en: "Send")
+  let sendTitle = Template(fr: "Envoyer {}", en: "Send {}")
+  let sendLead = Text(
+    fr: "Par courriel, avec le PDF scellé en pièce jointe, dans la langue du client.",
+    en: "By e-mail, with the sealed PDF attached, in the customer’s language.")
+  let recipient = Text(fr: "Destinataire", en: "Recipient")
+  let recipientHelp = Text(
+    fr: "L’adresse de la commande, ou une autre du même client.",
+    en: "The address of the order, or another of the same customer.")
+  let beforehand = Text(fr: "Il faudra confirmer :", en: "You will be asked to confirm:")
+  let message = Text(fr: "Votre message (facultatif)", en: "Your message (optional)")
+  let by = Text(fr: "Envoyé par", en: "Sent by")
+  let undoHelp = Text(
+    fr: "L’envoi part trente secondes plus tard : jusque-là, vous pouvez l’annuler.",
+    en: "The mail leaves thirty seconds later: until then you can undo it.")
+  let send = Text(fr: "Envoyer", en: "Send")
+  let theMail = Text(fr: "Le courriel", en: "The mail")
+  let subject = Text(fr: "Objet", en: "Subject")
+  let attachment = Text(fr: "Pièce jointe", en: "Attachment")
+  let sealedFile = Text(
+    fr: "Le fichier exact qui a été scellé, vérifié au départ.",
+    en: "The exact file that was sealed, verified as it leaves.")
+
+  // MARK: Confirming
+
+  let confirmTitle = Text(fr: "Est-ce le bon destinataire ?", en: "Is this the right recipient?")
+  let confirmLead = Text(
+    fr: "Rien n’est parti. Relisez, puis confirmez ou corrigez.",
+    en: "Nothing has left. Read this, then confirm or correct it.")
+  let asks = Text(fr: "À confirmer", en: "To be confirmed")
+  let reason = Text(fr: "Pourquoi c’est juste (facultatif)", en: "Why it is right (optional)")
+  let confirm = Text(fr: "Confirmer et envoyer", en: "Confirm and send")
+  let change = Text(fr: "Corriger", en: "Change")
+}
