@@ -387,8 +387,10 @@ import Testing
   }
 
   @Test func `ordinary texts hold no account`() throws {
-    let terms = CompanyProfile.Terms()
-    for text in [terms.latePenalty, terms.recoveryFee, "RCS Lyon 732 829 320", "FR44732829320"] {
+    for text in [
+      "Pénalités au taux de la BCE majoré de 10 points (art. L441-10 du Code de commerce).",
+      "Indemnité forfaitaire de 40 € (art. D441-5)", "RCS Lyon 732 829 320", "FR44732829320",
+    ] {
       let json = Self.company().replacing(
         #""vatRegime""#, with: #""terms": { "earlyDiscount": "\#(text)" }, "vatRegime""#)
       _ = try CompanyFile.read(Array(json.utf8), fileName: nil)

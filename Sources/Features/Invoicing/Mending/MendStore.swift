@@ -152,6 +152,8 @@ package enum MendStore {
   // MARK: Overrides
 
   package struct Override: Sendable {
+    package let source: String
+    /// The number of an order, or of a document that was sent.
     package let order: String
     package let code: String
     package let by: String
@@ -190,12 +192,12 @@ package enum MendStore {
   {
     try tx.rows(
       """
-      SELECT order_number, code, by, reason, at FROM shield_override
+      SELECT order_number, code, by, reason, at, source FROM shield_override
       WHERE company_id = \(company) ORDER BY at DESC, order_number, code LIMIT \(limit)
       """
     ) { row in
       Override(
-        order: try row.text(0), code: try row.text(1), by: try row.text(2),
+        source: try row.text(5), order: try row.text(0), code: try row.text(1), by: try row.text(2),
         reason: try row.text(3), at: try row.instant(4))
     }
   }

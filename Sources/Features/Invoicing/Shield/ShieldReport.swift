@@ -159,7 +159,8 @@ package struct ShieldReport: Sendable {
     json.array("overrides") {
       for override in overrides {
         json.object {
-          json.field("order", override.order)
+          json.field(
+            override.source == ShieldStore.documents ? "document" : "order", override.order)
           json.field("code", override.code)
           json.field("by", override.by)
           json.field("reason", override.reason)
