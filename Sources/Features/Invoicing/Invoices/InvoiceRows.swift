@@ -193,7 +193,7 @@ extension Customer {
 /// each engine for its idea of a case.
 package enum SearchText {
   package static func normalised(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiLowercased(text) }
+    if let latin = latin(text) { return latin }
     var result = String.UnicodeScalarView()
     for scalar in text.lowercased().decomposed where !(0x300...0x36F).contains(scalar.value) {
       result.append(scalar)
@@ -201,15 +201,58 @@ package enum SearchText {
     return String(result)
   }
 
-  private static func asciiLowercased(_ text: String) -> String {
-    String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
-      var at = 0
-      for byte in text.utf8 {
-        buffer[at] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        at += 1
+  /// The same for text of ASCII and Latin-1 letters alone, byte by byte: nearly all there is, and issuing waits for it.
+  private static func latin(_ text: String) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var isLatin = true
+      let result = String(unsafeUninitializedCapacity: bytes.count) { buffer in
+        var (from, at) = (0, 0)
+        while from < bytes.count {
+          let byte = bytes[from]
+          if byte < 0x80 {
+            buffer[at] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            (from, at) = (from + 1, at + 1)
+          } else if byte == 0xC3 || byte == 0xC5 && bytes[from + 1] | 1 == 0x93 {
+            at += write(byte, bytes[from + 1], to: buffer, at)
+            from += 2
+          } else {
+            isLatin = false
+            return 0
+          }
+        }
+        return at
       }
-      return at
+      return isLatin ? result : nil
     }
+  }
+
+  /// - Returns: how many bytes were written.
+  private static func write(
+    _ first: UInt8, _ second: UInt8, to buffer: UnsafeMutableBufferPointer<UInt8>, _ at: Int
+  ) -> Int {
+    // À…Þ are 0x20 before à…þ; × and ÷ are no letters.
+    let lower = first == 0xC3 && second < 0x9F && second != 0x97 ? second | 0x20 : second
+    let plain: StaticString? =
+      switch (first, lower) {
+      case (0xC5, _): "oe"
+      case (_, 0xA0...0xA5): "a"
+      case (_, 0xA6): "ae"
+      case (_, 0xA7): "c"
+      case (_, 0xA8...0xAB): "e"
+      case (_, 0xAC...0xAF): "i"
+      case (_, 0xB1): "n"
+      case (_, 0xB2...0xB6): "o"
+      case (_, 0xB9...0xBC): "u"
+      case (_, 0xBD), (_, 0xBF): "y"
+      default: nil
+      }
+    guard let plain else {
+      (buffer[at], buffer[at + 1]) = (first, lower)
+      return 2
+    }
+    for index in 0..<plain.utf8CodeUnitCount { buffer[at + index] = plain.utf8Start[index] }
+    return plain.utf8CodeUnitCount
   }
 }
 

@@ -9,18 +9,29 @@ enum InvoiceText {
   /// Number, orders, buyer, what was sold, amounts.
   static func words(of issued: IssuedDocument, _ order: SalesOrder) -> String {
     let (invoice, buyer) = (issued.content.invoice, order.buyer)
-    var parts = [
-      issued.number, invoice.salesOrder, invoice.purchaseOrder, invoice.buyer.name,
-      buyer.contactName,
-      buyer.email, buyer.siren, buyer.vatIdentifier, buyer.externalID,
-    ].compactMap { $0 }
+    var words = "\n"
+    func add(_ part: String?) {
+      guard let part, !part.isEmpty else { return }
+      words += part
+      words += "\n"
+    }
+    // The document's own texts were cleaned when it was prepared.
+    for part in [issued.number, invoice.salesOrder, invoice.purchaseOrder, invoice.buyer.name] {
+      add(part)
+    }
+    for part in [
+      buyer.contactName, buyer.email, buyer.siren, buyer.vatIdentifier, buyer.externalID,
+    ] {
+      add(part.map { CleanText.line($0) })
+    }
     for line in invoice.lines {
-      parts += [line.name, line.sku, line.description].compactMap { $0 }
+      add(line.name)
+      add(line.sku)
+      add(line.description)
     }
     let totals = invoice.totals
-    for amount in [totals.net, totals.gross, totals.due] { parts.append(amount.description) }
-    return "\n" + parts.map { SearchText.normalised(CleanText.line($0)) }.joined(separator: "\n")
-      + "\n"
+    for amount in [totals.net, totals.gross, totals.due] { add(amount.description) }
+    return SearchText.normalised(words)
   }
 
   static func insert(

@@ -1,0 +1,24 @@
+import Invoicing
+import Testing
+
+/// Text made comparable, the same by bytes and by letters.
+@Suite struct SearchTextTests {
+  @Test(arguments: [
+    ("Zoé LEFÈVRE", "zoe lefevre"), ("ŒUVRE œuf Æsop", "oeuvre oeuf aesop"),
+    ("ÀÂÄÇÉÊËÎÏÔÖÙÛÜŸ", "aaaceeeiioouuuy"), ("3 × 4 ÷ 2", "3 × 4 ÷ 2"),
+    ("Straße ØRSTED", "straße ørsted"),
+    ("Łódź ΑΘΗΝΑ", "łodź αθηνα"), ("e\u{301}te\u{301}", "ete"), ("", ""), ("Ññ Ýÿ ÐÞ", "nn yy ðþ"),
+  ])
+  func `case and accents of Latin letters are dropped`(text: String, plain: String) {
+    #expect(SearchText.normalised(text) == plain)
+  }
+
+  @Test func `the bytes say what the letters say`() {
+    for value in UInt32(0x20)...0x17F {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      // A letter beyond Latin-1 sends the whole text the other way.
+      let long = SearchText.normalised("\(Character(scalar))я")
+      #expect(SearchText.normalised(String(Character(scalar))) + "я" == long, "U+\(value)")
+    }
+  }
+}
