@@ -82,6 +82,19 @@ import Testing
         == ["order.date-future"])
   }
 
+  @Test func `the number of a credit note is no sale's any more, and stops no other order`() throws
+  {
+    let shop = try TestShop()
+    _ = try make(
+      Self.body(
+        Self.elsewhere,
+        Self.order.replacing(
+          "\"number\": \"AV-1\"", with: "\"source\": \"test\", \"number\": \"1001\"")), shop)
+    let outcomes = try shop.issue([Sample.order("1001"), Sample.order("1002")])
+    #expect(outcomes[0].codes == ["order.changed"])
+    #expect(outcomes[1].documents.count == 1)
+  }
+
   @Test func `an invoice issued here is credited by its id, and once`() throws {
     let shop = try TestShop()
     let invoice = try #require(try shop.issue(Sample.order()).documents.first)

@@ -144,6 +144,20 @@ import Testing
     #expect(rest.invoice.currency == Self.usd)
   }
 
+  @Test func `a cancellation that names no order finds sales of its own currency only`() throws {
+    let shop = try TestShop()
+    try shop.database.writeSync {
+      try ExchangeRateStore.keep([Self.rate("1.25")], of: shop.company, in: $0)
+    }
+    #expect(try shop.issue(Self.order()).documents.count == 1)
+    var cancellation = Sample.order("C1")
+    cancellation.kind = .cancellation(of: nil)
+    #expect(try shop.issue(cancellation).documents.isEmpty, "those were dollars")
+    cancellation.externalID = "C2"
+    cancellation.currency = Self.usd
+    #expect(try shop.issue(cancellation).documents.first?.charged == 120_00)
+  }
+
   @Test func `a currency without cents is counted in whole units (T10)`() throws {
     let yen = Currency(code: "JPY")!
     var order = Sample.order {

@@ -350,6 +350,13 @@ import Testing
     let row = try #require(try report(shop).rows.first { $0.error == .notRecorded })
     #expect(row.open == 0 && row.overridden == 1)
     #expect(try shop.verify() == 3)
+
+    shop.clock.advance(days: 1)
+    let again = Sample.order(lines: [Sample.line(quantity: 3)])
+    #expect(try shop.issue(again).codes == ["order.changed"], "an answer is for one edit")
+    #expect(try report(shop).waiting.map(\.event.code) == ["order.changed"])
+    #expect(try override(shop, "order.changed").documents.count == 2)
+    #expect(try shop.verify() == 5)
   }
 
   @Test func `what the law stops has no way past it, and none is overridden without a reason`()

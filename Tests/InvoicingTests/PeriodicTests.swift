@@ -169,6 +169,62 @@ import Testing
     #expect(try desk.shop.faults().isEmpty)
   }
 
+  private static func refund(
+    _ id: String, _ amount: Int64, _ lines: [SalesOrder.RefundedLine] = []
+  ) -> SalesOrder.Refund {
+    .init(
+      externalID: id, place: Place(), reason: nil, amount: Money(minorUnits: amount), lines: lines)
+  }
+
+  private static func cancellation(
+    _ number: String, of sold: SalesOrder, _ lines: [SalesOrder.Line] = []
+  ) -> SalesOrder {
+    var order = sold
+    order.externalID = number
+    order.kind = .cancellation(of: sold.externalID)
+    order.lines = lines
+    return order
+  }
+
+  @Test func `no order gives back more than it charged, by whatever way it is asked`() throws {
+    let desk = try Desk()
+    let orders = ["A", "B"].map { Self.order($0) { $0.lines[0].externalID = "L1" } }
+    _ = try desk.together(try desk.enter(orders))
+    var order = orders[0]
+    order.refunds = [Self.refund("R1", 60_00)]
+    #expect(try desk.shop.issue(order).documents.first?.charged == 60_00)
+    order.refunds.append(Self.refund("R2", 120_00, [.init(line: "L1", quantity: Quantity(1))]))
+    #expect(
+      try desk.shop.issue(order).codes == ["credit.periodic-unclear"],
+      "half of the line went back already")
+    order.refunds = [Self.refund("R0", 0)]
+    #expect(try desk.shop.issue(order).codes == ["credit.exceeds-invoice"])
+
+    let rest = try desk.shop.issue(Self.cancellation("C1", of: orders[0]))
+    #expect(rest.documents.first?.charged == 60_00)
+    #expect(try desk.shop.issue(Self.cancellation("C2", of: orders[0])).documents.isEmpty)
+    let two = Sample.line { $0.quantity = Quantity(2) }
+    #expect(
+      try desk.shop.issue(Self.cancellation("C3", of: orders[1], [two])).codes
+        == ["credit.sale-not-found"], "the other order's piece is not its own")
+    let one = try desk.shop.issue(Self.cancellation("C4", of: orders[1], [Sample.line()]))
+    #expect(one.documents.first?.charged == 120_00)
+    #expect(try desk.shop.faults().isEmpty)
+  }
+
+  @Test func `its orders are invoiced, whatever shop they are of, and no sweep misses them`() throws
+  {
+    let desk = try Desk()
+    for source in ["one", "two"] {
+      let orders = ["1", "2"].map { number in Self.order(number) { $0.source = source } }
+      #expect(try desk.together(try desk.enter(orders)).invoice.salesOrder == "1 + 2")
+    }
+    let missing = try desk.shop.database.readSync {
+      try ShieldStore.ordersWithoutInvoice(of: desk.shop.company, limit: 10, in: $0)
+    }
+    #expect(missing.isEmpty)
+  }
+
   @Test func `what cannot stand on one invoice is refused together`() throws {
     #expect(try Desk().codes([Self.order("1")]) == ["periodic.too-few"])
     #expect(

@@ -86,6 +86,17 @@ import Testing
     #expect(try shop.verify() == 2)
   }
 
+  @Test func `no file of orders takes a purchase back in the company's own name`() throws {
+    let shop = try TestShop()
+    _ = try make(Self.body(), shop)
+    var order = Sample.order("ACHAT-1")
+    order.source = "self-billing:404833048"
+    order.kind = .cancellation(of: "ACHAT-1")
+    order.lines = []
+    #expect(try shop.issue(order).documents.isEmpty)
+    #expect(try shop.verify() == 1)
+  }
+
   @Test func `what is wrong with the supplier, the mandate and the purchase is said at once`()
     throws
   {
@@ -103,6 +114,8 @@ import Testing
       codes(Self.body(siren: "732829320", vat: "FR44732829320"), shop)
         == ["supplier.is-the-company"])
     #expect(codes(Self.body(extra: #", "buyer": {}"#), shop) == ["order.key-unknown"])
+    #expect(codes(Self.body(extra: #", "source": "shop""#), shop) == ["order.key-unknown"])
+    #expect(codes(Self.body(extra: #", "kind": "cancellation""#), shop) == ["order.not-a-sale"])
     #expect(
       codes(Self.body().replacing("\"20\"", with: "\"19\""), shop) == ["tax.rate-unlawful"])
     _ = try make(Self.body(), shop)

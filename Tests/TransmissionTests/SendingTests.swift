@@ -296,6 +296,21 @@ import Testing
     )
   }
 
+  @Test func `an invoice that is no longer owed asks before it leaves, and asks for no money`()
+    async throws
+  {
+    let desk = try Desk()
+    let id = try desk.issue("1")
+    let issuer = desk.shop.issuer
+    _ = try await desk.shop.database.write { tx in
+      try CreditInvoices(issuer: issuer)(
+        CreditRequest(shares: [.init(invoice: id, what: .rest)]), in: tx)
+    }
+    let request = SendRequest(by: "Marie")
+    let problem = await #expect(throws: SendProblem.self) { try await desk.ask(id, request) }
+    #expect(problem?.confirm.contains("send.no-longer-owed") == true)
+  }
+
   @Test func `sent to the right address after all, the mistake is mended`() async throws {
     let desk = try Desk()
     let id = try desk.issue("1")

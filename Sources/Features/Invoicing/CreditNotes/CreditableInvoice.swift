@@ -120,7 +120,7 @@ extension Invoice.Adjustment {
 
 /// Reads invoices with what is left to credit of them.
 enum CreditableInvoices {
-  /// The invoice of an order.
+  /// The invoice of an order; none of a purchase that was self-billed.
   static func of(order: OrderID, company: CompanyID, in tx: borrowing Transaction) throws
     -> CreditableInvoice?
   {
@@ -131,6 +131,7 @@ enum CreditableInvoices {
           (SELECT m.invoiced_as FROM periodic_member m
             WHERE m.company_id = \(company) AND m.order_id = \(order)), \(order))
         AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+        AND coalesce(type_code, '') <> '389'
       ORDER BY id DESC LIMIT 1
       """, company: company, in: tx
     ).first

@@ -45,9 +45,7 @@ extension OrderIssuer {
       try cancellation.known?.id
       ?? OrderStore.insert(cancellation.order, body: body, of: company, ids: ids, in: tx)
     // The order's own row may say something else by now than what was sold.
-    let revision =
-      cancellation.isOfItself
-      ? try CreditableInvoices.of(order: id, company: company.id, in: tx)?.orderRevision ?? 0 : 0
+    let revision = cancellation.isOfItself ? try soldRevision(of: id, in: tx) ?? 0 : 0
     recorded.append(
       try session.record(
         plan.document, order: cancellation.order, id: id, revision: revision, in: tx))
@@ -67,7 +65,9 @@ extension OrderIssuer {
       return CreditPlan(
         document: try whole(cancellation, number: number, cause, in: tx))
     }
-    let sold = try sales(toCustomerOf: order, in: tx).filter(\.hasSomethingLeft)
+    let sold = try sales(toCustomerOf: order, in: tx).filter {
+      $0.hasSomethingLeft && $0.currency == order.currency && !$0.type.isSelfBilled
+    }
     var matching = CreditMatching(sold)
     var parts: [CreditedPart] = []
     var missing: [OrderReading.RefusedLine] = []
@@ -87,6 +87,8 @@ extension OrderIssuer {
         throw Refusal([invoice.exceeded(by: net, at: order.place)])
       }
     }
+    try checkRates(
+      sold.filter { invoice in parts.contains { $0.invoice == invoice.id } }, at: order.place)
     let document = try PrepareCreditNote(
       seller: company.profile, today: tx.today, place: order.place)(
         parts, of: matching.invoices, buyer: order.buyer, orderNumber: order.externalID,
@@ -129,10 +131,8 @@ extension OrderIssuer {
       let deposits = try CreditableInvoices.deposits(of: sale.id, company: company.id, in: tx)
         .filter(\.hasSomethingLeft)
       if found != nil || !deposits.isEmpty {
-        buyer =
-          try OrderStore.order(
-            sale.id, revision: (found ?? deposits.first)?.orderRevision, of: company.id, in: tx
-          ).buyer
+        let revision = try soldRevision(of: sale.id, in: tx) ?? deposits.first?.orderRevision
+        buyer = try OrderStore.order(sale.id, revision: revision, of: company.id, in: tx).buyer
       }
       if !deposits.isEmpty, cancellation.isWhole || found.map({ takesAll(order, of: $0) }) ?? true {
         let invoices = deposits + [found].compactMap { $0 }.filter(\.hasSomethingLeft)
@@ -153,10 +153,15 @@ extension OrderIssuer {
       throw Refusal([invoice.nothingLeft(at: order.place)])
     }
     let note = PrepareCreditNote(seller: company.profile, today: tx.today, place: order.place)
-    if let member = try memberOf(order, number, in: tx), cancellation.isWhole {
+    if let member = try memberOf(order, number, in: tx) {
       var sold = order
       sold.buyer = buyer
-      return try note.rest(of: member, on: invoice, sold, cause)
+      var document =
+        try cancellation.isWhole || order.lines.isEmpty
+        ? note.rest(of: member, on: invoice, sold, cause)
+        : note.lines(lines(of: sold, in: member, on: invoice), on: invoice, sold, cause)
+      document.member = member.order
+      return document
     }
     if !order.lines.isEmpty, !cancellation.isWhole {
       return try someLines(of: invoice, cancellation, note, buyer, cause)
@@ -182,11 +187,59 @@ extension OrderIssuer {
     return try PeriodicMember.of(sale.id, company: company.id, in: tx)
   }
 
+  /// The lines a cancellation names, found among those of its own order; all of them or none.
+  private func lines(
+    of order: SalesOrder, in member: PeriodicMember, on invoice: CreditableInvoice
+  ) throws(Refusal) -> [CreditRequest.LinePart] {
+    var own = invoice
+    for index in own.lines.indices where !member.lines.contains(own.lines[index].position) {
+      own.lines[index].quantityLeft = .zero
+    }
+    var matching = CreditMatching([own])
+    var (parts, missing): ([CreditedPart], [Finding]) = ([], [])
+    for line in order.lines {
+      if member.creditedByAmount == 0, let found = matching.take(line) {
+        parts += found
+      } else {
+        missing.append(saleNotFound(line.place))
+      }
+    }
+    guard missing.isEmpty else { throw Refusal(missing) }
+    return Dictionary(grouping: parts, by: \.position).sorted { $0.key < $1.key }.map {
+      position, parts in
+      .init(
+        position: position,
+        quantity: Quantity(units: parts.reduce(0) { $0 + $1.quantity.units }))
+    }
+  }
+
+  /// Which revision of an order was invoiced: of one invoiced together with others, what it says now.
+  private func soldRevision(of id: OrderID, in tx: borrowing Transaction) throws -> Int? {
+    if try PeriodicMember.of(id, company: company.id, in: tx) != nil {
+      return try OrderStore.revision(of: id, company: company.id, in: tx)
+    }
+    return try CreditableInvoices.of(order: id, company: company.id, in: tx)?.orderRevision
+  }
+
+  /// One note states its VAT in euros at one rate.
+  private func checkRates(_ invoices: [CreditableInvoice], at place: Place) throws(Refusal) {
+    guard Set(invoices.map { $0.exchangeRate?.perEuro }).count > 1 else { return }
+    let numbers = invoices.map(\.number).joined(separator: ", ")
+    throw Refusal([
+      Finding(
+        "credit.several-buyers", at: place,
+        fr:
+          "Les factures \(numbers) n'ont pas le même cours de change : faites un avoir pour chacune.",
+        en: "Invoices \(numbers) differ in exchange rate: make a credit note for each.")
+    ])
+  }
+
   /// All that is left of a sale's deposits and of its final invoice.
   private func rest(
     of invoices: [CreditableInvoice], _ order: SalesOrder, _ buyer: SalesOrder.Buyer,
     _ cause: PreparedDocument.Cause, alreadyPaidBack: Bool, on day: LocalDate
   ) throws(Refusal) -> PreparedDocument {
+    try checkRates(invoices, at: order.place)
     let note = PrepareCreditNote(seller: company.profile, today: day, place: order.place)
     var drafts: [PrepareCreditNote.Draft] = []
     for invoice in invoices {
@@ -260,7 +313,7 @@ extension OrderIssuer {
       .filter(\.hasSomethingLeft)
     let whole = deposits.reduce(invoice.grossLeft.minorUnits) { $0 + $1.grossLeft.minorUnits }
     let member = try PeriodicMember.of(orderID, company: company.id, in: tx)
-    let document: PreparedDocument
+    var document: PreparedDocument
     do throws(Refusal) {
       if let member {
         document = try PrepareCreditNote(
@@ -277,9 +330,10 @@ extension OrderIssuer {
       outcome.findings += error.findings
       return
     }
+    document.member = member?.order
+    let revision = try soldRevision(of: orderID, in: tx) ?? invoice.orderRevision
     recorded.append(
-      try session.record(
-        document, order: order, id: orderID, revision: invoice.orderRevision, in: tx))
+      try session.record(document, order: order, id: orderID, revision: revision, in: tx))
   }
 
   private func prepare(

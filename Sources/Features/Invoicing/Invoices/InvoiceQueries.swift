@@ -156,9 +156,9 @@ package enum InvoiceQueries {
     case .partlyCredited: "i.kind = '380' AND \(credited) > 0 AND \(credited) < i.net_minor"
     case .paid: "\(stands) AND \(credited) = 0 AND i.due_minor <= 0"
     case .due:
-      "\(stands) AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
+      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
     case .overdue:
-      "\(stands) AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
+      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
     }
   }
 

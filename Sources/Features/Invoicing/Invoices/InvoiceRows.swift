@@ -17,7 +17,9 @@ struct InvoiceRows {
     // Whom the company deals with: of a self-billed invoice, its supplier.
     let other = prepared.supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
     let customer = try CustomerStore.enter(
-      Customer(other), identity: CustomerIdentity.of(other, source: order.source), of: company.id,
+      Customer(other),
+      identity: CustomerIdentity.of(other, source: prepared.customerSource ?? order.source),
+      of: company.id,
       ids: ids, in: tx)
     try insertInvoice(issued, prepared, customer, in: tx)
     try InvoiceText.insert(issued, order, of: company.id, in: tx)
@@ -42,7 +44,7 @@ struct InvoiceRows {
       try tx.run(
         Self.credit, company.id, issued.id, index + 1, part.invoice, part.position,
         part.quantity.units, part.net.minorUnits, part.adjustment, part.vat.category.rawValue,
-        part.vat.rate.units, part.vat.exemption, part.vat.reason)
+        part.vat.rate.units, part.vat.exemption, part.vat.reason, prepared.member)
     }
   }
 
@@ -86,7 +88,7 @@ struct InvoiceRows {
       bind(prepared.exchangeRate?.source)
       bind(invoice.accountingVAT?.minorUnits)
       bind(prepared.replaces)
-      bind(invoice.payment?.iban == nil ? nil : company.bankNumber)
+      bind(invoice.payment?.iban == nil || prepared.supplier != nil ? nil : company.bankNumber)
     }
   }
 
@@ -163,8 +165,8 @@ struct InvoiceRows {
     """
     INSERT INTO credit (company_id, credit_note_id, position, invoice_id, invoice_position,
       quantity_e4, net_minor, adjustment_position, vat_category, vat_rate_e2, vat_exemption,
-      vat_reason)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      vat_reason, member_order_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     """)
 }
 

@@ -13,12 +13,12 @@ extension OrderIssuer {
     _ candidate: Candidate, _ order: SalesOrder, _ body: EncodedOrder, _ known: OrderStore.Known,
     _ session: inout IssueSession, _ recorded: inout [Int], in tx: borrowing Transaction
   ) throws -> OrderOutcome {
-    guard try known.edits == .reissue || isOverridden(changed(order), order, in: tx),
+    guard try known.edits == .reissue || isOverridden(changed(order), order, known, in: tx),
       try PeriodicMember.of(known.id, company: company.id, in: tx) == nil,
       var invoice = try CreditableInvoices.of(order: known.id, company: company.id, in: tx)
     else { return .refused(candidate.reading, [changed(order)]) }
     if try OrderStore.hasSaid(body.hash, known.id, company: company.id, in: tx),
-      try !isOverridden(changedBack(order), order, in: tx)
+      try !isOverridden(changedBack(order), order, known, in: tx)
     {
       return .refused(candidate.reading, [changedBack(order)])
     }
@@ -63,10 +63,11 @@ extension OrderIssuer {
 
   /// Whether somebody answered for it by name and with a reason.
   private func isOverridden(
-    _ finding: Finding, _ order: SalesOrder, in tx: borrowing Transaction
+    _ finding: Finding, _ order: SalesOrder, _ known: OrderStore.Known, in tx: borrowing Transaction
   ) throws -> Bool {
     try MendStore.isOverridden(
-      finding.code, source: order.source, number: order.externalID, of: company.id, in: tx)
+      finding.code, source: order.source, number: order.externalID, revision: known.revision,
+      of: company.id, in: tx)
   }
 
   func changed(_ order: SalesOrder) -> Finding {

@@ -38,7 +38,8 @@ package enum MendStore {
         reason TEXT NOT NULL,
         door TEXT NOT NULL,
         at INTEGER NOT NULL,
-        PRIMARY KEY (company_id, source, order_number, code)
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (company_id, source, order_number, code, revision)
       );
 
       """ + InvoicingMigrations.frozen(["order_mend", "shield_override"]),
@@ -161,28 +162,31 @@ package enum MendStore {
     package let at: Instant
   }
 
+  /// - Parameter revision: of the order, what it says until now, since an answer is for one edit; of a document, the instant it is sent.
   static func add(
-    _ code: String, source: String, number: String, by name: String, reason: String,
+    _ code: String, source: String, number: String, revision: Int = 0, by name: String,
+    reason: String,
     door: Door, of company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO shield_override (company_id, source, order_number, code, by, reason, door, at)
+      INSERT INTO shield_override (company_id, source, order_number, code, by, reason, door, at,
+        revision)
       VALUES (\(company), \(source), \(number), \(code), \(name), \(reason), \(door.rawValue),
-        \(tx.now))
+        \(tx.now), \(revision))
       ON CONFLICT DO NOTHING
       """)
   }
 
-  /// Whether somebody answered for going past this guard.
+  /// Whether somebody answered for going past this guard, with this edit of the order.
   static func isOverridden(
-    _ code: String, source: String, number: String, of company: CompanyID,
+    _ code: String, source: String, number: String, revision: Int, of company: CompanyID,
     in tx: borrowing Transaction
   ) throws -> Bool {
     try tx.row(
       """
       SELECT 1 FROM shield_override WHERE company_id = \(company) AND source = \(source)
-        AND order_number = \(number) AND code = \(code)
+        AND order_number = \(number) AND code = \(code) AND revision = \(revision)
       """
     ) { _ in true } ?? false
   }

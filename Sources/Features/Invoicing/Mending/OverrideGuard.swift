@@ -35,8 +35,10 @@ package struct OverrideGuard {
     guard isWarning == true || isWarning != nil && Self.asking.contains(code) else {
       throw MendProblem.notOverridable(code: code)
     }
+    let known = try OrderStore.find(source: source, externalID: number, of: company, in: tx)
     try MendStore.add(
-      code, source: source, number: number, by: name, reason: reason, door: request.door,
+      code, source: source, number: number, revision: known?.revision ?? 0, by: name,
+      reason: reason, door: request.door,
       of: company, in: tx)
     guard isWarning == false, let held = try MendStore.held(source, number, of: company, in: tx)
     else { return Overridden(documents: [], findings: []) }

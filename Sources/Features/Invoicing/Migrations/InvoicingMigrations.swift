@@ -95,6 +95,15 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0015-text", sql: InvoiceText.migration + frozen(["invoice_text"]),
       why: "what a document is found by: its number, buyer, orders, what was sold, its amounts"),
+    Migration(
+      id: "invoicing-0016-credited-members",
+      sql: """
+        ALTER TABLE credit ADD COLUMN member_order_id BLOB;
+        CREATE INDEX credit_by_member ON credit (company_id, member_order_id)
+          WHERE member_order_id IS NOT NULL;
+        """,
+      why: "which order of a periodic invoice a credit note takes back, whichever order asks for it"
+    ),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

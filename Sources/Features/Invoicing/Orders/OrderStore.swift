@@ -49,7 +49,9 @@ package enum OrderStore {
     _ known: Known, by order: SalesOrder, company: CompanyID, in tx: borrowing Transaction
   ) throws -> Bool {
     guard order.kind == .sale else { return false }
+    // Nor one of the number that a credit note was made for.
     return try invoice(of: known.id, company: company, in: tx) == nil
+      && document(for: .order, of: known.id, company: company, in: tx) == nil
   }
 
   /// Whether an order said this before it was edited.

@@ -75,11 +75,14 @@ package struct InvoicePages: Sendable {
       due: summary.due.isZero || summary.kind.isCreditNote ? nil : language.money(summary.due))
   }
 
-  /// Drafts are not money yet; credit notes take some back; what was replaced counts no more.
+  /// Drafts are not money yet; credit notes take some back; what was replaced counts no more, and what is self-billed
+  /// is bought.
   private static func totals(_ rows: [InvoiceSummary], _ language: Language) throws
     -> InvoiceListPage.Totals
   {
-    let counted = rows.filter { $0.number != nil && $0.status != .replaced }
+    let counted = rows.filter {
+      $0.number != nil && $0.status != .replaced && !$0.kind.isSelfBilled
+    }
     func total(_ amount: (InvoiceSummary) -> Money) throws -> String {
       var sums: [Money] = []
       for row in counted {

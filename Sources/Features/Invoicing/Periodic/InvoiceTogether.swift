@@ -73,7 +73,8 @@ package struct InvoiceTogether {
     switch try ThresholdGuard(seller: seller).judge(
       prepared.document, at: Place(), &turnover, in: tx)
     {
-    case .success(let document):
+    case .success(var document):
+      document.customerSource = orders[orders.count - 1].order.source
       return Prepared(
         document: document, combined: prepared.combined, members: prepared.members)
     case .failure(let refusal): throw InvoicingError.orderRefused(refusal.findings)
@@ -143,6 +144,13 @@ package struct InvoiceTogether {
           en:
             "Orders \(first.externalID) and \(order.externalID) differ in currency or in whether prices include VAT."
         )
+      }
+      if order.exchangeRate != first.exchangeRate {
+        findings.stop(
+          "periodic.several-currencies", at: order.place,
+          fr:
+            "Les commandes \(first.externalID) et \(order.externalID) n'ont pas le même cours de change.",
+          en: "Orders \(first.externalID) and \(order.externalID) differ in exchange rate.")
       }
       if order.supplyDay.month != first.supplyDay.month {
         findings.stop(

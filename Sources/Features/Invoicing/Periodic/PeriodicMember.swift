@@ -42,18 +42,16 @@ package struct PeriodicMember: Sendable {
   private static let byInvoice = Statement(
     """
     SELECT order_id, first_line, last_line, first_adjustment, last_adjustment,
-      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM invoice n
-        JOIN credit c ON c.company_id = n.company_id AND c.credit_note_id = n.id
-        WHERE n.company_id = m.company_id AND n.order_id = m.order_id AND n.kind = '381'
+      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
+        WHERE c.company_id = m.company_id AND c.member_order_id = m.order_id
           AND c.invoice_position = 0 AND c.adjustment_position = 0), 0)
     FROM periodic_member m WHERE company_id = $1 AND invoiced_as = $2 ORDER BY first_line
     """)
   private static let byOrder = Statement(
     """
     SELECT order_id, first_line, last_line, first_adjustment, last_adjustment,
-      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM invoice n
-        JOIN credit c ON c.company_id = n.company_id AND c.credit_note_id = n.id
-        WHERE n.company_id = m.company_id AND n.order_id = m.order_id AND n.kind = '381'
+      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
+        WHERE c.company_id = m.company_id AND c.member_order_id = m.order_id
           AND c.invoice_position = 0 AND c.adjustment_position = 0), 0)
     FROM periodic_member m WHERE company_id = $1 AND order_id = $2
     """)

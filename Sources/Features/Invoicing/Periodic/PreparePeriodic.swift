@@ -20,6 +20,9 @@ extension PrepareInvoice {
       throw Refusal(findings)
     }
     findings += all.flatMap(\.findings)
+    if Set(all.map { $0.exchangeRate?.perEuro }).count > 1 {
+      throw Refusal(findings + [Self.severalRates])
+    }
     var combined = SalesOrder(together: orders.map(\.order))
     // At most 45 days after its issue (C. com. L441-10, I).
     let latest = today.adding(days: Self.longestPeriodicDelay)
@@ -56,6 +59,13 @@ extension PrepareInvoice {
   }
 
   private static let longestPeriodicDelay = 45
+
+  /// Each supply has the rate of its own day (CGI 266, 1 bis), and an invoice states one.
+  private static let severalRates = Finding(
+    "periodic.several-currencies",
+    fr:
+      "Les commandes n'ont pas le même cours de change : facturez ensemble celles d'un même jour.",
+    en: "The orders differ in exchange rate: invoice together those of one day.")
 
   private static let severalPlaces = Finding(
     "periodic.several-places",
@@ -134,7 +144,7 @@ extension SalesOrder {
   init(together orders: [SalesOrder]) {
     let latest = orders[orders.count - 1]
     self.init(
-      source: "periodic", externalID: Self.title(orders), place: Place(),
+      source: "periodic:\(latest.source)", externalID: Self.title(orders), place: Place(),
       orderedOn: orders.map(\.orderedOn).max()!, buyer: latest.buyer,
       lines: orders.flatMap { order in
         order.lines.map { line in

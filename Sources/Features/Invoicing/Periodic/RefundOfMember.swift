@@ -9,6 +9,9 @@ extension PrepareCreditNote {
     _ refund: SalesOrder.Refund, of member: PeriodicMember, on invoice: CreditableInvoice,
     _ order: SalesOrder, _ cause: PreparedDocument.Cause
   ) throws(Refusal) -> PreparedDocument {
+    guard refund.amount.minorUnits > 0 else {
+      throw Refusal([invoice.exceeded(by: refund.amount, at: place)])
+    }
     for what in candidates(refund, of: member, on: invoice, order) {
       guard let draft = try? draft(of: what, from: invoice, reason: refund.reason) else { continue }
       let note = try document(draft, invoice, order, cause, alreadyPaidBack: true)
@@ -22,6 +25,16 @@ extension PrepareCreditNote {
     return try document(
       amount(refund.amount, refund.reason, at: vat, of: invoice), invoice, order, cause,
       alreadyPaidBack: true)
+  }
+
+  /// Lines of one order of a periodic invoice, its discounts in proportion.
+  func lines(
+    _ parts: [CreditRequest.LinePart], on invoice: CreditableInvoice, _ order: SalesOrder,
+    _ cause: PreparedDocument.Cause
+  ) throws(Refusal) -> PreparedDocument {
+    try document(
+      draft(of: .parts(lines: parts, charges: []), from: invoice, reason: nil), invoice, order,
+      cause, alreadyPaidBack: false)
   }
 
   /// All that is left of one order of a periodic invoice.
@@ -50,6 +63,8 @@ extension PrepareCreditNote {
     _ refund: SalesOrder.Refund, of member: PeriodicMember, on invoice: CreditableInvoice,
     _ order: SalesOrder
   ) -> [CreditRequest.What] {
+    // Of what an amount took back nobody knows the lines.
+    guard member.creditedByAmount == 0 else { return [] }
     let named = refund.lines.compactMap { refunded in
       invoice.lines.first {
         member.lines.contains($0.position)
@@ -57,10 +72,9 @@ extension PrepareCreditNote {
           && refunded.quantity.units <= $0.quantityLeft.units
       }.map { CreditRequest.LinePart(position: $0.position, quantity: refunded.quantity) }
     }
-    let rest = member.creditedByAmount == 0 ? invoice.rest(of: member) : nil
+    let rest = invoice.rest(of: member)
     let hasNamed = !named.isEmpty && named.count == refund.lines.count
-    return (hasNamed ? [.parts(lines: named, charges: [])] : [])
-      + (rest.map { $0.isEmpty ? [] : [$0] } ?? [])
+    return (hasNamed ? [.parts(lines: named, charges: [])] : []) + (rest.isEmpty ? [] : [rest])
   }
 
   private func document(
@@ -119,7 +133,9 @@ extension CreditableInvoice {
   /// The one VAT of what is left of an order's part; nil when there are several.
   fileprivate func onlyRate(of member: PeriodicMember) -> Invoice.VAT? {
     let rates = Set(
-      lines.filter { member.lines.contains($0.position) && !$0.netLeft.isZero }.map(\.content.vat))
+      lines.filter { member.lines.contains($0.position) && !$0.netLeft.isZero }.map(\.content.vat)
+        + adjustments.filter { member.adjustments.contains($0.position) && !$0.left.isZero }
+        .map(\.content.vat))
     return rates.count == 1 ? rates.first : nil
   }
 

@@ -53,6 +53,11 @@ package struct PreparedDocument: Sendable {
   /// What an invoice counts in the turnovers of its year; nothing for a deposit, and for a credit note what `credits` name.
   package private(set) var turnover = SaleTurnover.none
 
+  /// On a credit note of a periodic invoice: which of its orders is taken back.
+  var member: OrderID?
+  /// The shop that knows the customer, where the order is none of a shop's.
+  var customerSource: String?
+
   package init(
     content: CheckedInvoice, cause: Cause, buyerKind: SalesOrder.Buyer.Kind,
     language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,

@@ -95,6 +95,12 @@ extension JSONOrderReader {
         fr: "Le client d'une autofacture est votre entreprise : retirez « buyer ».",
         en: "The buyer of a self-billed invoice is your company: leave “buyer” out.")
     }
+    if let source = root["source"] {
+      refuse(
+        "order.key-unknown", source,
+        fr: "Une autofacture n'est d'aucune boutique : retirez « source ».",
+        en: "A self-billed invoice is of no shop: leave “source” out.")
+    }
     guard let value = requiredValue(root, "supplier"), value.isObject else { return (nil, nil) }
     let agreed = requiredValue(value, "mandate")
     let mandate = agreed == nil ? nil : self.mandate(agreed!)

@@ -59,6 +59,9 @@ package struct SelfBilling {
         fr: "Le fournisseur est votre propre entreprise.",
         en: "The supplier is your own company.")
     }
+    if order.kind != .sale || !order.refunds.isEmpty {
+      findings.add([OrderIntake.notASale(at: order.place)])
+    }
     guard !findings.stops else { throw InvoicingError.orderRefused(findings.all) }
     let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
     do throws(Refusal) {

@@ -76,8 +76,8 @@ package enum ShieldStore {
     try caught(findings, source: documents, number: number, as: .warned, company, in: tx)
     for finding in findings {
       try MendStore.add(
-        finding.code, source: documents, number: number, by: by, reason: why ?? "", door: door,
-        of: company, in: tx)
+        finding.code, source: documents, number: number, revision: Int(tx.now.microseconds), by: by,
+        reason: why ?? "", door: door, of: company, in: tx)
     }
   }
 
@@ -202,8 +202,10 @@ package enum ShieldStore {
       SELECT e.error, e.code, count(*) FILTER (WHERE e.outcome = 'open' AND o.at IS NULL),
         count(*) FILTER (WHERE e.outcome = 'mended' AND o.at IS NULL),
         count(*) FILTER (WHERE e.outcome = 'warned' AND o.at IS NULL), count(o.at)
-      FROM shield_event e LEFT JOIN shield_override o ON o.company_id = e.company_id
-        AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code
+      FROM shield_event e LEFT JOIN (
+        SELECT source, order_number, code, max(at) AS at FROM shield_override
+        WHERE company_id = \(company) GROUP BY source, order_number, code) o
+        ON o.source = e.source AND o.order_number = e.order_number AND o.code = e.code AND o.at >= e.last_at
       WHERE e.company_id = \(company) GROUP BY e.error, e.code ORDER BY e.error, e.code
       """
     ) { row in
@@ -239,7 +241,8 @@ package enum ShieldStore {
       FROM shield_event e
       WHERE e.company_id = \(company) AND e.outcome = \(warnings ? "warned" : "open")
         AND NOT EXISTS (SELECT 1 FROM shield_override o WHERE o.company_id = e.company_id
-          AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code)
+          AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code
+          AND o.at >= e.last_at)
       ORDER BY e.last_at DESC, e.order_number, e.code LIMIT \(limit)
       """
     ) { row in
@@ -260,6 +263,8 @@ package enum ShieldStore {
       SELECT o.external_id, o.ordered_on FROM sales_order o
       WHERE o.company_id = \(company) AND NOT EXISTS (
         SELECT 1 FROM invoice i WHERE i.company_id = o.company_id AND i.order_id = o.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM periodic_member m WHERE m.company_id = o.company_id AND m.order_id = o.id)
       ORDER BY o.ordered_on, o.external_id LIMIT \(limit)
       """
     ) { (number: try $0.text(0), orderedOn: try $0.date("ordered_on")) }

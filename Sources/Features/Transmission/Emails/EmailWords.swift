@@ -122,7 +122,8 @@ struct EmailText: Sendable {
         words.phrase(of: summary.kind), number, date, words.figures.amount(summary.gross)),
     ]
     // A self-billed invoice goes to the supplier, who has nothing to pay.
-    if !summary.kind.isCreditNote, !summary.kind.isSelfBilled {
+    let isOwed = summary.status != .replaced && summary.status != .credited
+    if isOwed, !summary.kind.isCreditNote, !summary.kind.isSelfBilled {
       paragraphs.append(Self.payment(summary, words))
     }
     if let message { paragraphs.append(message) }

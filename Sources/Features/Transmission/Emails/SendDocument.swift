@@ -88,7 +88,26 @@ package struct SendDocument: Sendable {
     return Prepared(
       stored: stored, customer: customer, number: number, written: facts.written,
       recipient: recipient,
-      text: EmailText(stored, seller: profile, message: request.message), findings: findings)
+      text: EmailText(stored, seller: profile, message: request.message),
+      findings: findings + Self.noLongerOwed(stored, number))
+  }
+
+  /// Asks before an invoice leaves that nobody is to pay any more.
+  private static func noLongerOwed(_ stored: StoredInvoice, _ number: String) -> [Finding] {
+    let (fr, en): (String, String)
+    switch stored.summary.status {
+    case .replaced:
+      let newer = stored.replacement.by?.number ?? ""
+      (fr, en) = ("est annulée et remplacée par \(newer)", "is cancelled and replaced by \(newer)")
+    case .credited: (fr, en) = ("est annulée par avoir", "is cancelled by a credit note")
+    default: return []
+    }
+    return [
+      Finding(
+        "send.no-longer-owed", .warn,
+        fr: "La facture \(number) \(fr) : elle n'est plus à payer. L'envoyer quand même ?",
+        en: "Invoice \(number) \(en): it is no longer to be paid. Send it all the same?")
+    ]
   }
 
   /// - Returns: the mail, queued.
