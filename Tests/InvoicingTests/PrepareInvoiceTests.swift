@@ -190,6 +190,29 @@ import Testing
         }) == ["order.exchange-rate-missing"])
   }
 
+  @Test func `terms of 45 days end of month move the due date, and what is lawful`() throws {
+    let json = Sample.companyJSON.replacing(
+      #""email": "bonjour"#,
+      with: #""terms": { "days": 45, "endOfMonth": true }, "email": "bonjour"#)
+    let seller = try CompanyFile.read(Array(json.utf8), fileName: nil)
+    // From 2 December, 45 days are 16 January: the end of that month is 60 days off, and 31 March from 15 January 75.
+    for (day, due, late) in [
+      ("2026-12-02", "2027-01-31", "2027-02-01"), ("2027-01-15", "2027-03-31", "2027-04-01"),
+    ] {
+      let prepare = PrepareInvoice(seller: seller, today: LocalDate(day)!)
+      var order = Sample.order(buyer: Sample.firm)
+      #expect(try prepare(order).content.invoice.dueDate == LocalDate(due))
+      order.dueOn = LocalDate(due)
+      #expect(try prepare(order).content.invoice.dueDate == LocalDate(due))
+      order.dueOn = LocalDate(late)
+      #expect(throws: Refusal.self) { try prepare(order) }
+    }
+    let long = json.replacing(#""days": 45"#, with: #""days": 46"#)
+    #expect(throws: InvoicingError.self) {
+      try CompanyFile.read(Array(long.utf8), fileName: nil)
+    }
+  }
+
   @Test func `buyers' details are judged`() {
     var buyer = Sample.firm
     buyer.siren = "404833049"

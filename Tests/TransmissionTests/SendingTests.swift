@@ -200,6 +200,25 @@ import Testing
     #expect(try desk.codes(id, to: "cut@exemple.fr") == ["send.already-sent"])
   }
 
+  @Test func `sent again, it says that it is a duplicate, and the file is the sealed one`()
+    async throws
+  {
+    let desk = try Desk()
+    let id = try desk.issue("1")
+    for _ in 1...2 {
+      _ = try await desk.ask(id)
+      desk.shop.clock.advance(seconds: 31)
+      try await desk.desk.work()
+    }
+    let taken = try desk.server.taken()
+    #expect(
+      taken.map {
+        $0.text?.contains("Duplicata : ce document vous a déjà été adressé le 23/11/2026.")
+      }
+        == [false, true])
+    #expect(Set(taken.map { $0.attachment?["sha256"]?.text }).count == 1)
+  }
+
   @Test func `a mail a program died on is uncertain to the next one`() async throws {
     let desk = try Desk()
     let email = try await desk.ask(try desk.issue("1"))

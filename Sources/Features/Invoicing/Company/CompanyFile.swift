@@ -12,7 +12,7 @@ import Tax
 ///   "email": "…", "phone": "…", "website": "…",
 ///   "bankAccount": { "iban": "FR76…", "bic": "…", "holder": "…" },
 ///   "bankChange": { "approver": "compta@…", "delayHours": 48 },
-///   "terms": { "days": 30, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
+///   "terms": { "days": 30, "endOfMonth": false, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse" }
@@ -288,15 +288,21 @@ private struct CompanyReading {
 
   private mutating func terms(_ root: JSONValue, _ profile: inout CompanyProfile) {
     guard let value = root["terms"] else { return }
-    refuseUnknown(value, known: ["days", "latePenalty", "recoveryFee", "earlyDiscount"])
+    profile.terms.isEndOfMonth = flag(value, "endOfMonth")
+    refuseUnknown(
+      value, known: ["days", "endOfMonth", "latePenalty", "recoveryFee", "earlyDiscount"])
     if let days = value["days"] {
-      if let text = days.text, let number = Int(text), (0...60).contains(number) {
+      let longest =
+        profile.terms.isEndOfMonth
+        ? CompanyProfile.Terms.longestDelayBeforeEndOfMonth : CompanyProfile.Terms.longestDelay
+      if let text = days.text, let number = Int(text), (0...longest).contains(number) {
         profile.terms.days = number
       } else {
         wrong(
           "company.terms-unlawful", days,
-          fr: "« days » va de 0 à 60 jours (art. L441-10 du Code de commerce).",
-          en: "“days” is 0 to 60 days (C. com. L441-10).")
+          fr:
+            "« days » va de 0 à 60 jours, ou à 45 avec « endOfMonth » (art. L441-10 du Code de commerce).",
+          en: "“days” is 0 to 60 days, or to 45 with “endOfMonth” (C. com. L441-10).")
       }
     }
     if let text = optional(value, "latePenalty") { profile.terms.latePenalty = text }

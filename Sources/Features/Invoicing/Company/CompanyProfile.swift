@@ -29,6 +29,8 @@ package struct CompanyProfile: Sendable, Equatable {
   package struct Terms: Sendable, Equatable {
     /// Days from issue to due date; 30 where nothing else is agreed (C. com. L441-10), 60 at most.
     package var days: Int = 30
+    /// Agreed: due at the end of the month the days end in; 45 of them at most (L441-10, I).
+    package var isEndOfMonth = false
     /// The seller's own words for late-payment interest (PMD); `nil` takes those of `MentionTable`, and so below.
     package var latePenalty: String?
     /// For the fixed fee for recovery (PMT); 40 € by D441-5.
@@ -36,6 +38,23 @@ package struct CompanyProfile: Sendable, Equatable {
     /// For the discount for early payment, or that there is none (AAB).
     package var earlyDiscount: String?
     package init() {}
+
+    static let longestDelay = 60
+    static let longestDelayBeforeEndOfMonth = 45
+
+    /// When an invoice of `day` is due.
+    func due(from day: LocalDate) -> LocalDate {
+      let due = day.adding(days: days)
+      return isEndOfMonth ? due.endOfMonth : due
+    }
+
+    /// The last day the law allows between companies: sixty days, or forty-five to the end of a month where that is
+    /// agreed.
+    func latestDue(from day: LocalDate) -> LocalDate {
+      let latest = day.adding(days: Self.longestDelay)
+      guard isEndOfMonth else { return latest }
+      return max(latest, day.adding(days: Self.longestDelayBeforeEndOfMonth).endOfMonth)
+    }
   }
 
   /// Where the seller stands with VAT abroad, and when it is due at home.

@@ -63,7 +63,7 @@ package struct OrderMends {
   /// Sixty days from today, the longest the law allows between companies (C. com. L441-10, I).
   private func lawfulDelay(_ order: SalesOrder) -> [Finding.Mend.Change] {
     Self.change(
-      "/dueOn", of: order, to: today.adding(days: PrepareInvoice.longestDelay).description)
+      "/dueOn", of: order, to: today.adding(days: CompanyProfile.Terms.longestDelay).description)
   }
 
   // MARK: Who buys

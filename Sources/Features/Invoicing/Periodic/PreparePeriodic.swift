@@ -27,7 +27,7 @@ extension PrepareInvoice {
     // At most 45 days after its issue (C. com. L441-10, I).
     let latest = today.adding(days: Self.longestPeriodicDelay)
     if combined.buyer.kind == .company {
-      combined.dueOn = min(combined.dueOn ?? today.adding(days: seller.terms.days), latest)
+      combined.dueOn = min(combined.dueOn ?? seller.terms.due(from: today), latest)
     }
     let isApart = Set(orders.map { $0.order.delivery?.address ?? $0.order.buyer.address }).count > 1
     if isApart,

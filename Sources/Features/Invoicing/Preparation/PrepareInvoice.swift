@@ -103,11 +103,11 @@ package struct PrepareInvoice {
     }
   }
 
-  /// Between companies at most sixty days from the issue of the invoice (C. com. L441-10, I; fine up to two million
-  /// euros, L441-16).
+  /// Between companies at most sixty days from the issue of the invoice, or forty-five to the end of a month where the
+  /// company's terms say so (C. com. L441-10, I; fine up to two million euros, L441-16).
   private func checkDelay(_ order: SalesOrder, _ findings: inout Findings) {
     guard order.buyer.kind == .company, let due = order.dueOn,
-      due > today.adding(days: Self.longestDelay)
+      due > seller.terms.latestDue(from: today)
     else { return }
     findings.stop(
       "order.payment-delay-unlawful", at: order.place.member("dueOn"),
@@ -117,8 +117,6 @@ package struct PrepareInvoice {
         "The due date (\(due)) is more than 60 days away, which is unlawful between companies (C. com. L441-10). Bring it forward."
     )
   }
-
-  static let longestDelay = 60
 
   // MARK: Assembly
 
@@ -155,7 +153,7 @@ package struct PrepareInvoice {
       invoice.dueDate = max(
         today,
         order.dueOn
-          ?? (order.buyer.kind == .company ? today.adding(days: seller.terms.days) : today))
+          ?? (order.buyer.kind == .company ? seller.terms.due(from: today) : today))
       invoice.payment = transfer(order.currency == .eur ? .sepaCreditTransfer : .creditTransfer)
     }
     if let rate = parts.exchangeRate {

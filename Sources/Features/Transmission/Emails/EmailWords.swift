@@ -19,6 +19,8 @@ struct EmailWords {
   let pay: Template
   let payBy: Template
   let paid: String
+  /// Marks a document that went out before (BOI-TVA-DECLA-30-20-20-20).
+  let again: Template
   let closing: String
 
   /// Places to fill, written "{}".
@@ -66,14 +68,18 @@ struct EmailWords {
     yourDeposit: "votre facture d’acompte", yourCreditNote: "un avoir",
     attached: "Vous trouverez ci-joint {} {} du {}, d’un montant de {}.",
     pay: "Montant à régler : {}.", payBy: "Montant à régler au plus tard le {} : {}.",
-    paid: "Ce document est déjà réglé : vous n’avez rien à payer.", closing: "Cordialement,")
+    paid: "Ce document est déjà réglé : vous n’avez rien à payer.",
+    again: "Duplicata : ce document vous a déjà été adressé le {}.",
+    closing: "Cordialement,")
   private static let english = EmailWords(
     figures: .of(.english), invoice: "Invoice", deposit: "Deposit invoice",
     creditNote: "Credit note", greeting: "Hello,", yourInvoice: "your invoice",
     yourDeposit: "your deposit invoice", yourCreditNote: "a credit note",
     attached: "Please find attached {} {} of {} for {}.",
     pay: "Amount due: {}.", payBy: "Amount due by {}: {}.",
-    paid: "It has been paid already: there is nothing to pay.", closing: "Kind regards,")
+    paid: "It has been paid already: there is nothing to pay.",
+    again: "Duplicate: this document was sent to you before, on {}.",
+    closing: "Kind regards,")
   private static let german = EmailWords(
     figures: .of(.german), invoice: "Rechnung", deposit: "Abschlagsrechnung",
     creditNote: "Rechnungskorrektur", greeting: "Guten Tag,",
@@ -81,6 +87,7 @@ struct EmailWords {
     yourDeposit: "Ihre Abschlagsrechnung", yourCreditNote: "eine Rechnungskorrektur",
     attached: "im Anhang finden Sie {} {} vom {} über {}.", pay: "Zu zahlender Betrag: {}.",
     payBy: "Zu zahlen bis zum {}: {}.", paid: "Der Betrag ist bereits bezahlt.",
+    again: "Duplikat: Dieses Dokument wurde Ihnen bereits am {} zugesandt.",
     closing: "Mit freundlichen Grüßen")
   private static let spanish = EmailWords(
     figures: .of(.spanish), invoice: "Factura", deposit: "Factura de anticipo",
@@ -89,6 +96,7 @@ struct EmailWords {
     yourDeposit: "su factura de anticipo", yourCreditNote: "una factura rectificativa",
     attached: "Le adjuntamos {} {} del {}, por un importe de {}.", pay: "Importe pendiente: {}.",
     payBy: "Importe a pagar antes del {}: {}.", paid: "Ya está pagada: no tiene que pagar nada.",
+    again: "Duplicado: este documento ya se le envió el {}.",
     closing: "Un cordial saludo,")
   private static let italian = EmailWords(
     figures: .of(.italian), invoice: "Fattura", deposit: "Fattura di acconto",
@@ -99,6 +107,7 @@ struct EmailWords {
     pay: "Importo da pagare: {}.",
     payBy: "Importo da pagare entro il {}: {}.",
     paid: "Il documento è già saldato: nulla da pagare.",
+    again: "Duplicato: questo documento Le è già stato inviato il {}.",
     closing: "Cordiali saluti,")
 }
 
@@ -107,8 +116,12 @@ struct EmailText: Sendable {
   let subject: String
   let body: String
 
-  /// - Parameter message: what the merchant adds, if anything.
-  init(_ stored: StoredInvoice, seller: CompanyProfile, message: String?) {
+  /// - Parameters:
+  ///   - message: what the merchant adds, if anything.
+  ///   - earlier: when it was sent before.
+  init(
+    _ stored: StoredInvoice, seller: CompanyProfile, message: String?, after earlier: LocalDate?
+  ) {
     let buyer = stored.counterpart
     let words = EmailWords.of(buyer.language ?? DocumentLanguage(country: buyer.address.country))
     let summary = stored.summary
@@ -126,6 +139,7 @@ struct EmailText: Sendable {
     if isOwed, !summary.kind.isCreditNote, !summary.kind.isSelfBilled {
       paragraphs.append(Self.payment(summary, words))
     }
+    if let earlier { paragraphs.append(words.again(words.figures.date(earlier))) }
     if let message { paragraphs.append(message) }
     paragraphs.append(
       [words.closing, seller.name, seller.phone].compactMap { $0 }.joined(separator: "\n"))

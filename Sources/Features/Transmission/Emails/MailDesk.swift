@@ -107,10 +107,20 @@ package struct MailDesk: Sendable {
       id: email.id.raw, date: tx.now, from: .init(profile.name, setup.sender),
       replyTo: own == setup.sender ? nil : own,
       to: .init(stored.summary.buyerName, email.recipient), subject: email.subject,
-      text: EmailText(stored, seller: profile, message: message).body,
+      text: EmailText(
+        stored, seller: profile, message: message, after: try earlier(than: email, in: tx)
+      ).body,
       attachments: [
         .init(name: SendDocument.attachmentName(email.number), type: .pdf, bytes: pdf)
       ])
+  }
+
+  /// The day the document was last sent before.
+  private func earlier(than email: DocumentEmail, in tx: borrowing Transaction) throws -> LocalDate?
+  {
+    try DocumentEmailStore.all(ofInvoice: email.invoice, company: company, in: tx)
+      .first { $0.id != email.id && $0.requestedAt <= email.requestedAt && $0.state.counts }?
+      .requestedAt.dateInParis
   }
 
   private func end(

@@ -88,7 +88,8 @@ package struct SendDocument: Sendable {
     return Prepared(
       stored: stored, customer: customer, number: number, written: facts.written,
       recipient: recipient,
-      text: EmailText(stored, seller: profile, message: request.message),
+      text: EmailText(
+        stored, seller: profile, message: request.message, after: facts.earlier?.at.dateInParis),
       findings: findings + Self.noLongerOwed(stored, number))
   }
 
