@@ -43,11 +43,14 @@ package enum CleanText {
     return line.isEmpty ? nil : line
   }
 
-  /// Printable ASCII without double or outer spaces: most names, most of the time.
+  /// Printable ASCII and the letters of U+00C0 to U+00FF, without double or outer spaces: nearly every text.
   private static func isPlain(_ text: String) -> Bool {
+    // Of a letter of two bytes; what follows it is its second.
+    let lead: UInt8 = 0xC3
     var previous: UInt8 = 0x20
     for byte in text.utf8 {
-      guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+      let isPrintable = (0x20..<0x7F).contains(byte) || byte == lead || previous == lead
+      guard isPrintable, byte != 0x20 || previous != 0x20 else { return false }
       previous = byte
     }
     return previous != 0x20
