@@ -213,7 +213,7 @@ import Testing
     try answer(shop, isValid: false)
     let day = Sample.today
     let proofs = try shop.database.readSync {
-      try BuyerProofs.load(for: [Self.buyer()], of: shop.company, at: $0.now, in: $0)
+      try OutsideFacts.load(for: [Self.buyer()], of: shop.company, at: $0.now, in: $0)
     }
     let candidate = shop.issuer.prepare(Sample.reading(Self.sale()), on: day, knowing: proofs)
     shop.clock.advance(days: 1)

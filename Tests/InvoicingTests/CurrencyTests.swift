@@ -22,7 +22,7 @@ import Testing
   private func prepare(_ order: SalesOrder, _ rates: [ExchangeRate]) throws(Refusal)
     -> PreparedDocument
   {
-    var proofs = BuyerProofs.none
+    var proofs = OutsideFacts.none
     proofs.rates = ExchangeRates(rates)
     return try PrepareInvoice(seller: Sample.company, today: Self.today, proofs: proofs)(order)
   }

@@ -145,7 +145,7 @@ import Testing
   func `a correction is offered where it is safe, and mends what it says it mends`(
     _ example: Case
   ) throws {
-    let proofs = BuyerProofs([.company(Self.seat)])
+    let proofs = OutsideFacts([.company(Self.seat)])
     func refusal(_ order: SalesOrder) -> [String] {
       do throws(Refusal) {
         _ = try PrepareInvoice(seller: Sample.company, today: Sample.today, proofs: proofs)(order)

@@ -31,7 +31,7 @@ package struct InvoicingAPI: Sendable {
     }
     router.post("/v1/invoices/:id/credit-notes") { request, context in
       let text = try context.parameters.require("id")
-      guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+      let id = try InvoiceID(address: text)
       return try await credit(request, of: id)
     }
     router.post("/v1/invoices/:id/corrections") { request, context in
@@ -73,7 +73,7 @@ package struct InvoicingAPI: Sendable {
 
   /// A refusal leaves no draft; the shield keeps it all the same, so that it can be mended.
   private func draft(_ request: Request, _ text: String) async throws -> Response {
-    guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
+    let id = try OrderID(address: text)
     let (issuer, company) = (issuer, company)
     do {
       return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
@@ -90,7 +90,7 @@ package struct InvoicingAPI: Sendable {
   }
 
   private func issue(_ request: Request, _ text: String) async throws -> Response {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let id = try InvoiceID(address: text)
     let issuer = issuer
     return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
       let issued = try OrderIntake(issuer: issuer).issue(id, in: tx)
@@ -98,106 +98,75 @@ package struct InvoicingAPI: Sendable {
     }
   }
 
-  /// `?preview=true` shows the deposit invoice and writes nothing.
   private func deposit(_ request: Request, _ text: String) async throws -> Response {
-    guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
+    let id = try OrderID(address: text)
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let wanted = try JSONDepositRequest.decode(body)
-    let deposit = IssueDeposit(issuer: issuer)
-    if try request.query["preview"] == "true" {
-      let json = JSONWriter()
-      let document = try await database.read { try deposit.prepared(wanted, on: id, in: $0) }
-      InvoiceJSON.write(preview: document, to: json)
-      return .json(json)
-    }
-    return try await once(request, body) { tx in
-      try answer(deposit(wanted, on: id, in: tx).id, status: 201, in: tx)
-    }
+    let (wanted, deposit) = (try JSONDepositRequest.decode(body), IssueDeposit(issuer: issuer))
+    return try await made(
+      request, body, preview: { try deposit.prepared(wanted, on: id, in: $0) },
+      issue: { try deposit(wanted, on: id, in: $0) })
   }
 
-  /// `?preview=true` shows the note and writes nothing.
   private func credit(_ request: Request, of invoice: InvoiceID?) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let wanted = try JSONCreditRequest.decode(body, invoice: invoice)
     let credit = CreditInvoices(issuer: issuer)
-    if try request.query["preview"] == "true" {
-      let json = JSONWriter()
-      let note = try await database.read { try credit.prepared(wanted, in: $0).document }
-      InvoiceJSON.write(preview: note, to: json)
-      return .json(json)
-    }
-    return try await once(request, body) { tx in
-      try answer(credit(wanted, in: tx).id, status: 201, in: tx)
-    }
+    return try await made(
+      request, body, preview: { try credit.prepared(wanted, in: $0).document },
+      issue: { try credit(wanted, in: $0) })
   }
 
-  /// `?preview=true` shows the corrected invoice and writes nothing.
   private func correct(_ request: Request, _ text: String) async throws -> Response {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let id = try InvoiceID(address: text)
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let wanted = try JSONCorrectionRequest.decode(body)
-    let correct = CorrectInvoice(issuer: issuer)
-    if try request.query["preview"] == "true" {
-      let json = JSONWriter()
-      let document = try await database.read {
-        try correct.prepared(wanted, of: id, in: $0).document
-      }
-      InvoiceJSON.write(preview: document, to: json)
-      return .json(json)
-    }
-    return try await once(request, body) { tx in
-      try answer(correct(wanted, of: id, in: tx).id, status: 201, in: tx)
-    }
+    let (wanted, correct) = (try JSONCorrectionRequest.decode(body), CorrectInvoice(issuer: issuer))
+    return try await made(
+      request, body, preview: { try correct.prepared(wanted, of: id, in: $0).document },
+      issue: { try correct(wanted, of: id, in: $0) })
   }
 
-  /// `?preview=true` shows the invoice and writes nothing.
   private func together(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let orders = try JSONPeriodicRequest.decode(body)
-    let together = InvoiceTogether(issuer: issuer)
-    if try request.query["preview"] == "true" {
-      let json = JSONWriter()
-      let document = try await database.read { try together.prepared(orders, in: $0).document }
-      InvoiceJSON.write(preview: document, to: json)
-      return .json(json)
-    }
-    return try await once(request, body) { tx in
-      try answer(together(orders, in: tx).id, status: 201, in: tx)
-    }
+    let (orders, together) = (try JSONPeriodicRequest.decode(body), InvoiceTogether(issuer: issuer))
+    return try await made(
+      request, body, preview: { try together.prepared(orders, in: $0).document },
+      issue: { try together(orders, in: $0) })
   }
 
-  /// `?preview=true` shows the invoice and writes nothing.
   private func selfBill(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let today = try await database.read { $0.today }
     let wanted = try JSONSelfBillingRequest.decode(
       body, buyer: issuer.company.profile, today: today)
     let selfBilling = SelfBilling(issuer: issuer)
-    if try request.query["preview"] == "true" {
-      let json = JSONWriter()
-      let document = try await database.read { try selfBilling.prepared(wanted, in: $0) }
-      InvoiceJSON.write(preview: document, to: json)
-      return .json(json)
-    }
-    return try await once(request, body) { tx in
-      try answer(selfBilling(wanted, in: tx).id, status: 201, in: tx)
-    }
+    return try await made(
+      request, body, preview: { try selfBilling.prepared(wanted, in: $0) },
+      issue: { try selfBilling(wanted, in: $0) })
   }
 
-  /// `?preview=true` shows the note and writes nothing.
   private func creditWithoutInvoice(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let today = try await database.read { $0.today }
     let wanted = try JSONUnlinkedCreditRequest.decode(body, today: today)
     let credit = CreditWithoutInvoice(issuer: issuer)
+    return try await made(
+      request, body, preview: { try credit.prepared(wanted, in: $0) },
+      issue: { try credit(wanted, in: $0) })
+  }
+
+  /// Issues a document, once for one key. `?preview=true` shows it and writes nothing.
+  private func made(
+    _ request: Request, _ body: [UInt8],
+    preview: @escaping @Sendable (borrowing Transaction) throws -> PreparedDocument,
+    issue: @escaping @Sendable (borrowing Transaction) throws -> IssuedDocument
+  ) async throws -> Response {
     if try request.query["preview"] == "true" {
       let json = JSONWriter()
-      let document = try await database.read { try credit.prepared(wanted, in: $0) }
-      InvoiceJSON.write(preview: document, to: json)
+      InvoiceJSON.write(preview: try await database.read { try preview($0) }, to: json)
       return .json(json)
     }
     return try await once(request, body) { tx in
-      try answer(credit(wanted, in: tx).id, status: 201, in: tx)
+      try answer(issue(tx).id, status: 201, in: tx)
     }
   }
 

@@ -60,7 +60,7 @@ package struct CorrectInvoice {
       throw InvoicingError.correctionRefused([Self.nothingChanged])
     }
     let seller = try issuer.refreshed(in: tx).profile
-    let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx)
     let document: PreparedDocument
     do throws(Refusal) {
       document = try PrepareInvoice(

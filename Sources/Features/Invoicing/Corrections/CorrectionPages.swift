@@ -19,22 +19,17 @@ package struct CorrectionPages: Sendable {
 
   package func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/invoices/:id/correction") { request, context -> Response in
-      let id = try Self.id(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let (issuer, fields) = (issuer, try request.query)
       let page = try await database.read { try Self.page(id, fields, issuer, in: $0) }
       return .html(page.render(in: shell(request)))
     }
     router.post("/invoices/:id/correction") { request, context -> Response in
-      let id = try Self.id(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil
         ? try await preview(request, id, fields) : try await issue(id, fields)
     }
-  }
-
-  private static func id(_ text: String) throws -> InvoiceID {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
-    return id
   }
 
   private static func page(

@@ -18,23 +18,18 @@ package struct CreditPages: Sendable {
 
   package func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/invoices/:id/credit-note") { request, context -> Response in
-      let id = try invoiceID(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let form = CreditForm(fields: try request.query)
       let company = issuer.company.id
       let invoice = try await database.read { try Self.invoice(id, of: company, in: $0) }
       return .html(CreditPage(invoice: invoice, form: form).render(in: shell(request)))
     }
     router.post("/invoices/:id/credit-note") { request, context -> Response in
-      let id = try invoiceID(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let form = CreditForm(fields: try await request.form())
       return form.fields["key"] == nil
         ? try await preview(request, id, form) : try await issue(request, id, form)
     }
-  }
-
-  private func invoiceID(_ text: String) throws -> InvoiceID {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
-    return id
   }
 
   private static func invoice(

@@ -47,7 +47,7 @@ package struct CreditWithoutInvoice {
     if case .invoice(let invoice) = request.origin {
       try check(invoice, today: tx.today, &findings, in: tx)
     }
-    let proofs = try BuyerProofs.load(for: CollectionOfOne(sale), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: CollectionOfOne(sale), of: company, in: tx)
     let prepare = PrepareInvoice(
       seller: try issuer.refreshed(in: tx).profile, today: tx.today, proofs: proofs)
     let document: PreparedDocument

@@ -86,7 +86,7 @@ package struct IssueDeposit {
       throw InvoicingError.orderRefused([OrderIntake.notASale(at: order.place)])
     }
     let earlier = try DepositInvoice.of(id, company: company, in: tx)
-    let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx)
     let seller = try issuer.refreshed(in: tx).profile
     do throws(Refusal) {
       return try PrepareInvoice(

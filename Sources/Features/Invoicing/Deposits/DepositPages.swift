@@ -21,23 +21,18 @@ package struct DepositPages: Sendable {
 
   package func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/invoices/:id/deposit") { request, context -> Response in
-      let draft = try Self.draft(context.parameters.require("id"))
+      let draft = try InvoiceID(address: context.parameters.require("id"))
       let (company, fields) = (issuer.company.id, try request.query)
       let order = try await database.read { try Self.order(of: draft, company, in: $0).order }
       return .html(
         DepositPage(draft: draft, order: order, fields: fields).render(in: shell(request)))
     }
     router.post("/invoices/:id/deposit") { request, context -> Response in
-      let draft = try Self.draft(context.parameters.require("id"))
+      let draft = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil
         ? try await preview(request, draft, fields) : try await issue(draft, fields)
     }
-  }
-
-  private static func draft(_ text: String) throws -> InvoiceID {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
-    return id
   }
 
   private static func order(

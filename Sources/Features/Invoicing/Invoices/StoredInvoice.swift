@@ -72,7 +72,7 @@ package struct StoredInvoice: Sendable {
     let dueDate = try row.dateOrNil("due_date")
     let issuedAt = try row.instant("issued_at")
     let order = try JSONOrder.stored(Array(try row.text("body").utf8))
-    let proofs = try BuyerProofs.load(
+    let proofs = try OutsideFacts.load(
       for: CollectionOfOne(order.buyer), of: company, at: issuedAt, in: tx)
     let replacement = try replacement(id, try row.blobOrNil("replaces"), company, in: tx)
     return StoredInvoice(

@@ -35,7 +35,7 @@ package final class OrderIssuer: Sendable {
     /// The version of the seller's bank account it was prepared with.
     let bankNumber: Int?
     /// What registers had said of the buyer, and on what they are to be asked.
-    let proofs: BuyerProofs
+    let proofs: OutsideFacts
     let unanswered: [RegisterNumber]
   }
 
@@ -43,13 +43,13 @@ package final class OrderIssuer: Sendable {
   ///
   /// - Parameter proofs: what registers said of the buyers, read before; without them numbers stand on their keys.
   package func prepare(
-    _ reading: OrderReading, on day: LocalDate, knowing proofs: BuyerProofs = .none
+    _ reading: OrderReading, on day: LocalDate, knowing proofs: OutsideFacts = .none
   ) -> Candidate {
     prepare(reading, on: day, knowing: proofs, for: company)
   }
 
   private func prepare(
-    _ reading: OrderReading, on day: LocalDate, knowing proofs: BuyerProofs,
+    _ reading: OrderReading, on day: LocalDate, knowing proofs: OutsideFacts,
     for company: IssuingCompany
   ) -> Candidate {
     let known = (reading.order ?? reading.unfit).flatMap { $0.kind == .sale ? $0 : nil }
@@ -78,7 +78,7 @@ package final class OrderIssuer: Sendable {
 
   /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
   private func furtherFindings(
-    _ reading: OrderReading, on day: LocalDate, _ proofs: BuyerProofs, _ seller: CompanyProfile
+    _ reading: OrderReading, on day: LocalDate, _ proofs: OutsideFacts, _ seller: CompanyProfile
   ) -> [Finding] {
     guard let order = reading.unfit, order.kind == .sale else { return [] }
     let known = Set(

@@ -80,7 +80,7 @@ package struct MendOrder {
   func mends(for order: SalesOrder, in tx: borrowing Transaction) throws -> OrderMends {
     OrderMends(
       today: tx.today,
-      proofs: try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx))
+      proofs: try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx))
   }
 
   /// The order in the store, in the shop's latest words.

@@ -52,7 +52,7 @@ package struct MendRoutes: Sendable {
   }
 
   private static func order(_ text: String) throws -> OrderID {
-    guard let id = OrderID(text) else { throw InvoicingError.orderNotFound(text) }
+    let id = try OrderID(address: text)
     return id
   }
 

@@ -10,9 +10,9 @@ import Registers
 /// docs/problems/shield.md.
 package struct OrderMends {
   let today: LocalDate
-  let proofs: BuyerProofs
+  let proofs: OutsideFacts
 
-  package init(today: LocalDate, proofs: BuyerProofs = .none) {
+  package init(today: LocalDate, proofs: OutsideFacts = .none) {
     self.today = today
     self.proofs = proofs
   }

@@ -44,7 +44,7 @@ package struct OverrideGuard {
     else { return Overridden(documents: [], findings: []) }
     let reading = OrderReading(
       order: held, externalID: held.externalID, place: held.place, lineCount: held.lines.count)
-    let proofs = try BuyerProofs.load(for: CollectionOfOne(held), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: CollectionOfOne(held), of: company, in: tx)
     do {
       let outcome = try issuer.issue(
         [issuer.prepare(reading, on: tx.today, knowing: proofs)], in: tx)[0]

@@ -51,8 +51,8 @@ package struct OrderIntake {
     return (known.id, false)
   }
 
-  private func proofs(of order: SalesOrder, in tx: borrowing Transaction) throws -> BuyerProofs {
-    try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+  private func proofs(of order: SalesOrder, in tx: borrowing Transaction) throws -> OutsideFacts {
+    try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx)
   }
 
   /// The draft of a sale's invoice; asking again gives the same one.

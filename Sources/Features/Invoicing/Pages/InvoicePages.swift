@@ -135,7 +135,7 @@ package struct InvoicePages: Sendable {
   }
 
   private func issue(_ text: String) async throws -> Response {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let id = try InvoiceID(address: text)
     let issuer = issuer
     _ = try await database.write { try OrderIntake(issuer: issuer).issue(id, in: $0) }
     return .seeOther("/invoices/\(id)")

@@ -61,7 +61,7 @@ package struct InvoiceTogether {
       ($0.order.supplyDay, $0.order.externalID) < ($1.order.supplyDay, $1.order.externalID)
     }
     let seller = try issuer.refreshed(in: tx).profile
-    let proofs = try BuyerProofs.load(for: orders.map(\.order), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: orders.map(\.order), of: company, in: tx)
     let prepared: Prepared
     do throws(Refusal) {
       prepared = try PrepareInvoice(seller: seller, today: tx.today, proofs: proofs)

@@ -20,22 +20,17 @@ package struct PeriodicPages: Sendable {
 
   package func add<Context: RequestContext>(to router: Router<Context>) {
     router.get("/invoices/:id/together") { request, context -> Response in
-      let id = try Self.id(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let (company, fields) = (issuer.company.id, try request.query)
       let page = try await database.read { try Self.page(id, fields, company, in: $0) }
       return .html(page.render(in: shell(request)))
     }
     router.post("/invoices/:id/together") { request, context -> Response in
-      let id = try Self.id(context.parameters.require("id"))
+      let id = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil
         ? try await preview(request, id, fields) : try await issue(id, fields)
     }
-  }
-
-  private static func id(_ text: String) throws -> InvoiceID {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
-    return id
   }
 
   private static func page(

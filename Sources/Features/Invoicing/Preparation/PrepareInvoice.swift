@@ -11,9 +11,9 @@ import Tax
 package struct PrepareInvoice {
   let seller: CompanyProfile
   let today: LocalDate
-  let proofs: BuyerProofs
+  let proofs: OutsideFacts
 
-  package init(seller: CompanyProfile, today: LocalDate, proofs: BuyerProofs = .none) {
+  package init(seller: CompanyProfile, today: LocalDate, proofs: OutsideFacts = .none) {
     self.seller = seller
     self.today = today
     self.proofs = proofs

@@ -151,6 +151,22 @@ package struct InvoiceID: Identifier {
   package init(raw: RawID) { self.raw = raw }
 }
 
+extension InvoiceID {
+  /// As it stands in an address.
+  package init(address text: String) throws(InvoicingError) {
+    guard let id = InvoiceID(text) else { throw .invoiceNotFound(text) }
+    self = id
+  }
+}
+
+extension OrderID {
+  /// As it stands in an address.
+  package init(address text: String) throws(InvoicingError) {
+    guard let id = OrderID(text) else { throw .orderNotFound(text) }
+    self = id
+  }
+}
+
 package struct OrderID: Identifier {
   package static let prefix = "ord"
   package let raw: RawID

@@ -23,7 +23,7 @@ struct SaleTax {
 
   /// Nil when a place is missing or unknown; the findings say so.
   init?(
-    _ order: SalesOrder, seller: CompanyProfile, today: LocalDate, proofs: BuyerProofs,
+    _ order: SalesOrder, seller: CompanyProfile, today: LocalDate, proofs: OutsideFacts,
     _ findings: inout Findings
   ) {
     let buyerPlace = Self.territory(order.buyer.address, "buyer/address", order, &findings)

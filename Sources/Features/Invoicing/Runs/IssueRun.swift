@@ -48,7 +48,7 @@ package struct IssueRun {
       while true {
         let group = try take(next)
         guard !group.isEmpty else { return }
-        let proofs = try BuyerProofs.load(
+        let proofs = try OutsideFacts.load(
           for: Self.orders(of: group), of: issuer.company.id, in: tx)
         try each(try issuer.issue(prepared(group, proofs), isRehearsal: true, in: tx))
       }
@@ -64,11 +64,11 @@ package struct IssueRun {
 
   /// What registers said of the group's companies, and its exchange rates: one read for the group, none when all are
   /// consumers who pay in euros.
-  private func proofs(_ group: [OrderReading]) throws -> BuyerProofs {
+  private func proofs(_ group: [OrderReading]) throws -> OutsideFacts {
     let orders = Self.orders(of: group)
     if orders.isEmpty { return .none }
     return try database.readSync { tx in
-      try BuyerProofs.load(for: orders, of: issuer.company.id, in: tx)
+      try OutsideFacts.load(for: orders, of: issuer.company.id, in: tx)
     }
   }
 
@@ -80,7 +80,8 @@ package struct IssueRun {
   }
 
   /// Decides and prices on all cores; the order of the group is kept.
-  private func prepared(_ group: [OrderReading], _ proofs: BuyerProofs) -> [OrderIssuer.Candidate] {
+  private func prepared(_ group: [OrderReading], _ proofs: OutsideFacts) -> [OrderIssuer.Candidate]
+  {
     let today = clock.today
     let issuer = issuer
     guard group.count >= 16 else {

@@ -63,7 +63,7 @@ package struct SelfBilling {
       findings.add([OrderIntake.notASale(at: order.place)])
     }
     guard !findings.stops else { throw InvoicingError.orderRefused(findings.all) }
-    let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+    let proofs = try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx)
     do throws(Refusal) {
       return try PrepareInvoice(seller: request.supplier, today: tx.today, proofs: proofs)
         .selfBilled(order, by: issuer.company.profile.name, request.mandate)

@@ -74,7 +74,7 @@ package struct ShieldReport: Sendable {
         order = try OrderStore.order(known.id, of: company, in: tx)
       }
       guard let order else { return Waiting(event: event, mend: nil) }
-      let proofs = try BuyerProofs.load(for: CollectionOfOne(order), of: company, in: tx)
+      let proofs = try OutsideFacts.load(for: CollectionOfOne(order), of: company, in: tx)
       let mends = OrderMends(today: tx.today, proofs: proofs)
       return Waiting(event: event, mend: mends.mend(event.code, of: order))
     }

@@ -109,7 +109,7 @@ package struct EmailsAPI: Sendable {
   }
 
   static func invoice(_ text: String) throws -> InvoiceID {
-    guard let id = InvoiceID(text) else { throw InvoicingError.invoiceNotFound(text) }
+    let id = try InvoiceID(address: text)
     return id
   }
 

@@ -3,13 +3,14 @@ import Money
 import Registers
 import Storage
 
-/// What the registers said of the buyers about to be invoiced, read before: preparing is pure and waits for nobody.
-package struct BuyerProofs: Sendable {
+/// What is known from outside of the sales about to be invoiced: what registers said of their buyers, and exchange rates.
+/// Read before: preparing is pure and waits for nobody.
+package struct OutsideFacts: Sendable {
   private var answers: [String: RegisterAnswer] = [:]
   package var rates = ExchangeRates.none
 
   /// Nothing is known; numbers stand on their keys alone.
-  package static let none = BuyerProofs()
+  package static let none = OutsideFacts()
 
   package init(_ answers: [RegisterAnswer] = []) {
     for answer in answers { self.answers[answer.number.text] = answer }
@@ -22,8 +23,8 @@ package struct BuyerProofs: Sendable {
   package static func load(
     for buyers: some Sequence<SalesOrder.Buyer>, of company: CompanyID, at instant: Instant,
     in tx: borrowing Transaction
-  ) throws -> BuyerProofs {
-    var proofs = BuyerProofs()
+  ) throws -> OutsideFacts {
+    var proofs = OutsideFacts()
     let day = instant.dateInParis
     for buyer in buyers {
       let numbers = buyer.registerNumbers
@@ -37,7 +38,7 @@ package struct BuyerProofs: Sendable {
   /// The same for orders about to be invoiced now, and the exchange rates of those in other currencies.
   package static func load(
     for orders: some Sequence<SalesOrder>, of company: CompanyID, in tx: borrowing Transaction
-  ) throws -> BuyerProofs {
+  ) throws -> OutsideFacts {
     var proofs = try load(for: orders.map(\.buyer), of: company, at: tx.now, in: tx)
     for order in orders {
       try proofs.rates.load(for: order, today: tx.today, of: company, in: tx)
