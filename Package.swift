@@ -176,11 +176,12 @@ let package = Package(
       name: "ScenarioTests",
       dependencies: [
         "App", "EN16931", "Registers", "Invoicing", "Shops", "Transmission", "Kernel", "Money",
-        "Storage",
+        "Seal", "Storage", crypto,
         "TestSupport",
       ],
       swiftSettings: swift6),
-    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: swift6),
+    .testTarget(
+      name: "TidyTests", dependencies: ["Seal", "TestSupport", crypto], swiftSettings: swift6),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -128,6 +128,7 @@ struct Server {
       issuer: issuer, database: installation.database, additions: [sendPages.addition],
       shell: shell
     ).add(to: router)
+    LogAPI(sealer: company.sealer, database: installation.database).add(to: router)
     EmailsAPI(send: send, database: installation.database).add(to: router)
     sendPages.add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)

@@ -41,11 +41,14 @@ package struct SignedCheckpoint: Sendable, Equatable {
     package let bytes: [UInt8]
   }
 
+  /// As it was read.
+  package let note: String
   package let checkpoint: Checkpoint
   package let signatures: [Signature]
 
   /// Reads a signed note; `nil` for anything that is not exactly one, in canonical form.
   package init?(note: String) {
+    self.note = note
     guard let blank = note.firstRange(of: "\n\n") else { return nil }
     let body = note[..<blank.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
     guard body.count == 3, body[0].hasPrefix("facturier/"), let size = Int64(body[1]), size >= 0,

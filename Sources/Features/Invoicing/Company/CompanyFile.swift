@@ -63,7 +63,7 @@ private struct CompanyReading {
         "address",
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
         "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
-        "legalGuarantee", "turnoverBefore",
+        "legalGuarantee", "turnoverBefore", "training",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -195,6 +195,7 @@ private struct CompanyReading {
     profile.tax.hasIOSS = flag(root, "ioss")
     profile.tax.onDebits = flag(root, "vatOnDebits")
     profile.legalGuarantee = flag(root, "legalGuarantee")
+    profile.isTraining = flag(root, "training")
     profile.turnoverBefore = turnoverBefore(root)
     for value in root["vatRegistrations"]?.elements ?? [] {
       if let country = value.text.flatMap({ CountryCode($0) }) {

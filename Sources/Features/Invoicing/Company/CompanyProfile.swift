@@ -121,6 +121,8 @@ package struct CompanyProfile: Sendable, Equatable {
   package var creditNoteNumbers: NumberFormat
   package var brand = Brand()
   package var orderEdits = OrderEdits.refuse
+  /// A company to learn the program with: every document says FACTICE, has numbers of its own and counts nowhere.
+  package var isTraining = false
   /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household
   /// appliances, computers, telephones, toys, furniture, lamps, watches…
   package var legalGuarantee = false
@@ -142,8 +144,17 @@ package struct CompanyProfile: Sendable, Equatable {
   }
 
   package func numbers(for type: DocumentType) -> NumberFormat {
-    type.isCreditNote ? creditNoteNumbers : invoiceNumbers
+    let format = type.isCreditNote ? creditNoteNumbers : invoiceNumbers
+    return isTraining ? format.training : format
   }
+
+  package func selfBilledNumbers(for type: DocumentType, supplier siren: String) -> NumberFormat {
+    let format = NumberFormat.selfBilled(type, supplier: siren)
+    return isTraining ? format.training : format
+  }
+
+  /// Across each page of a training company (BOI-TVA-DECLA-30-10-30 § 130: mode école).
+  package static let trainingMark = "FACTICE"
 
   /// BG-4.
   package var party: Party {

@@ -89,6 +89,15 @@ package enum CompanyStore {
         )
       ])
     }
+    guard known.declaration.isTraining == profile.isTraining else {
+      throw InvoicingError.companyInvalid([
+        Finding(
+          "company.training-fixed", at: Place(pointer: "/training"),
+          fr:
+            "Une entreprise factice le reste, et une vraie aussi : donnez un autre dossier --data.",
+          en: "A training company stays one, and so does a real one: give another --data folder.")
+      ])
+    }
     let account = FileAccount(company: known.id, ids: ids)
     try account.adopt(known.declaration, in: tx)
     if known.declaration == profile { return try reread(known, in: tx) }
@@ -128,7 +137,7 @@ package enum CompanyStore {
     _ key: SealingPublicKey?, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> (declared: Bool, matches: Bool) {
     let fingerprints = try tx.rows(
-      "SELECT fingerprint FROM sealing_key WHERE company_id = \(company) ORDER BY since"
+      "SELECT fingerprint FROM sealing_key WHERE company_id = \(company) ORDER BY since, rowid"
     ) { try $0.text(0) }
     return (!fingerprints.isEmpty, key.map { $0.fingerprint == fingerprints.last } ?? false)
   }

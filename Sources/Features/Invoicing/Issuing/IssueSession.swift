@@ -66,7 +66,7 @@ struct IssueSession {
   {
     let type = document.content.invoice.type
     let format =
-      document.supplier.map { .selfBilled(type, supplier: $0.siren) }
+      document.supplier.map { company.profile.selfBilledNumbers(for: type, supplier: $0.siren) }
       ?? company.profile.numbers(for: type)
     if let known = series.firstIndex(where: { $0.asked == format }) { return known }
     series.append(try NumberSeries.open(type.series, format, on: tx.today, of: company, in: tx))
@@ -138,7 +138,7 @@ struct IssueSession {
       in: tx)
     let fact = LogEntry.Fact.document(
       SealedDocument(
-        document.content.invoice,
+        document.content.invoice, isTraining: company.profile.isTraining,
         commitment: SealedDocument.commitment(
           salt: salt, xmlHash: page.xmlHash, pdfHash: page.file.sha256)))
     let hash = try log.append(

@@ -47,17 +47,23 @@ package struct OpenCompany {
     let sealer = Sealer(
       company: declared.id, siren: declared.profile.siren, key: key,
       mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance)
-    try begin(sealer)
+    try begin(sealer, isTraining: declared.profile.isTraining)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
       bankNumber: declared.bankNumber, template: template, sealer: sealer)
   }
 
+  private func isInForce(_ key: SealingPublicKey, of company: CompanyID) throws -> Bool {
+    try database.readSync { try CompanyStore.keyState(key, of: company, in: $0).matches }
+  }
+
   /// A database in quarantine is opened all the same: it is read, and nothing is sealed in it.
-  private func begin(_ sealer: Sealer) throws {
+  private func begin(_ sealer: Sealer, isTraining: Bool) throws {
     try database.readSync { try SealedLogCheck(sealer: sealer)(in: $0) }
     if sealer.mark.quarantine != nil { return }
-    try database.writeSync { try CompanyLog.begin(sealer, program: program, in: $0) }
+    try database.writeSync {
+      try CompanyLog.begin(sealer, program: program, isTraining: isTraining, in: $0)
+    }
   }
 
   /// A key is made only for a company that never had one; afterwards a missing key stops issuing.
@@ -65,7 +71,12 @@ package struct OpenCompany {
     let isDeclared = try database.readSync {
       try CompanyStore.keyState(nil, of: company, in: $0).declared
     }
-    let key = try SealingKeyFile.load(keyPath, mayCreate: !isDeclared)
+    var key = try SealingKeyFile.load(keyPath, mayCreate: !isDeclared)
+    if let next = SealingKeyFile.prepared(keyPath), try isInForce(next.publicKey, of: company) {
+      // A rotation was interrupted between the log and the file.
+      try SealingKeyFile.adoptNext(keyPath)
+      key = next
+    }
     try database.writeSync { tx in
       let state = try CompanyStore.keyState(key.publicKey, of: company, in: tx)
       if !state.declared {

@@ -24,6 +24,12 @@ package struct NumberFormat: Sendable, Equatable {
     NumberFormat(known: "\(type.isCreditNote ? "AFA" : "AF")-\(siren)-{year}-{sequence:5}")
   }
 
+  /// The same after "FACTICE-"; its own short form where that would be too long.
+  var training: NumberFormat {
+    (try? NumberFormat("FACTICE-" + pattern))
+      ?? NumberFormat(known: "FACTICE-\(pattern.prefix(1))-{year}-{sequence:5}")
+  }
+
   /// The same with "R1-", "R2-" … before its sequence: a series whose end was lost goes on under another name.
   func reopened(_ opening: Int) -> NumberFormat {
     let at = pattern.firstRange(of: "{sequence")!.lowerBound

@@ -1,8 +1,9 @@
 import EN16931
 import Kernel
 import Money
-import Tax
 import PDF
+import Seal
+import Tax
 
 /// Puts an invoice into the words and figures of its page. Everything printed comes from the checked content, so
 /// the page says what the XML says, in the language of the buyer.
@@ -24,7 +25,7 @@ package struct PrintableInvoice {
     self.invoice = content.invoice
     self.seller = seller
     self.language = language ?? DocumentLanguage(country: content.invoice.buyer.address.country)
-    self.watermark = watermark
+    self.watermark = watermark ?? (seller.isTraining ? CompanyProfile.trainingMark : nil)
     words = .of(self.language)
     figures = .of(self.language)
   }
@@ -311,6 +312,7 @@ package struct PrintableInvoice {
     let contacts = [seller.website, seller.email, seller.phone].compactMap { $0 }
     return ["\(invoice.seller.name) · \(address)", seller.legalLine]
       + (contacts.isEmpty ? [] : [contacts.joined(separator: " · ")])
+      + ["Facturier · \(language == .french ? "noyau fiscal" : "fiscal core") \(FiscalCore.label)"]
   }
 
   private var metadata: PrintedDocument.Metadata {

@@ -209,7 +209,7 @@ package struct CompanyLog {
   /// Begins the log of a company, with what was sealed before there were logs as its first leaves; and notes that another
   /// version of the program goes on with it.
   package static func begin(
-    _ sealer: Sealer, program: String, in tx: borrowing Transaction
+    _ sealer: Sealer, program: String, isTraining: Bool = false, in tx: borrowing Transaction
   ) throws {
     if try LogState.load(sealer.company, siren: sealer.siren, in: tx) == nil {
       try LogState.insert(sealer.company, in: tx)
@@ -223,6 +223,7 @@ package struct CompanyLog {
             .init("program", program), .init("core", FiscalCore.label),
             .init("key", hexadecimal(sealer.publicKey.bytes)),
           ]), in: tx)
+      if isTraining { try log.record(SealedEvent("training", [.init("mode", "on")]), in: tx) }
       return try log.close(in: tx)
     }
     var log = try open(sealer, in: tx)

@@ -77,11 +77,9 @@ struct LogWalk {
     _ entry: StoredEntry, _ row: Row, after head: SeriesHead, in tx: borrowing Transaction
   ) throws {
     let document = try sealedDocument(entry, row, in: tx)
-    let hash =
-      entry.version == 1
-      ? try SealEntry(row, siren: siren, previous: head.hash).hash
-      : Self.hash(bytes(entry, fields: LogEntry.Fact.document(document).fields, after: head))
-    if hash != entry.hash { note(.entryChanged, entry) }
+    if Self.hash(try canonical(entry, document, row, after: head)) != entry.hash {
+      note(.entryChanged, entry)
+    }
     if try files.hash(of: entry.subject, in: tx) != (try row.blobOrNil("pdf_sha256")) {
       note(.fileChanged, entry)
     }
@@ -92,7 +90,16 @@ struct LogWalk {
     }
   }
 
-  private func sealedDocument(
+  /// The bytes that were sealed, from the rows of the document.
+  func canonical(
+    _ entry: StoredEntry, _ document: SealedDocument, _ row: Row, after head: SeriesHead
+  ) throws -> [UInt8] {
+    entry.version == 1
+      ? try SealEntry(row, siren: siren, previous: head.hash).canonicalBytes
+      : bytes(entry, fields: LogEntry.Fact.document(document).fields, after: head)
+  }
+
+  func sealedDocument(
     _ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction
   ) throws -> SealedDocument {
     SealedDocument(
@@ -125,7 +132,7 @@ struct LogWalk {
       sealedAtMicroseconds: entry.sealedAt, fields: fields, previous: head.hash)
   }
 
-  private static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+  static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   // MARK: Totals
 

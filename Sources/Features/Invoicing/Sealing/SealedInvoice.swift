@@ -3,9 +3,9 @@ import Seal
 
 extension SealedDocument {
   /// What is sealed of a document that was numbered.
-  init(_ invoice: Invoice, commitment: [UInt8]) {
+  init(_ invoice: Invoice, isTraining: Bool, commitment: [UInt8]) {
     self.init(
-      isCreditNote: invoice.type.isCreditNote, number: invoice.number,
+      isCreditNote: invoice.type.isCreditNote, isTraining: isTraining, number: invoice.number,
       type: invoice.type.rawValue, issueDate: invoice.issueDate.description,
       currency: invoice.currency.code, netMinor: invoice.totals.net.minorUnits,
       vatMinor: invoice.totals.vat.minorUnits, grossMinor: invoice.totals.gross.minorUnits,

@@ -29,6 +29,28 @@ package enum SealingKeyFile {
     return key
   }
 
+  /// Another key beside the one in use, durable before anything says that it signs.
+  package static func prepareNext(_ path: String) throws -> SealingKey {
+    unlink(next(path))
+    return try create(next(path))
+  }
+
+  /// The key that was prepared takes the place of the one in use, which is kept under its fingerprint. Done again after an
+  /// interruption, nothing is lost.
+  package static func adoptNext(_ path: String) throws {
+    let old = try load(path, mayCreate: false)
+    let kept = "\(path).\(old.publicKey.fingerprint)"
+    if access(kept, F_OK) != 0, link(path, kept) != 0 { throw failure(path, unwritable) }
+    guard rename(next(path), path) == 0, syncFolder(of: path) else {
+      throw failure(path, unwritable)
+    }
+  }
+
+  /// The key that was prepared, if there is one.
+  static func prepared(_ path: String) -> SealingKey? { try? load(next(path), mayCreate: false) }
+
+  private static func next(_ path: String) -> String { path + ".next" }
+
   /// Written whole or not at all: temporary file, fsync, link under the final name, fsync of the folder.
   private static func create(_ path: String) throws -> SealingKey {
     makeFolder(of: path)

@@ -18,28 +18,14 @@ package struct VerifyLog {
   package func callAsFunction(in tx: borrowing Transaction) throws -> LogReport {
     var walk = LogWalk(
       company: company, siren: siren, checkpoints: try StoredCheckpoints(company, siren, in: tx))
-    try tx.forEach(Self.entries, company) { row in
+    try tx.forEach(
+      "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
+    ) { row in
       try walk.take(StoredEntry(row, siren: siren), row, in: tx)
     }
     try walk.finish(in: tx)
     return walk.report
   }
-
-  private static let entries = Statement(
-    """
-    SELECT e.position AS position, e.series AS series, e.sequence AS sequence, e.version AS version,
-      e.kind AS kind, e.day AS day, e.sealed_at AS sealed_at, e.hash AS hash,
-      e.subject_id AS subject_id, e.salt AS salt, e.fields AS fields,
-      i.number AS number, coalesce(i.type_code, i.kind) AS type_code, i.kind AS direction,
-      i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
-      i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
-      d.pdf_sha256 AS pdf_sha256
-    FROM log_entry e
-    LEFT JOIN invoice i ON i.company_id = e.company_id AND i.id = e.subject_id
-    LEFT JOIN document d ON d.company_id = e.company_id AND d.invoice_id = e.subject_id
-    WHERE e.company_id = $1
-    ORDER BY e.position
-    """)
 }
 
 /// A row of the log.
@@ -73,6 +59,20 @@ struct StoredEntry {
     number = try row.textOrNil("number")
   }
 
+  /// Entries with the rows of the documents they seal.
+  static let select: SQL = """
+    SELECT e.position AS position, e.series AS series, e.sequence AS sequence, e.version AS version,
+      e.kind AS kind, e.day AS day, e.sealed_at AS sealed_at, e.hash AS hash,
+      e.subject_id AS subject_id, e.salt AS salt, e.fields AS fields,
+      i.number AS number, coalesce(i.type_code, i.kind) AS type_code, i.kind AS direction,
+      i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
+      i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
+      d.pdf_sha256 AS pdf_sha256
+    FROM log_entry e
+    LEFT JOIN invoice i ON i.company_id = e.company_id AND i.id = e.subject_id
+    LEFT JOIN document d ON d.company_id = e.company_id AND d.invoice_id = e.subject_id
+    """
+
   var isDocument: Bool { kind.hasSuffix("invoice") || kind.hasSuffix("credit-note") }
 
   func fault(_ what: LogFault.What) -> LogFault {
@@ -88,6 +88,10 @@ struct StoredCheckpoints {
     let isSigned: Bool
   }
   private var rest: ArraySlice<Stored>
+
+  static let none = StoredCheckpoints()
+
+  private init() { rest = [] }
 
   init(_ company: CompanyID, _ siren: String, in tx: borrowing Transaction) throws {
     rest = try tx.rows(
