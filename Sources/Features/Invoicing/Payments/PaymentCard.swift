@@ -72,12 +72,24 @@ struct PaymentCard {
       page.p(words.unallocated(language.money(payment.unallocated)), class: "quiet")
     }
     if payment.direction == .received {
-      page.form(
-        .method("post"), .action("/invoices/\(document.id)/payments/\(payment.id)/refund")
-      ) {
-        page.input(.type("hidden"), .name("key"), .value("\(key)-\(payment.number)"))
-        page.button(class: "button", .type("submit"), text: words.refund)
+      page.details {
+        page.summary(class: "quiet", text: words.refund)
+        refund(page, payment, words)
       }
+    }
+  }
+
+  private func refund(_ page: HTML, _ payment: Payment, _ words: Words<PaymentStrings>) {
+    page.form(
+      class: "filter-row", .method("post"),
+      .action("/invoices/\(document.id)/payments/\(payment.id)/refund")
+    ) {
+      page.input(.type("hidden"), .name("key"), .value("\(key)-\(payment.number)"))
+      page.div(class: "field") {
+        page.label(.for("refund-\(payment.number)"), text: words.refundAmount)
+        page.input(.type("text"), .id("refund-\(payment.number)"), .name("amount"))
+      }
+      page.button(class: "button", .type("submit"), text: words.confirmRefund)
     }
   }
 

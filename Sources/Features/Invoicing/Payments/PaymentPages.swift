@@ -93,24 +93,34 @@ package struct PaymentPages: Sendable {
   {
     let fields = try await request.form()
     let (refund, company, path) = (RefundPayment(issuer: issuer), company, "/invoices/\(id)")
+    let wanted = RefundPayment.Request(amount: try Self.amount(fields))
     _ = try await database.write { tx in
       try IdempotencyStore.pageOnce(fields, from: "\(path)/\(payment)", of: company, in: tx) {
-        _ = try refund(.init(), of: payment, in: tx)
+        _ = try refund(wanted, of: payment, in: tx)
         return path
       }
     }
     return .seeOther(path + "#payments")
   }
 
-  /// Amounts as people type them: "1 234,56".
+  private static func amount(_ fields: FormFields) throws -> Money? {
+    guard let text = fields["amount"] else { return nil }
+    if let money = Money(typed: text) { return money }
+    throw PaymentError.refused([
+      Finding(
+        "payment.amount-invalid", at: Place(pointer: "/amount"),
+        fr: "« \(text.prefix(20)) » n’est pas un montant.",
+        en: "“\(text.prefix(20))” is not an amount.")
+    ])
+  }
+
   private static func request(_ fields: FormFields, _ id: InvoiceID) throws
     -> RecordPayment.Request
   {
     var findings = Findings(place: Place())
     func money(_ name: String) -> Money? {
       guard let text = fields[name] else { return nil }
-      let plain = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(",", with: ".")
-      if let money = try? Money(plain) { return money }
+      if let money = Money(typed: text) { return money }
       findings.stop(
         "payment.amount-invalid", at: Place(pointer: "/\(name)"),
         fr: "« \(text.prefix(20)) » n’est pas un montant.",
@@ -129,6 +139,15 @@ package struct PaymentPages: Sendable {
       reference: fields["reference"], fee: money("fee"), allowsMore: fields["more"] == "true")
     guard !findings.stops else { throw PaymentError.refused(findings.all) }
     return wanted
+  }
+}
+
+extension Money {
+  /// As people type it: "1 234,56 €".
+  fileprivate init?(typed text: String) {
+    let plain = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(",", with: ".")
+    guard let money = try? Money(plain) else { return nil }
+    self = money
   }
 }
 

@@ -25,6 +25,10 @@ final class PaymentStrings: Sendable {
     fr: "Le client a payé plus que dû\u{202F}: garder l’excédent à son crédit",
     en: "The customer paid more than due: keep the rest to their credit")
   let refund = Text(fr: "Rembourser", en: "Refund")
+  let refundAmount = Text(
+    fr: "Montant rendu (vide\u{202F}: tout ce qui reste)",
+    en: "Amount given back (empty: all that is left)")
+  let confirmRefund = Text(fr: "Enregistrer le remboursement", en: "Record the refund")
   let refundOf = Template(fr: "rembourse {}", en: "refunds {}")
   let unallocated = Template(
     fr: "dont {} au crédit du client", en: "of which {} to the customer’s credit")

@@ -46,7 +46,7 @@ enum LedgerJSON {
   static func write(_ balance: TrialBalance, _ filter: LedgerFilter, to json: JSONWriter) {
     json.object {
       period(filter, to: json)
-      json.field("isBalanced", balance.isBalanced)
+      if balance.isWhole { json.field("isBalanced", balance.isBalanced) }
       json.array("data") {
         for row in balance.rows {
           json.object {

@@ -166,8 +166,11 @@ extension LedgerPage {
   // MARK: Balance
 
   private func table(_ page: HTML, _ balance: TrialBalance, _ words: Words<LedgerStrings>) {
-    let state = balance.isBalanced ? words.balanced : words.unbalanced
-    page.div(class: balance.isBalanced ? "notice good" : "notice bad") { page.p(state) }
+    if balance.isWhole {
+      page.div(class: balance.isBalanced ? "notice good" : "notice bad") {
+        page.p(balance.isBalanced ? words.balanced : words.unbalanced)
+      }
+    }
     page.div(class: "card sheet scroll") {
       page.table(class: "books") {
         page.caption(words.balance, class: "hidden")

@@ -16,6 +16,8 @@ package struct TrialBalance: Sendable {
   }
 
   package let rows: [Row]
+  /// Whether every account is in it: only then do both sides agree.
+  package let isWhole: Bool
 
   package var debit: Int64 { rows.reduce(0) { $0 + $1.debit } }
   package var credit: Int64 { rows.reduce(0) { $0 + $1.credit } }
@@ -44,7 +46,8 @@ package struct TrialBalance: Sendable {
           auxiliary: try code.map { .init(code: $0, name: try row.textOrNil(2) ?? $0) },
           opening: try row.int64(3), debit: try row.int64(4), credit: try row.int64(5)))
     }
-    return TrialBalance(rows: rows)
+    let isWhole = filter.account == nil && filter.auxiliary == nil
+    return TrialBalance(rows: rows, isWhole: isWhole)
   }
 
   private static func query(_ filter: LedgerFilter, _ detailed: Bool, _ company: CompanyID) -> SQL {
