@@ -45,7 +45,8 @@ import Testing
       list["data"]?.elements.map { $0["number"]?.text ?? "" } == ["E-\(Merchant.today.year)-00001"])
     let refund = try await server.post(
       "/v1/payments/\(payment)/refund", Array(#"{"amount": "40.00"}"#.utf8))
-    #expect(refund.status == 201 && (try refund.json["object"]?.text) == "refund", "\(refund.text)")
+    #expect(refund.status == 201, "\(refund.text)")
+    #expect(try refund.json["object"]?.text == "refund")
     #expect(
       try await server.get("/v1/invoices/\(id)").json["totals"]?["left"]?["amount"]?.text == "60.00"
     )
@@ -164,6 +165,20 @@ import Testing
       "ledger", "close", "--through", "2025-12-31", "--data", merchant.data, "--lang", "en",
     ])
     #expect(closed.status == 0 && closed.output.contains("31 Dec 2025"), "\(closed.errors)")
+    let named = try Program.run([
+      "ledger", "account", "707110", "Ventes de thés", "--data", merchant.data,
+    ])
+    #expect(named.output == "707110 Ventes de thés\n", "\(named.errors)")
+    #expect(
+      try Program.run(["ledger", "account", "9X", "Rien", "--data", merchant.data]).status == 2)
+    #expect(
+      try Program.run(["ledger", "unmatch", "C00001", "AA", "--data", merchant.data]).status == 0)
+    #expect(
+      try Program.run(["ledger", "unmatch", "C00001", "AA", "--data", merchant.data]).status == 2)
+    let sale = try Program.run([
+      "ledger", "reverse", "20261231-2", "--data", merchant.data, "--lang", "en",
+    ])
+    #expect(sale.status == 2 && sale.errors.contains("ledger.entry-of-document"), "\(sale.errors)")
     #expect(try Program.run(["ledger", "check", "/nowhere.txt"]).status == 2)
   }
 }

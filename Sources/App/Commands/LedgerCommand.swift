@@ -12,7 +12,7 @@ struct LedgerCommand: AsyncParsableCommand {
     abstract: "The books: trial balance, general ledger, journals, FEC.",
     subcommands: [
       Balance.self, GeneralLedgerOf.self, JournalOf.self, Entries.self, Fec.self, Check.self,
-      Close.self,
+      Close.self, Reverse.self, Account.self, Unmatch.self,
     ])
 
   struct Filter: ParsableArguments {
@@ -184,7 +184,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
   // MARK: Shared
 
-  private static func open(_ folder: String) throws -> (
+  static func open(_ folder: String) throws -> (
     Database, (id: CompanyID, profile: CompanyProfile)
   ) {
     let installation = try Installation.open(folder: folder, key: nil)

@@ -96,17 +96,3 @@ package struct SealEntry: Sendable, Equatable {
 
   package var hash: [UInt8] { Array(SHA256.hash(data: canonicalBytes)) }
 }
-
-/// Lower-case hexadecimal digits.
-package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
-  String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
-    func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x57 }
-    var at = 0
-    for byte in bytes {
-      buffer[at] = digit(byte >> 4)
-      buffer[at + 1] = digit(byte & 15)
-      at += 2
-    }
-    return at
-  }
-}

@@ -23,9 +23,9 @@ package struct SealingKey: Sendable {
   }
 
   /// 64 bytes (RFC 8032).
-  package func sign(_ head: SeriesHead) throws -> [UInt8] {
-    Array(try key.signature(for: head.signedBytes))
-  }
+  package func sign(_ head: SeriesHead) throws -> [UInt8] { try sign(head.signedBytes) }
+
+  package func sign(_ bytes: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: bytes)) }
 }
 
 /// The public half, printed in every export.
@@ -45,6 +45,10 @@ package struct SealingPublicKey: Sendable {
   package var fingerprint: String { hexadecimal(Array(SHA256.hash(data: bytes)).prefix(8)) }
 
   package func isValid(_ signature: [UInt8], for head: SeriesHead) -> Bool {
-    key.isValidSignature(signature, for: head.signedBytes)
+    isValid(signature, for: head.signedBytes)
+  }
+
+  package func isValid(_ signature: [UInt8], for bytes: [UInt8]) -> Bool {
+    key.isValidSignature(signature, for: bytes)
   }
 }

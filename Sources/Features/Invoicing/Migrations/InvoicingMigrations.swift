@@ -5,108 +5,108 @@ import Storage
 /// Every key begins with `company_id`. Issued documents have no way to change: triggers refuse UPDATE and DELETE
 /// on them, so a correction can only be a new row (CGI 286, I-3° bis).
 package enum InvoicingMigrations {
-  package static let all: [Migration] =
-    [
-      Migration(
-        id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
-        why: "companies, orders, issued documents with their lines, files and seals"),
-      Migration(
-        id: "invoicing-0002-vat-reasons", sql: vatReasons,
-        why: "why VAT is charged or not: the words printed (BT-120), and the decision explained"),
-      Migration(
-        id: "invoicing-0003-shield", sql: shield,
-        why: "what the guards stopped or warned of, so that it can be mended and counted"),
-      Migration(
-        id: "invoicing-0004-credited-charges", sql: creditedCharges,
-        why:
-          "which charge or discount of an invoice a credit note takes back, so that none goes back twice"
-      ),
-      Migration(
-        id: "invoicing-0005-type-code", sql: "ALTER TABLE invoice ADD COLUMN type_code TEXT;",
-        why:
-          "deposits (386): `kind` says which way an amount goes, 380 or 381; this is BT-3 where it is another"
-      ),
-      Migration(
-        id: "invoicing-0006-duplicates",
-        sql: """
-          CREATE TABLE duplicate (
-            company_id BLOB NOT NULL,
-            invoice_id BLOB NOT NULL,
-            copy INTEGER NOT NULL CHECK (copy > 0),
-            made_at INTEGER NOT NULL,
-            PRIMARY KEY (company_id, invoice_id, copy),
-            FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
-          );
-          """ + frozen(["duplicate"]),
-        why: "how many copies of a document were made, each marked as one"),
-      Migration(
-        id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
-        why: "orders the shop edits: what they said before, and the policy each was entered under"),
-      Migration(
-        id: "invoicing-0008-currencies", sql: currencies,
-        why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
-      Migration(
-        id: "invoicing-0009-corrections",
-        sql: """
-          ALTER TABLE sales_order ADD COLUMN told_hash BLOB;
-          ALTER TABLE invoice ADD COLUMN replaces BLOB;
-          CREATE UNIQUE INDEX invoice_replaces ON invoice (company_id, replaces)
-            WHERE replaces IS NOT NULL;
-          """,
-        why:
-          "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
-      ),
-      Migration(
-        id: "invoicing-0010-periodic",
-        sql: """
-          CREATE TABLE periodic_member (
-            company_id BLOB NOT NULL,
-            order_id BLOB NOT NULL,
-            invoiced_as BLOB NOT NULL,
-            first_line INTEGER NOT NULL CHECK (first_line > 0),
-            last_line INTEGER NOT NULL CHECK (last_line >= first_line),
-            first_adjustment INTEGER NOT NULL CHECK (first_adjustment > 0),
-            last_adjustment INTEGER NOT NULL,
-            PRIMARY KEY (company_id, order_id),
-            FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id),
-            FOREIGN KEY (company_id, invoiced_as) REFERENCES sales_order(company_id, id)
-          );
-          CREATE INDEX periodic_member_of ON periodic_member (company_id, invoiced_as);
-          """ + frozen(["periodic_member"]),
-        why: "orders invoiced together: which lines and charges of the invoice are whose"),
-      Migration(
-        id: "invoicing-0011-self-billing",
-        sql: """
-          CREATE TABLE self_billing (
-            company_id BLOB NOT NULL,
-            order_id BLOB NOT NULL,
-            supplier TEXT NOT NULL,
-            mandate TEXT NOT NULL,
-            PRIMARY KEY (company_id, order_id),
-            FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id)
-          );
-          """ + frozen(["self_billing"]),
-        why:
-          "self-billed invoices (389): the supplier in whose name each is made out, and by which mandate"
-      ),
-      BankChangeStore.migration, MendStore.migration,
-      Migration(
-        id: "invoicing-0014-turnover", sql: turnover,
-        why: "turnover of each year, by what limits of VAT measure; and what each line counts in"),
-      Migration(
-        id: "invoicing-0015-text", sql: InvoiceText.migration + frozen(["invoice_text"]),
-        why: "what a document is found by: its number, buyer, orders, what was sold, its amounts"),
-      Migration(
-        id: "invoicing-0016-credited-members",
-        sql: """
-          ALTER TABLE credit ADD COLUMN member_order_id BLOB;
-          CREATE INDEX credit_by_member ON credit (company_id, member_order_id)
-            WHERE member_order_id IS NOT NULL;
-          """,
-        why:
-          "which order of a periodic invoice a credit note takes back, whichever order asks for it"
-      ),
-    ] + PaymentMigrations.all
+  package static let all: [Migration] = [
+    Migration(
+      id: "invoicing-0001-documents", sql: documents + frozen(frozenTables),
+      why: "companies, orders, issued documents with their lines, files and seals"),
+    Migration(
+      id: "invoicing-0002-vat-reasons", sql: vatReasons,
+      why: "why VAT is charged or not: the words printed (BT-120), and the decision explained"),
+    Migration(
+      id: "invoicing-0003-shield", sql: shield,
+      why: "what the guards stopped or warned of, so that it can be mended and counted"),
+    Migration(
+      id: "invoicing-0004-credited-charges", sql: creditedCharges,
+      why:
+        "which charge or discount of an invoice a credit note takes back, so that none goes back twice"
+    ),
+    Migration(
+      id: "invoicing-0005-type-code", sql: "ALTER TABLE invoice ADD COLUMN type_code TEXT;",
+      why:
+        "deposits (386): `kind` says which way an amount goes, 380 or 381; this is BT-3 where it is another"
+    ),
+    Migration(
+      id: "invoicing-0006-duplicates",
+      sql: """
+        CREATE TABLE duplicate (
+          company_id BLOB NOT NULL,
+          invoice_id BLOB NOT NULL,
+          copy INTEGER NOT NULL CHECK (copy > 0),
+          made_at INTEGER NOT NULL,
+          PRIMARY KEY (company_id, invoice_id, copy),
+          FOREIGN KEY (company_id, invoice_id) REFERENCES invoice(company_id, id)
+        );
+        """ + frozen(["duplicate"]),
+      why: "how many copies of a document were made, each marked as one"),
+    Migration(
+      id: "invoicing-0007-order-edits", sql: orderEdits + frozen(["order_revision"]),
+      why: "orders the shop edits: what they said before, and the policy each was entered under"),
+    Migration(
+      id: "invoicing-0008-currencies", sql: currencies,
+      why: "invoices in other currencies: their VAT in euros (BT-111), and at which rate"),
+    Migration(
+      id: "invoicing-0009-corrections",
+      sql: """
+        ALTER TABLE sales_order ADD COLUMN told_hash BLOB;
+        ALTER TABLE invoice ADD COLUMN replaces BLOB;
+        CREATE UNIQUE INDEX invoice_replaces ON invoice (company_id, replaces)
+          WHERE replaces IS NOT NULL;
+        """,
+      why:
+        "corrected invoices (384): which one each cancels and replaces, once; and what the shop says of an order that was corrected here"
+    ),
+    Migration(
+      id: "invoicing-0010-periodic",
+      sql: """
+        CREATE TABLE periodic_member (
+          company_id BLOB NOT NULL,
+          order_id BLOB NOT NULL,
+          invoiced_as BLOB NOT NULL,
+          first_line INTEGER NOT NULL CHECK (first_line > 0),
+          last_line INTEGER NOT NULL CHECK (last_line >= first_line),
+          first_adjustment INTEGER NOT NULL CHECK (first_adjustment > 0),
+          last_adjustment INTEGER NOT NULL,
+          PRIMARY KEY (company_id, order_id),
+          FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id),
+          FOREIGN KEY (company_id, invoiced_as) REFERENCES sales_order(company_id, id)
+        );
+        CREATE INDEX periodic_member_of ON periodic_member (company_id, invoiced_as);
+        """ + frozen(["periodic_member"]),
+      why: "orders invoiced together: which lines and charges of the invoice are whose"),
+    Migration(
+      id: "invoicing-0011-self-billing",
+      sql: """
+        CREATE TABLE self_billing (
+          company_id BLOB NOT NULL,
+          order_id BLOB NOT NULL,
+          supplier TEXT NOT NULL,
+          mandate TEXT NOT NULL,
+          PRIMARY KEY (company_id, order_id),
+          FOREIGN KEY (company_id, order_id) REFERENCES sales_order(company_id, id)
+        );
+        """ + frozen(["self_billing"]),
+      why:
+        "self-billed invoices (389): the supplier in whose name each is made out, and by which mandate"
+    ),
+    BankChangeStore.migration, MendStore.migration,
+    Migration(
+      id: "invoicing-0014-turnover", sql: turnover,
+      why: "turnover of each year, by what limits of VAT measure; and what each line counts in"),
+    Migration(
+      id: "invoicing-0015-text", sql: InvoiceText.migration + frozen(["invoice_text"]),
+      why: "what a document is found by: its number, buyer, orders, what was sold, its amounts"),
+    Migration(
+      id: "invoicing-0016-credited-members",
+      sql: """
+        ALTER TABLE credit ADD COLUMN member_order_id BLOB;
+        CREATE INDEX credit_by_member ON credit (company_id, member_order_id)
+          WHERE member_order_id IS NOT NULL;
+        """,
+      why: "which order of a periodic invoice a credit note takes back, whichever order asks for it"
+    ),
+    PaymentMigrations.payments,
+    LogStore.migration, PendingEvents.migration,
+  ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that
   /// turnover. `turnover` of a line is a set: 1 national goods, 2 national services, 4 distance sales.

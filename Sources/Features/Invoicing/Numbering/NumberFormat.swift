@@ -17,6 +17,9 @@ package struct NumberFormat: Sendable, Equatable {
   }
 
   package static let invoices = NumberFormat(known: "F-{year}-{sequence:5}")
+  /// Encaissements and remboursements.
+  static let payments = NumberFormat(known: "E-{year}-{sequence:5}")
+  static let refunds = NumberFormat(known: "R-{year}-{sequence:5}")
   package static let creditNotes = NumberFormat(known: "A-{year}-{sequence:5}")
 
   /// Each supplier has a series of its own, kept by whoever makes out the invoices (BOI-TVA-DECLA-30-20-10).
@@ -24,7 +27,18 @@ package struct NumberFormat: Sendable, Equatable {
     NumberFormat(known: "\(type.isCreditNote ? "AFA" : "AF")-\(siren)-{year}-{sequence:5}")
   }
 
-  private init(known pattern: String) { try! self.init(pattern) }
+  /// The same with "R1-", "R2-" … before its sequence: a series whose end was lost goes on under another name.
+  func reopened(_ opening: Int) -> NumberFormat {
+    let at = pattern.firstRange(of: "{sequence")!.lowerBound
+    return NumberFormat(known: pattern[..<at] + "R\(opening)-" + pattern[at...])
+  }
+
+  /// The name of a reopened series, from that of the series as it was first opened.
+  static func reopened(_ series: String, _ opening: Int) -> String {
+    series.replacing("*", with: "R\(opening)-*")
+  }
+
+  private init(known pattern: some StringProtocol) { try! self.init(String(pattern)) }
 
   /// - Throws: `NumberFormatError` saying what the pattern lacks.
   package init(_ pattern: String) throws(NumberFormatError) {

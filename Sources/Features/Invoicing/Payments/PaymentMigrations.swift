@@ -2,26 +2,18 @@ import Storage
 
 /// The tables of payments. Appended, never edited; payments and their allocations never change.
 enum PaymentMigrations {
-  static let all = [
-    Migration(
-      id: "invoicing-0020-payments",
-      sql: tables + InvoicingMigrations.frozen(["payment", "payment_allocation"]),
-      why:
-        "payments and refunds, which document each settles; and which account each sold line was posted to, so that a credit note takes it back from the same one"
-    )
-  ]
+  static let payments = Migration(
+    id: "invoicing-0020-payments",
+    sql: tables + InvoicingMigrations.frozen(["payment", "payment_allocation"]),
+    why:
+      "payments and refunds, which document each settles; and which account each sold line was posted to, so that a credit note takes it back from the same one"
+  )
 
   /// An allocation that is `on_document` is the BT-113 of the document; others came after it.
   private static let tables = """
     ALTER TABLE invoice_line ADD COLUMN account TEXT;
     ALTER TABLE invoice_adjustment ADD COLUMN account TEXT;
     ALTER TABLE invoice_vat ADD COLUMN account TEXT;
-    CREATE TABLE payment_series (
-      company_id BLOB NOT NULL REFERENCES company(id),
-      series TEXT NOT NULL,
-      last_sequence INTEGER NOT NULL CHECK (last_sequence > 0),
-      PRIMARY KEY (company_id, series)
-    );
     CREATE TABLE payment (
       company_id BLOB NOT NULL,
       id BLOB NOT NULL,
@@ -44,6 +36,7 @@ enum PaymentMigrations {
       entry_number INTEGER NOT NULL,
       PRIMARY KEY (company_id, id),
       UNIQUE (company_id, series, sequence),
+      FOREIGN KEY (company_id, series) REFERENCES number_series(company_id, series),
       FOREIGN KEY (company_id, customer_id) REFERENCES customer(company_id, id),
       FOREIGN KEY (company_id, fiscal_year, entry_number)
         REFERENCES ledger_entry(company_id, fiscal_year, number)

@@ -85,7 +85,7 @@ package struct RecordPayment {
     let credit = try first.euros(over)
     let euros =
       first.exchangeRate == nil ? amount.minorUnits : request.euros?.minorUnits ?? settled + credit
-    var book = DocumentBook(company)
+    var book = DocumentBook(try issuer.refreshed(in: tx))
     let payer = DocumentBook.Payer(
       id: first.customer,
       party: SubledgerParty(
@@ -95,7 +95,10 @@ package struct RecordPayment {
         direction: .received, day: request.receivedOn ?? tx.today, means: request.means,
         provider: CleanText.optionalLine(request.provider)?.lowercased(),
         reference: CleanText.optionalLine(request.reference), amount: amount, euros: euros,
-        settled: settled, credit: credit, fee: request.fee?.minorUnits ?? 0),
+        settled: settled, credit: credit, fee: request.fee?.minorUnits ?? 0,
+        shares: zip(documents, shares).filter { $1 != 0 }.map {
+          .init(document: $0.number, minor: $1)
+        }),
       of: payer, issuer.ids, in: tx)
     for (index, share) in shares.enumerated() where share != 0 {
       try PaymentStore.allocate(
@@ -105,7 +108,7 @@ package struct RecordPayment {
     for (document, share) in zip(documents, shares) where share == document.left {
       try book.settle(around: document.id, document.number, in: tx)
     }
-    try book.save(in: tx)
+    try book.finish(in: tx)
     return try PaymentStore.payment(recorded.id, of: company, in: tx)!
   }
 

@@ -45,7 +45,7 @@ package struct RefundPayment {
       request.amount?.read(as: payment.amount.currency)
       ?? Money(minorUnits: left, currency: payment.amount.currency)
     try check(request, amount, left: left, today: tx.today)
-    var book = DocumentBook(company)
+    var book = DocumentBook(try issuer.refreshed(in: tx))
     let parts = try parts(of: amount.minorUnits, payment, in: tx)
     let credit = try share(parts.credit, of: payment)
     let recorded = try book.record(
@@ -53,7 +53,12 @@ package struct RefundPayment {
         direction: .refunded, day: request.refundedOn ?? tx.today,
         means: request.means ?? payment.means, provider: payment.provider,
         reference: CleanText.optionalLine(request.reference), amount: amount,
-        euros: try share(amount.minorUnits, of: payment), credit: credit, refunds: id),
+        euros: try share(amount.minorUnits, of: payment), credit: credit, refunds: id,
+        shares: try parts.documents.compactMap { part in
+          try InvoiceQueries.number(of: part.id, company: company, in: tx).map {
+            .init(document: $0, minor: abs(part.amount))
+          }
+        }),
       of: .init(
         id: payment.customer,
         party: SubledgerParty(
@@ -66,7 +71,7 @@ package struct RefundPayment {
     for part in parts.documents {
       try book.settle(around: part.id, "", in: tx)
     }
-    try book.save(in: tx)
+    try book.finish(in: tx)
     return try PaymentStore.payment(recorded.id, of: company, in: tx)!
   }
 

@@ -3,6 +3,7 @@ import EN16931
 import Kernel
 import Ledger
 import Money
+import Seal
 import Storage
 
 /// The books beside an issuing transaction: posts each document and the payment it says was made, matches what they settle.
@@ -10,21 +11,57 @@ import Storage
 /// If the ledger refuses an entry, the number of the document was never taken. A payment that is recorded always posts, at
 /// once and by itself, so the program is not a till (BOI-TVA-DECLA-30-10-30, § 30).
 struct DocumentBook {
-  let company: CompanyID
+  let issuing: IssuingCompany
   var ledger: LedgerBook
-  private var series: PaymentSeries
+  private var series: [NumberSeries] = []
+  /// Payments that were numbered and wait for their seal, with the index of their series.
+  private var unsealed: [Unsealed] = []
+
+  private struct Unsealed {
+    let id: Payment.ID
+    let fact: SealedPayment
+    let series: Int
+    let sequence: Int64
+    let document: InvoiceID?
+  }
   /// Payments of a document that another one replaces, with what of them is free again.
   private var freed: [(payment: Payment.ID, number: String, amount: Int64)] = []
 
-  init(_ company: CompanyID) {
-    self.company = company
-    ledger = LedgerBook(company)
-    series = PaymentSeries(company)
+  init(_ company: IssuingCompany) {
+    issuing = company
+    ledger = LedgerBook(company.id)
   }
 
+  private var company: CompanyID { issuing.id }
+
+  /// Writes back numbers and matching, at the end of the transaction.
   mutating func save(in tx: borrowing Transaction) throws {
     try ledger.save(in: tx)
-    try series.save(in: tx)
+    for series in series { try series.save(company, in: tx) }
+  }
+
+  /// Seals the payments a document states, behind it: the log is the same however documents are grouped.
+  ///
+  /// - Parameter document: `nil` for payments that are stated on none.
+  mutating func seal(
+    statedOn document: InvoiceID?, in log: inout CompanyLog, in tx: borrowing Transaction
+  ) throws {
+    for payment in unsealed where payment.document == document {
+      let head = series[payment.series].head
+      let hash = try log.append(
+        .payment(payment.fact), series: head.series, sequence: payment.sequence, after: head.hash,
+        subject: payment.id.raw, in: tx)
+      series[payment.series].advance(to: payment.sequence, hash: hash)
+    }
+    unsealed.removeAll { $0.document == document }
+  }
+
+  /// Seals and saves what a verb of its own recorded.
+  mutating func finish(in tx: borrowing Transaction) throws {
+    var log = try CompanyLog.open(issuing.sealer, in: tx)
+    try seal(statedOn: nil, in: &log, in: tx)
+    try log.close(in: tx)
+    try save(in: tx)
   }
 
   // MARK: Documents
@@ -81,7 +118,8 @@ struct DocumentBook {
           direction: invoice.type.isCreditNote ? .refunded : .received, day: stated.day,
           means: stated.means, provider: stated.provider, reference: stated.reference,
           amount: Money(minorUnits: paid, currency: invoice.currency),
-          euros: try euros(paid, prepared.exchangeRate)),
+          euros: try euros(paid, prepared.exchangeRate),
+          statedOn: issued.id, shares: [.init(document: invoice.number, minor: paid)]),
         of: payer, ids, in: tx)
       try PaymentStore.allocate(
         paid, of: payment.id, to: issued.id, onDocument: true, position: 1, company: company,
@@ -176,13 +214,31 @@ struct DocumentBook {
     var credit: Int64 = 0
     var fee: Int64 = 0
     var refunds: Payment.ID?
+    /// The document that states it (BT-113).
+    var statedOn: InvoiceID?
+    /// What of it settles which document, by its number: for the seal.
+    var shares: [SealedPayment.Share] = []
+  }
+
+  private mutating func seriesIndex(
+    _ direction: Payment.Direction, in tx: borrowing Transaction
+  ) throws -> Int {
+    let format: NumberFormat = direction == .received ? .payments : .refunds
+    if let known = series.firstIndex(where: { $0.asked == format }) { return known }
+    series.append(
+      try NumberSeries.open(
+        direction == .received ? .invoice : .creditNote, format, on: tx.today, of: issuing,
+        numbering: direction == .received ? "payment" : "refund", in: tx))
+    return series.count - 1
   }
 
   /// Numbers a payment, posts it, writes its row: all or nothing.
   mutating func record(_ draft: Draft, of payer: Payer, _ ids: IDs, in tx: borrowing Transaction)
     throws -> (id: Payment.ID, number: String, entry: EntryID, position: Int, settled: Int64)
   {
-    let (name, sequence, number) = try series.take(draft.direction, in: tx)
+    let index = try seriesIndex(draft.direction, in: tx)
+    let (sequence, number) = try series[index].take(on: tx.today)
+    let name = series[index].name
     let settled = draft.settled ?? draft.euros - draft.credit
     let entry = try PaymentPosting(
       direction: draft.direction, number: number, day: draft.day, means: draft.means,
@@ -198,6 +254,10 @@ struct DocumentBook {
         amount: draft.amount, euros: draft.euros, fee: draft.fee, customer: payer.id,
         refunds: draft.refunds, entry: posted),
       of: company, in: tx)
+    unsealed.append(
+      Unsealed(
+        id: id, fact: SealedPayment(draft, number), series: index, sequence: sequence,
+        document: draft.statedOn))
     let position = entry.lines.firstIndex { $0.account == .customers } ?? 0
     return (id, number, posted, position + 1, settled)
   }
@@ -211,6 +271,16 @@ struct DocumentBook {
   ) throws {
     let pieces = try SettledTogether.pieces(around: id, company: company, in: tx)
     try Matching.settle(pieces: pieces, &ledger, in: tx)
+  }
+}
+
+extension SealedPayment {
+  /// What is sealed of a payment: no name, no reference, nothing that could not stay for ever.
+  fileprivate init(_ draft: DocumentBook.Draft, _ number: String) {
+    self.init(
+      isRefund: draft.direction == .refunded, number: number, received: draft.day.description,
+      means: draft.means == .directDebit ? "direct-debit" : draft.means.rawValue,
+      currency: draft.amount.currency.code, minor: draft.amount.minorUnits, shares: draft.shares)
   }
 }
 
