@@ -77,6 +77,12 @@ let package = Package(
 
     // Features: one business capability each.
     .target(
+      name: "Ledger",
+      dependencies: [
+        "Money", "Storage", "Kernel", .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Ledger", exclude: ["README.md"], swiftSettings: swift6),
+    .target(
       name: "Customers", dependencies: ["Money", "Storage", "Kernel"],
       path: "Sources/Features/Customers", swiftSettings: swift6),
     .target(
@@ -91,7 +97,8 @@ let package = Package(
     .target(
       name: "Invoicing",
       dependencies: [
-        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
+        "Registers",
         crypto,
         "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
       ],
@@ -116,7 +123,8 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
+        "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
+        "Registers",
         "Invoicing", "Shops", "Transmission",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -128,7 +136,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Registers", "Invoicing",
+        "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
+        "Invoicing",
         "Transmission",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
@@ -157,9 +166,14 @@ let package = Package(
       dependencies: ["Registers", "Kernel", "Money", "Storage", "TestSupport"],
       swiftSettings: swift6),
     .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Ledger", "Kernel", "Money", "Storage", "TestSupport"],
+      swiftSettings: swift6),
+    .testTarget(
       name: "InvoicingTests",
       dependencies: [
-        "Invoicing", "Registers", "EN16931", "Tax", "Kernel", "Money", "PDF", "Seal", "Storage",
+        "Invoicing", "Ledger", "Customers", "Registers", "EN16931", "Tax", "Kernel", "Money", "PDF",
+        "Seal", "Storage",
         "TestSupport",
       ],
       swiftSettings: swift6),
@@ -175,8 +189,8 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "App", "EN16931", "Registers", "Invoicing", "Shops", "Transmission", "Kernel", "Money",
-        "Seal", "Storage", crypto,
+        "App", "EN16931", "Ledger", "Registers", "Invoicing", "Shops", "Transmission", "Kernel",
+        "Money", "Seal", "Storage", crypto,
         "TestSupport",
       ],
       swiftSettings: swift6),

@@ -19,7 +19,7 @@ struct Facturier: AsyncParsableCommand {
       TurnoverCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
-      RatesCommand.self, BankCommand.self, SendCommand.self, EmailsCommand.self,
+      RatesCommand.self, BankCommand.self, LedgerCommand.self, SendCommand.self, EmailsCommand.self,
       BenchCommand.self,
     ])
 }

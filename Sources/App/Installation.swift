@@ -2,6 +2,7 @@ import Customers
 import Foundation
 import Invoicing
 import Kernel
+import Ledger
 import PDF
 import Registers
 import Shops
@@ -34,7 +35,8 @@ struct Installation {
   }
 
   static let migrations =
-    CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
+    LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
+    + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.

@@ -3,6 +3,7 @@ import EN16931
 import Foundation
 import Invoicing
 import Kernel
+import Ledger
 import Money
 import PDF
 import Registers
@@ -17,7 +18,8 @@ package final class TestShop: Sendable {
   package let issuer: OrderIssuer
 
   package static let migrations =
-    CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
+    LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
+    + InvoicingMigrations.all
     + TransmissionMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 

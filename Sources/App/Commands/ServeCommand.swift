@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Invoicing
 import Kernel
+import Ledger
 import Logging
 import Registers
 import Shops
@@ -124,11 +125,20 @@ struct Server {
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: router)
+    let payments = PaymentPages(issuer: issuer, database: installation.database, shell: shell)
     InvoicePages(
-      issuer: issuer, database: installation.database, additions: [sendPages.addition],
+      issuer: issuer, database: installation.database,
+      additions: [payments.addition, sendPages.addition],
       shell: shell
     ).add(to: router)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: router)
+    payments.add(to: router)
+    PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)
+    let siren = company.profile.siren
+    LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: router)
+    LedgerPages(
+      company: company.id, siren: siren, database: installation.database, shell: shell
+    ).add(to: router)
     EmailsAPI(send: send, database: installation.database).add(to: router)
     sendPages.add(to: router)
     CompanionRoutes(issuer: issuer, database: installation.database).add(to: router)
@@ -165,6 +175,7 @@ struct Server {
     let name = company.profile.name
     var navigation = InvoicingNavigation.items
     navigation.insert(SendPages.navigation, at: 2)
+    navigation.insert(LedgerPages.navigation, at: 3)
     let items = navigation
     return { request in
       PageShell(

@@ -21,6 +21,7 @@ struct DemoCompany {
     let issuer = OrderIssuer(company: declared, ids: installation.ids)
     let run = IssueRun(issuer: issuer, database: installation.database, clock: moving.clock)
     var shop = DemoShop()
+    var books = DemoBooks(issuer: issuer, database: installation.database)
     var day = DemoShop.firstDay
     var count = 0
     while day <= min(DemoShop.lastDay, today) {
@@ -31,7 +32,9 @@ struct DemoCompany {
           precondition(outcome.findings.isEmpty, "the demo is sound: \(outcome.findings)")
           count += outcome.documents.count
         }
+        books.expect(outcomes, on: day)
       }
+      try books.receive(on: day)
       day = day.adding(days: 1)
     }
     try drafts(&shop, issuer, installation)

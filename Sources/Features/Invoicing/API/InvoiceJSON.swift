@@ -42,6 +42,7 @@ enum InvoiceJSON {
       json.field("vat", summary.vat)
       json.field("gross", summary.gross)
       json.field("due", summary.due)
+      json.field("left", summary.left)
     }
     json.object("links") {
       json.field("self", "/v1/invoices/\(summary.id)")

@@ -316,11 +316,17 @@ private struct CompanyReading {
     refuseUnknown(value, known: ["invoices", "creditNotes"])
     if let format = format(value, "invoices") { profile.invoiceNumbers = format }
     if let format = format(value, "creditNotes") { profile.creditNoteNumbers = format }
-    if profile.invoiceNumbers.series(year: 2000) == profile.creditNoteNumbers.series(year: 2000) {
+    let formats = [
+      profile.invoiceNumbers, profile.creditNoteNumbers, NumberFormat.payments, .refunds,
+    ]
+    if Set(formats.map { $0.series(year: 2000) }).count < formats.count {
       wrong(
         "company.numbering-shared", value,
-        fr: "Factures et avoirs ont besoin de formats différents : chaque série est continue.",
-        en: "Invoices and credit notes need different patterns: each series is gapless.")
+        fr:
+          "Factures et avoirs ont besoin de formats différents, autres que ceux des encaissements (E-…) et des remboursements (R-…) : chaque série est continue.",
+        en:
+          "Invoices and credit notes need different patterns, other than those of payments (E-…) and refunds (R-…): each series is gapless."
+      )
     }
   }
 

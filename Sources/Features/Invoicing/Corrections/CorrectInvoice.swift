@@ -171,7 +171,8 @@ extension PrepareInvoice {
       return PreparedDocument(
         content: try content.checked(), cause: .revision(revision), buyerKind: order.buyer.kind,
         language: order.buyer.language, exchangeRate: parts.exchangeRate, replaces: invoice.id,
-        taxReasons: parts.pricing.reasons, warnings: parts.findings, turnover: turnover)
+        taxReasons: parts.pricing.reasons, warnings: parts.findings, turnover: turnover,
+        taxedIn: parts.pricing.taxedIn)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }

@@ -122,7 +122,7 @@ extension PrepareInvoice {
         content: try note.checked(), cause: .order, buyerKind: sale.buyer.kind,
         language: sale.buyer.language, exchangeRate: parts.exchangeRate,
         taxReasons: parts.pricing.reasons, warnings: parts.findings,
-        turnover: turnover)
+        turnover: turnover, taxedIn: parts.pricing.taxedIn)
     } catch {
       throw Refusal(error, at: Place(pointer: "/order"), after: parts.findings)
     }

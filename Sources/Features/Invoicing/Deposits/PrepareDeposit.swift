@@ -33,7 +33,7 @@ extension PrepareInvoice {
       return PreparedDocument(
         content: try invoice.checked(), cause: .deposit(id), buyerKind: order.buyer.kind,
         language: order.buyer.language, exchangeRate: sale.exchangeRate,
-        taxReasons: parts.pricing.reasons)
+        taxReasons: parts.pricing.reasons, taxedIn: parts.pricing.taxedIn)
     } catch let broken as RulesBroken {
       throw Refusal(broken, at: request.place)
     } catch let refusal as Refusal {

@@ -61,7 +61,7 @@ package enum InvoiceQueries {
     NULL AS issue_date, NULL AS due_date,
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
-    d.due_minor AS due_minor, 0 AS credited_minor, 0 AS is_replaced
+    d.due_minor AS due_minor, d.due_minor AS left_minor, 0 AS credited_minor, 0 AS is_replaced
     """
 
   private static func query(
@@ -91,7 +91,8 @@ package enum InvoiceQueries {
         i.issue_date AS issue_date,
         i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
         i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
-        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(credited) AS credited_minor,
+        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(left) AS left_minor,
+        \(credited) AS credited_minor,
         (SELECT count(*) FROM invoice r
           WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced
       FROM \(search.source) WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
@@ -141,6 +142,9 @@ package enum InvoiceQueries {
       """
   }
 
+  /// What payments recorded since leave of what the document asks for.
+  private static let left: SQL = "(i.due_minor - \(OpenDocument.settledSQL))"
+
   private static func condition(
     _ status: InvoiceSummary.Status, _ credited: SQL, _ today: LocalDate
   ) -> SQL {
@@ -154,11 +158,11 @@ package enum InvoiceQueries {
     case .replaced: "\(isReplaced) > 0"
     case .credited: "i.kind = '380' AND \(credited) >= i.net_minor AND i.net_minor > 0"
     case .partlyCredited: "i.kind = '380' AND \(credited) > 0 AND \(credited) < i.net_minor"
-    case .paid: "\(stands) AND \(credited) = 0 AND i.due_minor <= 0"
+    case .paid: "\(stands) AND \(credited) = 0 AND \(left) <= 0"
     case .due:
-      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND i.due_minor > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
+      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND \(left) > 0 AND coalesce(i.due_date, \(today)) >= \(today)"
     case .overdue:
-      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND i.due_minor > 0 AND i.due_date < \(today)"
+      "\(stands) AND coalesce(i.type_code, '') <> '389' AND \(credited) = 0 AND \(left) > 0 AND i.due_date < \(today)"
     }
   }
 
@@ -172,26 +176,28 @@ package enum InvoiceQueries {
     let dueDate = try row.dateOrNil("due_date")
     let net = try money("net_minor")
     let due = try money("due_minor")
+    let left = try money("left_minor")
     let credited = try row.int64("credited_minor")
     return InvoiceSummary(
       id: try row.id("id"), kind: kind, number: number,
       status: status(
         kind, isDraft: number == nil, isReplaced: try row.int64("is_replaced") > 0, net: net,
-        due: due, credited: credited, dueDate, today),
+        left: left, credited: credited, dueDate, today),
       issueDate: try row.dateOrNil("issue_date"), dueDate: dueDate,
       buyerName: try row.text("buyer_name"), orderReference: try row.textOrNil("order_reference"),
-      net: net, vat: try money("vat_minor"), gross: try money("gross_minor"), due: due)
+      net: net, vat: try money("vat_minor"), gross: try money("gross_minor"), due: due,
+      left: left)
   }
 
   static func status(
-    _ kind: DocumentType, isDraft: Bool, isReplaced: Bool, net: Money, due: Money, credited: Int64,
+    _ kind: DocumentType, isDraft: Bool, isReplaced: Bool, net: Money, left: Money, credited: Int64,
     _ dueDate: LocalDate?, _ today: LocalDate
   ) -> InvoiceSummary.Status {
     if isDraft { return .draft }
     if kind.isCreditNote { return .issued }
     if isReplaced { return .replaced }
     if credited > 0 { return credited >= net.minorUnits ? .credited : .partlyCredited }
-    if due.minorUnits <= 0 { return .paid }
+    if left.minorUnits <= 0 { return .paid }
     return dueDate.map { $0 < today } ?? false ? .overdue : .due
   }
 }

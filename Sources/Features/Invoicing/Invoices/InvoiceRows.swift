@@ -1,6 +1,7 @@
 import Customers
 import EN16931
 import Kernel
+import Ledger
 import Money
 import Storage
 import Tax
@@ -10,10 +11,12 @@ struct InvoiceRows {
   let company: IssuingCompany
   let ids: IDs
 
+  /// - Parameter accounts: what each amount of it is posted to.
+  /// - Returns: whom the document is for, in the company's files.
   func insert(
     _ issued: IssuedDocument, _ prepared: PreparedDocument, _ order: SalesOrder,
-    in tx: borrowing Transaction
-  ) throws {
+    as accounts: SoldAs, in tx: borrowing Transaction
+  ) throws -> Customer.ID {
     // Whom the company deals with: of a self-billed invoice, its supplier.
     let other = prepared.supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
     let customer = try CustomerStore.enter(
@@ -27,18 +30,20 @@ struct InvoiceRows {
       let isOfOrder = issued.type.tellsOrder && order.lines.indices.contains(index)
       let source = isOfOrder ? order.lines[index] : nil
       try insertLine(
-        line, source, prepared.turnover.ofLine(index), position: index + 1, of: issued.id, in: tx)
+        line, source, prepared.turnover.ofLine(index), accounts.lines[index], position: index + 1,
+        of: issued.id, in: tx)
     }
     for (index, adjustment) in issued.content.invoice.adjustments.enumerated() {
       try insertAdjustment(
-        adjustment, prepared.turnover.ofAdjustment(index), position: index + 1, of: issued.id,
-        in: tx)
+        adjustment, prepared.turnover.ofAdjustment(index), accounts.adjustments[index],
+        position: index + 1, of: issued.id, in: tx)
     }
     for (index, vat) in issued.content.invoice.vatBreakdown.enumerated() {
       try tx.run(
         Self.vat, company.id, issued.id, index + 1, vat.vat.category.rawValue, vat.vat.rate.units,
         vat.vat.exemption, vat.base.minorUnits, vat.tax.minorUnits, vat.exemptionReason,
-        prepared.taxReasons[vat.vat]?.fr, prepared.taxReasons[vat.vat]?.en)
+        prepared.taxReasons[vat.vat]?.fr, prepared.taxReasons[vat.vat]?.en,
+        accounts.vat[index].text)
     }
     for (index, part) in prepared.credits.enumerated() {
       try tx.run(
@@ -46,6 +51,7 @@ struct InvoiceRows {
         part.quantity.units, part.net.minorUnits, part.adjustment, part.vat.category.rawValue,
         part.vat.rate.units, part.vat.exemption, part.vat.reason, prepared.member)
     }
+    return customer
   }
 
   private func insertInvoice(
@@ -93,8 +99,8 @@ struct InvoiceRows {
   }
 
   private func insertLine(
-    _ line: Invoice.Line, _ source: SalesOrder.Line?, _ turnover: Turnover, position: Int,
-    of id: InvoiceID, in tx: borrowing Transaction
+    _ line: Invoice.Line, _ source: SalesOrder.Line?, _ turnover: Turnover,
+    _ account: AccountNumber, position: Int, of id: InvoiceID, in tx: borrowing Transaction
   ) throws {
     try tx.run(Self.line) { bind in
       bind(company.id)
@@ -117,18 +123,19 @@ struct InvoiceRows {
       bind(line.vat.exemption)
       bind(line.vat.reason)
       bind.int(Int(turnover.rawValue))
+      bind.text(account.text)
     }
   }
 
   private func insertAdjustment(
-    _ adjustment: Invoice.Adjustment, _ turnover: Turnover, position: Int, of id: InvoiceID,
-    in tx: borrowing Transaction
+    _ adjustment: Invoice.Adjustment, _ turnover: Turnover, _ account: AccountNumber, position: Int,
+    of id: InvoiceID, in tx: borrowing Transaction
   ) throws {
     try tx.run(
       Self.adjustment, company.id, id, position, adjustment.isCharge, adjustment.amount.minorUnits,
       adjustment.reason, adjustment.reasonCode, adjustment.vat.category.rawValue,
       adjustment.vat.rate.units, adjustment.vat.exemption, adjustment.vat.reason,
-      Int(turnover.rawValue))
+      Int(turnover.rawValue), account.text)
   }
 
   private static let invoice = Statement(
@@ -145,21 +152,21 @@ struct InvoiceRows {
     """
     INSERT INTO invoice_line (company_id, invoice_id, position, external_id, sku, name, detail,
       quantity_e4, unit, price_e6, basis_e4, allowance_minor, allowance_reason, net_minor,
-      stated_price_e6, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover)
+      stated_price_e6, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover, account)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-      $20)
+      $20, $21)
     """)
   private static let adjustment = Statement(
     """
     INSERT INTO invoice_adjustment (company_id, invoice_id, position, is_charge, amount_minor,
-      reason, reason_code, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      reason, reason_code, vat_category, vat_rate_e2, vat_exemption, vat_reason, turnover, account)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     """)
   private static let vat = Statement(
     """
     INSERT INTO invoice_vat (company_id, invoice_id, position, category, rate_e2, exemption,
-      base_minor, tax_minor, vat_reason, explanation_fr, explanation_en)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      base_minor, tax_minor, vat_reason, explanation_fr, explanation_en, account)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     """)
   private static let credit = Statement(
     """

@@ -32,7 +32,10 @@ package struct InvoiceSummary: Sendable {
   package let net: Money
   package let vat: Money
   package let gross: Money
+  /// BT-115: what the document itself asks for.
   package let due: Money
+  /// What payments recorded since leave of it.
+  package let left: Money
 }
 
 /// Which documents a list shows.

@@ -68,6 +68,7 @@ package struct StoredInvoice: Sendable {
     let orderID: OrderID = try row.id("order_id")
     let kind = try DocumentType(row)
     let due = try money("due_minor")
+    let left = try money("left_minor")
     let net = try money("net_minor")
     let dueDate = try row.dateOrNil("due_date")
     let issuedAt = try row.instant("issued_at")
@@ -79,12 +80,13 @@ package struct StoredInvoice: Sendable {
       summary: InvoiceSummary(
         id: id, kind: kind, number: try row.text("number"),
         status: InvoiceQueries.status(
-          kind, isDraft: false, isReplaced: replacement.by != nil, net: net, due: due,
+          kind, isDraft: false, isReplaced: replacement.by != nil, net: net, left: left,
           credited: try row.int64("credited_minor"), dueDate, tx.today),
         issueDate: try row.date("issue_date"), dueDate: dueDate,
         buyerName: try row.text("buyer_name"),
         orderReference: try row.textOrNil("order_reference"), net: net,
-        vat: try money("vat_minor"), gross: try money("gross_minor"), due: due),
+        vat: try money("vat_minor"), gross: try money("gross_minor"), due: due,
+        left: left),
       issuedAt: issuedAt, supplyDate: try row.dateOrNil("supply_date"),
       profileVersion: try row.int("profile_version"),
       bankNumber: try row.intOrNil("bank_number"),
@@ -149,7 +151,7 @@ package struct StoredInvoice: Sendable {
     SELECT i.*, coalesce(
         (SELECT r.body FROM order_revision r WHERE r.company_id = i.company_id
           AND r.order_id = i.order_id AND r.revision = i.order_revision), o.body) AS body, o.received_at AS received_at, s.hash AS hash,
-      d.pdf_sha256 AS pdf_sha256,
+      d.pdf_sha256 AS pdf_sha256, i.due_minor - \(OpenDocument.settledSQL) AS left_minor,
       coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
         WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0) AS credited_minor
     FROM invoice i

@@ -9,7 +9,7 @@ import Storage
 /// Issues documents inside one transaction: numbers them, writes their rows, renders them on all cores, seals
 /// them in the order of their numbers.
 ///
-/// The four effects share the transaction: if one fails, no number was taken (DESIGN § 3). Call `record` for each
+/// The effects, the entry in the books among them, share the transaction: if one fails, no number was taken (DESIGN § 3). Call `record` for each
 /// document, then `finish` once.
 struct IssueSession {
   let company: IssuingCompany
@@ -22,6 +22,8 @@ struct IssueSession {
   private var issued: [IssuedDocument] = []
   /// The turnovers that limits of VAT are measured by.
   var turnover: TurnoverBook
+  /// What the documents are posted to, with the payments they state.
+  private var books: DocumentBook
 
   init(company: IssuingCompany, ids: IDs, renderers: RenderPool, isRehearsal: Bool) {
     self.company = company
@@ -29,6 +31,7 @@ struct IssueSession {
     self.renderers = renderers
     self.isRehearsal = isRehearsal
     turnover = TurnoverBook(company.id)
+    books = DocumentBook(company)
   }
 
   /// Numbers a prepared document and writes its rows.
@@ -55,7 +58,10 @@ struct IssueSession {
       content: try document.content.numbered(number), language: document.language,
       exchangeRate: document.exchangeRate, supplier: document.supplier,
       warnings: document.warnings)
-    try InvoiceRows(company: company, ids: ids).insert(result, document, order, in: tx)
+    let accounts = try SoldAsStore.of(document, order, company: company.id, in: tx)
+    let customer = try InvoiceRows(company: company, ids: ids).insert(
+      result, document, order, as: accounts, in: tx)
+    try books.post(result, document, as: accounts, order, customer: customer, ids: ids, in: tx)
     try turnover.add(document, in: tx)
     issued.append(result)
     return issued.count - 1
@@ -83,12 +89,14 @@ struct IssueSession {
       var log = try CompanyLog.open(company.sealer, in: tx)
       for index in issued.indices {
         try seal(issued[index], pages[index], in: &log, in: tx)
+        try books.seal(statedOn: issued[index].id, in: &log, in: tx)
         issued[index].file = pages[index].file
       }
       try log.close(in: tx)
     }
     for series in series { try series.save(company.id, in: tx) }
     try turnover.save(in: tx)
+    try books.save(in: tx)
     return issued
   }
 

@@ -104,6 +104,7 @@ package enum InvoicingMigrations {
         """,
       why: "which order of a periodic invoice a credit note takes back, whichever order asks for it"
     ),
+    PaymentMigrations.payments,
     LogStore.migration, PendingEvents.migration,
   ]
 

@@ -17,6 +17,9 @@ package struct NumberFormat: Sendable, Equatable {
   }
 
   package static let invoices = NumberFormat(known: "F-{year}-{sequence:5}")
+  /// Encaissements and remboursements.
+  static let payments = NumberFormat(known: "E-{year}-{sequence:5}")
+  static let refunds = NumberFormat(known: "R-{year}-{sequence:5}")
   package static let creditNotes = NumberFormat(known: "A-{year}-{sequence:5}")
 
   /// Each supplier has a series of its own, kept by whoever makes out the invoices (BOI-TVA-DECLA-30-20-10).

@@ -26,15 +26,17 @@ struct NumberSeries {
 
   /// Opens the series of a format and year, making it on its first use.
   ///
-  /// - Parameter kind: which way its amounts go.
+  /// - Parameters:
+  ///   - kind: which way its amounts go.
+  ///   - what: what it numbers, where that is no document: payments, refunds.
   static func open(
     _ kind: DocumentType, _ format: NumberFormat, on day: LocalDate, of company: IssuingCompany,
-    in tx: borrowing Transaction
+    numbering what: String? = nil, in tx: borrowing Transaction
   ) throws -> NumberSeries {
     let name = format.series(year: day.year)
     let siren = company.profile.siren
     let genesis = SeriesHead.genesis(sellerSIREN: siren, series: name)
-    try tx.run(create, company.id, name, kind.rawValue, genesis.hash)
+    try tx.run(create, company.id, name, what ?? kind.rawValue, genesis.hash)
     let row = try tx.row(find, company.id, name) { row in
       (try row.int64(0), try row.blob(1), try row.dateOrNil(2), try row.int(3))
     }
@@ -42,7 +44,8 @@ struct NumberSeries {
       throw StorageError.noSuchColumn("number_series")
     }
     if reopened > 0 {
-      var series = try open(kind, format.reopened(reopened), on: day, of: company, in: tx)
+      var series = try open(
+        kind, format.reopened(reopened), on: day, of: company, numbering: what, in: tx)
       series.asked = format
       return series
     }

@@ -13,6 +13,8 @@ package struct InvoicePage: Sendable {
     package var vatInEuros: (amount: String, rate: String)?
     /// BT-115; for a credit note, what remains to be given back.
     package var due: String
+    /// What payments recorded since leave of it, where they changed it.
+    package var left: String?
 
     package init(net: String, vat: String, gross: String, alreadyPaid: String?, due: String) {
       self.net = net

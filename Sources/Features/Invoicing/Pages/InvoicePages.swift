@@ -72,7 +72,8 @@ package struct InvoicePages: Sendable {
       issueDate: summary.issueDate.map(language.date) ?? "",
       dueDate: summary.dueDate.map(language.date) ?? "", net: language.money(summary.net),
       gross: language.money(summary.gross),
-      due: summary.due.isZero || summary.kind.isCreditNote ? nil : language.money(summary.due))
+      due: summary.left.minorUnits <= 0 || summary.kind.isCreditNote
+        ? nil : language.money(summary.left))
   }
 
   /// Drafts are not money yet; credit notes take some back; what was replaced counts no more, and what is self-billed
@@ -98,7 +99,7 @@ package struct InvoicePages: Sendable {
     return .init(
       net: try total { $0.kind.isCreditNote ? -$0.net : $0.net },
       gross: try total { $0.kind.isCreditNote ? -$0.gross : $0.gross },
-      due: try total { $0.kind.isCreditNote ? .zero($0.due.currency) : $0.due })
+      due: try total { $0.kind.isCreditNote ? .zero($0.due.currency) : $0.left })
   }
 
   // MARK: One document

@@ -118,7 +118,8 @@ extension InvoicePage {
     page.dl(class: "card figures", .label(words.amounts)) {
       page.figure(words.gross, amounts.gross)
       page.figure(
-        kind.isCreditNote ? words.amountToRefund : words.amountDue, amounts.due,
+        kind.isCreditNote ? words.amountToRefund : words.amountDue,
+        amounts.left ?? amounts.due,
         class: status == .overdue ? "bad" : nil)
       if let issueDate { page.figure(words.issued, issueDate, class: "quiet") }
       if let dueDate { page.figure(words.dueDate, dueDate, class: "quiet") }

@@ -31,6 +31,10 @@ struct ShownInvoice {
       vat: zip(stored.vat, stored.taxReasons).map { ShownParts(language).row($0, $1) },
       seller: ShownParts(language).party(seller),
       buyer: ShownParts(language).party(stored.order.buyer, name: summary.buyerName))
+    if summary.left != summary.due {
+      page.amounts.left = language.money(
+        summary.left.isNegative ? .zero(summary.left.currency) : summary.left)
+    }
     page.amounts.vatInEuros = stored.accounting.map { vat, rate in
       (
         language.money(vat),

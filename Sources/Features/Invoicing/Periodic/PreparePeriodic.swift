@@ -94,6 +94,7 @@ extension PrepareInvoice {
           order: id, lines: lines...pricing.lines.count,
           adjustments: adjustments..<pricing.adjustments.count + 1, creditedByAmount: 0))
       pricing.reasons.merge(parts.pricing.reasons) { first, _ in first }
+      pricing.taxedIn.merge(parts.pricing.taxedIn) { first, _ in first }
       pricing.flows.formUnion(parts.pricing.flows)
       pricing.turnover.add(
         parts.pricing.turnover, behind: lines - 1, adjustments: adjustments - 1)

@@ -23,6 +23,8 @@ struct OrderPricing {
     var breakdown: [VATBreakdown]
     /// Why each VAT is what it is.
     var reasons: [Invoice.VAT: Text] = [:]
+    /// Whose VAT it is, where it is not France's.
+    var taxedIn: [Invoice.VAT: String] = [:]
     /// How the administration learns of the sale, line by line.
     var flows: Set<SaleFlow> = []
     /// What it counts in the turnovers of its year.
@@ -71,6 +73,9 @@ struct OrderPricing {
       for component in components {
         if priced.reasons[component.vat] == nil {
           priced.reasons[component.vat] = component.decision.explanation
+        }
+        if let country = component.decision.taxedIn?.description, country != "FR" {
+          priced.taxedIn[component.vat] = country
         }
         priced.flows.insert(component.decision.flow)
       }

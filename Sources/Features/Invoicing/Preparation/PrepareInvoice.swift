@@ -39,7 +39,7 @@ package struct PrepareInvoice {
         content: try invoice.checked(), cause: .order, buyerKind: order.buyer.kind,
         language: order.buyer.language, exchangeRate: parts.exchangeRate,
         taxReasons: parts.pricing.reasons, warnings: parts.findings,
-        turnover: turnover)
+        turnover: turnover, taxedIn: parts.pricing.taxedIn)
     } catch {
       throw Refusal(error, at: order.place, after: parts.findings)
     }

@@ -53,6 +53,9 @@ package struct PreparedDocument: Sendable {
   /// What an invoice counts in the turnovers of its year; nothing for a deposit, and for a credit note what `credits` name.
   package private(set) var turnover = SaleTurnover.none
 
+  /// The country whose VAT is charged, where it is not France; the books keep each apart.
+  package private(set) var taxedIn: [Invoice.VAT: String] = [:]
+
   /// On a credit note of a periodic invoice: which of its orders is taken back.
   var member: OrderID?
   /// The shop that knows the customer, where the order is none of a shop's.
@@ -63,9 +66,10 @@ package struct PreparedDocument: Sendable {
     language: DocumentLanguage? = nil, exchangeRate: ExchangeRate? = nil,
     supplier: CompanyProfile? = nil, replaces: InvoiceID? = nil, credits: [CreditedPart] = [],
     taxReasons: [Invoice.VAT: Text] = [:], warnings: [Finding] = [],
-    turnover: SaleTurnover = .none
+    turnover: SaleTurnover = .none, taxedIn: [Invoice.VAT: String] = [:]
   ) {
     self.turnover = turnover
+    self.taxedIn = taxedIn
     self.content = content
     self.cause = cause
     self.buyerKind = buyerKind
@@ -84,7 +88,7 @@ package struct PreparedDocument: Sendable {
       content: content, cause: cause, buyerKind: buyerKind, language: language,
       exchangeRate: exchangeRate, supplier: supplier, replaces: replaces, credits: credits,
       taxReasons: taxReasons,
-      warnings: warnings, turnover: turnover)
+      warnings: warnings, turnover: turnover, taxedIn: taxedIn)
   }
 
   /// The same document with more to look at.

@@ -147,8 +147,8 @@ struct EmailText: Sendable {
   }
 
   private static func payment(_ summary: InvoiceSummary, _ words: EmailWords) -> String {
-    guard summary.due.minorUnits > 0 else { return words.paid }
-    let due = words.figures.amount(summary.due)
+    guard summary.left.minorUnits > 0 else { return words.paid }
+    let due = words.figures.amount(summary.left)
     guard let day = summary.dueDate else { return words.pay(due) }
     return words.payBy(words.figures.date(day), due)
   }

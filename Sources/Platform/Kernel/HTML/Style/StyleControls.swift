@@ -42,6 +42,8 @@ extension StyleSheet {
       text-decoration: none; white-space: nowrap; }
     .tabs a:hover { background: var(--mute-wash); color: var(--ink); }
     .tabs a[aria-current] { background: var(--ink); color: var(--paper); }
+    .filter-row { display: flex; flex-wrap: wrap; align-items: end; gap: .8rem 1rem; }
+    .filter-row .check { padding-bottom: .6rem; }
     .filters { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between;
       gap: .8rem 1.5rem; margin-bottom: 1rem; }
     .search { display: flex; gap: .5rem; flex: 0 1 34rem; min-width: 0; }

@@ -34,6 +34,8 @@ extension StyleSheet {
     .lines th { white-space: normal; vertical-align: bottom; }
     .lines .what { min-width: 10rem; }
     @media (max-width: 84rem) { .list .net { display: none; } }
+    .books th, .books td { padding: .42rem .6rem; }
+    .books tbody + tbody > tr:first-child > * { border-top: 1px solid var(--edge); }
     .zero { color: var(--soft); }
     .detail { display: block; color: var(--soft); font-size: .875rem; }
     .sums { margin: .4rem 0 0 auto; width: min(100%, 22rem); }

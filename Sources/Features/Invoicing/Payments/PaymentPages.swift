@@ -1,0 +1,168 @@
+import Hummingbird
+import Kernel
+import Money
+import Storage
+
+/// The card of payments on a document's page, and what its forms do.
+package struct PaymentPages: Sendable {
+  let issuer: OrderIssuer
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.issuer = issuer
+    self.database = database
+    self.shell = shell
+  }
+
+  private var company: CompanyID { issuer.company.id }
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.post("/invoices/:id/payments") { request, context in
+      try await record(request, InvoiceID(address: context.parameters.require("id")))
+    }
+    router.post("/invoices/:id/payments/:payment/refund") { request, context in
+      let id = try InvoiceID(address: context.parameters.require("id"))
+      return try await refund(
+        request, id, PaymentsAPI.id(context.parameters.require("payment")))
+    }
+  }
+
+  /// What `InvoicePages` shows on the page of an issued document.
+  package var addition: InvoicePage.Addition.Load {
+    let issuer = issuer
+    return { id, language, tx in
+      guard let card = try Self.card(id, issuer, in: tx) else { return InvoicePage.Addition() }
+      return InvoicePage.Addition(card: { card.write(to: $0, language) })
+    }
+  }
+
+  private static func card(
+    _ id: InvoiceID, _ issuer: OrderIssuer, in tx: borrowing Transaction
+  ) throws -> PaymentCard? {
+    let company = issuer.company.id
+    guard let document = try OpenDocument.load(id, of: company, in: tx),
+      !document.type.isSelfBilled
+    else { return nil }
+    return PaymentCard(
+      document: document,
+      payments: try PaymentStore.payments(ofDocument: id, company: company, in: tx),
+      key: issuer.ids.next().text, today: tx.today)
+  }
+
+  private func record(_ request: Request, _ id: InvoiceID) async throws -> Response {
+    let fields = try await request.form()
+    let path = "/invoices/\(id)"
+    do {
+      let wanted = try Self.request(fields, id)
+      let (record, company) = (RecordPayment(issuer: issuer), company)
+      _ = try await database.write { tx in
+        try IdempotencyStore.pageOnce(fields, from: path + "/payments", of: company, in: tx) {
+          _ = try record(wanted, in: tx)
+          return path
+        }
+      }
+      return .seeOther(path + "#payments")
+    } catch let problem as PaymentError where problem.kind != .notFound {
+      return try await show(request, id, fields, problem)
+    }
+  }
+
+  /// What is refused is said on the form, beside what was typed.
+  private func show(
+    _ request: Request, _ id: InvoiceID, _ fields: FormFields, _ problem: PaymentError
+  ) async throws -> Response {
+    let (issuer, language) = (issuer, request.language)
+    let page = try await database.read { tx -> RefusedPaymentPage in
+      guard var card = try Self.card(id, issuer, in: tx) else {
+        throw InvoicingError.invoiceNotFound(id.description)
+      }
+      card.fields = fields.with("key", nil)
+      card.problems =
+        problem.findings.map(\.text) + (problem.findings.isEmpty ? [problem.text] : [])
+      if case .exceedsDue = problem { card.asksMore = true }
+      return RefusedPaymentPage(card: card)
+    }
+    return .html(page.render(in: shell(request), language), status: .unprocessableContent)
+  }
+
+  private func refund(_ request: Request, _ id: InvoiceID, _ payment: Payment.ID) async throws
+    -> Response
+  {
+    let fields = try await request.form()
+    let (refund, company, path) = (RefundPayment(issuer: issuer), company, "/invoices/\(id)")
+    let wanted = RefundPayment.Request(amount: try Self.amount(fields))
+    _ = try await database.write { tx in
+      try IdempotencyStore.pageOnce(fields, from: "\(path)/\(payment)", of: company, in: tx) {
+        _ = try refund(wanted, of: payment, in: tx)
+        return path
+      }
+    }
+    return .seeOther(path + "#payments")
+  }
+
+  private static func amount(_ fields: FormFields) throws -> Money? {
+    guard let text = fields["amount"] else { return nil }
+    if let money = Money(typed: text) { return money }
+    throw PaymentError.refused([
+      Finding(
+        "payment.amount-invalid", at: Place(pointer: "/amount"),
+        fr: "« \(text.prefix(20)) » n’est pas un montant.",
+        en: "“\(text.prefix(20))” is not an amount.")
+    ])
+  }
+
+  private static func request(_ fields: FormFields, _ id: InvoiceID) throws
+    -> RecordPayment.Request
+  {
+    var findings = Findings(place: Place())
+    func money(_ name: String) -> Money? {
+      guard let text = fields[name] else { return nil }
+      if let money = Money(typed: text) { return money }
+      findings.stop(
+        "payment.amount-invalid", at: Place(pointer: "/\(name)"),
+        fr: "« \(text.prefix(20)) » n’est pas un montant.",
+        en: "“\(text.prefix(20))” is not an amount.")
+      return nil
+    }
+    let day = fields["receivedOn"].map { LocalDate($0) }
+    if case .some(nil) = day {
+      findings.stop(
+        "payment.date-unreadable", at: Place(pointer: "/receivedOn"),
+        fr: "La date de réception est illisible.", en: "The day of receipt cannot be read.")
+    }
+    let wanted = RecordPayment.Request(
+      invoices: [(id, nil)], amount: money("amount"), receivedOn: day ?? nil,
+      means: fields.choice("means") ?? .transfer, provider: fields["provider"],
+      reference: fields["reference"], fee: money("fee"), allowsMore: fields["more"] == "true")
+    guard !findings.stops else { throw PaymentError.refused(findings.all) }
+    return wanted
+  }
+}
+
+extension Money {
+  /// As people type it: "1 234,56 €".
+  fileprivate init?(typed text: String) {
+    let plain = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(",", with: ".")
+    guard let money = try? Money(plain) else { return nil }
+    self = money
+  }
+}
+
+/// The form again, with what is wrong.
+struct RefusedPaymentPage {
+  let card: PaymentCard
+
+  func render(in shell: PageShell, _ language: Language) -> [UInt8] {
+    let words = Words(PaymentStrings.table, language)
+    return shell.page(title: words.record, section: InvoicingNavigation.invoices) { page in
+      page.a(class: "crumb", .href("/invoices/\(card.document.id)")) {
+        page.raw(Icon.back)
+        page.text(card.document.number)
+      }
+      card.write(to: page, language)
+    }
+  }
+}
