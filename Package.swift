@@ -4,6 +4,8 @@ import PackageDescription
 let swift6: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+/// RSA, which time-stamping authorities sign with.
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 
 /// One line per target; an arrow may only point to something declared above it (ARCHITECTURE.md).
 let package = Package(
@@ -56,7 +58,7 @@ let package = Package(
       name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQPDF"],
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
-      name: "Seal", dependencies: [crypto], path: "Sources/Libraries/Seal",
+      name: "Seal", dependencies: [crypto, cryptoExtras], path: "Sources/Libraries/Seal",
       swiftSettings: swift6),
 
     // Platform: databases and HTTP, no business.
@@ -142,7 +144,8 @@ let package = Package(
       name: "PDFTests",
       dependencies: ["PDF", "CHarfBuzz", "CDeflate", "CQREncode", "TestSupport", crypto],
       swiftSettings: swift6),
-    .testTarget(name: "SealTests", dependencies: ["Seal"], swiftSettings: swift6),
+    .testTarget(
+      name: "SealTests", dependencies: ["Seal", "TestSupport", crypto], swiftSettings: swift6),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Money", "CSQLite"], swiftSettings: swift6),
     .testTarget(
