@@ -10,7 +10,10 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 /// One line per target; an arrow may only point to something declared above it (ARCHITECTURE.md).
 let package = Package(
   name: "facturier",
-  products: [.executable(name: "facturier", targets: ["App"])],
+  products: [
+    .executable(name: "facturier", targets: ["App"]),
+    .executable(name: "facturier-verify", targets: ["Verify"]),
+  ],
   dependencies: [
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
@@ -59,6 +62,14 @@ let package = Package(
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
       name: "Seal", dependencies: [crypto, cryptoExtras], path: "Sources/Libraries/Seal",
+      swiftSettings: swift6),
+
+    // The verifier: reads an export alone, so it knows how things are sealed and nothing else.
+    .target(
+      name: "Verification", dependencies: ["Seal", crypto], path: "Sources/Verify/Verification",
+      swiftSettings: swift6),
+    .executableTarget(
+      name: "Verify", dependencies: ["Verification"], path: "Sources/Verify/Program",
       swiftSettings: swift6),
 
     // Platform: databases and HTTP, no business.
@@ -146,6 +157,10 @@ let package = Package(
       swiftSettings: swift6),
     .testTarget(
       name: "SealTests", dependencies: ["Seal", "TestSupport", crypto], swiftSettings: swift6),
+    .testTarget(
+      name: "VerifyTests",
+      dependencies: ["Verification", "Seal", "TestSupport", crypto],
+      exclude: ["verify_archive.py"], swiftSettings: swift6),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Money", "CSQLite"], swiftSettings: swift6),
     .testTarget(
