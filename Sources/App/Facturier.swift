@@ -15,6 +15,7 @@ struct Facturier: AsyncParsableCommand {
     version: version,
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
+      AboutCommand.self, RecoverCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
       RatesCommand.self, BankCommand.self, SendCommand.self, EmailsCommand.self,

@@ -49,8 +49,15 @@ struct Installation {
 
   /// Opens the company, declaring it from a file when one is given.
   func company(file: String?) throws -> IssuingCompany {
-    try OpenCompany(database: database, fonts: fonts, keyPath: keyPath, ids: ids)(
-      try file.map(Installation.declaration))
+    try opener(try file.map(Installation.declaration))
+  }
+
+  var opener: OpenCompany {
+    OpenCompany(
+      database: database, fonts: fonts, keyPath: keyPath,
+      marksFolder: ProcessInfo.processInfo.environment["FACTURIER_MARKS"].flatMap {
+        $0.isEmpty ? nil : $0
+      }, program: Facturier.version, ids: ids)
   }
 
   /// The registers asked, by the environment.

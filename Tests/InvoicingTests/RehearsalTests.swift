@@ -27,7 +27,7 @@ import Testing
   private static let counts: [SQL] = [
     "SELECT count(*) FROM sales_order", "SELECT count(*) FROM invoice",
     "SELECT count(*) FROM invoice_line", "SELECT count(*) FROM document",
-    "SELECT count(*) FROM seal_entry", "SELECT count(*) FROM customer",
+    "SELECT count(*) FROM log_entry", "SELECT count(*) FROM customer",
     "SELECT count(*) FROM number_series", "SELECT count(*) FROM credit",
   ]
 

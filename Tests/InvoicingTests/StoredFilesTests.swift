@@ -62,7 +62,9 @@ import Testing
     }
     let heads = try [first, second].map { shop in
       try shop.database.readSync {
-        try $0.rows("SELECT head_hash FROM number_series ORDER BY series") { try $0.blob(0) }
+        try $0.rows("SELECT head_hash FROM number_series WHERE kind <> 'log' ORDER BY series") {
+          try $0.blob(0)
+        }
       }
     }
     #expect(heads[0] == heads[1], "and the same seals")

@@ -38,7 +38,8 @@ package final class TestShop: Sendable {
     let profile = try CompanyFile.read(Array(company.utf8), fileName: nil)
     issuer = OrderIssuer(
       company: try OpenCompany(
-        database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder), ids: ids)(
+        database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder),
+        program: "test", ids: ids, chance: Chance { 42 })(
           (profile, company)),
       ids: ids)
   }
@@ -95,9 +96,22 @@ package final class TestShop: Sendable {
 
   // MARK: Looking
 
+  /// How many documents hold.
+  ///
+  /// - Throws: `BrokenLog` with all that does not.
   package func verify() throws -> Int {
+    let report = try checkedLog()
+    if !report.isSound { throw BrokenLog(faults: report.faults) }
+    return report.documents
+  }
+
+  package struct BrokenLog: Error {
+    package let faults: [LogFault]
+  }
+
+  package func checkedLog() throws -> LogReport {
     try database.readSync {
-      try SealStore.verify(company, siren: issuer.company.profile.siren, in: $0)
+      try VerifyLog(company: company, siren: issuer.company.profile.siren)(in: $0)
     }
   }
 
@@ -138,7 +152,7 @@ package final class TestShop: Sendable {
       last[document.series] = document
     }
     let series = try database.readSync { tx in
-      try tx.rows("SELECT series, last_sequence FROM number_series") {
+      try tx.rows("SELECT series, last_sequence FROM number_series WHERE kind IN ('380', '381')") {
         (name: try $0.text(0), last: try $0.int(1))
       }
     }

@@ -41,10 +41,8 @@ struct BenchIssue: ParsableCommand {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let installation = try Installation.open(folder: folder, key: folder + "/key")
     let issuer = OrderIssuer(
-      company: try OpenCompany(
-        database: installation.database, fonts: installation.fonts,
-        keyPath: installation.keyPath, ids: installation.ids)(
-          (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
+      company: try installation.opener(
+        (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
       ids: installation.ids)
     let run = IssueRun(
       issuer: issuer, database: installation.database, clock: installation.clock,

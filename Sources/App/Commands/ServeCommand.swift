@@ -43,11 +43,16 @@ struct ServeCommand: AsyncParsableCommand {
         environment: ProcessInfo.processInfo.environment)
     }
     let logger = server.logger
+    let log = LogDesk(sealer: company.sealer, database: installation.database)
+    if let quarantine = company.sealer.mark.quarantine {
+      Terminal.error(quarantine.text(language))
+    }
     let asking = Task {
+      async let sealing: Void = log.run { logger.error("sealed log: \($0)") }
       async let registers: Void = desk.run(logger)
       async let quotes: Void = rates.run(logger)
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
-      _ = await (registers, quotes, bank)
+      _ = await (registers, quotes, bank, sealing)
     }
     let mailing = mail.map { setup in
       Task {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Invoicing
 import Kernel
-import Seal
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,23 +14,19 @@ struct VerifyCommand: ParsableCommand {
     try reporting(language) {
       let installation = try Installation.open(folder: data, key: nil)
       defer { try? installation.database.closeSync() }
-      let count: Int
-      do {
-        count = try installation.database.readSync { tx in
-          guard let company = try CompanyStore.current(in: tx) else {
-            throw InvoicingError.noCompany
-          }
-          return try SealStore.verify(company.id, siren: company.profile.siren, in: tx)
+      let report = try installation.database.readSync { tx in
+        guard let company = try CompanyStore.current(in: tx) else {
+          throw InvoicingError.noCompany
         }
-      } catch let broken as ChainBreak {
-        Terminal.error(
-          language == .fr ? "Sceau rompu : \(broken)." : "Broken seal: \(broken).")
-        throw Exit.someRefused
+        return try VerifyLog(company: company.id, siren: company.profile.siren)(in: tx)
       }
+      for fault in report.faults { Terminal.error(fault.text(language)) }
+      if !report.isSound { throw Exit.someRefused }
       Terminal.line(
         language == .fr
-          ? "\(count) documents : numéros continus, sceaux intacts."
-          : "\(count) documents: numbers without gap, seals intact.")
+          ? "\(report.documents) documents, \(report.entries) écritures : numéros continus, sceaux intacts."
+          : "\(report.documents) documents, \(report.entries) entries: numbers without gap, seals intact."
+      )
     }
   }
 }

@@ -16,10 +16,8 @@ struct DemoCompany {
     let moving = MovableClock(Instant(DemoShop.firstDay, hour: 8))
     let installation = try Installation.open(folder: folder, key: key, clock: moving.clock)
     defer { try? installation.database.closeSync() }
-    let declared = try OpenCompany(
-      database: installation.database, fonts: installation.fonts, keyPath: installation.keyPath,
-      ids: installation.ids)(
-        (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))
+    let declared = try installation.opener(
+      (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))
     let issuer = OrderIssuer(company: declared, ids: installation.ids)
     let run = IssueRun(issuer: issuer, database: installation.database, clock: moving.clock)
     var shop = DemoShop()

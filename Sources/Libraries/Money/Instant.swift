@@ -23,6 +23,13 @@ package struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// (directive 2000/84/EC, in force until it is repealed).
   package var dateInParis: LocalDate { paris.date }
 
+  /// The first instant of a day in Paris; clocks never change at midnight there.
+  package static func startOfDayInParis(_ day: LocalDate) -> Instant {
+    let winter = Instant(day).adding(seconds: -3600)
+    let summer = winter.adding(seconds: -3600)
+    return summer.dateInParis == day ? summer : winter
+  }
+
   /// Date and time of day in Paris.
   package var paris: (date: LocalDate, hour: Int, minute: Int, second: Int) {
     let seconds =

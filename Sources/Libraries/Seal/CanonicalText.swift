@@ -82,6 +82,23 @@ package struct CanonicalText: Sendable {
 
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x37 }
 
+  /// What a value was before it was written.
+  package static func unescaped(_ word: Substring) -> String {
+    guard word.utf8.contains(0x25) else { return String(word) }
+    var bytes: [UInt8] = []
+    var rest = Array(word.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == 0x25, let high = rest.popFirst(), let low = rest.popFirst(),
+        let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private mutating func number(_ value: Int64) {
     if value < 0 { bytes.append(0x2D) }
     var rest = value.magnitude

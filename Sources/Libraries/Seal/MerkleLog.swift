@@ -33,7 +33,7 @@ package enum MerkleTree {
   }
 
   /// The largest power of two smaller than `count`, which is at least 2.
-  static func largestPower(below count: Int) -> Int {
+  package static func largestPower(below count: Int) -> Int {
     1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
   }
 

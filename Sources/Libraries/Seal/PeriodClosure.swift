@@ -195,7 +195,8 @@ package struct PeriodTotals: Sendable, Equatable {
   package init?(text: [UInt8]) {
     for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":") else { return nil }
-      let words = line[line.index(colon, offsetBy: 2)...].split(separator: " ").map(unescaped)
+      let words = line[line.index(colon, offsetBy: 2)...].split(separator: " ").map(
+        CanonicalText.unescaped)
       let numbers = words.map { Int64($0) }
       func number(_ index: Int) -> Int64? { numbers.indices.contains(index) ? numbers[index] : nil }
       switch line[..<colon] {
@@ -279,20 +280,4 @@ private func sum(_ left: Int64, _ right: Int64) throws(TotalsOverflow) -> Int64 
 
 private func bytewise(_ left: String, _ right: String) -> Bool {
   left.utf8.lexicographicallyPrecedes(right.utf8)
-}
-
-private func unescaped(_ word: Substring) -> String {
-  guard word.utf8.contains(0x25) else { return String(word) }
-  var bytes: [UInt8] = []
-  var rest = Array(word.utf8)[...]
-  while let byte = rest.popFirst() {
-    if byte == 0x25, let high = rest.popFirst(), let low = rest.popFirst(),
-      let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
-    {
-      bytes.append(value)
-    } else {
-      bytes.append(byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -145,6 +145,7 @@ package final class Database: Sendable {
       try connection.begin(writing: true)
       do {
         let value = try body(connection, Transaction(connection: connection, now: now()))
+        try connection.runEffects()
         connection.checkpointIfDue()
         return value
       } catch {

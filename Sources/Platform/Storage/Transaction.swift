@@ -86,6 +86,12 @@ package struct Transaction: ~Copyable {
     }
   }
 
+  /// Runs `effect` once this transaction is durable, before whoever asked for it is told and before the next one begins;
+  /// never if it is rolled back. What it throws reaches the caller, though the transaction stands.
+  package func afterCommit(_ effect: @escaping () throws -> Void) {
+    connection.effects.append(effect)
+  }
+
   /// A part that can fail by itself: when `body` throws, only its own writes are undone.
   @discardableResult
   package func savepoint<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {

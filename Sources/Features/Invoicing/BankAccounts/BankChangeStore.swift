@@ -1,5 +1,6 @@
 import Kernel
 import Money
+import Seal
 import Storage
 
 /// Every SQL statement on the versions of the account.
@@ -192,6 +193,12 @@ package enum BankChangeStore {
         \(rule.delayHours), \(change.approver), \(change.companyEmail), \(change.dueAt),
         \(change.expiresAt))
       """)
+    var fields = [SealedEvent.Field("action", "proposed"), .init("change", String(change.number))]
+    if let account {
+      fields.append(
+        .init("account", try PendingEvents.commitment(to: account.iban, of: company, in: tx)))
+    }
+    try PendingEvents.add(SealedEvent("bank-details", fields), of: company, in: tx)
     for event in change.events { try add(event, to: change.id, of: company, in: tx) }
   }
 
@@ -207,5 +214,10 @@ package enum BankChangeStore {
         \(event.door?.rawValue), \(event.reason), \(event.effectiveAt), \(event.codeHash)
       FROM bank_event WHERE company_id = \(company) AND change_id = \(id)
       """)
+    if event.kind == .codeMade { return }
+    try PendingEvents.add(
+      SealedEvent(
+        "bank-details", [.init("action", event.kind.rawValue), .init("change-id", id.description)]),
+      of: company, in: tx)
   }
 }

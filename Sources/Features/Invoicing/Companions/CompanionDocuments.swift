@@ -51,7 +51,8 @@ package struct CompanionDocuments: Sendable {
   /// A copy that says it is one and which; copies are counted. The original's exact bytes stay at their address.
   package func duplicate(of id: InvoiceID, in tx: borrowing Transaction) throws -> File {
     let source = try sealed(id, in: tx)
-    let copy = try DocumentStore.countCopy(of: id, company: company, in: tx)
+    let copy = try DocumentStore.countCopy(
+      of: id, number: source.number, company: company, in: tx)
     // With the name, logo and colours of its day.
     let template = DocumentTemplate(
       brand: try Brand(source.seller), fonts: issuer.company.template.fonts)

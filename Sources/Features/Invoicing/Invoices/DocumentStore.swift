@@ -2,6 +2,7 @@ import CDeflate
 import Crypto
 import Kernel
 import PDF
+import Seal
 import Storage
 
 /// The files of issued documents: the constant beginning once per template, the rest per document. What is given
@@ -63,9 +64,9 @@ package enum DocumentStore {
   /// Counts one more copy of a document.
   ///
   /// - Returns: which it is, from 1.
-  static func countCopy(of id: InvoiceID, company: CompanyID, in tx: borrowing Transaction) throws
-    -> Int
-  {
+  static func countCopy(
+    of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Int {
     let last = try tx.row(
       """
       SELECT coalesce(max(copy), 0) FROM duplicate
@@ -78,6 +79,9 @@ package enum DocumentStore {
       INSERT INTO duplicate (company_id, invoice_id, copy, made_at)
       VALUES (\(company), \(id), \(copy), \(tx.now))
       """)
+    try PendingEvents.add(
+      SealedEvent("duplicate-printed", [.init("document", number), .init("copy", String(copy))]),
+      of: company, in: tx)
     return copy
   }
 

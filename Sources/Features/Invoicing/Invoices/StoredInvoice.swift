@@ -154,7 +154,7 @@ package struct StoredInvoice: Sendable {
         WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0) AS credited_minor
     FROM invoice i
     JOIN sales_order o ON o.company_id = i.company_id AND o.id = i.order_id
-    JOIN seal_entry s ON s.company_id = i.company_id AND s.invoice_id = i.id
+    JOIN log_entry s ON s.company_id = i.company_id AND s.subject_id = i.id
     JOIN document d ON d.company_id = i.company_id AND d.invoice_id = i.id
     WHERE i.company_id = \(company) AND i.id = \(id)
     """

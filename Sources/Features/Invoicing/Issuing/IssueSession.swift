@@ -68,7 +68,7 @@ struct IssueSession {
     let format =
       document.supplier.map { .selfBilled(type, supplier: $0.siren) }
       ?? company.profile.numbers(for: type)
-    if let known = series.firstIndex(where: { $0.format == format }) { return known }
+    if let known = series.firstIndex(where: { $0.asked == format }) { return known }
     series.append(try NumberSeries.open(type.series, format, on: tx.today, of: company, in: tx))
     return series.count - 1
   }
@@ -78,10 +78,14 @@ struct IssueSession {
   /// - Throws: `UnprintableDocuments` naming those that could not be drawn; the whole transaction must then be
   ///   rolled back.
   mutating func finish(in tx: borrowing Transaction) throws -> [IssuedDocument] {
-    if !isRehearsal {
+    if !isRehearsal, !issued.isEmpty {
       let pages = try rendered()
-      for number in series.indices { try seal(pages, inSeries: number, in: tx) }
-      for index in issued.indices { issued[index].file = pages[index].file }
+      var log = try CompanyLog.open(company.sealer, in: tx)
+      for index in issued.indices {
+        try seal(issued[index], pages[index], in: &log, in: tx)
+        issued[index].file = pages[index].file
+      }
+      try log.close(in: tx)
     }
     for series in series { try series.save(company.id, in: tx) }
     try turnover.save(in: tx)
@@ -122,36 +126,25 @@ struct IssueSession {
 
   // MARK: Sealing
 
-  /// Chains the documents of a series and signs its new head, which signs every entry before it.
+  /// Stores the files of a document and seals it in the company's log, after those before it in its series.
   private mutating func seal(
-    _ pages: [Page], inSeries number: Int, in tx: borrowing Transaction
+    _ document: IssuedDocument, _ page: Page, in log: inout CompanyLog,
+    in tx: borrowing Transaction
   ) throws {
-    let name = series[number].name
-    guard let last = issued.lastIndex(where: { $0.series == name }) else { return }
-    for (index, document) in issued.enumerated() where document.series == name {
-      let entry = entry(of: document, pages[index], after: series[number].head, at: tx.now)
-      let hash = entry.hash
-      series[number].advance(to: entry, hash: hash)
-      let signature = index == last ? try company.key.sign(series[number].head) : nil
-      try DocumentStore.insert(
-        pages[index].file, xmlHash: pages[index].xmlHash, xmlSize: pages[index].xmlSize,
-        of: document.id, company: company, in: tx)
-      try SealStore.insert(
-        entry, hash: hash, signature: signature, of: document.id, company: company, in: tx)
-    }
-  }
-
-  private func entry(
-    of document: IssuedDocument, _ page: Page, after head: SeriesHead, at now: Instant
-  ) -> SealEntry {
-    let invoice = document.content.invoice
-    return SealEntry(
-      sellerSIREN: company.profile.siren, series: document.series, sequence: document.sequence,
-      number: document.number, type: invoice.type.rawValue,
-      issueDate: invoice.issueDate.description, sealedAtMicroseconds: now.microseconds,
-      currency: invoice.currency.code, netMinor: invoice.totals.net.minorUnits,
-      vatMinor: invoice.totals.vat.minorUnits, grossMinor: invoice.totals.gross.minorUnits,
-      xmlHash: page.xmlHash, pdfHash: page.file.sha256, previous: head.hash)
+    guard let number = series.firstIndex(where: { $0.name == document.series }) else { return }
+    let salt = company.sealer.chance.salt()
+    try DocumentStore.insert(
+      page.file, xmlHash: page.xmlHash, xmlSize: page.xmlSize, of: document.id, company: company,
+      in: tx)
+    let fact = LogEntry.Fact.document(
+      SealedDocument(
+        document.content.invoice,
+        commitment: SealedDocument.commitment(
+          salt: salt, xmlHash: page.xmlHash, pdfHash: page.file.sha256)))
+    let hash = try log.append(
+      fact, series: document.series, sequence: document.sequence,
+      after: series[number].head.hash, subject: document.id.raw, salt: salt, in: tx)
+    series[number].advance(to: document.sequence, hash: hash)
   }
 }
 

@@ -11,20 +11,18 @@ package struct IssuingCompany: Sendable {
   /// Which version of the bank account `profile` carries; nil while there is none.
   package let bankNumber: Int?
   package let template: DocumentTemplate
-  package let key: SealingKey
-  package let keyFingerprint: String
+  package let sealer: Sealer
 
   package init(
     id: CompanyID, profile: CompanyProfile, profileVersion: Int, bankNumber: Int? = nil,
-    template: DocumentTemplate, key: SealingKey
+    template: DocumentTemplate, sealer: Sealer
   ) {
     self.id = id
     self.profile = profile
     self.profileVersion = profileVersion
     self.bankNumber = bankNumber
     self.template = template
-    self.key = key
-    keyFingerprint = key.publicKey.fingerprint
+    self.sealer = sealer
   }
 
   /// The same company with the account that came into force meanwhile.
@@ -33,6 +31,6 @@ package struct IssuingCompany: Sendable {
     profile.bankAccount = account
     return IssuingCompany(
       id: id, profile: profile, profileVersion: profileVersion, bankNumber: number,
-      template: template, key: key)
+      template: template, sealer: sealer)
   }
 }

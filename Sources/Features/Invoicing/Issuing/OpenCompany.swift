@@ -8,17 +8,29 @@ package struct OpenCompany {
   let database: Database
   let fonts: DocumentFonts
   let keyPath: String
+  let marksFolder: String
+  let program: String
   let ids: IDs
+  let chance: Chance
 
-  package init(database: Database, fonts: DocumentFonts, keyPath: String, ids: IDs) {
+  /// - Parameters:
+  ///   - marksFolder: where the marks of the logs are kept; `nil` for a folder beside the key.
+  ///   - program: its version, noted in the log when it changes.
+  package init(
+    database: Database, fonts: DocumentFonts, keyPath: String, marksFolder: String? = nil,
+    program: String, ids: IDs, chance: Chance = .system
+  ) {
     self.database = database
     self.fonts = fonts
     self.keyPath = keyPath
+    self.marksFolder = marksFolder ?? SealingKeyFile.parent(of: keyPath) + "/marks"
+    self.program = program
     self.ids = ids
+    self.chance = chance
   }
 
   /// - Parameter declaration: the company's profile and its JSON, when a file of it was given.
-  /// - Throws: `InvoicingError.noCompany`, `.companyInvalid`, `.sealingKey`.
+  /// - Throws: `InvoicingError.noCompany`, `.companyInvalid`, `.sealingKey`; `SealingError`.
   package func callAsFunction(_ declaration: (profile: CompanyProfile, json: String)?) throws
     -> IssuingCompany
   {
@@ -32,9 +44,20 @@ package struct OpenCompany {
     let key = try sealingKey(of: declared.id)
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
     try database.writeSync { try DocumentStore.declare(template, of: declared.id, in: $0) }
+    let sealer = Sealer(
+      company: declared.id, siren: declared.profile.siren, key: key,
+      mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance)
+    try begin(sealer)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
-      bankNumber: declared.bankNumber, template: template, key: key)
+      bankNumber: declared.bankNumber, template: template, sealer: sealer)
+  }
+
+  /// A database in quarantine is opened all the same: it is read, and nothing is sealed in it.
+  private func begin(_ sealer: Sealer) throws {
+    try database.readSync { try SealedLogCheck(sealer: sealer)(in: $0) }
+    if sealer.mark.quarantine != nil { return }
+    try database.writeSync { try CompanyLog.begin(sealer, program: program, in: $0) }
   }
 
   /// A key is made only for a company that never had one; afterwards a missing key stops issuing.

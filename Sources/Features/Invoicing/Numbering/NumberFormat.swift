@@ -24,7 +24,18 @@ package struct NumberFormat: Sendable, Equatable {
     NumberFormat(known: "\(type.isCreditNote ? "AFA" : "AF")-\(siren)-{year}-{sequence:5}")
   }
 
-  private init(known pattern: String) { try! self.init(pattern) }
+  /// The same with "R1-", "R2-" … before its sequence: a series whose end was lost goes on under another name.
+  func reopened(_ opening: Int) -> NumberFormat {
+    let at = pattern.firstRange(of: "{sequence")!.lowerBound
+    return NumberFormat(known: pattern[..<at] + "R\(opening)-" + pattern[at...])
+  }
+
+  /// The name of a reopened series, from that of the series as it was first opened.
+  static func reopened(_ series: String, _ opening: Int) -> String {
+    series.replacing("*", with: "R\(opening)-*")
+  }
+
+  private init(known pattern: some StringProtocol) { try! self.init(String(pattern)) }
 
   /// - Throws: `NumberFormatError` saying what the pattern lacks.
   package init(_ pattern: String) throws(NumberFormatError) {

@@ -15,6 +15,8 @@ struct NumberSeries {
   let kind: DocumentType
   let year: Int
   let format: NumberFormat
+  /// The format it was asked for by: another one when a series that lost numbers goes on under another name.
+  private(set) var asked: NumberFormat
   /// Of the last document that was given a number.
   private(set) var lastSequence: Int64
   private(set) var lastIssueDate: LocalDate?
@@ -34,14 +36,35 @@ struct NumberSeries {
     let genesis = SeriesHead.genesis(sellerSIREN: siren, series: name)
     try tx.run(create, company.id, name, kind.rawValue, genesis.hash)
     let row = try tx.row(find, company.id, name) { row in
-      (try row.int64(0), try row.blob(1), try row.dateOrNil(2))
+      (try row.int64(0), try row.blob(1), try row.dateOrNil(2), try row.int(3))
     }
-    guard let (sequence, hash, last) = row else { throw StorageError.noSuchColumn("number_series") }
+    guard let (sequence, hash, last, reopened) = row else {
+      throw StorageError.noSuchColumn("number_series")
+    }
+    if reopened > 0 {
+      var series = try open(kind, format.reopened(reopened), on: day, of: company, in: tx)
+      series.asked = format
+      return series
+    }
     return NumberSeries(
-      name: name, kind: kind, year: day.year, format: format, lastSequence: sequence,
+      name: name, kind: kind, year: day.year, format: format, asked: format, lastSequence: sequence,
       lastIssueDate: last,
       head: SeriesHead(sellerSIREN: siren, series: name, sequence: sequence, hash: hash),
       storedSequence: sequence)
+  }
+
+  /// Closes a series that lost numbers: the next document goes on in its `opening`-th.
+  static func reopen(
+    _ name: String, as opening: Int, of company: IssuingCompany, in tx: borrowing Transaction
+  ) throws {
+    let genesis = SeriesHead.genesis(sellerSIREN: company.profile.siren, series: name)
+    // A series that began after the copy was made is not in it; which way its amounts go follows when it is used.
+    try tx.run(create, company.id, name, DocumentType.invoice.rawValue, genesis.hash)
+    try tx.run(
+      """
+      UPDATE number_series SET reopened = \(opening)
+      WHERE company_id = \(company.id) AND series = \(name)
+      """)
   }
 
   /// Gives the next number. Dates never go backwards in a series.
@@ -54,9 +77,8 @@ struct NumberSeries {
     return (lastSequence, format.number(year: year, sequence: lastSequence))
   }
 
-  mutating func advance(to entry: SealEntry, hash: [UInt8]) {
-    head = SeriesHead(
-      sellerSIREN: head.sellerSIREN, series: name, sequence: entry.sequence, hash: hash)
+  mutating func advance(to sequence: Int64, hash: [UInt8]) {
+    head = SeriesHead(sellerSIREN: head.sellerSIREN, series: name, sequence: sequence, hash: hash)
   }
 
   /// Writes back what was taken. Nobody else may have moved the series meanwhile.
@@ -74,7 +96,7 @@ struct NumberSeries {
     """)
   private static let find = Statement(
     """
-    SELECT last_sequence, head_hash, last_issue_date FROM number_series
+    SELECT last_sequence, head_hash, last_issue_date, reopened FROM number_series
     WHERE company_id = $1 AND series = $2
     """)
   private static let update = Statement(

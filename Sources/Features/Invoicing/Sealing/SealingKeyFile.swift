@@ -44,15 +44,19 @@ package enum SealingKeyFile {
     guard written == text.utf8.count, synced == 0 else { throw failure(path, unwritable) }
     // `link` refuses to replace a key that another process made meanwhile; that one is then read.
     if link(temporary, path) != 0 { return try load(path, mayCreate: false) }
-    let folder = open(parent(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if folder >= 0 {
-      fsync(folder)
-      Glibc.close(folder)
-    }
+    _ = syncFolder(of: path)
     return key
   }
 
-  private static func makeFolder(of path: String) {
+  /// Makes the name of a new file durable.
+  static func syncFolder(of path: String) -> Bool {
+    let folder = open(parent(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return false }
+    defer { Glibc.close(folder) }
+    return fsync(folder) == 0
+  }
+
+  static func makeFolder(of path: String) {
     var at = path.startIndex
     while let slash = path[at...].dropFirst().firstIndex(of: "/") {
       mkdir(String(path[..<slash]), 0o700)
@@ -60,7 +64,7 @@ package enum SealingKeyFile {
     }
   }
 
-  private static func parent(of path: String) -> String {
+  static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

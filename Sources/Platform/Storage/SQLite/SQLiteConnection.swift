@@ -15,6 +15,8 @@ final class SQLiteConnection {
   private(set) var isAborted = false
   /// A commit or a log write went wrong in a way that leaves durability in doubt.
   private(set) var doubt: String?
+  /// What the transaction wants done once it is durable.
+  var effects: [() throws -> Void] = []
   var log = WriteAheadLog()
 
   /// - Throws: `StorageError.cannotOpen`.
@@ -148,6 +150,7 @@ final class SQLiteConnection {
 
   func begin(writing: Bool) throws {
     isAborted = false
+    effects = []
     if role == .memory { try executeScript("PRAGMA query_only = \(writing ? "OFF" : "ON")") }
     try using(writing ? Dialect.beginWriting : Dialect.beginReading) { _ = try run($0) }
     isInTransaction = true
@@ -170,6 +173,7 @@ final class SQLiteConnection {
 
   func rollback() {
     isInTransaction = false
+    effects = []
     guard sqlite3_get_autocommit(handle) == 0 else { return }
     isAborted = false
     do {
@@ -177,6 +181,12 @@ final class SQLiteConnection {
     } catch {
       doubt = doubt ?? "rollback failed: \(error)"
     }
+  }
+
+  func runEffects() throws {
+    let due = effects
+    effects = []
+    for effect in due { try effect() }
   }
 
   /// What `commit` would have refused.

@@ -1,0 +1,318 @@
+import Crypto
+import Kernel
+import Money
+import Seal
+import Storage
+
+/// Follows a log from its first entry.
+struct LogWalk {
+  let company: CompanyID
+  let siren: String
+  var checkpoints: StoredCheckpoints
+  private(set) var report = LogReport()
+
+  private var heads: [String: SeriesHead] = [:]
+  private var frontier = MerkleFrontier()
+  private var book = ClosureBook()
+  private var day = ""
+  private var sealedAt = Int64.min
+  private var lastSigned: Int64 = 0
+  private var files: StoredFileHashes
+
+  init(company: CompanyID, siren: String, checkpoints: StoredCheckpoints) {
+    self.company = company
+    self.siren = siren
+    self.checkpoints = checkpoints
+    files = StoredFileHashes(company: company)
+  }
+
+  private mutating func note(_ what: LogFault.What, _ entry: StoredEntry) {
+    report.faults.append(entry.fault(what))
+  }
+
+  mutating func take(_ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction) throws {
+    report.entries += 1
+    if entry.position != frontier.size { note(.position(expected: frontier.size), entry) }
+    let head =
+      heads[entry.series] ?? .genesis(sellerSIREN: siren, series: entry.series)
+    if entry.sequence != head.sequence + 1 {
+      note(.sequence(expected: head.sequence + 1), entry)
+    }
+    checkTime(entry)
+    try checkContent(entry, row, after: head, in: tx)
+    heads[entry.series] = SeriesHead(
+      sellerSIREN: siren, series: entry.series, sequence: entry.sequence, hash: entry.hash)
+    frontier.append(entryHash: entry.hash)
+    checkCheckpoint()
+  }
+
+  private mutating func checkTime(_ entry: StoredEntry) {
+    let isClosure = entry.kind == "closure"
+    if entry.day < day || (!isClosure && entry.sealedAt < sealedAt) { note(.timeGoesBack, entry) }
+    day = max(day, entry.day)
+    if !isClosure { sealedAt = max(sealedAt, entry.sealedAt) }
+  }
+
+  // MARK: Content
+
+  private mutating func checkContent(
+    _ entry: StoredEntry, _ row: Row, after head: SeriesHead, in tx: borrowing Transaction
+  ) throws {
+    if entry.kind == "closure" { return checkClosure(entry, after: head) }
+    while let period = book.due(before: entry.day) {
+      note(.closureMissing(period: period.rawValue), entry)
+      try book.close(period)
+    }
+    guard entry.isDocument else {
+      let canonical = bytes(entry, fields: Array((entry.fields ?? "").utf8), after: head)
+      if Self.hash(canonical) != entry.hash { note(.entryChanged, entry) }
+      return count(keptFact(entry), entry)
+    }
+    report.documents += 1
+    guard entry.number != nil else { return note(.documentMissing, entry) }
+    try checkDocument(entry, row, after: head, in: tx)
+  }
+
+  private mutating func checkDocument(
+    _ entry: StoredEntry, _ row: Row, after head: SeriesHead, in tx: borrowing Transaction
+  ) throws {
+    let document = try sealedDocument(entry, row, in: tx)
+    let hash =
+      entry.version == 1
+      ? try SealEntry(row, siren: siren, previous: head.hash).hash
+      : Self.hash(bytes(entry, fields: LogEntry.Fact.document(document).fields, after: head))
+    if hash != entry.hash { note(.entryChanged, entry) }
+    if try files.hash(of: entry.subject, in: tx) != (try row.blobOrNil("pdf_sha256")) {
+      note(.fileChanged, entry)
+    }
+    if entry.version == 1 {
+      try book.addEarlier(.document(document), day: entry.day)
+    } else {
+      count(.document(document), entry)
+    }
+  }
+
+  private func sealedDocument(
+    _ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction
+  ) throws -> SealedDocument {
+    SealedDocument(
+      isCreditNote: try row.text("direction") == "381",
+      isTraining: entry.kind.hasPrefix("training-"), number: try row.text("number"),
+      type: try row.text("type_code"), issueDate: try row.text("issue_date"),
+      currency: try row.text("currency"), netMinor: try row.int64("net_minor"),
+      vatMinor: try row.int64("vat_minor"), grossMinor: try row.int64("gross_minor"),
+      vatLines: try vatLines(of: entry, in: tx), refers: entry.refers,
+      commitment: SealedDocument.commitment(
+        salt: entry.salt ?? [], xmlHash: try row.blobOrNil("xml_sha256") ?? [],
+        pdfHash: try row.blobOrNil("pdf_sha256") ?? []))
+  }
+
+  private func vatLines(of entry: StoredEntry, in tx: borrowing Transaction) throws
+    -> [SealedDocument.VATLine]
+  {
+    guard let subject = entry.subject else { return [] }
+    return try tx.rows(Self.vat, company, subject.bytes) { row in
+      SealedDocument.VATLine(
+        category: try row.text(0), rate: try row.int64(1), base: try row.int64(2),
+        tax: try row.int64(3))
+    }
+  }
+
+  private func bytes(_ entry: StoredEntry, fields: [UInt8], after head: SeriesHead) -> [UInt8] {
+    LogEntry.canonicalBytes(
+      companySIREN: siren, position: entry.position, series: entry.series,
+      sequence: entry.sequence, kind: entry.kind, day: entry.day,
+      sealedAtMicroseconds: entry.sealedAt, fields: fields, previous: head.hash)
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+  // MARK: Totals
+
+  private func keptFact(_ entry: StoredEntry) -> LogEntry.Fact {
+    if entry.kind == "event" { return .event(SealedEvent("", [])) }
+    return .payment(SealedPayment(fields: entry.fields ?? "", isRefund: entry.kind == "refund"))
+  }
+
+  private mutating func count(_ fact: LogEntry.Fact, _ entry: StoredEntry) {
+    let counted = LogEntry(
+      companySIREN: siren, position: entry.position, series: entry.series,
+      sequence: entry.sequence, day: entry.day, sealedAtMicroseconds: entry.sealedAt, fact: fact,
+      previous: [])
+    do { try book.add(counted) } catch { note(.closureDiffers, entry) }
+  }
+
+  private mutating func checkClosure(_ entry: StoredEntry, after head: SeriesHead) {
+    let stored = Array((entry.fields ?? "").utf8)
+    if Self.hash(bytes(entry, fields: stored, after: head)) != entry.hash {
+      note(.entryChanged, entry)
+    }
+    guard
+      let period = PeriodClosure.Period.allCases.first(where: { $0.series == entry.series })
+    else { return note(.closureDiffers, entry) }
+    let closure = book.closure(of: period, size: frontier.size, root: frontier.root)
+    let end = LocalDate(closure.through).map {
+      Instant.startOfDayInParis($0.adding(days: 1)).microseconds
+    }
+    if LogEntry.Fact.closure(closure).fields != stored || closure.totals.isEmpty
+      || entry.day != closure.through || entry.sealedAt != end
+    {
+      note(.closureDiffers, entry)
+    }
+    try? book.close(period)
+  }
+
+  // MARK: Checkpoints and the end
+
+  private mutating func checkCheckpoint() {
+    while let stored = checkpoints.next(frontier.size) {
+      report.checkpoints += 1
+      lastSigned = max(lastSigned, stored.size)
+      if stored.size != frontier.size || stored.root != frontier.root {
+        report.faults.append(LogFault(.checkpointRoot, position: stored.size))
+      } else if !stored.isSigned {
+        report.faults.append(LogFault(.checkpointSignature, position: stored.size))
+      }
+    }
+  }
+
+  mutating func finish(in tx: borrowing Transaction) throws {
+    for stored in checkpoints.left {
+      report.faults.append(LogFault(.checkpointRoot, position: stored.size))
+    }
+    if lastSigned < frontier.size {
+      report.faults.append(LogFault(.checkpointMissing, position: frontier.size))
+    }
+    try checkState(in: tx)
+    try checkSeries(in: tx)
+    try checkSubtrees(in: tx)
+    try tx.forEach(Self.unsealed, company) { row in
+      report.faults.append(
+        LogFault(
+          .unsealed, position: frontier.size, series: try row.text(0), sequence: try row.int64(1),
+          number: try row.text(2)))
+    }
+  }
+
+  private mutating func checkState(in tx: borrowing Transaction) throws {
+    let state = try LogState.load(company, siren: siren, in: tx)
+    guard report.entries > 0 || state != nil else { return }
+    if state?.frontier != frontier || state?.book != book {
+      report.faults.append(
+        LogFault(.end(expected: state?.frontier.size ?? 0), position: frontier.size))
+    }
+  }
+
+  private mutating func checkSeries(in tx: borrowing Transaction) throws {
+    try tx.forEach(
+      "SELECT series, last_sequence, head_hash FROM number_series WHERE company_id = \(company)"
+    ) { row in
+      let name = try row.text(0)
+      let head = heads.removeValue(forKey: name) ?? .genesis(sellerSIREN: siren, series: name)
+      if try row.int64(1) != head.sequence || row.blob(2) != head.hash {
+        report.faults.append(
+          LogFault(
+            .seriesHead, position: frontier.size, series: name, sequence: head.sequence))
+      }
+    }
+    for head in heads.values.sorted(by: { $0.series < $1.series }) {
+      report.faults.append(
+        LogFault(
+          .seriesHead, position: frontier.size, series: head.series, sequence: head.sequence))
+    }
+  }
+
+  private mutating func checkSubtrees(in tx: borrowing Transaction) throws {
+    // The root they make must be the one the entries made.
+    guard report.isSound, frontier.size > 0 else { return }
+    if try LogTree(company: company).root(size: frontier.size, in: tx) != frontier.root {
+      report.faults.append(LogFault(.subtree, position: frontier.size))
+    }
+  }
+
+  private static let vat = Statement(
+    """
+    SELECT category, rate_e2, base_minor, tax_minor FROM invoice_vat
+    WHERE company_id = $1 AND invoice_id = $2 ORDER BY position
+    """)
+  private static let unsealed = Statement(
+    """
+    SELECT i.series, i.sequence, i.number FROM invoice i
+    LEFT JOIN log_entry e ON e.company_id = i.company_id AND e.subject_id = i.id
+    WHERE i.company_id = $1 AND e.position IS NULL ORDER BY i.series, i.sequence
+    """)
+}
+
+extension StoredEntry {
+  /// The documents it refers to, from the lines that were kept.
+  fileprivate var refers: [String] {
+    (fields ?? "").split(separator: "\n").compactMap { line in
+      line.hasPrefix("refers: ") ? String(line.dropFirst("refers: ".count)) : nil
+    }
+  }
+}
+
+extension SealedPayment {
+  /// What the totals count of a payment, from its lines.
+  fileprivate init(fields: String, isRefund: Bool) {
+    var values: [Substring: String] = [:]
+    for line in fields.split(separator: "\n") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      values[line[..<colon]] = String(line[colon...].dropFirst(2))
+    }
+    self.init(
+      isRefund: isRefund, number: "", received: "", means: values["means"] ?? "",
+      currency: values["currency"] ?? "", minor: values["amount"].flatMap(Int64.init) ?? 0,
+      shares: [])
+  }
+}
+
+extension SealEntry {
+  /// Version 1, from the row of its document.
+  fileprivate init(_ row: Row, siren: String, previous: [UInt8]) throws {
+    self.init(
+      sellerSIREN: siren, series: try row.text("series"), sequence: try row.int64("sequence"),
+      number: try row.text("number"), type: try row.text("type_code"),
+      issueDate: try row.text("issue_date"), sealedAtMicroseconds: try row.int64("sealed_at"),
+      currency: try row.text("currency"), netMinor: try row.int64("net_minor"),
+      vatMinor: try row.int64("vat_minor"), grossMinor: try row.int64("gross_minor"),
+      xmlHash: try row.blobOrNil("xml_sha256") ?? [],
+      pdfHash: try row.blobOrNil("pdf_sha256") ?? [],
+      previous: previous)
+  }
+}
+
+/// Hashes stored files anew; the beginning they share is hashed once.
+struct StoredFileHashes {
+  let company: CompanyID
+  private var beginnings: [[UInt8]: SHA256] = [:]
+
+  init(company: CompanyID) { self.company = company }
+
+  mutating func hash(of subject: RawID?, in tx: borrowing Transaction) throws -> [UInt8]? {
+    guard let subject else { return nil }
+    var template: [UInt8] = []
+    var tail = [UInt8]()
+    let found = try tx.row(Self.file, company, subject.bytes) { row in
+      template = try row.blob(0)
+      tail = try row.blob(1)
+      return true
+    }
+    guard found == true else { return nil }
+    if beginnings[template] == nil {
+      var hasher = SHA256()
+      try tx.forEach(Self.beginning, company, template) {
+        try $0.withBlob(0) { hasher.update(bufferPointer: $0) }
+      }
+      beginnings[template] = hasher
+    }
+    var hasher = beginnings[template]!
+    hasher.update(data: tail)
+    return Array(hasher.finalize())
+  }
+
+  private static let file = Statement(
+    "SELECT template_id, tail FROM document WHERE company_id = $1 AND invoice_id = $2")
+  private static let beginning = Statement(
+    "SELECT prefix FROM document_template WHERE company_id = $1 AND id = $2")
+}
