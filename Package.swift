@@ -142,7 +142,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Registers", "Invoicing",
-        "Transmission",
+        "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
