@@ -112,8 +112,8 @@ struct PackCheck {
       ("sequence", document.sequence == entry.sequence),
       ("number", document.number == sealed.number), ("type", document.type == sealed.type),
       ("issued", document.issued == sealed.issued), ("entry", document.entry == sha256(bytes)),
-      ("pdf.path", document.pdf.path == "pdf/\(name).pdf"),
-      ("xml.path", document.xml.path == "xml/\(name).xml"),
+      ("pdf/path", document.pdf.path == "pdf/\(name).pdf"),
+      ("xml/path", document.xml.path == "xml/\(name).xml"),
       ("month", sealed.issued.hasPrefix(pack.month)),
     ]
     for (member, isSame) in members where !isSame {
