@@ -4,11 +4,16 @@ import PackageDescription
 let swift6: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+/// RSA, which time-stamping authorities sign with.
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 
 /// One line per target; an arrow may only point to something declared above it (ARCHITECTURE.md).
 let package = Package(
   name: "facturier",
-  products: [.executable(name: "facturier", targets: ["App"])],
+  products: [
+    .executable(name: "facturier", targets: ["App"]),
+    .executable(name: "facturier-verify", targets: ["Verify"]),
+  ],
   dependencies: [
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1",
@@ -56,7 +61,15 @@ let package = Package(
       name: "PDF", dependencies: [crypto, "CHarfBuzz", "CFriBidi", "CDeflate", "CQPDF"],
       path: "Sources/Libraries/PDF", swiftSettings: swift6),
     .target(
-      name: "Seal", dependencies: [crypto], path: "Sources/Libraries/Seal",
+      name: "Seal", dependencies: [crypto, cryptoExtras], path: "Sources/Libraries/Seal",
+      swiftSettings: swift6),
+
+    // The verifier: reads an export alone, so it knows how things are sealed and nothing else.
+    .target(
+      name: "Verification", dependencies: ["Seal", crypto], path: "Sources/Verify/Verification",
+      swiftSettings: swift6),
+    .executableTarget(
+      name: "Verify", dependencies: ["Verification"], path: "Sources/Verify/Program",
       swiftSettings: swift6),
 
     // Platform: databases and HTTP, no business.
@@ -137,8 +150,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
-        "Invoicing",
-        "Transmission",
+        "Invoicing", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
@@ -151,7 +163,12 @@ let package = Package(
       name: "PDFTests",
       dependencies: ["PDF", "CHarfBuzz", "CDeflate", "CQREncode", "TestSupport", crypto],
       swiftSettings: swift6),
-    .testTarget(name: "SealTests", dependencies: ["Seal"], swiftSettings: swift6),
+    .testTarget(
+      name: "SealTests", dependencies: ["Seal", "TestSupport", crypto], swiftSettings: swift6),
+    .testTarget(
+      name: "VerifyTests",
+      dependencies: ["Verification", "Seal", "TestSupport", crypto],
+      exclude: ["verify_archive.py"], swiftSettings: swift6),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Money", "CSQLite"], swiftSettings: swift6),
     .testTarget(

@@ -43,6 +43,11 @@ struct ServeCommand: AsyncParsableCommand {
         company: company.id, database: installation.database,
         environment: ProcessInfo.processInfo.environment)
     }
+    let stamps = try reporting(language) {
+      try TimestampDesk(
+        company: company.id, database: installation.database,
+        environment: ProcessInfo.processInfo.environment)
+    }
     let logger = server.logger
     let log = LogDesk(sealer: company.sealer, database: installation.database)
     if let quarantine = company.sealer.mark.quarantine {
@@ -53,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
       async let registers: Void = desk.run(logger)
       async let quotes: Void = rates.run(logger)
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
-      _ = await (registers, quotes, bank, sealing)
+      async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
+      _ = await (registers, quotes, bank, sealing, stamping)
     }
     let mailing = mail.map { setup in
       Task {

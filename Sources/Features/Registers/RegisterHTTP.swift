@@ -22,18 +22,26 @@ package struct RegisterHTTP: Sendable {
   }
 
   func post(_ url: URL, json: [UInt8]) async throws(RegisterFailure) -> Answer {
+    try await post(url, json, type: "application/json", accepting: "application/json")
+  }
+
+  func post(
+    _ url: URL, _ body: [UInt8], type: String, accepting: String
+  ) async throws(RegisterFailure) -> Answer {
     var request = HTTPClientRequest(url: url.absoluteString)
     request.method = .POST
-    request.headers.add(name: "Content-Type", value: "application/json")
-    request.body = .bytes(ByteBuffer(bytes: json))
-    return try await send(request)
+    request.headers.add(name: "Content-Type", value: type)
+    request.body = .bytes(ByteBuffer(bytes: body))
+    return try await send(request, accepting: accepting)
   }
 
   private typealias Outcome = Result<Answer, RegisterFailure>
 
-  private func send(_ request: HTTPClientRequest) async throws(RegisterFailure) -> Answer {
+  private func send(
+    _ request: HTTPClientRequest, accepting: String = "application/json"
+  ) async throws(RegisterFailure) -> Answer {
     var request = request
-    request.headers.add(name: "Accept", value: "application/json")
+    request.headers.add(name: "Accept", value: accepting)
     request.headers.add(name: "User-Agent", value: "Facturier")
     let asked = request
     let seconds = seconds
