@@ -36,6 +36,9 @@ let package = Package(
       name: "CDeflate", path: "Sources/Platform/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
+      name: "CZstd", path: "Sources/Platform/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
       name: "CQREncode", path: "Sources/Platform/CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(
@@ -93,7 +96,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
         crypto,
-        "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
+        "CDeflate", "CPNG", "CZstd", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
     .target(
@@ -113,11 +116,16 @@ let package = Package(
       ],
       path: "Sources/Features/Transmission", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Archive",
+      dependencies: ["Money", "Seal", "Storage", "Kernel", "Invoicing", crypto],
+      path: "Sources/Features/Archive", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Customers", "Registers",
-        "Invoicing", "Shops", "Transmission",
+        "Invoicing", "Shops", "Transmission", "Archive",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -129,7 +137,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Customers", "Registers", "Invoicing",
-        "Transmission",
+        "Transmission", "Archive",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
@@ -170,6 +178,12 @@ let package = Package(
       name: "TransmissionTests",
       dependencies: [
         "Transmission", "Invoicing", "Customers", "Kernel", "Money", "Storage", "TestSupport",
+      ],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Storage", "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(

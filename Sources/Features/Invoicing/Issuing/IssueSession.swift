@@ -94,6 +94,7 @@ struct IssueSession {
     let file: RenderedDocument
     let xmlHash: [UInt8]
     let xmlSize: Int
+    let packed: [UInt8]
   }
 
   private func rendered() throws -> [Page] {
@@ -115,9 +116,11 @@ struct IssueSession {
     let xml = issued.content.cii()
     let printable = PrintableInvoice(
       issued.content, seller: issued.supplier ?? company.profile, language: issued.language)
+    var file = try renderer.render(printable.document, embedding: xml)
+    let packed = company.packer.pack(file.plain)
+    file.plain = []
     return Page(
-      file: try renderer.render(printable.document, embedding: xml),
-      xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count)
+      file: file, xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count, packed: packed)
   }
 
   // MARK: Sealing
@@ -134,8 +137,9 @@ struct IssueSession {
       series[number].advance(to: entry, hash: hash)
       let signature = index == last ? try company.key.sign(series[number].head) : nil
       try DocumentStore.insert(
-        pages[index].file, xmlHash: pages[index].xmlHash, xmlSize: pages[index].xmlSize,
-        of: document.id, company: company, in: tx)
+        pages[index].file, packed: pages[index].packed, packing: company.packer.number,
+        xmlHash: pages[index].xmlHash, xmlSize: pages[index].xmlSize, of: document.id,
+        company: company, in: tx)
       try SealStore.insert(
         entry, hash: hash, signature: signature, of: document.id, company: company, in: tx)
     }

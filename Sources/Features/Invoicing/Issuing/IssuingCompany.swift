@@ -11,18 +11,20 @@ package struct IssuingCompany: Sendable {
   /// Which version of the bank account `profile` carries; nil while there is none.
   package let bankNumber: Int?
   package let template: DocumentTemplate
+  package let packer: DocumentPacker
   package let key: SealingKey
   package let keyFingerprint: String
 
   package init(
     id: CompanyID, profile: CompanyProfile, profileVersion: Int, bankNumber: Int? = nil,
-    template: DocumentTemplate, key: SealingKey
+    template: DocumentTemplate, packer: DocumentPacker, key: SealingKey
   ) {
     self.id = id
     self.profile = profile
     self.profileVersion = profileVersion
     self.bankNumber = bankNumber
     self.template = template
+    self.packer = packer
     self.key = key
     keyFingerprint = key.publicKey.fingerprint
   }
@@ -33,6 +35,6 @@ package struct IssuingCompany: Sendable {
     profile.bankAccount = account
     return IssuingCompany(
       id: id, profile: profile, profileVersion: profileVersion, bankNumber: number,
-      template: template, key: key)
+      template: template, packer: packer, key: key)
   }
 }

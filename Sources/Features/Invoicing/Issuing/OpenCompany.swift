@@ -31,10 +31,14 @@ package struct OpenCompany {
     }
     let key = try sealingKey(of: declared.id)
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
-    try database.writeSync { try DocumentStore.declare(template, of: declared.id, in: $0) }
+    let packer = try database.writeSync { tx in
+      try DocumentStore.declare(template, of: declared.id, in: tx)
+      return try DocumentPacker.open(
+        declared.id, profile: declared.profile, template: template, in: tx)
+    }
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
-      bankNumber: declared.bankNumber, template: template, key: key)
+      bankNumber: declared.bankNumber, template: template, packer: packer, key: key)
   }
 
   /// A key is made only for a company that never had one; afterwards a missing key stops issuing.

@@ -104,6 +104,7 @@ package enum InvoicingMigrations {
         """,
       why: "which order of a periodic invoice a credit note takes back, whichever order asks for it"
     ),
+    SegmentStore.migration, RetentionStore.migration,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

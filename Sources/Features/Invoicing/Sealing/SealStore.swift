@@ -52,7 +52,7 @@ package enum SealStore {
         let fingerprint = try row.textOrNil("key_fingerprint")
         let key = fingerprint.flatMap { keys[$0] }
         let entry = try entry(row, siren: siren)
-        guard try files.hash(row, in: tx) == entry.pdfHash else {
+        guard try row.bool("is_destroyed") || files.hash(row, in: tx) == entry.pdfHash else {
           throw ChainBreak.link(sequence: entry.sequence)
         }
         if signature != nil, key == nil { throw ChainBreak.signature(sequence: entry.sequence) }
@@ -76,7 +76,9 @@ package enum SealStore {
       s.key_fingerprint AS key_fingerprint, i.number AS number, coalesce(i.type_code, i.kind) AS kind,
       i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
       i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
-      d.pdf_sha256 AS pdf_sha256, d.template_id AS template_id, d.tail AS tail
+      d.pdf_sha256 AS pdf_sha256, d.template_id AS template_id, d.tail AS tail, d.packing AS packing,
+      length(d.tail) = 0 AND EXISTS (SELECT 1 FROM destruction x WHERE x.company_id = s.company_id
+        AND x.year = CAST(substr(i.issue_date, 1, 4) AS INTEGER)) AS is_destroyed
     FROM seal_entry s
     JOIN invoice i ON i.company_id = s.company_id AND i.id = s.invoice_id
     JOIN document d ON d.company_id = s.company_id AND d.invoice_id = s.invoice_id
@@ -107,9 +109,13 @@ package enum SealStore {
 /// Hashes stored files anew; the beginning they share is hashed once.
 private struct StoredFileHashes {
   let company: CompanyID
+  private let unpacker: DocumentUnpacker
   private var beginnings: [[UInt8]: SHA256] = [:]
 
-  init(company: CompanyID) { self.company = company }
+  init(company: CompanyID) {
+    self.company = company
+    unpacker = DocumentUnpacker(company)
+  }
 
   mutating func hash(_ row: Row, in tx: borrowing Transaction) throws -> [UInt8] {
     let template = try row.blob("template_id")
@@ -121,7 +127,10 @@ private struct StoredFileHashes {
       beginnings[template] = hasher
     }
     var hasher = beginnings[template]!
-    try row.withBlob("tail") { hasher.update(bufferPointer: $0) }
+    let packing = try row.intOrNil("packing")
+    let tail = try row.withBlob("tail") { try unpacker.tail($0, packing: packing, in: tx) }
+    guard let tail else { return [] }
+    hasher.update(data: tail)
     return Array(hasher.finalize())
   }
 }
