@@ -18,6 +18,6 @@ struct Facturier: AsyncParsableCommand {
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
       RatesCommand.self, BankCommand.self, SendCommand.self, EmailsCommand.self,
-      BenchCommand.self,
+      ArchiveCommand.self, BenchCommand.self,
     ])
 }

@@ -1,3 +1,4 @@
+import Archive
 import Customers
 import Foundation
 import Invoicing
@@ -35,7 +36,7 @@ struct Installation {
 
   static let migrations =
     CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
-    + ImportStore.migrations + TransmissionMigrations.all
+    + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

@@ -1,3 +1,4 @@
+import Archive
 import Customers
 import EN16931
 import Foundation
@@ -18,7 +19,7 @@ package final class TestShop: Sendable {
 
   package static let migrations =
     CustomerStore.migrations + RegisterStore.migrations + InvoicingMigrations.all
-    + TransmissionMigrations.all
+    + TransmissionMigrations.all + ArchiveMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Foundation
 import Hummingbird
@@ -47,7 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
       async let registers: Void = desk.run(logger)
       async let quotes: Void = rates.run(logger)
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
-      _ = await (registers, quotes, bank)
+      async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
+        .run { logger.error("archive scrub: \($0)") }
+      _ = await (registers, quotes, bank, scrub)
     }
     let mailing = mail.map { setup in
       Task {
