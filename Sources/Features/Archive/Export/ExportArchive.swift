@@ -176,13 +176,22 @@ struct ArchiveRun {
     report.written.append(name)
   }
 
-  /// The pack's name, or the first of `.2`, `.3` … where nothing lies.
+  /// The pack's name, or `.2`, `.3` … after the folder the index names. Folders after that one are of exports that were
+  /// stopped before their end: they go.
   private func freeFolder(_ name: String) -> String {
     let packs = folder.folder("packs")
-    guard packs.has(name) else { return name }
-    var number = 2
-    while packs.has("\(name).\(number)") { number += 1 }
-    return "\(name).\(number)"
+    func folderName(_ number: Int) -> String { number == 1 ? name : "\(name).\(number)" }
+    var number = 1
+    if let before = known?.packs.first(where: { $0.name == name })?.folder {
+      while "packs/\(folderName(number))" != before, number < 1_000 { number += 1 }
+      number += 1
+    }
+    let free = folderName(number)
+    while packs.has(folderName(number)) {
+      packs.remove(folderName(number))
+      number += 1
+    }
+    return free
   }
 
   // MARK: Files beside the packs
