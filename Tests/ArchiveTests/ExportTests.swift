@@ -149,8 +149,8 @@ import Testing
     let archive = try ArchiveShop()
     try archive.export()
     let other = try TestShop(
-      company: Sample.companyJSON.replacing("732829320", with: "404833048")
-        .replacing("FR44732829320", with: "FR83404833048"))
+      company: Sample.companyJSON.replacing("FR44732829320", with: "FR83404833048")
+        .replacing("732829320", with: "404833048"))
     #expect(
       code {
         _ = try ExportArchive(
