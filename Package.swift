@@ -41,6 +41,9 @@ let package = Package(
       name: "CDeflate", path: "Sources/Platform/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
+      name: "CZstd", path: "Sources/Platform/CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
       name: "CQREncode", path: "Sources/Platform/CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(
@@ -113,7 +116,7 @@ let package = Package(
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
         crypto,
-        "CDeflate", "CPNG", .product(name: "Hummingbird", package: "hummingbird"),
+        "CDeflate", "CPNG", "CZstd", .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
     .target(
@@ -133,12 +136,17 @@ let package = Package(
       ],
       path: "Sources/Features/Transmission", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Archive",
+      dependencies: ["Money", "Seal", "Storage", "Kernel", "Invoicing", crypto],
+      path: "Sources/Features/Archive", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
-        "Invoicing", "Shops", "Transmission",
+        "Invoicing", "Shops", "Transmission", "Archive",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -151,6 +159,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
         "Invoicing", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
+        "Archive",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
@@ -201,6 +210,12 @@ let package = Package(
       name: "TransmissionTests",
       dependencies: [
         "Transmission", "Invoicing", "Customers", "Kernel", "Money", "Storage", "TestSupport",
+      ],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "ArchiveTests",
+      dependencies: [
+        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Storage", "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(

@@ -16,10 +16,10 @@ struct Facturier: AsyncParsableCommand {
     subcommands: [
       IssueCommand.self, ServeCommand.self, DemoCommand.self, VerifyCommand.self,
       AboutCommand.self, RecoverCommand.self, KeyCommand.self,
-      TurnoverCommand.self,
+      TurnoverCommand.self, AttestCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
       RatesCommand.self, BankCommand.self, LedgerCommand.self, SendCommand.self, EmailsCommand.self,
-      BenchCommand.self,
+      ArchiveCommand.self, BenchCommand.self,
     ])
 }

@@ -1,3 +1,4 @@
+import Archive
 import Customers
 import Foundation
 import Invoicing
@@ -37,7 +38,7 @@ struct Installation {
   static let migrations =
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
-    + ImportStore.migrations + TransmissionMigrations.all
+    + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

@@ -1,3 +1,4 @@
+import Archive
 import Customers
 import EN16931
 import Foundation
@@ -20,7 +21,7 @@ package final class TestShop: Sendable {
   package static let migrations =
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
-    + TransmissionMigrations.all
+    + TransmissionMigrations.all + ArchiveMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

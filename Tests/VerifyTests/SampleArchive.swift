@@ -140,7 +140,7 @@ struct SampleArchive {
         sellerSIREN: Self.siren, series: "F-2026-*", sequence: sequence, hash: entry.hash)
       append(entry.canonicalBytes)
       signatures.append(
-        "{\"series\":\"F-2026-*\",\"sequence\":\(sequence),\"signature\":\"\(hexadecimal(try! key.sign(head)))\",\"key\":\"\(key.publicKey.fingerprint)\"}"
+        "F-2026-* \(sequence) \(key.publicKey.fingerprint) \(hexadecimal(try! key.sign(head)))"
       )
       try! perpetual.add(
         .document(
@@ -246,7 +246,7 @@ struct SampleArchive {
     files["LISEZMOI.txt"] = Array("Comment lire cette archive.\n".utf8)
     files["rows/company.jsonl"] = Array("{\"id\":{\"hex\":\"00\"},\"name\":\"Atelier\"}\n".utf8)
     files["log/entries.txt"] = Array(entries.joined(separator: [0x0A]))
-    files["log/signatures.jsonl"] = Array(signatures.map { $0 + "\n" }.joined().utf8)
+    files["log/heads.txt"] = Array(signatures.map { $0 + "\n" }.joined().utf8)
     for one in checkpoints { files["log/checkpoints/\(one.size).txt"] = Array(one.note.utf8) }
     for key in [Self.first, Self.second] {
       let name = key.publicKey.fingerprint

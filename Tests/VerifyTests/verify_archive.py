@@ -7,6 +7,7 @@ Needs `cryptography` (Ed25519) and `pymerkle` (RFC 6962 trees).
 import base64
 import hashlib
 import json
+from urllib.parse import unquote
 import os
 import re
 import sys
@@ -428,16 +429,18 @@ def main(root, anchors):
     entries, keys = check_log(siren, data or b"", notes, known, kept)
     if len(entries) != index["log"]["size"]:
         say("log", "size")
-    signatures = files.get("log/signatures.jsonl") or b""
+    signatures = files.get("log/heads.txt") or b""
     by_head = {(e["series"], e["sequence"]): d for e, d in entries if e}
     for line in signatures.decode().splitlines():
-        row = json.loads(line)
+        series, sequence, key_id, signature = line.split(" ")
+        row = {"series": unquote(series), "sequence": int(sequence), "key": key_id,
+               "signature": signature}
         digest = by_head.get((row["series"], row["sequence"]), b"")
         head = f"facturier/head/v1\n{siren}\n{row['series']}\n{row['sequence']}\n{digest.hex()}\n"
         if not any(sha256(key)[:8].hex() == row["key"]
                    and signed_by(key, bytes.fromhex(row["signature"]), head.encode())
                    for key in known):
-            say("log/signatures.jsonl", row["series"])
+            say("log/heads.txt", row["series"])
     if index.get("signed"):
         named.add("facturier-archive.sig")
         statement = f"facturier/archive-index/v1\n{siren}\n{sha256(index_bytes).hex()}\n".encode()

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Foundation
 import Hummingbird
@@ -59,7 +60,9 @@ struct ServeCommand: AsyncParsableCommand {
       async let quotes: Void = rates.run(logger)
       async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
       async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
-      _ = await (registers, quotes, bank, sealing, stamping)
+      async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
+        .run { logger.error("archive scrub: \($0)") }
+      _ = await (registers, quotes, bank, sealing, stamping, scrub)
     }
     let mailing = mail.map { setup in
       Task {

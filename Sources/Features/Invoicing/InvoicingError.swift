@@ -25,6 +25,8 @@ package enum InvoicingError: Problem {
   case sealingKey(path: String, reason: Text)
   /// What is stored is not what was sealed.
   case documentDamaged(number: String)
+  /// Its time to be kept is over: only its number, figures and seal are left.
+  case documentDestroyed(number: String)
   case idempotencyMismatch
   case importNotFound
 
@@ -44,6 +46,7 @@ package enum InvoicingError: Problem {
     case .clockBehindSeries: "invoicing.clock-behind-series"
     case .sealingKey: "invoicing.sealing-key"
     case .documentDamaged: "invoicing.document-damaged"
+    case .documentDestroyed: "invoicing.document-destroyed"
     case .idempotencyMismatch: "invoicing.idempotency-mismatch"
     case .importNotFound: "invoicing.import-not-found"
     }
@@ -55,7 +58,7 @@ package enum InvoicingError: Problem {
     case .companyInvalid, .orderRefused, .creditRefused, .correctionRefused,
       .idempotencyMismatch:
       .invalid
-    case .orderNotFound, .invoiceNotFound, .importNotFound: .notFound
+    case .orderNotFound, .invoiceNotFound, .importNotFound, .documentDestroyed: .notFound
     case .orderChanged, .alreadyInvoiced, .notADraft, .nothingPaid: .conflict
     case .documentDamaged: .unavailable
     }
@@ -125,6 +128,13 @@ package enum InvoicingError: Problem {
       Text(
         fr: "Clé de scellement \(path) : \(reason.fr) Rien n'est émis sans sceau.",
         en: "Sealing key \(path): \(reason.en) Nothing is issued without a seal.")
+    case .documentDestroyed(let number):
+      Text(
+        fr:
+          "Le document \(number) a été détruit au terme de sa durée de conservation ; son numéro, ses montants et son scellement restent.",
+        en:
+          "Document \(number) was destroyed when it need no longer be kept; its number, figures and seal remain."
+      )
     case .documentDamaged(let number):
       Text(
         fr:

@@ -116,6 +116,15 @@ package struct Row {
     }
   }
 
+  /// Whatever the column holds.
+  package func value(at index: Int) -> SQLValue {
+    switch source {
+    case .live(let statement, let turn):
+      SQLiteStatement.value(statement.handle(at: turn), Int32(index))
+    case .kept(let values): values[index]
+    }
+  }
+
   /// A copy that outlives the closure the row was handed to.
   package func kept() -> Row {
     guard case .live(let statement, let turn) = source else { return self }

@@ -17,6 +17,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
   package init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
 
+  /// For names that the database itself gave (`TableShape`), never for what comes from outside.
+  init(trusted text: String) { self.text = text }
+
   /// The empty text, to append to.
   package init() { text = "" }
 

@@ -105,7 +105,7 @@ extension Finding {
 
   static func headSignature(_ series: String, line: Int) -> Finding {
     Finding(
-      "verify.head-signature-wrong", file: "log/signatures.jsonl", line: line, subject: series,
+      "verify.head-signature-wrong", file: "log/heads.txt", line: line, subject: series,
       fr: "La signature ne correspond pas à l'écriture qu'elle nomme.",
       en: "The signature does not match the entry that it names.")
   }

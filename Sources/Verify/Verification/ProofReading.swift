@@ -85,11 +85,12 @@ struct ProofReading {
     line: Int, head: String, signature: [UInt8], key: String
   )?] {
     bytes.split(separator: 0x0A).enumerated().map { index, line in
-      guard let json = JSONText(line), let series = json["series"]?.text,
-        let sequence = json["sequence"]?.number, let key = json["key"]?.text,
-        let signature = json["signature"]?.text.flatMap({ Seal.bytes(hexadecimal: $0) })
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+      guard words.count == 4, let sequence = Int64(words[1]), String(sequence) == words[1],
+        let signature = Seal.bytes(hexadecimal: words[3])
       else { return nil }
-      return (index + 1, "\(series) \(sequence)", signature, key)
+      let series = CanonicalText.unescaped(words[0])
+      return (index + 1, "\(series) \(sequence)", signature, String(words[2]))
     }
   }
 }

@@ -50,7 +50,7 @@ package struct VerifyArchive: Sendable {
     return report
   }
 
-  private static let signatures = "log/signatures.jsonl"
+  private static let signatures = "log/heads.txt"
 
   // MARK: Files
 

@@ -9,7 +9,8 @@ import Storage
 /// out is re-hashed against the seal first.
 package enum DocumentStore {
   static func insert(
-    _ file: RenderedDocument, xmlHash: [UInt8], xmlSize: Int, of id: InvoiceID,
+    _ file: RenderedDocument, packed: [UInt8], packing: Int, xmlHash: [UInt8], xmlSize: Int,
+    of id: InvoiceID,
     company: IssuingCompany, in tx: borrowing Transaction
   ) throws {
     let xml = file.xmlRange ?? 0..<0
@@ -17,13 +18,14 @@ package enum DocumentStore {
       bind(company.id)
       bind(id)
       bind.blob(file.templateID)
-      bind.blob(file.tail)
+      bind.blob(packed)
       bind.int(xml.lowerBound)
       bind.int(xml.count)
       bind.int(xmlSize)
       bind.blob(file.sha256)
       bind.blob(xmlHash)
       bind.int(file.pageCount)
+      bind.int(packing)
     }
   }
 
@@ -44,21 +46,27 @@ package enum DocumentStore {
   package static func pdf(
     of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction
   ) throws -> [UInt8] {
+    let unpacker = DocumentUnpacker(company)
     let found = try tx.row(
       """
-      SELECT t.prefix AS prefix, d.tail AS tail, d.pdf_sha256 AS hash
+      SELECT t.prefix AS prefix, d.tail AS tail, d.packing AS packing, d.pdf_sha256 AS hash
       FROM document d
       JOIN document_template t ON t.company_id = d.company_id AND t.id = d.template_id
       WHERE d.company_id = \(company) AND d.invoice_id = \(id)
       """
     ) { row in
-      (bytes: try row.blob("prefix") + row.blob("tail"), hash: try row.blob("hash"))
+      if try row.withBlob("tail", { $0.isEmpty }) {
+        throw InvoicingError.documentDestroyed(number: number)
+      }
+      let packing = try row.intOrNil("packing")
+      let tail = try row.withBlob("tail") { try unpacker.tail($0, packing: packing, in: tx) }
+      return (bytes: try tail.map { try row.blob("prefix") + $0 }, hash: try row.blob("hash"))
     }
     guard let found else { throw InvoicingError.invoiceNotFound(id.description) }
-    guard Array(SHA256.hash(data: found.bytes)) == found.hash else {
+    guard let bytes = found.bytes, Array(SHA256.hash(data: bytes)) == found.hash else {
       throw InvoicingError.documentDamaged(number: number)
     }
-    return found.bytes
+    return bytes
   }
 
   /// Counts one more copy of a document.
@@ -89,20 +97,32 @@ package enum DocumentStore {
   package static func xml(
     of id: InvoiceID, number: String, company: CompanyID, in tx: borrowing Transaction
   ) throws -> [UInt8] {
+    let unpacker = DocumentUnpacker(company)
     let found = try tx.row(
       """
-      SELECT tail, xml_offset, xml_stored, xml_size, xml_sha256
+      SELECT tail, packing, xml_offset, xml_stored, xml_size, xml_sha256
       FROM document WHERE company_id = \(company) AND invoice_id = \(id)
       """
     ) { row in
+      if try row.withBlob("tail", { $0.isEmpty }) {
+        throw InvoicingError.documentDestroyed(number: number)
+      }
       let offset = try row.int("xml_offset")
       let stored = try row.int("xml_stored")
       let size = try row.int("xml_size")
+      let hash = try row.blob("xml_sha256")
+      if let packing = try row.intOrNil("packing") {
+        let plain = try row.withBlob("tail") { try unpacker.plain($0, packing: packing, in: tx) }
+        let xml = PlainTail.streams(of: plain ?? [], length: size).first {
+          Array(SHA256.hash(data: $0)) == hash
+        }
+        return (bytes: xml.map { Array($0) }, hash: hash)
+      }
       let bytes = try row.withBlob("tail") { tail -> [UInt8]? in
         guard offset >= 0, stored >= 0, offset + stored <= tail.count else { return nil }
         return inflate(UnsafeRawBufferPointer(rebasing: tail[offset..<offset + stored]), to: size)
       }
-      return (bytes: bytes, hash: try row.blob("xml_sha256"))
+      return (bytes: bytes, hash: hash)
     }
     guard let found else { throw InvoicingError.invoiceNotFound(id.description) }
     guard let bytes = found.bytes, Array(SHA256.hash(data: bytes)) == found.hash else {
@@ -128,7 +148,7 @@ package enum DocumentStore {
   private static let insertDocument = Statement(
     """
     INSERT INTO document (company_id, invoice_id, template_id, tail, xml_offset, xml_stored, xml_size,
-      pdf_sha256, xml_sha256, pages)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      pdf_sha256, xml_sha256, pages, packing)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     """)
 }

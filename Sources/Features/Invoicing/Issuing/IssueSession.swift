@@ -106,6 +106,7 @@ struct IssueSession {
     let file: RenderedDocument
     let xmlHash: [UInt8]
     let xmlSize: Int
+    let packed: [UInt8]
   }
 
   private func rendered() throws -> [Page] {
@@ -127,9 +128,11 @@ struct IssueSession {
     let xml = issued.content.cii()
     let printable = PrintableInvoice(
       issued.content, seller: issued.supplier ?? company.profile, language: issued.language)
+    var file = try renderer.render(printable.document, embedding: xml)
+    let packed = company.packer.pack(file.plain)
+    file.plain = []
     return Page(
-      file: try renderer.render(printable.document, embedding: xml),
-      xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count)
+      file: file, xmlHash: Array(SHA256.hash(data: xml)), xmlSize: xml.count, packed: packed)
   }
 
   // MARK: Sealing
@@ -142,8 +145,8 @@ struct IssueSession {
     guard let number = series.firstIndex(where: { $0.name == document.series }) else { return }
     let salt = company.sealer.chance.salt()
     try DocumentStore.insert(
-      page.file, xmlHash: page.xmlHash, xmlSize: page.xmlSize, of: document.id, company: company,
-      in: tx)
+      page.file, packed: page.packed, packing: company.packer.number, xmlHash: page.xmlHash,
+      xmlSize: page.xmlSize, of: document.id, company: company, in: tx)
     let fact = LogEntry.Fact.document(
       SealedDocument(
         document.content.invoice, isTraining: company.profile.isTraining,

@@ -11,17 +11,19 @@ package struct IssuingCompany: Sendable {
   /// Which version of the bank account `profile` carries; nil while there is none.
   package let bankNumber: Int?
   package let template: DocumentTemplate
+  package let packer: DocumentPacker
   package let sealer: Sealer
 
   package init(
     id: CompanyID, profile: CompanyProfile, profileVersion: Int, bankNumber: Int? = nil,
-    template: DocumentTemplate, sealer: Sealer
+    template: DocumentTemplate, packer: DocumentPacker, sealer: Sealer
   ) {
     self.id = id
     self.profile = profile
     self.profileVersion = profileVersion
     self.bankNumber = bankNumber
     self.template = template
+    self.packer = packer
     self.sealer = sealer
   }
 
@@ -31,6 +33,6 @@ package struct IssuingCompany: Sendable {
     profile.bankAccount = account
     return IssuingCompany(
       id: id, profile: profile, profileVersion: profileVersion, bankNumber: number,
-      template: template, sealer: sealer)
+      template: template, packer: packer, sealer: sealer)
   }
 }

@@ -43,14 +43,18 @@ package struct OpenCompany {
     }
     let key = try sealingKey(of: declared.id)
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
-    try database.writeSync { try DocumentStore.declare(template, of: declared.id, in: $0) }
+    let packer = try database.writeSync { tx in
+      try DocumentStore.declare(template, of: declared.id, in: tx)
+      return try DocumentPacker.open(
+        declared.id, profile: declared.profile, template: template, in: tx)
+    }
     let sealer = Sealer(
       company: declared.id, siren: declared.profile.siren, key: key,
       mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance)
     try begin(sealer, isTraining: declared.profile.isTraining)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
-      bankNumber: declared.bankNumber, template: template, sealer: sealer)
+      bankNumber: declared.bankNumber, template: template, packer: packer, sealer: sealer)
   }
 
   private func isInForce(_ key: SealingPublicKey, of company: CompanyID) throws -> Bool {

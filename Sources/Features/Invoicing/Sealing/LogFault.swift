@@ -11,6 +11,8 @@ package struct LogFault: Sendable, Equatable {
     case entryChanged
     /// The rows of the document are gone.
     case documentMissing
+    /// Salt and hashes are not those that were committed to.
+    case commitment
     /// The stored file is not the one that was sealed.
     case fileChanged
     /// Its day, or its instant, is before that of the entry before.
@@ -85,6 +87,11 @@ package struct LogFault: Sendable, Equatable {
         (
           "le fichier conservé n'est pas celui qui a été scellé",
           "the stored file is not the one that was sealed"
+        )
+      case .commitment:
+        (
+          "le sel ou les empreintes du document ne sont pas ceux qui ont été scellés",
+          "salt or hashes of the document are not those that were sealed"
         )
       case .timeGoesBack:
         ("elle est datée d'avant la précédente", "it is dated before the one before it")

@@ -22,6 +22,7 @@ package enum LogStore {
       bind.blob(hash)
       bind(subject?.bytes)
       bind(salt)
+      bind(entry.fact.commitment)
       bind(entry.fact.keptFields.map { String(decoding: $0, as: UTF8.self) })
     }
   }
@@ -111,8 +112,8 @@ package enum LogStore {
   private static let insertEntry = Statement(
     """
     INSERT INTO log_entry (company_id, position, series, sequence, version, kind, day, sealed_at, hash,
-      subject_id, salt, fields)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      subject_id, salt, commitment, fields)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     """)
   private static let insertCheckpoint = Statement(
     """
@@ -137,6 +138,7 @@ package enum LogStore {
         hash BLOB NOT NULL,
         subject_id BLOB,
         salt BLOB,
+        commitment BLOB,
         fields TEXT,
         PRIMARY KEY (company_id, position),
         UNIQUE (company_id, series, sequence)
@@ -203,6 +205,12 @@ package enum LogStore {
 }
 
 extension LogEntry.Fact {
+  /// Of a document: kept when its salt and files are destroyed.
+  var commitment: [UInt8]? {
+    guard case .document(let document) = self else { return nil }
+    return document.commitment
+  }
+
   /// What of its lines is stored with the entry, because no other table holds it.
   var keptFields: [UInt8]? {
     guard case .document(let document) = self else { return fields }

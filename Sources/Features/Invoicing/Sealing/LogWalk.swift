@@ -80,14 +80,25 @@ struct LogWalk {
     if Self.hash(try canonical(entry, document, row, after: head)) != entry.hash {
       note(.entryChanged, entry)
     }
-    if try files.hash(of: entry.subject, in: tx) != (try row.blobOrNil("pdf_sha256")) {
-      note(.fileChanged, entry)
-    }
+    if !entry.isDestroyed { try checkFiles(entry, row, in: tx) }
     if entry.version == 1 {
       try book.addEarlier(.document(document), day: entry.day)
     } else {
       count(.document(document), entry)
     }
+  }
+
+  private mutating func checkFiles(
+    _ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction
+  ) throws {
+    let (xml, pdf) = (try row.blobOrNil("xml_sha256"), try row.blobOrNil("pdf_sha256"))
+    if entry.version == 2,
+      SealedDocument.commitment(salt: entry.salt ?? [], xmlHash: xml ?? [], pdfHash: pdf ?? [])
+        != entry.commitment
+    {
+      note(.commitment, entry)
+    }
+    if try files.hash(of: entry.subject, in: tx) != pdf { note(.fileChanged, entry) }
   }
 
   /// The bytes that were sealed, from the rows of the document.
@@ -109,9 +120,7 @@ struct LogWalk {
       currency: try row.text("currency"), netMinor: try row.int64("net_minor"),
       vatMinor: try row.int64("vat_minor"), grossMinor: try row.int64("gross_minor"),
       vatLines: try vatLines(of: entry, in: tx), refers: entry.refers,
-      commitment: SealedDocument.commitment(
-        salt: entry.salt ?? [], xmlHash: try row.blobOrNil("xml_sha256") ?? [],
-        pdfHash: try row.blobOrNil("pdf_sha256") ?? []))
+      commitment: entry.commitment ?? [])
   }
 
   private func vatLines(of entry: StoredEntry, in tx: borrowing Transaction) throws
@@ -125,7 +134,7 @@ struct LogWalk {
     }
   }
 
-  private func bytes(_ entry: StoredEntry, fields: [UInt8], after head: SeriesHead) -> [UInt8] {
+  func bytes(_ entry: StoredEntry, fields: [UInt8], after head: SeriesHead) -> [UInt8] {
     LogEntry.canonicalBytes(
       companySIREN: siren, position: entry.position, series: entry.series,
       sequence: entry.sequence, kind: entry.kind, day: entry.day,
@@ -292,20 +301,24 @@ extension SealEntry {
 /// Hashes stored files anew; the beginning they share is hashed once.
 struct StoredFileHashes {
   let company: CompanyID
+  private let unpacker: DocumentUnpacker
   private var beginnings: [[UInt8]: SHA256] = [:]
 
-  init(company: CompanyID) { self.company = company }
+  init(company: CompanyID) {
+    self.company = company
+    unpacker = DocumentUnpacker(company)
+  }
 
+  /// `nil` where there is no file, or none that can be unpacked.
   mutating func hash(of subject: RawID?, in tx: borrowing Transaction) throws -> [UInt8]? {
     guard let subject else { return nil }
     var template: [UInt8] = []
-    var tail = [UInt8]()
-    let found = try tx.row(Self.file, company, subject.bytes) { row in
+    let tail = try tx.row(Self.file, company, subject.bytes) { row in
       template = try row.blob(0)
-      tail = try row.blob(1)
-      return true
+      let packing = try row.intOrNil(2)
+      return try row.withBlob(1) { try unpacker.tail($0, packing: packing, in: tx) }
     }
-    guard found == true else { return nil }
+    guard let tail, let tail else { return nil }
     if beginnings[template] == nil {
       var hasher = SHA256()
       try tx.forEach(Self.beginning, company, template) {
@@ -319,7 +332,32 @@ struct StoredFileHashes {
   }
 
   private static let file = Statement(
-    "SELECT template_id, tail FROM document WHERE company_id = $1 AND invoice_id = $2")
+    "SELECT template_id, tail, packing FROM document WHERE company_id = $1 AND invoice_id = $2")
   private static let beginning = Statement(
     "SELECT prefix FROM document_template WHERE company_id = $1 AND id = $2")
+}
+
+/// The canonical bytes of a whole log, for archives.
+package enum CanonicalLog {
+  package static func forEach(
+    of company: CompanyID, siren: String, in tx: borrowing Transaction,
+    _ body: (_ canonical: [UInt8]) throws -> Void
+  ) throws {
+    let walk = LogWalk(company: company, siren: siren, checkpoints: .none)
+    var heads: [String: SeriesHead] = [:]
+    try tx.forEach(
+      "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
+    ) { row in
+      let entry = try StoredEntry(row, siren: siren)
+      let head = heads[entry.series] ?? .genesis(sellerSIREN: siren, series: entry.series)
+      if entry.isDocument {
+        let document = try walk.sealedDocument(entry, row, in: tx)
+        try body(walk.canonical(entry, document, row, after: head))
+      } else {
+        try body(walk.bytes(entry, fields: Array((entry.fields ?? "").utf8), after: head))
+      }
+      heads[entry.series] = SeriesHead(
+        sellerSIREN: siren, series: entry.series, sequence: entry.sequence, hash: entry.hash)
+    }
+  }
 }

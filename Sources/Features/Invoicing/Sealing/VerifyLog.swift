@@ -40,9 +40,12 @@ struct StoredEntry {
   let hash: [UInt8]
   let subject: RawID?
   let salt: [UInt8]?
+  let commitment: [UInt8]?
   let fields: String?
   /// Of the document it seals, where it is one.
   let number: String?
+  /// Its files and salt were destroyed after their time.
+  let isDestroyed: Bool
 
   init(_ row: Row, siren: String) throws {
     position = try row.int64("position")
@@ -55,6 +58,8 @@ struct StoredEntry {
     hash = try row.blob("hash")
     subject = try row.blobOrNil("subject_id").flatMap { RawID(bytes: $0) }
     salt = try row.blobOrNil("salt")
+    commitment = try row.blobOrNil("commitment")
+    isDestroyed = try row.bool("is_destroyed")
     fields = try row.textOrNil("fields")
     number = try row.textOrNil("number")
   }
@@ -63,11 +68,14 @@ struct StoredEntry {
   static let select: SQL = """
     SELECT e.position AS position, e.series AS series, e.sequence AS sequence, e.version AS version,
       e.kind AS kind, e.day AS day, e.sealed_at AS sealed_at, e.hash AS hash,
-      e.subject_id AS subject_id, e.salt AS salt, e.fields AS fields,
+      e.subject_id AS subject_id, e.salt AS salt, e.commitment AS commitment, e.fields AS fields,
       i.number AS number, coalesce(i.type_code, i.kind) AS type_code, i.kind AS direction,
       i.issue_date AS issue_date, i.currency AS currency, i.net_minor AS net_minor,
       i.vat_minor AS vat_minor, i.gross_minor AS gross_minor, d.xml_sha256 AS xml_sha256,
-      d.pdf_sha256 AS pdf_sha256
+      d.pdf_sha256 AS pdf_sha256,
+      coalesce(length(d.tail), 0) = 0 AND EXISTS (SELECT 1 FROM destruction x
+        WHERE x.company_id = e.company_id AND x.year = CAST(substr(e.day, 1, 4) AS INTEGER))
+        AS is_destroyed
     FROM log_entry e
     LEFT JOIN invoice i ON i.company_id = e.company_id AND i.id = e.subject_id
     LEFT JOIN document d ON d.company_id = e.company_id AND d.invoice_id = e.subject_id

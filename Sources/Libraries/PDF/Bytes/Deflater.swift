@@ -1,10 +1,18 @@
 import CDeflate
 
-/// zlib compression, PDF's `FlateDecode`. Not for several threads at once: libdeflate keeps its state here.
-final class Deflater {
+/// Something that compresses the streams of a file, PDF's `FlateDecode`.
+protocol StreamDeflater: AnyObject {
+  /// Appends the compressed form of `input`; returns how many bytes it took.
+  @discardableResult
+  func deflate(_ input: UnsafeBufferPointer<UInt8>, onto output: ByteBuffer) -> Int
+}
+
+/// zlib compression by libdeflate, for what is kept as it was written: another version may give other bytes. Not for
+/// several threads at once: libdeflate keeps its state here.
+final class Deflater: StreamDeflater {
   private let compressor: OpaquePointer
 
-  /// - Parameter level: 1 for what is made per document; 12 for what is made once.
+  /// - Parameter level: 12 for what is made once.
   init(level: Int) {
     guard let compressor = libdeflate_alloc_compressor(CInt(level)) else {
       fatalError("out of memory")

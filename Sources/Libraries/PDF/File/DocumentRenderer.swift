@@ -8,7 +8,8 @@ package final class DocumentRenderer {
   private let setter: TextSetter
   private let canvas: Canvas
   private let codes = QREncoder()
-  private let deflater = Deflater(level: 1)
+  private let deflater = FrozenDeflater()
+  private let recorder = PlainTail.Recorder()
   private let content = ByteBuffer(capacity: 131_072)
   private let joined = ByteBuffer(capacity: 65_536)
   private let tail = ByteBuffer(capacity: 131_072)
@@ -28,6 +29,7 @@ package final class DocumentRenderer {
     setter.reset()
     content.removeAll()
     tail.removeAll()
+    recorder.removeAll()
     let code = try document.payment?.qrPayload.map { payload throws(RenderingError) in
       try codes.encode(payload)
     }
@@ -35,7 +37,7 @@ package final class DocumentRenderer {
       document, brand: template.brand, hasLogo: template.logo != nil, code: code, setter: setter,
       canvas: canvas, finished: content)
     composer.compose()
-    var file = FileTail(template: template, bytes: tail, deflater: deflater)
+    var file = FileTail(template: template, bytes: tail, deflater: deflater, recorder: recorder)
     let pages = composer.pages.indices.map { index in
       joined.removeAll()
       joined.append(UnsafeBufferPointer(rebasing: content.filled[composer.pages[index]]))
@@ -49,7 +51,8 @@ package final class DocumentRenderer {
     let xmlRange = xml.map { file.attach($0, modified: document.metadata.pdfDate) }
     let sha256 = file.finish(document, hasXML: xml != nil)
     return RenderedDocument(
-      templateID: template.id, tail: Array(tail.filled), pageCount: pages.count, sha256: sha256,
+      templateID: template.id, tail: Array(tail.filled), plain: recorder.plain(tail.filled),
+      pageCount: pages.count, sha256: sha256,
       xmlRange: xmlRange)
   }
 

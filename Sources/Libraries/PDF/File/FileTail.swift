@@ -3,17 +3,21 @@ import Crypto
 /// Writes what follows the template: pages, attachment, metadata, catalog and cross-reference table.
 struct FileTail {
   let template: DocumentTemplate
-  let deflater: Deflater
+  let deflater: any StreamDeflater
   var objects: ObjectWriter
   private var pageTree = 0
   private var attachment: Int?
 
   private var bytes: ByteBuffer { objects.bytes }
 
-  init(template: DocumentTemplate, bytes: ByteBuffer, deflater: Deflater) {
+  init(
+    template: DocumentTemplate, bytes: ByteBuffer, deflater: any StreamDeflater,
+    recorder: PlainTail.Recorder?
+  ) {
     self.template = template
     self.deflater = deflater
     objects = ObjectWriter(bytes, base: template.prefix.count, after: template.offsets)
+    objects.recorder = recorder
   }
 
   mutating func writeContent(_ content: UnsafeBufferPointer<UInt8>) -> Int {

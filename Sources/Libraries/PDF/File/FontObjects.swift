@@ -8,7 +8,7 @@ struct EmbeddedFont {
 
   /// Writes the font's five objects.
   /// - Returns: the number of the Type0 font, for `/Resources`.
-  func write(to objects: inout ObjectWriter, with deflater: Deflater) -> Int {
+  func write(to objects: inout ObjectWriter, with deflater: any StreamDeflater) -> Int {
     let bytes = objects.bytes
     let name = subsetTag() + "+" + face.name
     let file = objects.begin()

@@ -5,6 +5,8 @@ struct ObjectWriter {
   let base: Int
   /// Offset in the file by object number − 1; −1 until written.
   private(set) var offsets: [Int]
+  /// Told of every stream, where the tail is also wanted in plain form.
+  var recorder: PlainTail.Recorder?
 
   init(_ bytes: ByteBuffer, base: Int = 0, after offsets: [Int] = []) {
     self.bytes = bytes
@@ -42,7 +44,9 @@ struct ObjectWriter {
   /// The length is written into a gap of fixed width, so the stream is compressed straight into the file.
   /// - Returns: where the compressed bytes are in the buffer.
   @discardableResult
-  func stream(_ content: UnsafeBufferPointer<UInt8>, with deflater: Deflater) -> Range<Int> {
+  func stream(_ content: UnsafeBufferPointer<UInt8>, with deflater: any StreamDeflater) -> Range<
+    Int
+  > {
     bytes.write("/Filter/FlateDecode/Length ")
     let gap = bytes.count
     bytes.write("         >>\nstream\n")
@@ -50,11 +54,12 @@ struct ObjectWriter {
     let length = deflater.deflate(content, onto: bytes)
     bytes.write("\nendstream")
     patch(length, at: gap)
+    recorder?.note(content, storedAt: start..<(start + length))
     return start..<(start + length)
   }
 
   @discardableResult
-  func stream(_ content: [UInt8], with deflater: Deflater) -> Range<Int> {
+  func stream(_ content: [UInt8], with deflater: any StreamDeflater) -> Range<Int> {
     content.withUnsafeBufferPointer { stream($0, with: deflater) }
   }
 

@@ -3,6 +3,8 @@ package struct RenderedDocument: Sendable {
   /// `DocumentTemplate.id` of the prefix.
   package let templateID: [UInt8]
   package let tail: [UInt8]
+  /// The same in the form archives keep (`PlainTail`); emptied once it is kept.
+  package var plain: [UInt8]
   package let pageCount: Int
   /// SHA-256 of the whole file, prefix and tail.
   package let sha256: [UInt8]

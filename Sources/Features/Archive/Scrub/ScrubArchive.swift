@@ -1,0 +1,189 @@
+import Invoicing
+import Kernel
+import Money
+import Storage
+
+/// Reads stored documents again, one after the other, and compares them with what was sealed: damage to a disk is
+/// noticed in a month and not in ten years.
+package struct ScrubArchive: Sendable {
+  let company: CompanyID
+  let database: Database
+
+  package init(company: CompanyID, database: Database) {
+    self.company = company
+    self.database = database
+  }
+
+  /// Where the walk stands.
+  package struct State: Sendable, Equatable {
+    package var documents: Int
+    /// Of the walk under way.
+    package var checked: Int
+    package var lastFullAt: Instant?
+    /// Numbers of the documents that are damaged, in their order.
+    package var damaged: [String]
+  }
+
+  package func state() throws -> State {
+    try database.readSync { try ScrubStore.state(of: company, in: $0) }
+  }
+
+  /// Every document, from the first.
+  @discardableResult
+  package func all() throws -> State {
+    try database.writeSync { try ScrubStore.restart(of: company, in: $0) }
+    while try !work(limit: 500) {}
+    return try state()
+  }
+
+  /// The next documents of the walk.
+  ///
+  /// - Returns: whether it came to its end; the next call begins anew.
+  @discardableResult
+  package func work(limit: Int) throws -> Bool {
+    let checked = try database.readSync { tx in
+      let reader = DocumentReader(company)
+      return try ScrubStore.next(of: company, limit: limit, in: tx).map { document in
+        (document: document, isSound: try isSound(document, reader, in: tx))
+      }
+    }
+    return try database.writeSync { tx in
+      for (document, isSound) in checked {
+        try ScrubStore.note(document, isSound: isSound, of: company, in: tx)
+      }
+      return try ScrubStore.advance(
+        past: checked.last?.document.id, count: checked.count, isEnd: checked.count < limit,
+        of: company, in: tx)
+    }
+  }
+
+  private func isSound(
+    _ document: ScrubStore.Document, _ reader: DocumentReader, in tx: borrowing Transaction
+  ) throws -> Bool {
+    do {
+      _ = try reader.files(of: document.id, number: document.number, in: tx)
+      return true
+    } catch InvoicingError.documentDamaged {
+      return false
+    } catch InvoicingError.invoiceNotFound {
+      return false
+    } catch InvoicingError.documentDestroyed {
+      return false
+    }
+  }
+
+  /// Until it is cancelled: a thirtieth of the documents a day, a few each minute.
+  package func run(_ failed: (any Error) -> Void) async {
+    while !Task.isCancelled {
+      do {
+        let minutes = 30 * 24 * 60
+        let count = try await database.read { try ScrubStore.state(of: company, in: $0).documents }
+        if count > 0 { try work(limit: (count + minutes - 1) / minutes) }
+      } catch {
+        if !Task.isCancelled { failed(error) }
+      }
+      try? await Task.sleep(for: .seconds(60))
+    }
+  }
+}
+
+/// Every SQL statement on the scrub.
+enum ScrubStore {
+  struct Document: Sendable {
+    let id: InvoiceID
+    let number: String
+  }
+
+  static func state(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> ScrubArchive.State
+  {
+    let documents =
+      try tx.row("SELECT count(*) FROM document WHERE company_id = \(company)") { try $0.int(0) }
+      ?? 0
+    let row = try tx.row(
+      "SELECT checked, last_full_at FROM archive_scrub WHERE company_id = \(company)"
+    ) { (checked: try $0.int(0), lastFullAt: try $0.instantOrNil(1)) }
+    let damaged = try tx.rows(
+      "SELECT number FROM archive_finding WHERE company_id = \(company) ORDER BY number"
+    ) { try $0.text(0) }
+    return .init(
+      documents: documents, checked: row?.checked ?? 0, lastFullAt: row?.lastFullAt,
+      damaged: damaged)
+  }
+
+  static func next(of company: CompanyID, limit: Int, in tx: borrowing Transaction) throws
+    -> [Document]
+  {
+    try tx.rows(
+      """
+      SELECT d.invoice_id, i.number FROM document d
+      JOIN invoice i ON i.company_id = d.company_id AND i.id = d.invoice_id
+      WHERE d.company_id = \(company) AND d.invoice_id > coalesce(
+        (SELECT position FROM archive_scrub WHERE company_id = \(company)), \([UInt8]()))
+        AND NOT EXISTS (SELECT 1 FROM destruction x WHERE x.company_id = d.company_id
+          AND x.year = CAST(substr(i.issue_date, 1, 4) AS INTEGER))
+      ORDER BY d.invoice_id LIMIT \(limit)
+      """
+    ) { Document(id: try $0.id(0), number: try $0.text(1)) }
+  }
+
+  static func note(
+    _ document: Document, isSound: Bool, of company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    if isSound {
+      try tx.run(
+        "DELETE FROM archive_finding WHERE company_id = \(company) AND invoice_id = \(document.id)")
+    } else {
+      try tx.run(
+        """
+        INSERT INTO archive_finding (company_id, invoice_id, number, found_at)
+        VALUES (\(company), \(document.id), \(document.number), \(tx.now))
+        ON CONFLICT (company_id, invoice_id) DO NOTHING
+        """)
+    }
+  }
+
+  /// What was found of the documents of a year that are no more.
+  static func forget(_ year: Int, of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      DELETE FROM archive_finding WHERE company_id = \(company) AND invoice_id IN (
+        SELECT id FROM invoice WHERE company_id = \(company)
+          AND CAST(substr(issue_date, 1, 4) AS INTEGER) = \(year))
+      """)
+  }
+
+  static func restart(of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      INSERT INTO archive_scrub (company_id, position, checked, begun_at)
+      VALUES (\(company), NULL, 0, \(tx.now))
+      ON CONFLICT (company_id) DO UPDATE SET position = NULL, checked = 0, begun_at = excluded.begun_at
+      """)
+  }
+
+  static func advance(
+    past id: InvoiceID?, count: Int, isEnd: Bool, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> Bool {
+    try tx.run(
+      """
+      INSERT INTO archive_scrub (company_id, position, checked, begun_at)
+      VALUES (\(company), NULL, 0, \(tx.now)) ON CONFLICT (company_id) DO NOTHING
+      """)
+    if isEnd {
+      try tx.run(
+        """
+        UPDATE archive_scrub SET position = NULL, checked = 0, begun_at = \(tx.now),
+          last_full_at = \(tx.now) WHERE company_id = \(company)
+        """)
+    } else {
+      try tx.run(
+        """
+        UPDATE archive_scrub SET position = \(id), checked = checked + \(count)
+        WHERE company_id = \(company)
+        """)
+    }
+    return isEnd
+  }
+}

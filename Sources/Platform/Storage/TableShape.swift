@@ -1,0 +1,62 @@
+/// A table as the database describes it: for what copies rows without knowing them, such as archives.
+///
+/// Its names come from the schema and stand in statements between double quotes: the one way from a name made at run
+/// time to the text of a statement.
+package struct TableShape: Sendable {
+  package let name: String
+  package let columns: [String]
+  /// In the order of the key.
+  package let primaryKey: [String]
+
+  /// Every table of the schema, by name.
+  package static func all(in tx: borrowing Transaction) throws -> [TableShape] {
+    let names = try tx.rows(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name"
+    ) { try $0.text(0) }
+    return try names.map { name in
+      let columns = try tx.rows("SELECT name, pk FROM pragma_table_info(\(name)) ORDER BY cid") {
+        (name: try $0.text(0), key: try $0.int(1))
+      }
+      return TableShape(
+        name: name, columns: columns.map(\.name),
+        primaryKey: columns.filter { $0.key > 0 }.sorted { $0.key < $1.key }.map(\.name))
+    }
+  }
+
+  /// Its rows, every column in the order of `columns`, by primary key.
+  ///
+  /// - Parameter equals: columns and what they must be, all of them.
+  package func select(where equals: [(column: String, value: SQLValue)]) -> SQL {
+    var sql = SQL(
+      trusted: "SELECT \(columns.map(Self.quoted).joined(separator: ", ")) FROM \(quotedName)")
+    for (index, condition) in equals.enumerated() {
+      sql.append(
+        SQL(trusted: "\(index == 0 ? " WHERE" : " AND") \(Self.quoted(condition.column)) = "))
+      sql.append("\(condition.value)")
+    }
+    let order = (primaryKey.isEmpty ? columns : primaryKey).map(Self.quoted)
+    sql.append(SQL(trusted: " ORDER BY \(order.joined(separator: ", "))"))
+    return sql
+  }
+
+  /// - Parameter values: one per column named; columns not named take their default.
+  package func insert(_ names: [String], _ values: [SQLValue]) -> SQL {
+    precondition(names.count == values.count && names.allSatisfy(columns.contains))
+    let columns = names.map(Self.quoted).joined(separator: ", ")
+    var sql = SQL(trusted: "INSERT INTO \(quotedName) (\(columns)) VALUES (")
+    sql.append(.list(values))
+    sql.append(")")
+    return sql
+  }
+
+  private var quotedName: String { Self.quoted(name) }
+
+  private static func quoted(_ name: String) -> String {
+    "\"\(name.replacing("\"", with: "\"\""))\""
+  }
+}
+
+extension Transaction {
+  /// Foreign keys are checked when the transaction commits, whatever the order of its rows.
+  package func deferForeignKeys() throws { try run("PRAGMA defer_foreign_keys = ON") }
+}

@@ -1,0 +1,125 @@
+import Archive
+import Foundation
+import Invoicing
+import Kernel
+import Money
+import Storage
+import TestSupport
+import Testing
+
+/// The drill: an empty machine and an archive.
+@Suite struct RestoreTests {
+  private func restore(_ archive: ArchiveShop, to folder: TemporaryFolder) throws {
+    _ = try RestoreArchive(migrations: TestShop.migrations, clock: archive.shop.clock.clock)(
+      from: archive.path, to: folder.path)
+  }
+
+  @Test func `an archive alone makes an installation that gives the same files and goes on`() throws
+  {
+    let archive = try ArchiveShop()
+    let files = try archive.files()
+    try archive.export()
+    try archive.shop.database.closeSync()
+    let machine = TemporaryFolder()
+    try restore(archive, to: machine)
+    let again = try TestShop(machine, clock: archive.shop.clock)
+    #expect(try archive.files(again.database) == files)
+    #expect(try again.verify() == 5)
+    let known = ArchiveShop.orders(["1"], from: LocalDate(year: 2026, month: 10, day: 20)!)
+    #expect(try again.issue(known)[0].state == .already, "and nothing is issued twice")
+    #expect(try again.issue(Sample.order("9")).numbers == ["F-2026-00006"])
+    #expect(try again.verify() == 6)
+    #expect(try again.faults().isEmpty)
+  }
+
+  @Test func `what is put back is packed as it was`() throws {
+    let archive = try ArchiveShop()
+    try archive.export()
+    let machine = TemporaryFolder()
+    try restore(archive, to: machine)
+    let (before, after) = (archive.shop.database, try TestShop(machine).database)
+    let sums = try [before, after].map { database in
+      try database.readSync {
+        try $0.row("SELECT sum(length(tail)), count(packing) FROM document") {
+          [try $0.int(0), try $0.int(1)]
+        }
+      }
+    }
+    #expect(sums[0] == sums[1])
+  }
+
+  @Test func `a damaged archive is refused with every file that is not right`() throws {
+    let archive = try ArchiveShop()
+    try archive.export()
+    try archive.flip("packs/2026-10/xml/F-2026-00001.xml")
+    try archive.flip("log/entries.txt")
+    try FileManager.default.removeItem(atPath: archive.path + "/packs/2026-11/manifest.jsonl")
+    let machine = TemporaryFolder()
+    do {
+      try restore(archive, to: machine)
+      Issue.record("it was taken")
+    } catch let problem as ArchiveProblem {
+      #expect(problem.code == "archive.damaged")
+      #expect(
+        problem.findings.compactMap(\.place?.file) == [
+          "log/entries.txt", "packs/2026-10/xml/F-2026-00001.xml", "packs/2026-11/manifest.jsonl",
+        ])
+    }
+    #expect(names(in: machine.path) == [])
+  }
+
+  @Test func `every file of an archive counts: one byte of any is noticed`() throws {
+    let archive = try ArchiveShop()
+    try archive.export()
+    for name in archive.names where !(archive.read(name) ?? []).isEmpty {
+      let content = try #require(archive.read(name))
+      try archive.flip(name)
+      let found = code { try restore(archive, to: TemporaryFolder()) }
+      // A byte of the index may only change who made it or when; everything it says of files is compared.
+      if name != "facturier-archive.json" { #expect(found == "archive.damaged", "\(name)") }
+      try Data(content).write(to: URL(filePath: archive.path + "/" + name))
+    }
+    #expect(code { try restore(archive, to: TemporaryFolder()) } == nil)
+  }
+
+  @Test func `data that is there is never overwritten, nor made of some periods only`() throws {
+    let archive = try ArchiveShop()
+    try archive.export()
+    let machine = TemporaryFolder()
+    try machine.write("facturier.sqlite", "somebody's")
+    #expect(code { try restore(archive, to: machine) } == "archive.data-exists")
+    #expect(bytes(of: machine.file("facturier.sqlite")) == Array("somebody's".utf8))
+    try archive.export(["2026-10"])
+    #expect(code { try restore(archive, to: TemporaryFolder()) } == "archive.partial")
+  }
+
+  @Test func `a folder that is no archive is said to be none`() throws {
+    let archive = try ArchiveShop()
+    #expect(code { try restore(archive, to: TemporaryFolder()) } == "archive.not-an-archive")
+    try archive.export()
+    try Data("{\"format\":\"facturier/archive/v9\"}".utf8)
+      .write(to: URL(filePath: archive.path + "/facturier-archive.json"))
+    #expect(code { try restore(archive, to: TemporaryFolder()) } == "archive.newer")
+  }
+
+  @Test func `killed in the middle, it leaves no database, and the next try works`() throws {
+    let archive = try ArchiveShop()
+    try archive.export()
+    for delay in [0, 20, 60, 120, 250, 500] {
+      let machine = TemporaryFolder()
+      let arguments = ["archive", "restore", "--from", archive.path, "--data", machine.path]
+      let running = try Running(Program.path, arguments, [:])
+      usleep(UInt32(delay) * 1_000)
+      running.kill()
+      let ended = try running.end()
+      let isThere = names(in: machine.path).contains("facturier.sqlite")
+      if ended.wasKilled, isThere {
+        // Killed after the database had its name: it is whole.
+        #expect(try Program.run(["verify", "--data", machine.path]).status == 0)
+      } else if !isThere {
+        #expect(try Program.run(arguments).status == 0)
+        #expect(try Program.run(["verify", "--data", machine.path]).status == 0)
+      }
+    }
+  }
+}
