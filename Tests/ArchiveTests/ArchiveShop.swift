@@ -7,6 +7,17 @@ import Money
 import Storage
 import TestSupport
 
+extension TestShop {
+  /// Taken up on a machine that has no mark: somebody says that nothing was issued since.
+  static func takenUp(_ folder: TemporaryFolder, clock: MovableClock) throws -> TestShop {
+    let shop = try TestShop(folder, clock: clock)
+    try shop.database.writeSync {
+      _ = try RecoverLog(company: shop.issuer.company).accept(reason: "essai", in: $0)
+    }
+    return shop
+  }
+}
+
 /// A shop with documents in two months, and the folder of its archive.
 struct ArchiveShop {
   let shop: TestShop

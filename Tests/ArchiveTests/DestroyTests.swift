@@ -75,7 +75,7 @@ import Testing
     let machine = TemporaryFolder()
     _ = try RestoreArchive(migrations: TestShop.migrations, clock: archive.shop.clock.clock)(
       from: archive.path, to: machine.path)
-    let again = try TestShop(machine, clock: archive.shop.clock)
+    let again = try TestShop.takenUp(machine, clock: archive.shop.clock)
     #expect(try again.verify() == destroyed + 1, "and is put back")
     #expect(try again.issue(Sample.order("78")).numbers == ["F-2026-00002"])
   }

@@ -22,7 +22,7 @@ import Testing
     try archive.shop.database.closeSync()
     let machine = TemporaryFolder()
     try restore(archive, to: machine)
-    let again = try TestShop(machine, clock: archive.shop.clock)
+    let again = try TestShop.takenUp(machine, clock: archive.shop.clock)
     #expect(try archive.files(again.database) == files)
     #expect(try again.verify() == 5)
     let known = ArchiveShop.orders(["1"], from: LocalDate(year: 2026, month: 10, day: 20)!)

@@ -204,7 +204,21 @@ import Testing
       [
         "DROP TRIGGER log_entry_no_update",
         "UPDATE log_entry SET salt = zeroblob(32) WHERE position = 4",
-      ], [.entryChanged]
+      ], [.commitment]
+    ),
+    (
+      "a commitment",
+      [
+        "DROP TRIGGER log_entry_no_update",
+        "UPDATE log_entry SET commitment = zeroblob(32) WHERE position = 4",
+      ], [.entryChanged, .commitment]
+    ),
+    (
+      "a file that is said to be destroyed",
+      [
+        "DROP TRIGGER document_no_update",
+        "UPDATE document SET tail = x'', packing = NULL",
+      ], [.fileChanged, .fileChanged, .fileChanged]
     ),
     (
       "an event",

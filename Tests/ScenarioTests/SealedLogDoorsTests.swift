@@ -42,8 +42,8 @@ import Testing
         leaf: MerkleTree.leaf(sha256(entry)), index: Int(note.checkpoint.size) - 1,
         size: Int(note.checkpoint.size), path: path) == note.checkpoint.root)
 
-    let pdf = try await server.get("/v1/invoices/\(last)/pdf").body
-    let xml = try await server.get("/v1/invoices/\(last)/xml").body
+    let pdf = try await server.get("/v1/invoices/\(last).pdf").body
+    let xml = try await server.get("/v1/invoices/\(last).xml").body
     let salt = try #require(proof["salt"]?.text.flatMap { bytes(hexadecimal: $0) })
     let commitment = sha256(salt + sha256(xml) + sha256(pdf))
     #expect(
