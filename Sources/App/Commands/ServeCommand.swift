@@ -77,6 +77,8 @@ struct ServeCommand: AsyncParsableCommand {
             ? "Facturier est prêt : \(address)  (Ctrl-C pour arrêter)"
             : "Facturier is ready: \(address)  (Ctrl-C to stop)")
       }, logger: server.logger)
+    let watching = Task { await DiskWatch(database: installation.database).run() }
+    defer { watching.cancel() }
     do {
       try await application.runService()
       asking.cancel()
@@ -95,6 +97,9 @@ struct ServeCommand: AsyncParsableCommand {
       throw Exit.cannotWork
     }
     try? await installation.database.close()
+    if let reason = installation.database.poisoned {
+      try reporting(language) { throw StorageError.poisoned(reason: reason) }
+    }
   }
 }
 
