@@ -8,7 +8,7 @@ package enum FiscalCore {
   ///
   /// For each file in order of its name: the name, a NUL, its bytes, a NUL.
   package static let sourceHash =
-    "24d098c1b14abfd49b9aea136911bb03d04720c8fd145e283aa7e52509e2b11b"
+    "bec399c58120fb70e68204bdaed6b2177ad2f833aa6a48ac755df5a65bec70a4"
 
   /// "2.0.0+1a2b3c4d".
   package static var label: String { "\(version)+\(sourceHash.prefix(8))" }
