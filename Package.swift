@@ -226,6 +226,14 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: swift6),
+    // A layer over SQLite's way to the disk that records and fails: for tests only.
+    .target(name: "CFaultVFS", dependencies: ["CSQLite"], path: "Tests/CFaultVFS"),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "App", "CFaultVFS", "CSQLite", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage",
+        "TestSupport", crypto,
+      ], exclude: ["Fixtures"], swiftSettings: swift6),
     .testTarget(
       name: "TidyTests", dependencies: ["Seal", "TestSupport", crypto], swiftSettings: swift6),
   ],

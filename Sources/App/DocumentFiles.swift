@@ -26,7 +26,17 @@ struct DocumentFiles {
     folder + "/" + String(number.map { $0 == "/" ? "_" : $0 }) + ".pdf"
   }
 
-  func exists(_ number: String) -> Bool { access(path(of: number), F_OK) == 0 }
+  /// Whether a file is there to its end. Nothing waits for these copies to reach the disk, so a power cut may leave a name
+  /// with no bytes, or the first of them; the end of a PDF is a mark of its own.
+  func isComplete(_ number: String) -> Bool {
+    let descriptor = open(path(of: number), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { Glibc.close(descriptor) }
+    let size = lseek(descriptor, 0, SEEK_END)
+    var end = [UInt8](repeating: 0, count: 8)
+    let count = pread(descriptor, &end, end.count, max(0, size - 8))
+    return count > 0 && String(decoding: end[..<count], as: UTF8.self).contains("%%EOF")
+  }
 
   /// Written under another name, then renamed: a file is there whole or not at all.
   func write(_ parts: [[UInt8]], number: String) throws {

@@ -8,22 +8,30 @@ import Testing
 #endif
 
 /// `facturier serve` on a free port, with a company that has issued nothing yet.
-final class WebServer {
+///
+/// Requests may be made from many tasks at once.
+final class WebServer: @unchecked Sendable {
   let merchant: Merchant
   let port: UInt16
   private let running: Running
-  private let session = URLSession(configuration: .ephemeral)
+  private let session: URLSession = {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpMaximumConnectionsPerHost = 64
+    return URLSession(configuration: configuration)
+  }()
 
-  /// - Parameter company: another company file than the example's.
+  /// - Parameters:
+  ///   - company: another company file than the example's.
+  ///   - tool: a program, found on the path, and its arguments, that runs the server.
   init(
     _ merchant: Merchant = Merchant(), company: String = Merchant.company,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], under tool: [String] = []
   ) async throws {
     self.merchant = merchant
     port = WebServer.freePort()
     running = try Running(
-      Program.path,
-      [
+      tool.isEmpty ? Program.path : "/usr/bin/env",
+      (tool.isEmpty ? [] : tool + [Program.path]) + [
         "serve", "--data", merchant.data, "--company", company, "--key", merchant.key,
         "--port",
         "\(port)", "--lang", "en",
@@ -40,6 +48,18 @@ final class WebServer {
 
   /// What it has said on its terminal.
   var output: String { running.output }
+
+  var errors: String { running.errors }
+  var isRunning: Bool { running.isRunning }
+
+  /// `kill -9`.
+  func kill() throws {
+    running.kill()
+    try running.end()
+  }
+
+  /// The end of a server that ends by itself.
+  func end() throws -> Program.Ended { try running.end() }
 
   /// Ctrl-C.
   func stop() throws -> Program.Ended {

@@ -26,8 +26,8 @@ package enum Shared {
 package final class TemporaryFolder: Sendable {
   package let path: String
 
-  package init() {
-    var template = Array((NSTemporaryDirectory() + "/facturier-test-XXXXXX").utf8CString)
+  package init(in place: String = NSTemporaryDirectory()) {
+    var template = Array((place + "/facturier-test-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { fatalError("no temporary folder") }
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

@@ -124,7 +124,7 @@ struct IssueCommand: AsyncParsableCommand {
       guard let file = document.file else { continue }
       try files.write([seller.template.prefix, file.tail], number: document.number)
     }
-    for known in outcome.known where !files.exists(known.number) {
+    for known in outcome.known where !files.isComplete(known.number) {
       let bytes = try database.readSync {
         try DocumentStore.pdf(of: known.id, number: known.number, company: seller.id, in: $0)
       }

@@ -80,6 +80,8 @@ struct ServeCommand: AsyncParsableCommand {
             ? "Facturier est prêt : \(address)  (Ctrl-C pour arrêter)"
             : "Facturier is ready: \(address)  (Ctrl-C to stop)")
       }, logger: server.logger)
+    let watching = Task { await DiskWatch(database: installation.database).run() }
+    defer { watching.cancel() }
     do {
       try await application.runService()
       asking.cancel()
@@ -98,6 +100,9 @@ struct ServeCommand: AsyncParsableCommand {
       throw Exit.cannotWork
     }
     try? await installation.database.close()
+    if let reason = installation.database.poisoned {
+      try reporting(language) { throw StorageError.poisoned(reason: reason) }
+    }
   }
 }
 

@@ -8,7 +8,7 @@ package enum FiscalCore {
   ///
   /// For each file in order of its name: the name, a NUL, its bytes, a NUL.
   package static let sourceHash =
-    "4821bce9f7d5ac1a6164604b00ec0783efdbe7769eb105e07dc79f5fa648d336"
+    "bec399c58120fb70e68204bdaed6b2177ad2f833aa6a48ac755df5a65bec70a4"
 
   /// "2.0.0+1a2b3c4d".
   package static var label: String { "\(version)+\(sourceHash.prefix(8))" }

@@ -98,34 +98,36 @@ package struct PeriodTotals: Sendable, Equatable {
     _ fact: LogEntry.Fact, position: Int64, series name: String, sequence: Int64
   ) throws(TotalsOverflow) {
     if case .closure = fact { return }
-    positions = (positions?.lowerBound ?? position)...position
-    series[name] = (series[name]?.lowerBound ?? sequence)...sequence
+    // Of a log that was tampered with they may go back.
+    positions = widened(positions, to: position)
+    series[name] = widened(series[name], to: sequence)
     switch fact {
     case .closure: break
     case .event: events += 1
     case .payment(let payment):
       if payment.isRefund { refunds += 1 } else { payments += 1 }
       let key = MeansKey(currency: payment.currency, means: payment.means)
-      means[key] = try sum(means[key] ?? 0, payment.isRefund ? -payment.minor : payment.minor)
+      means[key] = try sum(means[key] ?? 0, payment.isRefund ? 0 &- payment.minor : payment.minor)
     case .document(let document) where document.isTraining: training += 1
     case .document(let document): try add(document)
     }
   }
 
   private mutating func add(_ document: SealedDocument) throws(TotalsOverflow) {
-    let sign: Int64 = document.isCreditNote ? -1 : 1
-    if document.isCreditNote { creditNotes += 1 } else { invoices += 1 }
+    let isBack = document.isCreditNote
+    func signed(_ minor: Int64) -> Int64 { isBack ? 0 &- minor : minor }
+    if isBack { creditNotes += 1 } else { invoices += 1 }
     var of = amounts[document.currency] ?? Amounts()
-    of.net = try sum(of.net, sign * document.netMinor)
-    of.vat = try sum(of.vat, sign * document.vatMinor)
-    of.gross = try sum(of.gross, sign * document.grossMinor)
+    of.net = try sum(of.net, signed(document.netMinor))
+    of.vat = try sum(of.vat, signed(document.vatMinor))
+    of.gross = try sum(of.gross, signed(document.grossMinor))
     amounts[document.currency] = of
     for line in document.vatLines {
       let key = RateKey(
         currency: document.currency, category: line.category, rate: line.rate)
       let known = rates[key] ?? (0, 0)
       rates[key] = (
-        try sum(known.base, sign * line.base), try sum(known.tax, sign * line.tax)
+        try sum(known.base, signed(line.base)), try sum(known.tax, signed(line.tax))
       )
     }
   }
@@ -271,6 +273,11 @@ package struct PerpetualTotals: Sendable, Equatable {
 
 /// A total beyond 92 quadrillion units: the entry that would pass it cannot be sealed.
 package struct TotalsOverflow: Error {}
+
+private func widened(_ range: ClosedRange<Int64>?, to value: Int64) -> ClosedRange<Int64> {
+  guard let range else { return value...value }
+  return min(range.lowerBound, value)...max(range.upperBound, value)
+}
 
 private func sum(_ left: Int64, _ right: Int64) throws(TotalsOverflow) -> Int64 {
   let (sum, overflow) = left.addingReportingOverflow(right)

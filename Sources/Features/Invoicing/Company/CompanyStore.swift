@@ -78,6 +78,7 @@ package enum CompanyStore {
       try FileAccount(company: id, ids: ids).adopt(profile, in: tx)
       return try Declared(id: id, version: 1, declaration: profile, at: tx.now, in: tx)
     }
+    try ClockGuard.check(known.id, in: tx)
     guard known.profile.siren == profile.siren else {
       throw InvoicingError.companyInvalid([
         Finding(

@@ -17,6 +17,8 @@ struct LogWalk {
   private var day = ""
   private var sealedAt = Int64.min
   private var lastSigned: Int64 = 0
+  /// All there is was sealed by version 1.
+  private var isEarlier = true
   private var files: StoredFileHashes
 
   init(company: CompanyID, siren: String, checkpoints: StoredCheckpoints) {
@@ -32,6 +34,8 @@ struct LogWalk {
 
   mutating func take(_ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction) throws {
     report.entries += 1
+    if entry.version != 1 { isEarlier = false }
+    if !(1...2).contains(entry.version) { note(.entryChanged, entry) }
     if entry.position != frontier.size { note(.position(expected: frontier.size), entry) }
     let head =
       heads[entry.series] ?? .genesis(sellerSIREN: siren, series: entry.series)
@@ -196,10 +200,14 @@ struct LogWalk {
     for stored in checkpoints.left {
       report.faults.append(LogFault(.checkpointRoot, position: stored.size))
     }
-    if lastSigned < frontier.size {
-      report.faults.append(LogFault(.checkpointMissing, position: frontier.size))
+    let state = try LogState.load(company, siren: siren, in: tx)
+    // After an upgrade, what version 1 sealed becomes the log's beginning when the company is next opened with its key.
+    if state != nil || !isEarlier || lastSigned > 0 {
+      if lastSigned < frontier.size {
+        report.faults.append(LogFault(.checkpointMissing, position: frontier.size))
+      }
+      checkState(state)
     }
-    try checkState(in: tx)
     try checkSeries(in: tx)
     try checkSubtrees(in: tx)
     try tx.forEach(Self.unsealed, company) { row in
@@ -210,8 +218,7 @@ struct LogWalk {
     }
   }
 
-  private mutating func checkState(in tx: borrowing Transaction) throws {
-    let state = try LogState.load(company, siren: siren, in: tx)
+  private mutating func checkState(_ state: LogState?) {
     guard report.entries > 0 || state != nil else { return }
     if state?.frontier != frontier || state?.book != book {
       report.faults.append(
