@@ -37,7 +37,9 @@ import Testing
     try archive.export()
     let machine = TemporaryFolder()
     try restore(archive, to: machine)
-    let (before, after) = (archive.shop.database, try TestShop(machine).database)
+    let (before, after) = (
+      archive.shop.database, try TestShop(machine, clock: archive.shop.clock).database
+    )
     let sums = try [before, after].map { database in
       try database.readSync {
         try $0.row("SELECT sum(length(tail)), count(packing) FROM document") {

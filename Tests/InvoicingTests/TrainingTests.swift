@@ -13,7 +13,7 @@ import Testing
     let document = try #require(try shop.issue(Sample.order("1")).documents.first)
     #expect(document.number == "FACTICE-F-2026-00001")
     let path = try shop.folder.write("f.pdf", try shop.pdf(document))
-    let ended = try Program.tool(["pdftotext", "-layout", "-enc", "UTF-8", path, "-"])
+    let ended = try Program.tool(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"])
     #expect(ended.output.contains("noyau fiscal"))
     let marks = ended.output.split(whereSeparator: \.isWhitespace).filter { $0 == "FACTICE" }
     #expect(marks.count == 1, "across the page: \(ended.output)")
