@@ -105,6 +105,24 @@ import Testing
     #expect(try merchant.verify().status == 0)
   }
 
+  @Test func `the page shows a green light, and a red one when a file was changed`() async throws {
+    let server = try await WebServer()
+    _ = try await issued(server, "1001")
+    let sound = try await server.post("/verification")
+    #expect(sound.path == "/verification" && sound.text.contains("notice good"), "\(sound.text)")
+    #expect(try server.stop().status == 0)
+    try server.merchant.withDatabase { database in
+      try database.writeSync { tx in
+        try tx.run("DROP TRIGGER document_no_update")
+        try tx.run("UPDATE document SET tail = zeroblob(length(tail))")
+      }
+    }
+    let again = try await WebServer(server.merchant)
+    let broken = try await again.post("/verification")
+    #expect(broken.text.contains("notice bad") && broken.text.contains("F-"), "\(broken.text)")
+    #expect(try again.stop().status == 0)
+  }
+
   @Test func `the program says which fiscal core it is`() throws {
     let ended = try Program.run(["about"])
     #expect(ended.output.contains(FiscalCore.sourceHash))

@@ -55,18 +55,23 @@ package final class TimestampAuthority: Sendable {
     return bytes(of: file(name + ".tsr")) ?? []
   }
 
-  /// The content of a token, signed again with a certificate made for something else.
-  package func signedAgain(_ token: [UInt8], purpose: String) throws -> [UInt8] {
+  /// A certificate made for something else. Before the token: it must be valid when that is dated.
+  package func makeOther(_ number: Int, purpose: String) throws {
+    try makeCertificate("other\(number)", .p256, purpose: purpose)
+  }
+
+  /// The content of a token, signed again with such a certificate.
+  package func signedAgain(_ token: [UInt8], by number: Int) throws -> [UInt8] {
     try folder.write("token", token)
-    try makeCertificate("other", .p256, purpose: purpose)
     try openssl([
       "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", file("token"), "-out",
       file("content"),
     ])
     try openssl([
       "cms", "-sign", "-binary", "-nodetach", "-cades", "-md", "sha256", "-econtent_type",
-      "1.2.840.113549.1.9.16.1.4", "-in", file("content"), "-signer", file("other.pem"), "-inkey",
-      file("other.key"), "-outform", "DER", "-out", file("again"),
+      "1.2.840.113549.1.9.16.1.4", "-in", file("content"), "-signer", file("other\(number).pem"),
+      "-inkey",
+      file("other\(number).key"), "-outform", "DER", "-out", file("again"),
     ])
     return bytes(of: file("again")) ?? []
   }

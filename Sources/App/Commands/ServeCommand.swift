@@ -55,6 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
       Terminal.error(quarantine.text(language))
     }
     let asking = Task {
+      async let checking: Void = CheckLog(
+        sealer: company.sealer, database: installation.database
+      ).run { logger.error("check of the log: \($0)") }
       async let sealing: Void = log.run { logger.error("sealed log: \($0)") }
       async let registers: Void = desk.run(logger)
       async let quotes: Void = rates.run(logger)
@@ -62,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
       async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
       async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
         .run { logger.error("archive scrub: \($0)") }
-      _ = await (registers, quotes, bank, sealing, stamping, scrub)
+      _ = await (registers, quotes, bank, sealing, stamping, scrub, checking)
     }
     let mailing = mail.map { setup in
       Task {
@@ -146,6 +149,9 @@ struct Server {
       shell: shell
     ).add(to: router)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: router)
+    VerificationPages(
+      sealer: company.sealer, database: installation.database, shell: shell
+    ).add(to: router)
     payments.add(to: router)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)
     let siren = company.profile.siren

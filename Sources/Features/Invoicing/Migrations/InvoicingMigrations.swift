@@ -107,7 +107,7 @@ package enum InvoicingMigrations {
     PaymentMigrations.payments,
     LogStore.migration, PendingEvents.migration,
     TimestampStore.migration,
-    SegmentStore.migration, RetentionStore.migration,
+    SegmentStore.migration, RetentionStore.migration, LogCheckStore.migration,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

@@ -98,6 +98,7 @@ package enum InvoicingNavigation {
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ShieldPages.navigation,
     BankPages.navigation,
+    VerificationPages.navigation,
     ValidationPage.navigation,
     TaxRatesPage.navigation,
   ]

@@ -1,0 +1,121 @@
+import Hummingbird
+import Kernel
+import Money
+import Seal
+import Storage
+
+/// `/verification`: a green or a red light, the date of the last full check, and a button to check now.
+package struct VerificationPages: Sendable {
+  package static let path = "/verification"
+  package static let navigation = PageShell.NavigationItem(
+    href: path, title: VerificationStrings.table.title, icon: Icon.seal)
+
+  let sealer: Sealer
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    sealer: Sealer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.sealer = sealer
+    self.database = database
+    self.shell = shell
+  }
+
+  package func add<Context: RequestContext>(to router: Router<Context>) {
+    router.get("/verification") { request, _ -> Response in
+      .html(try await page().render(in: shell(request)))
+    }
+    router.post("/verification") { _, _ -> Response in
+      try await CheckLog(sealer: sealer, database: database)()
+      return .seeOther(Self.path)
+    }
+  }
+
+  private func page() async throws -> VerificationPage {
+    let sealer = sealer
+    let (check, signed) = try await database.read { tx in
+      (
+        try LogCheckStore.last(of: sealer.company, in: tx),
+        try LogStore.lastCheckpoint(of: sealer.company, in: tx)
+      )
+    }
+    return VerificationPage(
+      check: check, size: signed?.checkpoint.size ?? 0,
+      root: signed.map { hexadecimal($0.checkpoint.root) } ?? "—", key: sealer.keyFingerprint,
+      quarantine: sealer.mark.quarantine)
+  }
+}
+
+struct VerificationPage {
+  let check: LogCheck?
+  let size: Int64
+  let root: String
+  let key: String
+  let quarantine: Quarantine?
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(VerificationStrings.table, shell.language)
+    return shell.page(title: words.title, section: VerificationPages.path) { page in
+      page.div(class: "top") {
+        page.div {
+          page.h1(words.title)
+          page.p(words.lead, class: "lead")
+        }
+        page.form(class: "actions", .method("post"), .action(VerificationPages.path)) {
+          page.button(class: "button primary", .type("submit"), text: words.checkNow)
+        }
+      }
+      page.div(class: "stack") {
+        light(page, words)
+        page.section(class: "card stack") { page.facts(facts(words)) }
+      }
+    }
+  }
+
+  private func light(_ page: HTML, _ words: Words<VerificationStrings>) {
+    if let quarantine {
+      page.div(class: "notice bad") {
+        page.h2(words.quarantined)
+        page.p(quarantine.text(words.language))
+      }
+    }
+    guard let check else {
+      page.div(class: "notice") {
+        page.h2(words.never)
+        page.p(words.neverHelp)
+      }
+      return
+    }
+    if check.isSound {
+      page.div(class: "notice good") { page.h2(words.sound) }
+    } else {
+      page.div(class: "notice bad") {
+        page.h2(words.broken)
+        for text in check.words { page.p(text(words.language)) }
+        if check.faults > check.words.count {
+          page.p(words.more(String(check.faults - check.words.count)))
+        }
+        page.p(words.what)
+      }
+    }
+  }
+
+  private func facts(_ words: Words<VerificationStrings>) -> [InvoicePage.Fact] {
+    var facts: [InvoicePage.Fact] = []
+    if let check {
+      let paris = check.at.paris
+      func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+      facts += [
+        .init(
+          words.lastCheck,
+          "\(words.language.date(paris.date)), \(two(paris.hour)):\(two(paris.minute))"),
+        .init(words.documents, String(check.documents)),
+      ]
+    }
+    return facts + [
+      .init(words.entries, String(size)), .init(words.key, key),
+      .init(words.core, FiscalCore.label), .init(words.root, root),
+    ]
+  }
+}
