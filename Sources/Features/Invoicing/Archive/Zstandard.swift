@@ -70,7 +70,10 @@ final class Zstandard: Sendable {
     // The row says which dictionary; the hash of the document says whether the bytes are right.
     ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0)
     ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0)
-    if let compression { ZSTD_CCtx_refCDict(context, compression) }
+    if let compression {
+      ZSTD_CCtx_refCDict(context, compression)
+      fct_zstd_attach_dictionary(context)
+    }
     return context
   }
 

@@ -210,7 +210,8 @@ package enum SearchText {
     return String(result)
   }
 
-  /// The same for text of ASCII and Latin-1 letters alone, byte by byte: nearly all there is, and issuing waits for it.
+  /// The same for text of ASCII, Latin-1 and the punctuation of French alone, byte by byte: nearly all there is, and
+  /// issuing waits for it.
   private static func latin(_ text: String) -> String? {
     var text = text
     return text.withUTF8 { bytes in
@@ -225,6 +226,10 @@ package enum SearchText {
           } else if byte == 0xC3 || byte == 0xC5 && bytes[from + 1] | 1 == 0x93 {
             at += write(byte, bytes[from + 1], to: buffer, at)
             from += 2
+          } else if let length = caseless(byte, bytes[from + 1]) {
+            // « », no-break spaces, ’, –, €: neither case nor accent.
+            for index in 0..<length { buffer[at + index] = bytes[from + index] }
+            (from, at) = (from + length, at + length)
           } else {
             isLatin = false
             return 0
@@ -233,6 +238,15 @@ package enum SearchText {
         return at
       }
       return isLatin ? result : nil
+    }
+  }
+
+  /// The length of a character of U+0080 … U+00BF, U+2000 … U+203F or U+2080 … U+20BF.
+  private static func caseless(_ first: UInt8, _ second: UInt8) -> Int? {
+    switch (first, second) {
+    case (0xC2, _): 2
+    case (0xE2, 0x80), (0xE2, 0x82): 3
+    default: nil
     }
   }
 

@@ -96,21 +96,36 @@ struct BitWriter {
 
   init(_ start: UnsafeMutablePointer<UInt8>) { next = start }
 
-  /// - Parameter count: at most 16.
   @inline(__always)
   mutating func put(_ bits: UInt64, _ count: Int) {
-    pending |= bits &<< UInt64(self.count)
-    self.count &+= count
-    guard self.count >= 32 else { return }
-    UnsafeMutableRawPointer(next).storeBytes(
-      of: UInt32(truncatingIfNeeded: pending).littleEndian, as: UInt32.self)
-    next += 4
-    pending &>>= 32
-    self.count &-= 32
+    hold(Int(truncatingIfNeeded: bits), count)
+    drain()
   }
 
   @inline(__always)
-  mutating func put(_ code: UInt32) { put(UInt64(code & 0xFFFF), Int(code >> 16)) }
+  mutating func put(_ code: UInt32) {
+    hold(code)
+    drain()
+  }
+
+  /// At most 56 bits between two `drain`: the longest token of deflate takes 48.
+  @inline(__always)
+  mutating func hold(_ bits: Int, _ count: Int) {
+    pending |= UInt64(truncatingIfNeeded: bits) &<< UInt64(truncatingIfNeeded: self.count)
+    self.count &+= count
+  }
+
+  @inline(__always)
+  mutating func hold(_ code: UInt32) { hold(Int(code & 0xFFFF), Int(code &>> 16)) }
+
+  /// Writes the whole bytes that are held; up to seven bytes after them are overwritten.
+  @inline(__always)
+  mutating func drain() {
+    UnsafeMutableRawPointer(next).storeBytes(of: pending.littleEndian, as: UInt64.self)
+    next += count &>> 3
+    pending &>>= UInt64(truncatingIfNeeded: count & 56)
+    count &= 7
+  }
 
   /// Blocks as they are (RFC 1951, 3.2.4).
   mutating func stored(_ input: UnsafePointer<UInt8>, _ size: Int, isLast: Bool) {

@@ -13,11 +13,13 @@ package final class FrozenDeflater: StreamDeflater {
   package static let version: UInt8 = 1
 
   private static let hashBits: UInt32 = 13
+  private static let buckets = 1 << Int(hashBits)
   private static let window = 32_768
   private static let longest = 258
   static let blockTokens = 16_384
 
-  private let places: UnsafeMutablePointer<UInt32>
+  /// Two places a bucket, the newer in the low half.
+  private let places: UnsafeMutablePointer<UInt64>
   private let tokens: UnsafeMutablePointer<UInt32>
   private let literals = HuffmanCode(symbols: 286, limit: 15)
   private let distances = HuffmanCode(symbols: 30, limit: 15)
@@ -26,9 +28,8 @@ package final class FrozenDeflater: StreamDeflater {
   private var base: UInt32 = 1
 
   package init() {
-    let size = 2 << Int(Self.hashBits)
-    places = .allocate(capacity: size)
-    places.initialize(repeating: 0, count: size)
+    places = .allocate(capacity: Self.buckets)
+    places.initialize(repeating: 0, count: Self.buckets)
     tokens = .allocate(capacity: Self.blockTokens)
   }
 
@@ -78,7 +79,7 @@ package final class FrozenDeflater: StreamDeflater {
 
   @inline(__always)
   private static func slot(_ word: UInt32) -> Int {
-    Int((word &* 0x9E37_79B1) >> (32 - hashBits)) &* 2
+    Int((word &* 0x9E37_79B1) &>> (32 - hashBits))
   }
 
   /// How many bytes are the same, up to `limit`.
@@ -105,10 +106,11 @@ package final class FrozenDeflater: StreamDeflater {
   ) {
     if UInt64(base) + UInt64(count) > UInt64(UInt32.max) || count > Int(Int32.max) {
       precondition(count <= Int(Int32.max), "a stream of two gigabytes")
-      places.update(repeating: 0, count: 2 << Int(Self.hashBits))
+      places.update(repeating: 0, count: Self.buckets)
       base = 1
     }
     let (base, places, tokens) = (base, places, tokens)
+    let (literalCounts, distanceCounts) = (literals.counts, distances.counts)
     let last = count - 4
     var (position, filled, blockStart) = (0, 0, 0)
     literals.reset()
@@ -119,9 +121,10 @@ package final class FrozenDeflater: StreamDeflater {
         let word = Self.word(input + position)
         let slot = Self.slot(word)
         let here = base &+ UInt32(truncatingIfNeeded: position)
-        let (first, second) = (places[slot], places[slot + 1])
-        places[slot + 1] = first
-        places[slot] = here
+        let bucket = places[slot]
+        places[slot] = bucket &<< 32 | UInt64(here)
+        let first = UInt32(truncatingIfNeeded: bucket)
+        let second = UInt32(truncatingIfNeeded: bucket &>> 32)
         let limit = min(Self.longest, count - position)
         if first >= base {
           let back = Int(here &- first)
@@ -140,20 +143,19 @@ package final class FrozenDeflater: StreamDeflater {
       }
       if best == 0 {
         tokens[filled] = UInt32(input[position])
-        literals.counts[Int(input[position])] &+= 1
+        literalCounts[Int(input[position])] &+= 1
         position += 1
       } else {
         tokens[filled] = UInt32(best) << 16 | UInt32(distance - 1)
-        literals.counts[Symbol.ofLength(best)] &+= 1
-        distances.counts[Symbol.ofDistance(distance - 1)] &+= 1
+        literalCounts[Symbol.ofLength(best)] &+= 1
+        distanceCounts[Symbol.ofDistance(distance &- 1)] &+= 1
         let end = position + best
-        var inside = position + 1
-        let stop = min(end, last + 1)
+        var inside = position &+ 1
+        let stop = min(end, last &+ 1)
         while inside < stop {
           let slot = Self.slot(Self.word(input + inside))
-          places[slot + 1] = places[slot]
-          places[slot] = base &+ UInt32(truncatingIfNeeded: inside)
-          inside += 1
+          places[slot] = places[slot] &<< 32 | UInt64(base &+ UInt32(truncatingIfNeeded: inside))
+          inside &+= 1
         }
         position = end
       }
@@ -184,22 +186,25 @@ package final class FrozenDeflater: StreamDeflater {
     bits.put(isLast ? 5 : 4, 3)
     lengths.write(to: &bits)
     let (literals, distances) = (literals.codes, distances.codes)
+    var output = bits
     for index in 0..<count {
       let token = tokens[index]
-      let length = Int(token >> 16)
+      let length = Int(token &>> 16)
       if length == 0 {
-        bits.put(literals[Int(token)])
-        continue
+        output.hold(literals[Int(token)])
+      } else {
+        let symbol = Symbol.ofLength(length)
+        output.hold(literals[symbol])
+        output.hold(Symbol.lengthRest(length), Symbol.lengthBits(symbol))
+        let back = Int(token & 0xFFFF)
+        let place = Symbol.ofDistance(back)
+        output.hold(distances[place])
+        let extra = Symbol.distanceBits(place)
+        output.hold(back & (1 &<< extra &- 1), extra)
       }
-      let symbol = Symbol.ofLength(length)
-      bits.put(literals[symbol])
-      bits.put(UInt64(Symbol.lengthRest(length)), Symbol.lengthBits(symbol))
-      let back = Int(token & 0xFFFF)
-      let place = Symbol.ofDistance(back)
-      bits.put(distances[place])
-      let extra = Symbol.distanceBits(place)
-      bits.put(UInt64(back & (1 << extra - 1)), extra)
+      output.drain()
     }
+    bits = output
     bits.put(literals[Symbol.endOfBlock])
   }
 }

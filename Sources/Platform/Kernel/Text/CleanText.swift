@@ -43,13 +43,20 @@ package enum CleanText {
     return line.isEmpty ? nil : line
   }
 
-  /// Printable ASCII and the letters of U+00C0 to U+00FF, without double or outer spaces: nearly every text.
+  /// Printable ASCII, the letters of U+00C0 to U+00FF and signs like « and °, without double or outer spaces: nearly
+  /// every text.
   private static func isPlain(_ text: String) -> Bool {
-    // Of a letter of two bytes; what follows it is its second.
-    let lead: UInt8 = 0xC3
+    // Of a letter and of a sign of two bytes; what follows is its second.
+    let (letter, sign): (UInt8, UInt8) = (0xC3, 0xC2)
     var previous: UInt8 = 0x20
     for byte in text.utf8 {
-      let isPrintable = (0x20..<0x7F).contains(byte) || byte == lead || previous == lead
+      let isPrintable =
+        switch previous {
+        case letter: true
+        // U+00A0 is a space and U+00AD is removed.
+        case sign: byte > 0xA0 && byte != 0xAD
+        default: (0x20..<0x7F).contains(byte) || byte == letter || byte == sign
+        }
       guard isPrintable, byte != 0x20 || previous != 0x20 else { return false }
       previous = byte
     }
