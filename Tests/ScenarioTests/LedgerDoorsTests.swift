@@ -182,3 +182,90 @@ import Testing
     #expect(try Program.run(["ledger", "check", "/nowhere.txt"]).status == 2)
   }
 }
+
+/// Entries made by hand.
+@Suite(.serialized) struct HandEntryDoorsTests {
+  private static let payout = Array(
+    #"""
+    { "label": "Virement Stripe", "pieceReference": "po_1",
+      "lines": [ { "account": "512000", "debit": "940.00" },
+        { "account": "517STRIPE", "credit": "940.00" } ] }
+    """#.utf8)
+  private static let path = "/v1/ledger/entries"
+
+  @Test func `an entry is posted once, and taken back once`() async throws {
+    let server = try await WebServer()
+    let first = try await server.post(Self.path, Self.payout, ["Idempotency-Key": "po-1"])
+    #expect(first.status == 201, "\(first.text)")
+    let id = try #require(try first.json["id"]?.text)
+    #expect(try first.json["journal"]?.text == "OD")
+    let again = try await server.post(Self.path, Self.payout, ["Idempotency-Key": "po-1"])
+    #expect(try again.json["id"]?.text == id)
+    let reversal = try await server.post(
+      "\(Self.path)/\(id)/reversal", Array(#"{ "reason": "doublon" }"#.utf8))
+    #expect(reversal.status == 201, "\(reversal.text)")
+    #expect(try reversal.json["reverses"]?.text == id)
+    #expect(try reversal.json["label"]?.text?.contains("doublon") == true)
+    #expect(try await server.post("\(Self.path)/\(id)/reversal").status == 409)
+    let balance = try await server.get("/v1/ledger/balance").json
+    #expect(balance["isBalanced"]?.bool == true)
+    #expect(
+      balance["data"]?.elements.allSatisfy { $0["balance"]?["amount"]?.text == "0.00" } == true)
+    #expect(try server.stop().status == 0)
+  }
+
+  @Test func `all that is wrong with an entry is said at once, and nothing is posted`()
+    async throws
+  {
+    let server = try await WebServer()
+    let body = #"""
+      { "label": "Loyer", "date": "2099-01-01",
+        "lines": [ { "account": "9X", "debit": "10.00" }, { "account": "411000", "credit": "5.00" },
+          { "account": "411000", "auxiliary": "C99999", "debit": "1.00" },
+          { "account": "512000", "debit": "1.00", "credit": "1.00" } ] }
+      """#
+    let refused = try await server.post(Self.path, Array(body.utf8))
+    #expect(refused.status == 422)
+    let errors = try refused.json["errors"]?.elements ?? []
+    #expect(
+      errors.compactMap { $0["code"]?.text } == [
+        "ledger.date-future", "ledger.account-unknown", "ledger.auxiliary-missing",
+        "ledger.auxiliary-unknown", "ledger.line-amount", "ledger.unbalanced",
+      ], "\(refused.text)")
+    #expect(errors.dropFirst().first?["pointer"]?.text == "/lines/0/account")
+    let unreadable = try await server.post(
+      Self.path, Array(#"{ "lable": "x", "lines": "none" }"#.utf8))
+    #expect(unreadable.status == 422, "\(unreadable.text)")
+    #expect(try await server.get(Self.path + "?year=2026").status == 404)
+    #expect(try server.stop().status == 0)
+  }
+
+  @Test func `the form posts, keeps what was typed, and an accountant takes the entry back`()
+    async throws
+  {
+    let server = try await WebServer()
+    let form = "application/x-www-form-urlencoded"
+    #expect(try await server.get("/ledger").text.contains("/ledger/entries/new"))
+    #expect(try await server.get("/ledger/entries/new").text.contains("name=\"debit-4\""))
+    let wrong = try await server.post(
+      "/ledger/entries/new",
+      Array("key=h1&label=Loyer&account-0=613200&debit-0=mille&account-2=512000&credit-2=800".utf8),
+      type: form)
+    #expect(wrong.status == 422 && wrong.text.contains("mille"), "\(wrong.text)")
+    #expect(wrong.text.contains("Line 1"))
+    let fields =
+      "key=h2&label=Loyer&reference=Bail&account-0=613200&title-0=Loyer+de+la+boutique&debit-0=1+000%2C00&account-2=512000&credit-2=1000"
+    for _ in 0..<2 {
+      let answer = try await server.post("/ledger/entries/new", Array(fields.utf8), type: form)
+      #expect(answer.status == 200 && answer.text.contains("Loyer de la boutique"))
+      #expect(answer.text.contains("/reversal"))
+    }
+    let entries = try await server.get(Self.path).json["data"]?.elements ?? []
+    #expect(entries.count == 1)
+    let id = try #require(entries.first?["id"]?.text)
+    let reversed = try await server.post(
+      "/ledger/entries/\(id)/reversal", Array("key=h3&reason=erreur".utf8), type: form)
+    #expect(reversed.status == 200 && reversed.text.contains("Contre-passation"))
+    #expect(try server.stop().status == 0)
+  }
+}

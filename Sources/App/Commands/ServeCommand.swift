@@ -157,7 +157,11 @@ struct Server {
     let siren = company.profile.siren
     LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: router)
     LedgerPages(
-      company: company.id, siren: siren, database: installation.database, shell: shell
+      company: company.id, siren: siren, database: installation.database, ids: installation.ids,
+      shell: shell
+    ).add(to: router)
+    HandEntryRoutes(
+      company: company.id, database: installation.database, ids: installation.ids, shell: shell
     ).add(to: router)
     EmailsAPI(send: send, database: installation.database).add(to: router)
     sendPages.add(to: router)

@@ -27,7 +27,6 @@ package enum InvoicingError: Problem {
   case documentDamaged(number: String)
   /// Its time to be kept is over: only its number, figures and seal are left.
   case documentDestroyed(number: String)
-  case idempotencyMismatch
   case importNotFound
 
   package var code: String {
@@ -47,7 +46,6 @@ package enum InvoicingError: Problem {
     case .sealingKey: "invoicing.sealing-key"
     case .documentDamaged: "invoicing.document-damaged"
     case .documentDestroyed: "invoicing.document-destroyed"
-    case .idempotencyMismatch: "invoicing.idempotency-mismatch"
     case .importNotFound: "invoicing.import-not-found"
     }
   }
@@ -55,9 +53,7 @@ package enum InvoicingError: Problem {
   package var kind: ProblemKind {
     switch self {
     case .noCompany, .clockBehindSeries, .sealingKey: .unavailable
-    case .companyInvalid, .orderRefused, .creditRefused, .correctionRefused,
-      .idempotencyMismatch:
-      .invalid
+    case .companyInvalid, .orderRefused, .creditRefused, .correctionRefused: .invalid
     case .orderNotFound, .invoiceNotFound, .importNotFound, .documentDestroyed: .notFound
     case .orderChanged, .alreadyInvoiced, .notADraft, .nothingPaid: .conflict
     case .documentDamaged: .unavailable
@@ -142,10 +138,6 @@ package enum InvoicingError: Problem {
         en:
           "The stored file of \(number) is not the one that was sealed. Restore a backup and tell your host."
       )
-    case .idempotencyMismatch:
-      Text(
-        fr: "Cette clé d'idempotence a déjà servi pour une autre demande.",
-        en: "This idempotency key was already used for another request.")
     case .importNotFound:
       Text(fr: "Cet import n'existe pas.", en: "There is no such import.")
     }

@@ -17,6 +17,8 @@ package enum LedgerError: Problem {
   case alreadyReversed(String)
   case matchingNotFound(String)
   case queryInvalid(Text)
+  /// All that is wrong with an entry made by hand, each with its place.
+  case entryRefused([Finding])
 
   package var code: String {
     switch self {
@@ -31,12 +33,13 @@ package enum LedgerError: Problem {
     case .alreadyReversed: "ledger.already-reversed"
     case .matchingNotFound: "ledger.matching-not-found"
     case .queryInvalid: "ledger.query-invalid"
+    case .entryRefused: "ledger.entry-refused"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
-    case .unbalanced, .noLines, .accountUnknown, .fiscalYearInvalid: .invalid
+    case .unbalanced, .noLines, .accountUnknown, .fiscalYearInvalid, .entryRefused: .invalid
     case .periodClosed, .entryOfDocument, .alreadyReversed: .conflict
     case .noFiscalYear, .entryNotFound, .matchingNotFound: .notFound
     case .queryInvalid: .malformed
@@ -83,6 +86,14 @@ package enum LedgerError: Problem {
         fr: "Il n’y a pas de lettrage \(code.prefix(10)) sur ce compte.",
         en: "There is no matching \(code.prefix(10)) on this account.")
     case .queryInvalid(let text): text
+    case .entryRefused:
+      Text(
+        fr: "L’écriture ne peut pas être passée ; voyez chaque point.",
+        en: "The entry cannot be posted; see each point.")
     }
+  }
+
+  package var findings: [Finding] {
+    if case .entryRefused(let findings) = self { findings } else { [] }
   }
 }

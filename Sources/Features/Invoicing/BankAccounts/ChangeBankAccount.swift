@@ -172,7 +172,7 @@ package struct ChangeBankAccount: Sendable {
     }
     guard let code = CleanText.optionalLine(code) else {
       throw BankProblem.changeInvalid([
-        OrderRules.valueMissing("code", at: Place(pointer: "/code"))
+        Finding.valueMissing("code", at: Place(pointer: "/code"))
       ])
     }
     let made = change.events.last { $0.kind == .codeMade }?.codeHash

@@ -111,7 +111,7 @@ package struct BankForm: Sendable {
         iban: iban, bic: CleanText.optionalLine(bic)?.uppercased().filter { $0 != " " },
         holder: CleanText.optionalLine(holder) ?? seller.name)
     } else if CleanText.optionalLine(approver) == nil, CleanText.optionalLine(delayHours) == nil {
-      findings.append(OrderRules.valueMissing("iban", at: Place(pointer: "/iban")))
+      findings.append(Finding.valueMissing("iban", at: Place(pointer: "/iban")))
     }
     if CleanText.optionalLine(by) == nil {
       let text = BankProblem.nameMissing.text

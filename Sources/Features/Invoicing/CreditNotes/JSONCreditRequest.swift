@@ -120,7 +120,7 @@ package enum JSONCreditRequest {
 
     private mutating func position(_ value: JSONValue?, in object: JSONValue) -> Int? {
       guard let value else {
-        findings.append(OrderRules.valueMissing("line", at: document.place(of: object)))
+        findings.append(Finding.valueMissing("line", at: document.place(of: object)))
         return nil
       }
       if let position = value.text.flatMap({ Int($0) }), position > 0 { return position }

@@ -87,12 +87,6 @@ package enum OrderRules {
       en: "The date \(day) is in the future (today is \(today)). Correct it, or wait for that day.")
   }
 
-  package static func valueMissing(_ name: String, at place: Place) -> Finding {
-    Finding(
-      "order.value-missing", at: place, fr: "« \(name) » manque ; le donner.",
-      en: "“\(name)” is missing; give it.")
-  }
-
   package static func buyerNameMissing(at place: Place) -> Finding {
     Finding(
       "buyer.name-missing", at: place,

@@ -142,15 +142,6 @@ package struct PaymentPages: Sendable {
   }
 }
 
-extension Money {
-  /// As people type it: "1 234,56 €".
-  fileprivate init?(typed text: String) {
-    let plain = text.filter { !$0.isWhitespace && $0 != "€" }.replacing(",", with: ".")
-    guard let money = try? Money(plain) else { return nil }
-    self = money
-  }
-}
-
 /// The form again, with what is wrong.
 struct RefusedPaymentPage {
   let card: PaymentCard

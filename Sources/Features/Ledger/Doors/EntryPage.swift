@@ -5,6 +5,8 @@ import Money
 struct EntryPage {
   let entry: PostedEntry
   let reversal: EntryID?
+  /// Under which the form has its effect once.
+  let key: String
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(LedgerStrings.table, shell.language)
@@ -48,6 +50,23 @@ struct EntryPage {
             }
           }
         }
+        if entry.journal == .general, reversal == nil { reversalForm(page, words) }
+      }
+    }
+  }
+
+  private func reversalForm(_ page: HTML, _ words: Words<LedgerStrings>) {
+    page.form(
+      class: "card stack", .method("post"), .action("/ledger/entries/\(entry.id)/reversal")
+    ) {
+      page.p(words.reverseHelp, class: "soft")
+      page.input(.type("hidden"), .name("key"), .value(key))
+      page.div(class: "filter-row") {
+        page.div(class: "field") {
+          page.label(.for("reason"), text: words.reason)
+          page.input(.type("text"), .id("reason"), .name("reason"))
+        }
+        page.button(class: "button", .type("submit"), text: words.reverse)
       }
     }
   }

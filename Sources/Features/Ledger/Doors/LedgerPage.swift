@@ -48,7 +48,7 @@ struct LedgerPage {
           page.h1(view.title(words))
           page.p(words.lead, class: "lead")
         }
-        if filter != nil { exports(page, words) }
+        exports(page, words)
       }
       page.div(class: "stack") {
         tabs(page, words)
@@ -65,6 +65,8 @@ struct LedgerPage {
 
   private func exports(_ page: HTML, _ words: Words<LedgerStrings>) {
     page.div(class: "actions") {
+      page.a(class: "button", .href(HandEntryPage.path), text: words.newEntry)
+      guard filter != nil else { return }
       page.a(
         class: "button", .href(fields.with("format", "csv").with("after", nil).path(view.api)),
         .download(""), text: words.exportCSV)

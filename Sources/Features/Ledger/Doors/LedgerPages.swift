@@ -8,15 +8,17 @@ package struct LedgerPages: Sendable {
   let company: CompanyID
   let siren: String
   let database: Database
+  let ids: IDs
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    company: CompanyID, siren: String, database: Database,
+    company: CompanyID, siren: String, database: Database, ids: IDs,
     shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.siren = siren
     self.database = database
+    self.ids = ids
     self.shell = shell
   }
 
@@ -85,11 +87,11 @@ package struct LedgerPages: Sendable {
 
   private func entry(_ request: Request, _ text: String) async throws -> Response {
     let id = try LedgerAPI.id(text)
-    let company = company
+    let (company, key) = (company, ids.next().text)
     let page = try await database.read { tx in
       EntryPage(
         entry: try LedgerStore.entry(id, of: company, in: tx),
-        reversal: try LedgerStore.reversal(of: id, company: company, in: tx))
+        reversal: try LedgerStore.reversal(of: id, company: company, in: tx), key: key)
     }
     return .html(page.render(in: shell(request)))
   }

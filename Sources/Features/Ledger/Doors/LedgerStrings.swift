@@ -68,6 +68,28 @@ final class LedgerStrings: Sendable {
   let reversalOf = Text(fr: "Contre-passe", en: "Reverses")
   let reversedBy = Text(fr: "Contre-passée par", en: "Reversed by")
   let entryTitle = Template(fr: "Écriture {}", en: "Entry {}")
+  let newEntry = Text(fr: "Passer une écriture", en: "Post an entry")
+  let newEntryLead = Text(
+    fr:
+      "Une opération diverse\u{202F}: un loyer, une échéance d’emprunt, une régularisation, un virement de votre prestataire de paiement. Validée aussitôt, elle ne change plus.",
+    en:
+      "A general entry: rent, a loan, an accrual, a transfer from your payment provider. It is validated at once and never changes."
+  )
+  let newEntryHelp = Text(
+    fr:
+      "Les débits et les crédits sont égaux. Un intitulé ouvre un sous-compte ou le renomme\u{202F}; les comptes 401 et 411 demandent un compte de tiers, comme C00042. Les lignes vides ne comptent pas.",
+    en:
+      "Debits equal credits. A title opens a sub-account or renames it; accounts 401 and 411 take an auxiliary account, such as C00042. Blank lines do not count."
+  )
+  let newTitle = Text(fr: "Intitulé (facultatif)", en: "Title (optional)")
+  let line = Template(fr: "ligne {}", en: "line {}")
+  let inLine = Template(fr: "Ligne {}\u{202F}: ", en: "Line {}: ")
+  let postEntry = Text(fr: "Valider l’écriture", en: "Post the entry")
+  let reverse = Text(fr: "Contre-passer", en: "Reverse")
+  let reverseHelp = Text(
+    fr: "Une écriture du jour reprendra chaque ligne de l’autre côté.",
+    en: "An entry of today will take every line back on its other side.")
+  let reason = Text(fr: "Motif", en: "Reason")
   let openingBalance = Text(
     fr: "Solde au début de la période", en: "Balance at the start of the period")
   let next = Text(fr: "Suite", en: "Next")

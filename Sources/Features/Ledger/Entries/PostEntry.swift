@@ -48,17 +48,23 @@ package enum PostEntry {
   ) throws -> [(PostedEntry.Line, SubledgerParty?)] {
     try entry.lines.map { line in
       guard let code = line.auxiliary?.code else { return (line, nil) }
-      let party = try tx.row(
-        """
-        SELECT kind, party, name FROM subledger_account
-        WHERE company_id = \(company) AND code = \(code)
-        """
-      ) { row in
-        SubledgerParty(
-          SubledgerParty.Kind(rawValue: try row.text(0)) ?? .customer, key: try row.text(1),
-          name: try row.text(2))
-      }
-      return (line, party)
+      return (line, try party(code, company: company, in: tx))
+    }
+  }
+
+  /// Whose auxiliary account it is.
+  static func party(_ code: String, company: CompanyID, in tx: borrowing Transaction) throws
+    -> SubledgerParty?
+  {
+    try tx.row(
+      """
+      SELECT kind, party, name FROM subledger_account
+      WHERE company_id = \(company) AND code = \(code)
+      """
+    ) { row in
+      SubledgerParty(
+        SubledgerParty.Kind(rawValue: try row.text(0)) ?? .customer, key: try row.text(1),
+        name: try row.text(2))
     }
   }
 }

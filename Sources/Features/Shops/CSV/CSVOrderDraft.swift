@@ -166,7 +166,7 @@ struct CSVOrderDraft {
       }
       if isRequired {
         let name = column >= 0 ? header.names[column] : role.name
-        refusal.append(OrderRules.valueMissing(name, at: self.place(place, column)))
+        refusal.append(Finding.valueMissing(name, at: self.place(place, column)))
       }
     } catch {
       refusal.append(
@@ -322,7 +322,7 @@ struct CSVOrderDraft {
     else {
       if refusal.count == before {
         let name = column >= 0 ? header.names[column] : ColumnRole.orderedOn.name
-        refusal.append(OrderRules.valueMissing(name, at: place(place, column)))
+        refusal.append(Finding.valueMissing(name, at: place(place, column)))
       }
       return today
     }

@@ -85,7 +85,7 @@ final class CSVOrders {
     var draft = CSVOrderDraft(
       number: number, firstRow: row, fields: fields, header: header, file: file, limits: limits)
     if draft.externalID.isEmpty {
-      draft.refusal.append(OrderRules.valueMissing(header.names[header.order], at: draft.place))
+      draft.refusal.append(Finding.valueMissing(header.names[header.order], at: draft.place))
     } else if let line = firstLines[draft.externalID] {
       draft.refusal.append(split(draft, firstLine: line))
     } else {

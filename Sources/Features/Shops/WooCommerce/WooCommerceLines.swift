@@ -18,7 +18,7 @@ extension WooCommerceOrder {
     let total = amounts(item, "total", "total_tax")
     let subtotal = amounts(item, "subtotal", "subtotal_tax") ?? total
     guard refusal.count == before, let quantity, let total, let subtotal else {
-      if refusal.count == before { refusal.append(OrderRules.valueMissing("total", at: place)) }
+      if refusal.count == before { refusal.append(Finding.valueMissing("total", at: place)) }
       return nil
     }
     guard let tax = tax(of: item, total: total, subtotal: subtotal, at: place) else { return nil }
@@ -76,7 +76,7 @@ extension WooCommerceOrder {
 
   mutating func quantity(_ item: JSONValue) -> Quantity? {
     guard let value = item["quantity"], let text = number(value) else {
-      refusal.append(OrderRules.valueMissing("quantity", at: place(item)))
+      refusal.append(Finding.valueMissing("quantity", at: place(item)))
       return nil
     }
     if let quantity = try? Quantity(text) { return quantity }

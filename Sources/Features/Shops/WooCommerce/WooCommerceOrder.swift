@@ -84,7 +84,7 @@ struct WooCommerceOrder {
 
   mutating func order(number: String?, status: Status, place: Place) -> SalesOrder {
     readBasis()
-    if number == nil { refusal.append(OrderRules.valueMissing("number", at: place)) }
+    if number == nil { refusal.append(Finding.valueMissing("number", at: place)) }
     var order = SalesOrder(
       source: "woocommerce", externalID: number ?? "", place: place,
       orderedOn: orderedOn(at: place), buyer: buyer(),
@@ -197,7 +197,7 @@ extension WooCommerceOrder {
 
   func status() -> Status {
     guard let value = body["status"], let text = value.text else {
-      return Status(refusal: OrderRules.valueMissing("status", at: place(body)))
+      return Status(refusal: Finding.valueMissing("status", at: place(body)))
     }
     let name = text.hasPrefix("wc-") ? String(text.dropFirst(3)) : text
     switch name {
@@ -235,7 +235,7 @@ extension WooCommerceOrder {
   mutating func orderedOn(at place: Place) -> LocalDate {
     guard let day = day("date_created_gmt", "date_created", "created_at") else {
       if !refusal.contains(where: { $0.code == "order.value-unreadable" }) {
-        refusal.append(OrderRules.valueMissing("date_created", at: place))
+        refusal.append(Finding.valueMissing("date_created", at: place))
       }
       return today
     }

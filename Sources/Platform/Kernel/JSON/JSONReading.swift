@@ -1,8 +1,9 @@
-import Kernel
 import Money
 
 /// Reads the members of a JSON object, collecting all that is wrong with them, each with its place.
-protocol JSONReading {
+///
+/// Its codes begin with `order.` whatever is read: they were given when orders were all there was, and codes stay.
+package protocol JSONReading {
   var document: JSONDocument { get }
   var findings: [Finding] { get set }
   /// Of the amounts.
@@ -15,7 +16,7 @@ extension JSONReading {
   // MARK: Places
 
   /// Where a value stands, or stood when it was stored.
-  func place(of value: JSONValue) -> Place {
+  package func place(of value: JSONValue) -> Place {
     guard isStored else { return document.place(of: value) }
     guard let stored = value["place"] else { return Place() }
     return Place(
@@ -25,19 +26,19 @@ extension JSONReading {
 
   // MARK: Values
 
-  func present(_ object: JSONValue, _ key: String) -> JSONValue? {
+  package func present(_ object: JSONValue, _ key: String) -> JSONValue? {
     guard let value = object[key], !value.isNull else { return nil }
     return value
   }
 
-  mutating func requiredValue(_ object: JSONValue, _ key: String) -> JSONValue? {
+  package mutating func requiredValue(_ object: JSONValue, _ key: String) -> JSONValue? {
     if let value = present(object, key) { return value }
-    findings.append(OrderRules.valueMissing(key, at: document.place(of: object)))
+    findings.append(Finding.valueMissing(key, at: document.place(of: object)))
     return nil
   }
 
   /// A text on one line; `nil` when absent or blank.
-  mutating func text(_ object: JSONValue, _ key: String) -> String? {
+  package mutating func text(_ object: JSONValue, _ key: String) -> String? {
     guard let value = present(object, key) else { return nil }
     guard let text = value.text else {
       wrongType(value, Text(fr: "un texte", en: "a text"))
@@ -48,7 +49,7 @@ extension JSONReading {
     return clean.isEmpty ? nil : clean
   }
 
-  mutating func paragraph(_ object: JSONValue, _ key: String) -> String? {
+  package mutating func paragraph(_ object: JSONValue, _ key: String) -> String? {
     guard let value = present(object, key), let text = value.text, !isStored else {
       return text(object, key)
     }
@@ -56,19 +57,19 @@ extension JSONReading {
     return clean.isEmpty ? nil : clean
   }
 
-  mutating func required(
+  package mutating func required(
     _ object: JSONValue, _ key: String, orElse finding: ((Place) -> Finding)? = nil
   ) -> String? {
     let before = findings.count
     if let text = text(object, key) { return text }
     if findings.count == before {
       let place = document.place(of: object[key] ?? object)
-      findings.append(finding?(place) ?? OrderRules.valueMissing(key, at: place))
+      findings.append(finding?(place) ?? Finding.valueMissing(key, at: place))
     }
     return nil
   }
 
-  mutating func day(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+  package mutating func day(_ object: JSONValue, _ key: String, isRequired: Bool = false)
     -> LocalDate?
   {
     guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
@@ -80,13 +81,13 @@ extension JSONReading {
     return nil
   }
 
-  mutating func bool(_ object: JSONValue, _ key: String) -> Bool? {
+  package mutating func bool(_ object: JSONValue, _ key: String) -> Bool? {
     guard let value = present(object, key) else { return nil }
     if value.bool == nil { wrongType(value, Text(fr: "true ou false", en: "true or false")) }
     return value.bool
   }
 
-  mutating func choice(
+  package mutating func choice(
     _ object: JSONValue, _ key: String, _ choices: [String], isRequired: Bool = false
   ) -> String? {
     guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
@@ -99,7 +100,7 @@ extension JSONReading {
     return nil
   }
 
-  mutating func money(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+  package mutating func money(_ object: JSONValue, _ key: String, isRequired: Bool = false)
     -> Money?
   {
     decimal(object, key, scale: currency.decimals, isRequired: isRequired).map {
@@ -108,7 +109,7 @@ extension JSONReading {
   }
 
   /// An amount that has no sign.
-  mutating func amount(_ object: JSONValue, _ key: String, isRequired: Bool = false)
+  package mutating func amount(_ object: JSONValue, _ key: String, isRequired: Bool = false)
     -> Money?
   {
     guard let money = money(object, key, isRequired: isRequired) else { return nil }
@@ -122,7 +123,7 @@ extension JSONReading {
   }
 
   /// A decimal string, or a JSON number, whose token is just as exact.
-  mutating func decimal(
+  package mutating func decimal(
     _ object: JSONValue, _ key: String, scale: Int, isRequired: Bool = false
   ) -> Int64? {
     guard let text = isRequired ? required(object, key) : text(object, key) else { return nil }
@@ -134,7 +135,7 @@ extension JSONReading {
     }
   }
 
-  mutating func refuseDecimal(
+  package mutating func refuseDecimal(
     _ error: MoneyError, _ text: String, _ value: JSONValue, scale: Int
   ) {
     switch error {
@@ -155,13 +156,13 @@ extension JSONReading {
     }
   }
 
-  mutating func isList(_ value: JSONValue) -> Bool {
+  package mutating func isList(_ value: JSONValue) -> Bool {
     if !value.isArray { wrongType(value, Text(fr: "une liste", en: "a list")) }
     return value.isArray
   }
 
   /// Refuses what is no object, and keys that mean nothing here.
-  mutating func check(_ value: JSONValue, known: [String]) -> Bool {
+  package mutating func check(_ value: JSONValue, known: [String]) -> Bool {
     guard value.isObject else {
       wrongType(value, Text(fr: "un objet", en: "an object"))
       return false
@@ -181,14 +182,14 @@ extension JSONReading {
     return true
   }
 
-  mutating func wrongType(_ value: JSONValue, _ wanted: Text) {
+  package mutating func wrongType(_ value: JSONValue, _ wanted: Text) {
     refuse(
       "order.value-unreadable", value,
       fr: "On attend ici \(wanted.fr), et on trouve \(value.kindName.fr).",
       en: "\(wanted.en) is expected here, and \(value.kindName.en) is found.")
   }
 
-  mutating func refuse(_ code: String, _ value: JSONValue, fr: String, en: String) {
+  package mutating func refuse(_ code: String, _ value: JSONValue, fr: String, en: String) {
     findings.append(Finding(code, at: document.place(of: value), fr: fr, en: en))
   }
 }

@@ -1,14 +1,13 @@
 import Crypto
 import Hummingbird
-import Kernel
 import Storage
 
 /// The answer to a creating request, kept with its effect in one transaction: a client that did not hear the answer
 /// asks again with the same key and gets it, and nothing is done twice.
 package struct IdempotentAnswer: Sendable {
-  let status: Int
-  let location: String?
-  let body: String
+  package let status: Int
+  package let location: String?
+  package let body: String
 
   package init(status: Int, location: String?, body: String) {
     self.status = status
@@ -17,6 +16,7 @@ package struct IdempotentAnswer: Sendable {
   }
 }
 
+/// Every SQL statement on the table `idempotency_key`, which the migrations of Invoicing made when it alone created things.
 package enum IdempotencyStore {
   /// Answers a creating request of the API, once under its `Idempotency-Key`.
   package static func answer(
@@ -62,8 +62,8 @@ package enum IdempotencyStore {
   /// - Parameters:
   ///   - key: `nil` when the client sent none: then nothing is remembered.
   ///   - request: method, path and body; another request under the same key is refused.
-  /// - Throws: `InvoicingError.idempotencyMismatch`. Errors of `effect` are not remembered: they had no effect.
-  static func once(
+  /// - Throws: `IdempotencyMismatch`. Errors of `effect` are not remembered: they had no effect.
+  package static func once(
     _ key: String?, request: [UInt8], of company: CompanyID, in tx: borrowing Transaction,
     _ effect: () throws -> IdempotentAnswer
   ) throws -> IdempotentAnswer {
@@ -82,7 +82,7 @@ package enum IdempotencyStore {
       )
     }
     if let known {
-      guard known.hash == hash else { throw InvoicingError.idempotencyMismatch }
+      guard known.hash == hash else { throw IdempotencyMismatch() }
       return known.answer
     }
     let answer = try effect()
@@ -93,5 +93,19 @@ package enum IdempotencyStore {
         \(tx.now))
       """)
     return answer
+  }
+}
+
+/// Another request came under a key that was used.
+package struct IdempotencyMismatch: Problem {
+  package init() {}
+
+  /// As it was when Invoicing alone created things: codes stay.
+  package var code: String { "invoicing.idempotency-mismatch" }
+  package var kind: ProblemKind { .invalid }
+  package var text: Text {
+    Text(
+      fr: "Cette clé d'idempotence a déjà servi pour une autre demande.",
+      en: "This idempotency key was already used for another request.")
   }
 }

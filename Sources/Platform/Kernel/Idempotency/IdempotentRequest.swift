@@ -1,15 +1,14 @@
 import Hummingbird
-import Kernel
 import Storage
 
 /// A creating request and the key under which it has its effect once.
-struct IdempotentRequest: Sendable {
-  let key: String?
+package struct IdempotentRequest: Sendable {
+  package let key: String?
   /// Another request under the same key is refused.
-  let signature: [UInt8]
+  package let signature: [UInt8]
 
   /// - Throws: `HTTPProblem.unreadable` for a key that is empty or too long.
-  init(_ request: Request, _ body: [UInt8]) throws {
+  package init(_ request: Request, _ body: [UInt8]) throws {
     key = request.headers[.idempotencyKey]
     if let key, key.isEmpty || key.utf8.count > 255 {
       throw HTTPProblem.unreadable(
@@ -20,7 +19,7 @@ struct IdempotentRequest: Sendable {
     signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
   }
 
-  func once(
+  package func once(
     of company: CompanyID, in tx: borrowing Transaction, _ effect: () throws -> IdempotentAnswer
   ) throws -> IdempotentAnswer {
     try IdempotencyStore.once(key, request: signature, of: company, in: tx, effect)
@@ -28,7 +27,7 @@ struct IdempotentRequest: Sendable {
 }
 
 extension IdempotentAnswer {
-  var response: Response {
+  package var response: Response {
     var response = Response.bytes(
       Array(body.utf8), type: "application/json", status: HTTPResponse.Status(code: status))
     if let location { response.headers[.location] = location }
