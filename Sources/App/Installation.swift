@@ -39,6 +39,7 @@ struct Installation {
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
+    + JobStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

@@ -21,7 +21,7 @@ package final class TestShop: Sendable {
   package static let migrations =
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
-    + TransmissionMigrations.all + ArchiveMigrations.all
+    + TransmissionMigrations.all + ArchiveMigrations.all + JobStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

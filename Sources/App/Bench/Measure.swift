@@ -8,13 +8,22 @@ struct Measure {
 
   /// Processor time counts every thread of the process.
   static func run(_ work: () throws -> Void) rethrows -> Measure {
-    let wall = now(CLOCK_MONOTONIC)
-    let cpu = now(CLOCK_PROCESS_CPUTIME_ID)
+    let running = Running()
     try work()
-    var measure = Measure()
-    measure.cpuSeconds = now(CLOCK_PROCESS_CPUTIME_ID) - cpu
-    measure.wallSeconds = now(CLOCK_MONOTONIC) - wall
-    return measure
+    return running.end()
+  }
+
+  /// A measurement that was begun.
+  struct Running {
+    private let wall = Measure.now(CLOCK_MONOTONIC)
+    private let cpu = Measure.now(CLOCK_PROCESS_CPUTIME_ID)
+
+    func end() -> Measure {
+      var measure = Measure()
+      measure.cpuSeconds = Measure.now(CLOCK_PROCESS_CPUTIME_ID) - cpu
+      measure.wallSeconds = Measure.now(CLOCK_MONOTONIC) - wall
+      return measure
+    }
   }
 
   private static func now(_ clock: clockid_t) -> Double {

@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let server = Server(
       installation: installation, company: company, askedRegisters: registers.asked,
-      mailSender: mail?.sender)
+      mailSender: mail?.sender, jobs: JobQueue(ids: installation.ids))
     let desk = RegisterDesk(
       company: company.id, requester: company.profile.vatIdentifier,
       database: installation.database, services: registers)
@@ -54,7 +54,12 @@ struct ServeCommand: AsyncParsableCommand {
     if let quarantine = company.sealer.mark.quarantine {
       Terminal.error(quarantine.text(language))
     }
+    let jobs = JobDesk(
+      company: company.id, database: installation.database, schedules: [], handlers: [],
+      queue: server.jobs, worker: "pid-\(ProcessInfo.processInfo.processIdentifier)",
+      report: { Self.tell($0, logger) })
     let asking = Task {
+      async let working: Void = jobs.run()
       async let checking: Void = CheckLog(
         sealer: company.sealer, database: installation.database
       ).run { logger.error("check of the log: \($0)") }
@@ -65,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
       async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
       async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
         .run { logger.error("archive scrub: \($0)") }
-      _ = await (registers, quotes, bank, sealing, stamping, scrub, checking)
+      _ = await (registers, quotes, bank, sealing, stamping, scrub, checking, working)
     }
     let mailing = mail.map { setup in
       Task {
@@ -109,6 +114,19 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
+extension ServeCommand {
+  /// Jobs that were given up are for somebody to look at; what is tried again is not.
+  fileprivate static func tell(_ report: JobRunner.Report, _ logger: Logger) {
+    switch report {
+    case .retrying(let job, let reason, let at):
+      logger.info("job \(job.id) (\(job.kind)): \(reason); again at \(at)")
+    case .dead(let job, let reason):
+      logger.error("job \(job.id) (\(job.kind)) was given up: \(reason)")
+    case .failed(let error): logger.error("jobs: \(error)")
+    }
+  }
+}
+
 /// The routes of every feature behind one chain of middleware.
 struct Server {
   static let uploadLimit = 64 << 20
@@ -118,6 +136,7 @@ struct Server {
   let askedRegisters: Set<Register>
   /// Who mail is from; `nil` where none can be sent.
   let mailSender: EmailAddress?
+  let jobs: JobQueue
 
   var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }
 
@@ -155,6 +174,10 @@ struct Server {
     payments.add(to: router)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)
     let siren = company.profile.siren
+    JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: router)
+    JobPages(
+      company: company.id, database: installation.database, bell: jobs.bell, shell: shell
+    ).add(to: router)
     LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: router)
     LedgerPages(
       company: company.id, siren: siren, database: installation.database, ids: installation.ids,

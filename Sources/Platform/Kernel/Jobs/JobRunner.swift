@@ -1,0 +1,243 @@
+import Money
+import Storage
+import Synchronization
+
+/// Takes up jobs and does them, many at a time; any number of runners may work on one database.
+///
+/// A job that was taken up is leased: the runner says every third of the lease that it is still there, and what a runner no
+/// longer holds it can no longer finish. Jobs are taken up and ended in groups, each in one durable transaction.
+package final class JobRunner: Sendable {
+  package struct Options: Sendable {
+    /// Jobs that are done at the same time.
+    package var concurrency = 64
+    /// Jobs taken up in one transaction.
+    package var group = 256
+    /// How long a look at the queue is put off when nothing rang: other processes may have asked.
+    package var pause: Duration = .seconds(1)
+
+    package init() {}
+  }
+
+  /// What an operator wants to hear of.
+  package enum Report: Sendable {
+    case retrying(Job, reason: String, at: Instant)
+    /// Given up: somebody must look.
+    case dead(Job, reason: String)
+    /// The queue itself could not be reached.
+    case failed(any Error)
+  }
+
+  private enum Outcome: Sendable {
+    case done(JobEffect)
+    case failed(String, isFinal: Bool)
+  }
+
+  private struct State {
+    var held: [Job.ID: Job] = [:]
+    var outcomes: [(Job, Outcome)] = []
+    var isDraining = false
+  }
+
+  private let database: Database
+  private let handlers: [String: JobHandler]
+  private let queue: JobQueue
+  private let chance: Chance
+  private let worker: String
+  private let options: Options
+  private let report: @Sendable (Report) -> Void
+  private let state = Mutex(State())
+  /// A job came to its end and waits to be ended in the database.
+  private let finished = JobBell()
+  /// Some were ended: there is room for others.
+  private let slots = JobBell()
+  /// Nothing is held any more, and nothing will be.
+  private let over = JobBell()
+
+  /// - Parameter worker: who it is, in the rows of what it holds.
+  package init(
+    database: Database, handlers: [JobHandler], queue: JobQueue, chance: Chance = .system,
+    worker: String, options: Options = Options(),
+    report: @escaping @Sendable (Report) -> Void
+  ) {
+    self.database = database
+    self.handlers = Dictionary(uniqueKeysWithValues: handlers.map { ($0.kind, $0) })
+    self.queue = queue
+    self.chance = chance
+    self.worker = worker
+    self.options = options
+    self.report = report
+  }
+
+  /// Until it is cancelled; what was begun then comes to its end (a graceful drain), and nothing more is taken up.
+  package func run() async {
+    let ending = Task.detached { await self.endGroups() }
+    let leasing = Task.detached { await self.keepLeases() }
+    await takeUp()
+    state.withLock { $0.isDraining = true }
+    finished.ring()
+    await ending.value
+    over.ring()
+    await leasing.value
+  }
+
+  /// Does what is due until nothing is: for commands and tests.
+  ///
+  /// - Returns: how many were ended.
+  @discardableResult
+  package func workOff() async throws -> Int {
+    var count = 0
+    while true {
+      let jobs = try await claim(options.group)
+      guard !jobs.isEmpty else { return count }
+      await withTaskGroup { group in
+        for job in jobs { group.addTask { await self.perform(job) } }
+      }
+      count += try await endGroup()
+    }
+  }
+
+  // MARK: The three loops
+
+  private func takeUp() async {
+    while !Task.isCancelled {
+      let free = options.concurrency - state.withLock { $0.held.count }
+      var jobs: [Job] = []
+      if free > 0 {
+        do { jobs = try await claim(min(free, options.group)) } catch { tell(error) }
+      }
+      // Not children of this task: when it is cancelled they still come to their end.
+      for job in jobs { Task.detached { await self.perform(job) } }
+      if jobs.isEmpty { await (free > 0 ? queue.bell : slots).wait(atMost: options.pause) }
+    }
+  }
+
+  private var isOver: Bool {
+    state.withLock { $0.isDraining && $0.held.isEmpty && $0.outcomes.isEmpty }
+  }
+
+  /// Until nothing is held any more.
+  private func endGroups() async {
+    while !isOver {
+      do { try await endGroup() } catch { tell(error) }
+      await finished.wait(atMost: options.pause)
+    }
+  }
+
+  private func keepLeases() async {
+    let shortest = handlers.values.map(\.policy.leaseSeconds).min() ?? 60
+    while !isOver {
+      await over.wait(atMost: .milliseconds(max(shortest * 1_000 / 3, 50)))
+      let held = state.withLock { Array($0.held.values) }
+      guard !held.isEmpty else { continue }
+      do { try await extend(held) } catch { tell(error) }
+    }
+  }
+
+  private func extend(_ held: [Job]) async throws {
+    let handlers = handlers
+    try await database.write { tx in
+      for (kind, jobs) in Dictionary(grouping: held, by: \.kind) {
+        let seconds = handlers[kind]?.policy.leaseSeconds ?? 60
+        try JobStore.extend(jobs, leaseSeconds: seconds, in: tx)
+      }
+    }
+  }
+
+  // MARK: One job
+
+  private func claim(_ limit: Int) async throws -> [Job] {
+    let (kinds, worker) = (handlers.keys.sorted(), worker)
+    // One lease for all of a group; the heartbeat gives each its own.
+    let lease = handlers.values.map(\.policy.leaseSeconds).min() ?? 60
+    let jobs = try await database.write { tx in
+      try JobStore.releaseExpired(in: tx)
+      return try JobStore.claim(
+        limit, kinds: kinds, worker: worker, leaseSeconds: lease, in: tx)
+    }
+    state.withLock { state in for job in jobs { state.held[job.id] = job } }
+    return jobs
+  }
+
+  private func perform(_ job: Job) async {
+    let outcome = await outcome(of: job)
+    state.withLock { $0.outcomes.append((job, outcome)) }
+    finished.ring()
+  }
+
+  private func outcome(of job: Job) async -> Outcome {
+    guard let handler = handlers[job.kind] else { return .failed("no handler", isFinal: true) }
+    // A job that ends its workers must not do so for ever.
+    if job.claims > job.failures + 10 * handler.policy.attempts {
+      return .failed("taken up \(job.claims) times and never ended", isFinal: true)
+    }
+    do {
+      return .done(try await handler.work(job))
+    } catch let failure as JobFailure {
+      return .failed(failure.description, isFinal: true)
+    } catch {
+      return .failed("\(error)", isFinal: false)
+    }
+  }
+
+  /// Ends what came to an end since the last time, in one transaction; an effect that fails takes back itself alone.
+  @discardableResult
+  private func endGroup() async throws -> Int {
+    let outcomes = state.withLock { state in
+      defer { state.outcomes = [] }
+      return state.outcomes
+    }
+    guard !outcomes.isEmpty else { return 0 }
+    do {
+      let reports = try await database.write { tx in
+        var reports: [Report] = []
+        for (job, outcome) in outcomes {
+          if let report = try self.end(job, outcome, in: tx) { reports.append(report) }
+        }
+        return reports
+      }
+      for report in reports { self.report(report) }
+    } catch {
+      // Nothing was kept: they are ended with the next group, unless their lease ends first.
+      state.withLock { $0.outcomes = outcomes + $0.outcomes }
+      throw error
+    }
+    state.withLock { state in for (job, _) in outcomes { state.held[job.id] = nil } }
+    slots.ring()
+    return outcomes.count
+  }
+
+  private func end(
+    _ job: Job, _ outcome: Outcome, in tx: borrowing Transaction
+  ) throws -> Report? {
+    switch outcome {
+    case .done(let effect):
+      guard let commit = effect.commit else {
+        _ = try JobStore.finish(job, in: tx)
+        return nil
+      }
+      do {
+        try tx.savepoint { tx in if try JobStore.finish(job, in: tx) { try commit(tx) } }
+        return nil
+      } catch {
+        return try fail(job, "\(error)", isFinal: error is JobFailure, in: tx)
+      }
+    case .failed(let reason, let isFinal): return try fail(job, reason, isFinal: isFinal, in: tx)
+    }
+  }
+
+  private func fail(
+    _ job: Job, _ reason: String, isFinal: Bool, in tx: borrowing Transaction
+  ) throws -> Report {
+    let policy = handlers[job.kind]?.policy ?? JobPolicy()
+    let failures = job.failures + 1
+    let retryAt =
+      isFinal || failures >= policy.attempts
+      ? nil : tx.now.adding(seconds: policy.delay(after: failures, chance))
+    try JobStore.fail(job, reason: reason, retryAt: retryAt, in: tx)
+    return retryAt.map { .retrying(job, reason: reason, at: $0) } ?? .dead(job, reason: reason)
+  }
+
+  private func tell(_ error: any Error) {
+    if !(error is CancellationError) { report(.failed(error)) }
+  }
+}

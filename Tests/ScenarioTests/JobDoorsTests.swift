@@ -1,0 +1,67 @@
+import Foundation
+import Kernel
+import Money
+import Shops
+import Storage
+import TestSupport
+import Testing
+
+/// Jobs over HTTP, on their page and at the terminal.
+@Suite(.serialized) struct JobDoorsTests {
+  private struct Down: Error {}
+
+  /// One job given up, one that waits for a kind nobody here does.
+  private func jobs(of merchant: Merchant) async throws -> (dead: Job.ID, waiting: Job.ID) {
+    let database = try Database.open(
+      at: .file(merchant.data + "/facturier.sqlite"),
+      migrations: TestShop.migrations + ImportStore.migrations,
+      now: { Clock.system.now })
+    let queue = JobQueue(ids: .system())
+    let ids = try await database.write { tx -> (Job.ID, Job.ID) in
+      let company = try #require(
+        try tx.row("SELECT id FROM company") { try $0.id(0, as: CompanyID.self) })
+      return (
+        try #require(
+          try queue.ask(JobRequest("test.dead", key: "cause:1", input: "x"), of: company, in: tx)),
+        try #require(try queue.ask(JobRequest("test.waiting"), of: company, in: tx))
+      )
+    }
+    try await JobRunner(
+      database: database,
+      handlers: [JobHandler("test.dead") { _ in throw JobFailure("no <such> address") }],
+      queue: queue, worker: "test", report: { _ in }
+    ).workOff()
+    try await database.close()
+    return ids
+  }
+
+  @Test func `what was given up is shown, retried and cancelled`() async throws {
+    let merchant = Merchant()
+    var server = try await WebServer(merchant)
+    #expect(try server.stop().status == 0)
+    let (dead, waiting) = try await jobs(of: merchant)
+    let listed = try Program.run(["jobs", "list", "--data", merchant.data, "--state", "dead"])
+    #expect(listed.status == 0 && listed.output.contains("\(dead)"), "\(listed.errors)")
+    #expect(listed.output.contains("no <such> address"))
+    server = try await WebServer(merchant)
+    let page = try await server.get("/jobs").text
+    #expect(page.contains("no &lt;such&gt; address") && page.contains("1 jobs were given up"))
+    let shown = try await server.get("/v1/jobs?state=dead").json
+    #expect(shown["data"]?.elements.map { $0["id"]?.text ?? "" } == ["\(dead)"])
+    #expect(try await server.get("/v1/jobs?state=lost").status == 400)
+    #expect(try await server.get("/v1/jobs/job_1").status == 404)
+    let retried = try await server.post("/v1/jobs/\(dead)/retry")
+    #expect(try retried.json["state"]?.text == "waiting", "\(retried.text)")
+    let cancelled = try await server.post("/v1/jobs/\(waiting)/cancellation")
+    #expect(try cancelled.json["state"]?.text == "cancelled")
+    #expect(try await server.post("/v1/jobs/\(waiting)/retry").status == 409)
+    let clicked = try await server.post(
+      "/jobs/\(dead)/cancellation", Array("state=waiting".utf8),
+      type: "application/x-www-form-urlencoded")
+    #expect(clicked.status == 200)
+    #expect(try await server.get("/v1/jobs/\(dead)").json["state"]?.text == "cancelled")
+    #expect(try server.stop().status == 0)
+    let late = try Program.run(["jobs", "retry", "\(dead)", "--data", merchant.data])
+    #expect(late.status != 0 && late.errors.contains("\(dead)"))
+  }
+}
