@@ -35,6 +35,7 @@ extension StyleSheet {
     .lines .what { min-width: 10rem; }
     @media (max-width: 84rem) { .list .net { display: none; } }
     .books th, .books td { padding: .42rem .6rem; }
+    .books td input { width: 100%; min-width: 5.5rem; }
     .books tbody + tbody > tr:first-child > * { border-top: 1px solid var(--edge); }
     .zero { color: var(--soft); }
     .detail { display: block; color: var(--soft); font-size: .875rem; }
