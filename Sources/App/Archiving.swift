@@ -1,4 +1,5 @@
 import Archive
+import Foundation
 import Invoicing
 import Kernel
 import Ledger
@@ -21,6 +22,14 @@ extension ExportArchive {
 }
 
 extension Installation {
+  /// What the server exports, and into which folder: `$FACTURIER_ARCHIVE`, else beside the data, "data-archive".
+  func archiveDesk(of company: IssuingCompany) -> ArchiveDesk {
+    let set = ProcessInfo.processInfo.environment["FACTURIER_ARCHIVE"] ?? ""
+    return ArchiveDesk(
+      export: ExportArchive(company.id, company.profile, key: company.sealer.key),
+      folder: set.isEmpty ? folder + "-archive" : set, database: database, clock: clock)
+  }
+
   /// The key that seals, where it is on this machine. An archive can be made without it, of data whose key is lost; it is not
   /// signed then.
   ///
