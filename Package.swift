@@ -138,7 +138,10 @@ let package = Package(
 
     .target(
       name: "Archive",
-      dependencies: ["Money", "Seal", "Storage", "Kernel", "Invoicing", crypto],
+      dependencies: [
+        "Money", "Seal", "Storage", "Kernel", "Invoicing", crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       path: "Sources/Features/Archive", exclude: ["README.md"], swiftSettings: swift6),
 
     .executableTarget(
@@ -146,7 +149,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
-        "Invoicing", "Shops", "Transmission", "Archive",
+        "Invoicing", "Shops", "Transmission", "Archive", "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -215,7 +218,7 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Storage", "TestSupport",
+        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(

@@ -12,6 +12,8 @@ import Transmission
 
 /// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
 struct Installation {
+  /// Of the data, without a slash at its end.
+  let folder: String
   let database: Database
   let fonts: DocumentFonts
   let keyPath: String
@@ -29,6 +31,7 @@ struct Installation {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
     return Installation(
+      folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
       database: try Database.open(
         at: .file(folder + "/facturier.sqlite"), migrations: migrations, now: { clock.now }),
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
@@ -52,8 +55,8 @@ struct Installation {
   }
 
   /// Opens the company, declaring it from a file when one is given.
-  func company(file: String?) throws -> IssuingCompany {
-    try opener(try file.map(Installation.declaration))
+  func company(file: String?, mayBeReplayed: Bool = false) throws -> IssuingCompany {
+    try opener(try file.map(Installation.declaration), mayBeReplayed: mayBeReplayed)
   }
 
   var opener: OpenCompany {

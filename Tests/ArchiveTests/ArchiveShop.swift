@@ -51,9 +51,10 @@ struct ArchiveShop {
   }
 
   @discardableResult
-  func export(_ periods: [String]? = nil) throws -> ExportArchive.Report {
+  func export(_ periods: [String]? = nil, isSigned: Bool = true) throws -> ExportArchive.Report {
     try ExportArchive(
-      company: shop.company, profile: shop.issuer.company.profile, software: "Facturier test")(
+      company: shop.company, profile: shop.issuer.company.profile, software: "Facturier test",
+      key: isSigned ? shop.issuer.company.sealer.key : nil)(
         to: path, periods: periods, from: shop.database)
   }
 

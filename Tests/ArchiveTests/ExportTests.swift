@@ -19,6 +19,7 @@ import Testing
     index = json.load(open(os.path.join(root, "facturier-archive.json"), encoding="utf-8"))
     assert index["format"] == "facturier/archive/v1"
     named = {"facturier-archive.json"}
+    if index.get("signed"): named.add("facturier-archive.sig")
     for f in index["files"]: same("", f); named.add(f["path"])
     log = open(os.path.join(root, index["log"]["file"]), "rb").read()
     entries = [e if e.endswith(b"\\n") else e + b"\\n" for e in log.split(b"\\n\\n")]

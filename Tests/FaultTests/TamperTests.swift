@@ -10,18 +10,28 @@ import Testing
 
 /// An administrator changes one value of the sealed tables, past the triggers (F06): the check of the log sees each.
 @Suite(.serialized) struct TamperTests {
-  /// What is sealed or seals, and the columns of it that no check holds against something else: where parts of a file
-  /// begin, which a read hashes again; when a row was made; and what a series remembers beside its head, for which the log
-  /// has its own (`CompanyLog` refuses a day before its last).
+  /// What is sealed or seals, and the columns of it that no check holds against something else: when a row was made; what a
+  /// series remembers beside its head, for which the log has its own (`CompanyLog` refuses a day before its last); of lines,
+  /// what no document prints; of payments, what is not sealed because it tells of persons, or is in the books.
   private static let tables: [String: Set<String>] = [
     "log_entry": [], "log_checkpoint": ["signed_at"],
-    "document": ["xml_offset", "xml_stored", "xml_size", "pages"],
+    "document": ["pages"],
+    "invoice_line": [
+      "external_id", "sku", "detail", "allowance_minor", "allowance_reason", "stated_price_e6",
+      "vat_exemption", "vat_reason", "turnover", "account",
+    ],
+    "payment": [
+      "recorded_at", "provider", "reference", "euro_minor", "fee_minor", "customer_id", "refunds",
+      "fiscal_year", "entry_number",
+    ],
+    "payment_allocation": ["position", "on_document", "allocated_at"],
     "number_series": ["kind", "last_issue_date", "reopened"], "sealing_key": ["since"],
   ]
-  /// Of the invoice's row, what its entry seals. The rest is shown from the row and proved by the sealed file.
+  /// Of the invoice's row, what its entry seals, and what pages show of the sealed file.
   private static let invoice = [
     "number", "series", "sequence", "issue_date", "currency", "net_minor", "vat_minor",
-    "gross_minor",
+    "gross_minor", "buyer_name", "due_date", "supply_date", "order_reference", "paid_minor",
+    "due_minor",
   ]
 
   @Test func `every value that is sealed, changed by a bit, a letter or a cent, is seen`() throws {
@@ -31,9 +41,13 @@ import Testing
     refunded.refunds = [
       .init(externalID: "r", place: refunded.place, reason: nil, amount: Money(minorUnits: 1_000))
     ]
-    try shop.issue([Sample.order("1"), refunded])
+    let paid = Sample.order("1", buyer: Sample.firm) {
+      $0.payment = .init(receivedOn: Sample.today, means: .card)
+      $0.suppliedOn = Sample.today
+    }
+    try shop.issue([paid, refunded])
     premises.clock.advance(days: 1)
-    try shop.issue([Sample.order("3")])
+    try shop.issue([Sample.order("3", buyer: Sample.firm)])
     try shop.close()
     let (files, marks) = (premises.files(), premises.marks())
     var (changed, unseen): (Int, [String]) = (0, [])
@@ -61,7 +75,7 @@ import Testing
         try tamper("\(table).\(column), row \(row)", Self.change(table, column, row))
       }
     }
-    for table in ["log_entry", "document", "invoice"] {
+    for table in ["log_entry", "document", "invoice", "invoice_line", "payment"] {
       for end in ["min", "max"] {
         try tamper(
           "the \(end) row of \(table) is gone",

@@ -6,9 +6,9 @@ import Testing
 
 /// What a merchant hands over, judged by programs that know nothing of the database.
 @Suite(.serialized) struct ArchiveRoundTripTests {
-  private static let verifier = URL(fileURLWithPath: Program.path).deletingLastPathComponent()
+  static let verifier = URL(fileURLWithPath: Program.path).deletingLastPathComponent()
     .appending(path: "facturier-verify").path
-  private static let python =
+  static let python =
     (ProcessInfo.processInfo.environment["HOME"] ?? "/root")
     + "/.cache/facturier-tests/bin/python"
 
@@ -18,7 +18,9 @@ import Testing
     let orders = Merchant.orders(1001...1012)
     #expect(try merchant.issue(try merchant.file(orders)).status == 0)
     let archive = merchant.folder.file("archive")
-    let ended = try Program.run(["archive", "export", "--data", merchant.data, "--out", archive])
+    let ended = try Program.run([
+      "archive", "export", "--data", merchant.data, "--out", archive, "--key", merchant.key,
+    ])
     #expect(ended.status == 0, "\(ended.errors)")
     return (merchant, archive)
   }

@@ -29,7 +29,7 @@ package final class TestShop: Sendable {
   ///   - seed: the byte the sealing key is made of; `nil` leaves the key's file as it is.
   package init(
     _ folder: TemporaryFolder = TemporaryFolder(), clock: MovableClock = MovableClock(Sample.noon),
-    company: String = Sample.companyJSON, seed: UInt8? = 7
+    company: String = Sample.companyJSON, seed: UInt8? = 7, mayBeReplayed: Bool = false
   ) throws {
     self.folder = folder
     self.clock = clock
@@ -43,7 +43,7 @@ package final class TestShop: Sendable {
       company: try OpenCompany(
         database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder),
         program: "test", ids: ids, chance: Chance { 42 })(
-          (profile, company)),
+          (profile, company), mayBeReplayed: mayBeReplayed),
       ids: ids)
   }
 

@@ -8,38 +8,74 @@ extension MutationTests {
   static func forged(_ seed: inout Seed, _ files: Files) -> Mutation {
     var entries = entries(files)
     let at = seed.int(0...entries.count - 1)
-    var name = ""
+    var (name, places): (String, [[String]])
     switch seed.int(0...7) {
     case 0:
       entries.remove(at: at)
-      name = "remove entry \(at)"
+      // What follows is not where it says it is; of the last one, its checkpoint is left.
+      (name, places) = (
+        "remove entry \(at)", [at < entries.count ? [line(at, entries)] : [checkpoint]]
+      )
     case 1:
       entries.insert(entries[at], at: at)
-      name = "double entry \(at)"
+      (name, places) = ("double entry \(at)", [[line(at + 1, entries)]])
     case 2:
-      let other = at == 0 ? 1 : at - 1
-      entries.swapAt(at, other)
-      name = "swap entries \(at) and \(other)"
+      let first = at == 0 ? 0 : at - 1
+      entries.swapAt(first, first + 1)
+      (name, places) = (
+        "swap entries \(first) and \(first + 1)",
+        [[line(first, entries), line(first + 1, entries)]]
+      )
     case 3:
       entries.removeLast(seed.int(1...entries.count - 3))
-      name = "cut the log to \(entries.count)"
+      (name, places) = ("cut the log to \(entries.count)", [[checkpoint], [anchor]])
     case 4:
+      // A figure is told where it is, or by the next of its series, or by the first checkpoint over it.
+      places = [[follower(of: at, entries), covering(at)].compactMap(\.self)]
       entries[at] = digit(&seed, entries[at])
+      places[0] += (0..<20).map { line(at, entries, plus: $0) }
       name = "change a figure of entry \(at)"
     case 5:
       let closures = entries.indices.filter { entries[$0].contains("kind: closure") }
       let closure = seed.pick(closures)
+      let lines = entries[closure].components(separatedBy: "\n")
+      let changed = lines.firstIndex { $0.hasPrefix("perpetual: ") }!
       entries[closure] = entries[closure].replacingOccurrences(
         of: "perpetual: EUR ", with: "perpetual: EUR 9")
-      name = "change a total of closure \(closure)"
+      (name, places) = (
+        "change a total of closure \(closure)", [[line(closure, entries, plus: changed)]]
+      )
     case 6: return swapSignatures(&seed, files)
     default: return olderCheckpoint(files)
     }
     var forged = files
     forged["log/entries.txt"] = Array(entries.joined(separator: "\n").utf8)
     return Mutation(
-      name: name, place: nil, files: reindexed(forged, count: entries.count),
+      name: name, places: places, files: reindexed(forged, count: entries.count),
       anchors: [sample.checkpoints.last!.note])
+  }
+
+  /// What a checkpoint that was kept elsewhere is called.
+  static let anchor = "reçu.txt"
+  private static let checkpoint = "log/checkpoints/\(sample.checkpoints.last!.size).txt"
+
+  /// "log/entries.txt:57": where an entry begins, or its line after so many.
+  private static func line(_ at: Int, _ entries: [String], plus more: Int = 0) -> String {
+    let before = entries[..<at].reduce(0) { $0 + $1.utf8.count { $0 == 0x0A } + 1 }
+    return "log/entries.txt:\(before + 1 + more)"
+  }
+
+  /// The next entry of the series, which holds the hash of this one.
+  private static func follower(of at: Int, _ entries: [String]) -> String? {
+    func series(_ entry: String) -> Substring? {
+      entry.split(separator: "\n").first { $0.hasPrefix("series: ") }
+    }
+    let next = entries.indices.first { $0 > at && series(entries[$0]) == series(entries[at]) }
+    return next.map { line($0, entries) }
+  }
+
+  private static func covering(_ at: Int) -> String? {
+    sample.checkpoints.first { $0.size > at }.map { "log/checkpoints/\($0.size).txt" }
   }
 
   private static func entries(_ files: Files) -> [String] {
@@ -69,7 +105,8 @@ extension MutationTests {
     forged[one] = Array((halves(one).0 + "\n\n" + halves(other).1).utf8)
     forged[other] = Array((halves(other).0 + "\n\n" + halves(one).1).utf8)
     return Mutation(
-      name: "swap the signatures of \(one) and \(other)", place: one, files: reindexed(forged))
+      name: "swap the signatures of \(one) and \(other)", places: [[one], [other]],
+      files: reindexed(forged))
   }
 
   /// The state of two days ago, sound in itself, beside a checkpoint that was mailed since.
@@ -82,7 +119,7 @@ extension MutationTests {
       forged["log/checkpoints/\(checkpoint.size).txt"] = nil
     }
     return Mutation(
-      name: "the state of \(size) entries", place: nil,
+      name: "the state of \(size) entries", places: [[anchor]],
       files: reindexed(forged, count: Int(size)), anchors: [sample.checkpoints.last!.note])
   }
 

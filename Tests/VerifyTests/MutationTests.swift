@@ -12,10 +12,14 @@ import Verification
 
   typealias Files = [String: [UInt8]]
 
-  /// What was changed, and the file that should be named; `nil` where several may be.
+  static let index = "facturier-archive.json"
+  static let signature = "facturier-archive.sig"
+
+  /// What was changed, and where that must be told.
   struct Mutation {
     let name: String
-    let place: String?
+    /// Each of these must be told, at one of the places of its list.
+    let places: [[String]]
     let files: Files
     var anchors: [String] = []
   }
@@ -29,12 +33,44 @@ import Verification
       let mutation = Self.mutation(&seed, Self.sound)
       let findings = try Self.findings(mutation, in: folder)
       #expect(!findings.isEmpty, "batch \(batch), round \(round): \(mutation.name)")
-      if let place = mutation.place, !findings.isEmpty {
+      for places in mutation.places where !findings.isEmpty {
         #expect(
-          findings.contains { $0.contains(place) },
-          "batch \(batch), round \(round): \(mutation.name) at \(place): \(findings)")
+          findings.contains { finding in places.contains { Self.isAt($0, finding) } },
+          "batch \(batch), round \(round): \(mutation.name) at \(places): \(findings)")
       }
     }
+  }
+
+  /// Whether a place told is that one: "log/entries.txt:12" is not "log/entries.txt:123".
+  static func isAt(_ place: String, _ finding: String) -> Bool {
+    guard finding.hasPrefix(place) else { return false }
+    return finding.dropFirst(place.count).first?.isNumber != true
+  }
+
+  @Test func `a signed index says whose it is and when, and no word of it can change`() throws {
+    let folder = TemporaryFolder()
+    try folder.write(Self.sound)
+    let index = String(decoding: Self.sound[Self.index]!, as: UTF8.self)
+    func told(_ files: Files) throws -> [String] {
+      try Self.findings(Mutation(name: "", places: [], files: files), in: folder)
+    }
+    for (old, new) in [
+      ("Lumière & Fils", "Lumière & Cie"), ("2027-01-03T08", "2027-01-04T08"),
+      ("\"periods\":null", "\"periods\":[\"2026\",\"2027\"]"),
+      ("Facturier 0.1.0", "Facturier 0.1.1"),
+    ] {
+      var files = Self.sound
+      #expect(index.contains(old))
+      files[Self.index] = Array(index.replacingOccurrences(of: old, with: new).utf8)
+      #expect(try told(files) == [Self.index], "\(old)")
+    }
+    // By another key, or of another index.
+    let other = SampleArchive(daily: 3).files()[Self.signature]!
+    var files = Self.sound
+    files[Self.signature] = other
+    #expect(try told(files) == [Self.index])
+    files[Self.signature] = nil
+    #expect(try told(files) == [Self.index])
   }
 
   /// Applies the difference, verifies, and puts everything back.
@@ -46,7 +82,7 @@ import Verification
     }
     for path in changed { try put(mutation.files[path], path, folder) }
     defer { for path in changed { try? put(sound[path], path, folder) } }
-    let anchors = mutation.anchors.map { KnownCheckpoint(anchor: "", Array($0.utf8))! }
+    let anchors = mutation.anchors.map { KnownCheckpoint(anchor: anchor, Array($0.utf8))! }
     do throws(ArchiveFolder.Unreadable) {
       let report = try VerifyArchive(folder.path, anchors: anchors)()
       return report.findings.filter { !$0.isNote }.map(\.place)
@@ -83,8 +119,12 @@ import Verification
   static func with(_ files: Files, _ path: String, _ bytes: [UInt8]?, _ name: String) -> Mutation {
     var files = files
     files[path] = bytes
-    return Mutation(
-      name: "\(name) \(path)", place: path.hasSuffix(".sig") ? nil : path, files: files)
+    return Mutation(name: "\(name) \(path)", places: [told(path)], files: files)
+  }
+
+  /// A change of the signature is one of the index; an index that no longer says that it is signed leaves its signature over.
+  private static func told(_ path: String) -> [String] {
+    path == index || path == signature ? [index, signature] : [path]
   }
 
   private static func flip(_ seed: inout Seed, _ files: Files, _ path: String) -> Mutation {
@@ -103,7 +143,11 @@ import Verification
     let other = seed.pick(files.keys.sorted().filter { files[$0] != files[path] })
     var files = files
     (files[path], files[other]) = (files[other], files[path])
-    return Mutation(name: "swap \(path) and \(other)", place: nil, files: files)
+    return Mutation(
+      name: "swap \(path) and \(other)",
+      // Without an index nothing else can be told.
+      places: [path, other].contains(index) ? [told(index)] : [told(path), told(other)],
+      files: files)
   }
 
   private static func copyFile(_ seed: inout Seed, _ files: Files, _ path: String) -> Mutation {

@@ -308,7 +308,7 @@ def check_log(siren, data, notes, known, anchors):
                         and (not keys or keys[-1] == old)):
                     say(place, "rotation")
                 keys.append(new)
-            if entry.get("event") == "restore":
+            if entry.get("event") == "restore" and entry["mark-size"] != "unknown":
                 restored.add((int(entry["mark-size"]), bytes.fromhex(entry["mark-root"])))
         tree.append_entry(digest)
         entries.append((entry, digest))

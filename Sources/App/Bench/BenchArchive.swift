@@ -24,12 +24,12 @@ struct BenchArchive: ParsableCommand {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let installation = try Installation.open(folder: folder, key: folder + "/key")
       defer { try? installation.database.closeSync() }
-      let company = try issue(installation)
+      let company = try Self.issue(count, lines: lines, installation)
       try report(installation.database, company)
     }
   }
 
-  private func issue(_ installation: Installation) throws -> CompanyID {
+  static func issue(_ count: Int, lines: Int, _ installation: Installation) throws -> CompanyID {
     let company = try installation.opener(
       (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json))
     let run = IssueRun(

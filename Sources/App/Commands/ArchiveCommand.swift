@@ -15,8 +15,10 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [Export.self, Scrub.self, Restore.self, Destroy.self, Hold.self])
 
   /// The company of an installation that is only read, and its database.
-  static func opened(_ data: String) throws -> (Installation, CompanyStore.Declared) {
-    let installation = try Installation.open(folder: data, key: nil)
+  static func opened(_ data: String, key: String? = nil) throws -> (
+    Installation, CompanyStore.Declared
+  ) {
+    let installation = try Installation.open(folder: data, key: key)
     guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
     else { throw InvoicingError.noCompany }
     return (installation, company)
@@ -37,50 +39,33 @@ struct ArchiveCommand: ParsableCommand {
       [String] =
         []
     @Option(help: "Data folder.") var data = "data"
+    @Option(help: "The sealing key's file, which signs the index.") var key: String?
     @Flag(help: "The result as JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       let report = try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, key: key)
         defer { try? installation.database.closeSync() }
-        let siren = company.profile.siren
         let export = ExportArchive(
-          company: company.id, profile: company.profile,
-          software: "Facturier \(Facturier.version)", extras: { try Self.books(company, siren, $0) }
-        )
-        let report = try export(
+          company.id, company.profile,
+          key: try installation.signingKey(of: company.id, isAsked: key != nil))
+        return try export(
           to: out, periods: period.isEmpty ? nil : period, from: installation.database)
-        // Sealed by the next transaction that seals: an export needs no key.
-        try installation.database.writeSync { tx in
-          try PendingEvents.add(
-            SealedEvent(
-              "export",
-              [
-                .init("scope", period.isEmpty ? "all" : period.joined(separator: " ")),
-                .init("manifest", hexadecimal(report.index)),
-              ]), of: company.id, in: tx)
-        }
-        return report
       }
       if json { Terminal.line(Self.json(report, language)) } else { show(report, language) }
       guard report.findings.isEmpty else { throw Exit.someRefused }
     }
 
-    /// The books of each year that has begun.
-    private static func books(
-      _ company: CompanyStore.Declared, _ siren: String, _ tx: borrowing Transaction
-    ) throws -> [ExportArchive.Extra] {
-      try FiscalYearStore.all(of: company.id, in: tx).map { year in
-        let file = FECFile(siren: siren, year: year)
-        return ExportArchive.Extra(
-          path: "ledger/\(file.name)", bytes: try file.bytes(of: company.id, in: tx))
-      }
-    }
-
     private func show(_ report: ExportArchive.Report, _ language: Language) {
       for finding in report.findings { Terminal.error(finding.line(language)) }
+      if report.signedBy == nil {
+        Terminal.error(
+          language == .fr
+            ? "L’index n’est pas signé : la clé de scellement n’est pas sur cette machine (--key)."
+            : "The index is not signed: the sealing key is not on this machine (--key).")
+      }
       Terminal.line(
         language == .fr
           ? "\(report.documents) documents dans \(report.packs) lots : \(report.written.count) écrits, \(report.kept.count) relus et gardés."
@@ -92,6 +77,9 @@ struct ArchiveCommand: ParsableCommand {
       let json = JSONWriter(pretty: true)
       json.object {
         json.field("documents", report.documents)
+        json.field("entries", report.entries)
+        json.field("index", hexadecimal(report.index))
+        json.field("signed", report.signedBy)
         json.array("written") { report.written.forEach { json.value($0) } }
         json.array("kept") { report.kept.forEach { json.value($0) } }
         json.array("findings") { write(report.findings, language, to: json) }

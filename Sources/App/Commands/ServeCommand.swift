@@ -168,6 +168,9 @@ struct Server {
       shell: shell
     ).add(to: router)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: router)
+    let archive = installation.archiveDesk(of: company)
+    ArchiveAPI(desk: archive).add(to: router)
+    ArchivePages(desk: archive, shell: shell).add(to: router)
     VerificationPages(
       sealer: company.sealer, database: installation.database, shell: shell
     ).add(to: router)
@@ -223,6 +226,7 @@ struct Server {
     var navigation = InvoicingNavigation.items
     navigation.insert(SendPages.navigation, at: 2)
     navigation.insert(LedgerPages.navigation, at: 3)
+    navigation.insert(ArchivePages.navigation, at: 7)
     let items = navigation
     return { request in
       PageShell(

@@ -38,6 +38,8 @@ struct ArchiveIndex: Sendable {
   var periods: [String]?
   var logSize: Int64
   var schema: [String]
+  /// Fingerprint of the key that signed the index; `nil` for one without a signature.
+  var signedBy: String?
   var files: [File]
   var packs: [Pack]
   var destroyed: [Destroyed]
@@ -59,6 +61,7 @@ struct ArchiveIndex: Sendable {
         json.field("file", "log/entries.txt")
       }
       json.array("schema") { schema.forEach { json.value($0) } }
+      json.field("signed", signedBy)
       json.array("files") { for file in files { json.object { file.write(to: json) } } }
       json.array("packs") { for pack in packs { json.object { pack.write(to: json) } } }
       json.array("destroyed") {
@@ -108,6 +111,7 @@ struct ArchiveIndex: Sendable {
     companyName = root["company"]?["name"]?.text ?? ""
     periods = root["periods"].flatMap { $0.isArray ? $0.elements.compactMap(\.text) : nil }
     schema = root["schema"]?.elements.compactMap(\.text) ?? []
+    signedBy = root["signed"]?.text
     self.files = files.elements.compactMap(File.init)
     self.packs = packs.elements.compactMap(Pack.init)
     destroyed = root["destroyed"]?.elements.compactMap(Destroyed.init) ?? []
@@ -118,7 +122,7 @@ struct ArchiveIndex: Sendable {
 
   init(
     software: String, made: Instant, siren: String, companyName: String, periods: [String]?,
-    schema: [String]
+    schema: [String], signedBy: String? = nil
   ) {
     self.software = software
     self.made = made
@@ -126,6 +130,7 @@ struct ArchiveIndex: Sendable {
     self.companyName = companyName
     self.periods = periods
     self.schema = schema
+    self.signedBy = signedBy
     logSize = 0
     files = []
     packs = []

@@ -23,6 +23,30 @@ package enum ArchiveMigrations {
         """,
       why:
         "documents are read and hashed again, a thirtieth a day: where that stands, and which are damaged"
-    )
+    ),
+    Migration(
+      id: "archive-0002-exports",
+      sql: """
+        CREATE TABLE archive_export (
+          company_id BLOB NOT NULL REFERENCES company(id),
+          made_at INTEGER NOT NULL,
+          folder TEXT NOT NULL,
+          periods TEXT NOT NULL,
+          entries INTEGER NOT NULL,
+          documents INTEGER NOT NULL,
+          bytes INTEGER NOT NULL,
+          damaged INTEGER NOT NULL,
+          index_sha256 BLOB NOT NULL,
+          signed_by TEXT,
+          PRIMARY KEY (company_id, made_at)
+        );
+        ALTER TABLE archive_scrub ADD COLUMN last_begun_at INTEGER;
+        ALTER TABLE archive_scrub ADD COLUMN last_documents INTEGER;
+        ALTER TABLE archive_scrub ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE archive_scrub ADD COLUMN last_bytes INTEGER;
+        """,
+      why:
+        "which archives were exported, when, where to and up to which entry; and what the last whole walk of the scrub read"
+    ),
   ]
 }

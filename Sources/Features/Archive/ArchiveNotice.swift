@@ -26,6 +26,7 @@ enum ArchiveNotice {
     ledger/                 s’il existe, le fichier des écritures comptables (FEC, LPF A47 A-1)
     rows/                   le reste des données de l’entreprise à la date de l’archive
     facturier-archive.json  la liste de tout ce qui appartient à l’archive, avec les empreintes
+    facturier-archive.sig   s’il existe, la signature de cette liste par la clé de scellement
     SPEC-archive.md, SPEC-sealing.md
                             la description exacte de ces formats
 

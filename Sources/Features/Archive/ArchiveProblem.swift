@@ -26,6 +26,24 @@ package enum ArchiveProblem: Problem {
   /// Destroying cannot be undone: it is asked twice.
   case confirmDestruction(year: Int, documents: Int)
   case nothingToDestroy(year: Int)
+  /// The index is not signed by a key of this company: what it holds of no entry cannot be trusted.
+  case unsigned(path: String)
+  /// Its tables are those of an earlier version.
+  case otherVersion(path: String, software: String)
+  /// The log of the archive is another one than that of the database: the first entry that differs, with both hashes.
+  case forked(path: String, index: Int64, ours: String, theirs: String)
+  /// The first entries of the archive are not those the mark knows.
+  case otherMark(path: String, size: Int64)
+  /// The archive has no entry that the database lacks.
+  case reachesNoFurther(path: String, size: Int64)
+  /// A row that never changes is another one in the archive.
+  case rowDiffers(path: String, table: String)
+  /// More was sealed than the archive holds; which numbers are missing.
+  case behindMark(path: String, size: Int64, mark: Int64, [Finding])
+  /// The server is already exporting or reading.
+  case working
+  /// Nothing says whether more was sealed than the archive holds.
+  case markUnknown(path: String, size: Int64)
 
   package var code: String {
     switch self {
@@ -42,94 +60,38 @@ package enum ArchiveProblem: Problem {
     case .legalHold: "archive.legal-hold"
     case .confirmDestruction: "archive.confirm-destruction"
     case .nothingToDestroy: "archive.nothing-to-destroy"
+    case .unsigned: "archive.unsigned"
+    case .otherVersion: "archive.other-version"
+    case .forked: "archive.forked"
+    case .otherMark: "archive.other-mark"
+    case .reachesNoFurther: "archive.reaches-no-further"
+    case .rowDiffers: "archive.row-differs"
+    case .behindMark: "archive.behind-mark"
+    case .markUnknown: "archive.mark-unknown"
+    case .working: "archive.working"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
     case .notAnArchive, .periodInvalid: .malformed
-    case .newer, .damaged, .partial: .invalid
-    case .otherCompany, .dataExists, .retention, .legalHold, .confirmDestruction: .conflict
+    case .newer, .damaged, .partial, .unsigned, .otherVersion: .invalid
+    case .otherCompany, .dataExists, .retention, .legalHold, .confirmDestruction, .forked,
+      .otherMark, .reachesNoFurther, .rowDiffers, .behindMark, .markUnknown, .working:
+      .conflict
     case .nothingToDestroy: .notFound
     case .cannotWrite, .busy: .unavailable
     }
   }
 
-  package var findings: [Finding] { if case .damaged(let findings) = self { findings } else { [] } }
+  package var findings: [Finding] {
+    switch self {
+    case .damaged(let findings), .behindMark(_, _, _, let findings): findings
+    default: []
+    }
+  }
 
   package var confirm: [String] {
     if case .confirmDestruction(let year, _) = self { ["\(year)"] } else { [] }
-  }
-
-  package var text: Text {
-    switch self {
-    case .notAnArchive(let path, let reason):
-      Text(
-        fr: "\(path) n’est pas une archive lisible : \(reason(.fr))",
-        en: "\(path) is not an archive that can be read: \(reason(.en))")
-    case .newer(let path, let detail):
-      Text(
-        fr:
-          "\(path) a été faite par un programme plus récent (\(detail)). Mettez Facturier à jour.",
-        en: "\(path) was made by a later program (\(detail)). Update Facturier.")
-    case .otherCompany(let path, let siren):
-      Text(
-        fr:
-          "\(path) est l’archive d’une autre entreprise (SIREN \(siren)). Choisissez un autre dossier.",
-        en: "\(path) is the archive of another company (SIREN \(siren)). Choose another folder.")
-    case .damaged(let findings):
-      Text(
-        fr:
-          "\(findings.count) fichiers de l’archive ne sont pas ceux qui ont été écrits. Reprenez-les d’une autre copie.",
-        en:
-          "\(findings.count) files of the archive are not those that were written. Take them from another copy."
-      )
-    case .partial(let path):
-      Text(
-        fr:
-          "\(path) ne contient que certaines périodes : elle se lit, mais ne refait pas une installation. Exportez sans --period.",
-        en:
-          "\(path) holds some periods only: it can be read, but makes no installation. Export without --period."
-      )
-    case .dataExists(let path):
-      Text(
-        fr: "\(path) contient déjà des données ; donnez un dossier neuf. Rien n’est écrasé.",
-        en: "\(path) already holds data; give a new folder. Nothing is overwritten.")
-    case .cannotWrite(let path, let reason):
-      Text(
-        fr:
-          "\(path) ne peut pas être écrit (\(reason)). Vérifiez le disque, l’espace et les droits, puis recommencez : ce qui est fini est gardé.",
-        en:
-          "\(path) cannot be written (\(reason)). Check the disk, its space and permissions, then run it again: what is finished is kept."
-      )
-    case .busy(let path):
-      Text(
-        fr: "Un autre export écrit dans \(path). Attendez qu’il finisse.",
-        en: "Another export is writing into \(path). Wait for its end.")
-    case .periodInvalid(let text):
-      Text(
-        fr: "« \(text) » n’est ni un mois (2026-11) ni une année (2026).",
-        en: "“\(text)” is neither a month (2026-11) nor a year (2026).")
-    case .retention(let year, let until):
-      Text(
-        fr:
-          "Les documents de \(year) doivent être gardés jusqu’au 31 décembre \(until) (C. com. L123-22).",
-        en: "The documents of \(year) must be kept until 31 December \(until) (C. com. L123-22).")
-    case .legalHold(let year, let reason):
-      Text(
-        fr: "Les documents de \(year) sont retenus : \(reason). Levez d’abord cette retenue.",
-        en: "The documents of \(year) are on hold: \(reason). Lift the hold first.")
-    case .confirmDestruction(let year, let documents):
-      Text(
-        fr:
-          "\(documents) documents de \(year) seraient détruits pour toujours. Relancez avec --confirm \(year).",
-        en:
-          "\(documents) documents of \(year) would be destroyed for good. Run it again with --confirm \(year)."
-      )
-    case .nothingToDestroy(let year):
-      Text(
-        fr: "Il n’y a pas de document de \(year) à détruire.",
-        en: "There is no document of \(year) to destroy.")
-    }
   }
 }

@@ -29,11 +29,7 @@ package struct TableShape: Sendable {
   package func select(where equals: [(column: String, value: SQLValue)]) -> SQL {
     var sql = SQL(
       trusted: "SELECT \(columns.map(Self.quoted).joined(separator: ", ")) FROM \(quotedName)")
-    for (index, condition) in equals.enumerated() {
-      sql.append(
-        SQL(trusted: "\(index == 0 ? " WHERE" : " AND") \(Self.quoted(condition.column)) = "))
-      sql.append("\(condition.value)")
-    }
+    sql.append(Self.condition(equals))
     let order = (primaryKey.isEmpty ? columns : primaryKey).map(Self.quoted)
     sql.append(SQL(trusted: " ORDER BY \(order.joined(separator: ", "))"))
     return sql
@@ -46,6 +42,40 @@ package struct TableShape: Sendable {
     var sql = SQL(trusted: "INSERT INTO \(quotedName) (\(columns)) VALUES (")
     sql.append(.list(values))
     sql.append(")")
+    return sql
+  }
+
+  /// - Parameters:
+  ///   - changes: columns and their new values; at least one.
+  ///   - equals: what makes the row, its key.
+  package func update(
+    _ changes: [(column: String, value: SQLValue)],
+    where equals: [(column: String, value: SQLValue)]
+  ) -> SQL {
+    precondition(!changes.isEmpty && !equals.isEmpty)
+    precondition(changes.allSatisfy { columns.contains($0.column) })
+    var sql = SQL(trusted: "UPDATE \(quotedName) SET ")
+    for (index, change) in changes.enumerated() {
+      sql.append(SQL(trusted: "\(index == 0 ? "" : ", ")\(Self.quoted(change.column)) = "))
+      sql.append("\(change.value)")
+    }
+    sql.append(Self.condition(equals))
+    return sql
+  }
+
+  /// - Parameter equals: what makes the row, its key.
+  package func delete(where equals: [(column: String, value: SQLValue)]) -> SQL {
+    precondition(!equals.isEmpty)
+    return SQL(trusted: "DELETE FROM \(quotedName)") + Self.condition(equals)
+  }
+
+  private static func condition(_ equals: [(column: String, value: SQLValue)]) -> SQL {
+    var sql = SQL()
+    for (index, condition) in equals.enumerated() {
+      sql.append(
+        SQL(trusted: "\(index == 0 ? " WHERE" : " AND") \(quoted(condition.column)) = "))
+      sql.append("\(condition.value)")
+    }
     return sql
   }
 

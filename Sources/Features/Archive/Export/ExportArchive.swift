@@ -25,27 +25,38 @@ package struct ExportArchive: Sendable {
   package struct Report: Sendable {
     package var documents = 0
     package var packs = 0
+    /// Of the log.
+    package var entries: Int64 = 0
+    /// Of all files the archive names; those of packs as their manifests say.
+    package var bytes = 0
+    package var made = Instant(microseconds: 0)
     package var written: [String] = []
     package var kept: [String] = []
     /// Packs found damaged and written again.
     package var findings: [Finding] = []
     /// SHA-256 of the index: what an `export` event names.
     package var index: [UInt8] = []
+    /// Fingerprint of the key that signed the index; `nil` where no key was given.
+    package var signedBy: String?
   }
 
   let company: CompanyID
   let profile: CompanyProfile
   let software: String
+  let key: SealingKey?
   let extras: Extras
 
-  /// - Parameter software: "Facturier 0.1.0".
+  /// - Parameters:
+  ///   - software: "Facturier 0.1.0".
+  ///   - key: signs the index; without one the archive is written all the same, and says that it is not signed.
   package init(
-    company: CompanyID, profile: CompanyProfile, software: String,
+    company: CompanyID, profile: CompanyProfile, software: String, key: SealingKey? = nil,
     extras: @escaping Extras = { _ in [] }
   ) {
     self.company = company
     self.profile = profile
     self.software = software
+    self.key = key
     self.extras = extras
   }
 
@@ -62,10 +73,16 @@ package struct ExportArchive: Sendable {
     let lock = try FolderLock(folder)
     defer { lock.release() }
     let known = try known(in: folder)
-    return try database.readSync { tx in
+    let report = try database.readSync { tx in
       var run = try ArchiveRun(export: self, folder: folder, periods: periods, known: known, in: tx)
       return try run.finish(in: tx)
     }
+    let export = ArchiveExport(
+      at: report.made, folder: folder.path, periods: periods ?? [], entries: report.entries,
+      documents: report.documents, bytes: report.bytes, damaged: report.findings.count,
+      index: report.index, signedBy: report.signedBy)
+    try database.writeSync { try ExportStore.note(export, of: company, in: $0) }
+    return report
   }
 
   private func known(in folder: DurableFolder) throws -> ArchiveIndex? {
@@ -104,7 +121,9 @@ struct ArchiveRun {
     index = ArchiveIndex(
       software: export.software, made: tx.now, siren: export.profile.siren,
       companyName: export.profile.name, periods: periods,
-      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, rowid") { try $0.text(0) })
+      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, rowid") { try $0.text(0) },
+      signedBy: export.key?.publicKey.fingerprint)
+    report.signedBy = index.signedBy
   }
 
   mutating func finish(in tx: borrowing Transaction) throws -> ExportArchive.Report {
@@ -121,7 +140,24 @@ struct ArchiveRun {
     try settle()
     report.documents = index.packs.reduce(0) { $0 + $1.documents }
     report.packs = index.packs.count
+    report.entries = index.logSize
+    report.made = index.made
+    report.bytes = bytes
     return report
+  }
+
+  private var bytes: Int {
+    index.files.reduce(0) { $0 + $1.facts.size }
+      + index.packs.reduce(0) { sum, pack in
+        var size = pack.manifest.facts.size
+        _ = Manifest.forEach(folder.file(pack.manifest.path)) { line in
+          switch line {
+          case .document(let document): size += document.pdf.facts.size + document.xml.facts.size
+          case .rows(let rows): size += rows.file.facts.size
+          }
+        }
+        return sum + size
+      }
   }
 
   // MARK: Packs
@@ -293,6 +329,7 @@ struct ArchiveRun {
     let facts = try FileWriter(folder.file(ArchiveIndex.fileName + ".part"))
     try facts.write(index.bytes)
     report.index = try facts.finish().sha256
+    try sign()
     for path in waiting {
       guard rename(folder.file(path + ".part"), folder.file(path)) == 0 else {
         throw DurableFolder.failure(folder.file(path))
@@ -311,6 +348,13 @@ struct ArchiveRun {
     removeWhatIsNotOfIt()
   }
 
+  private mutating func sign() throws {
+    guard let key = export.key else { return }
+    let file = try IndexSignature.file(siren: index.siren, index: report.index, by: key)
+    _ = try FileWriter.write(file, to: folder.file(IndexSignature.fileName + ".part"))
+    waiting.append(IndexSignature.fileName)
+  }
+
   /// Folders of packs the new index does not name: replaced, destroyed or unfinished ones. One that was found damaged stays
   /// as it is, for whoever wants to know why; files that left the archive go.
   private func removeWhatIsNotOfIt() {
@@ -327,6 +371,7 @@ struct ArchiveRun {
     }
     let named = Set(index.files.map(\.path))
     for file in known?.files ?? [] where !named.contains(file.path) { folder.remove(file.path) }
+    if index.signedBy == nil { folder.remove(IndexSignature.fileName) }
   }
 
   private func isReplaced(_ name: String) -> Bool {

@@ -112,26 +112,3 @@ struct PackCheck {
     return read == file.facts ? nil : ArchiveFinding.damaged(path, of: number)
   }
 }
-
-/// What can be wrong with a file of an archive.
-enum ArchiveFinding {
-  static func missing(_ path: String, of number: String? = nil) -> Finding {
-    let whose = number.map { " (\($0))" } ?? ""
-    return Finding(
-      "archive.file-missing", at: Place(file: path),
-      fr: "Ce fichier\(whose) manque ou est illisible. Reprenez-le d’une autre copie de l’archive.",
-      en:
-        "This file\(whose) is missing or cannot be read. Take it from another copy of the archive.")
-  }
-
-  static func damaged(_ path: String, of number: String? = nil) -> Finding {
-    let whose = number.map { " (\($0))" } ?? ""
-    return Finding(
-      "archive.file-damaged", at: Place(file: path),
-      fr:
-        "Ce fichier\(whose) n’est pas celui qui a été écrit. Reprenez-le d’une autre copie de l’archive.",
-      en:
-        "This file\(whose) is not the one that was written. Take it from another copy of the archive."
-    )
-  }
-}

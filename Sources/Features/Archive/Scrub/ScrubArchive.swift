@@ -2,6 +2,7 @@ import Invoicing
 import Kernel
 import Money
 import Storage
+import Synchronization
 
 /// Reads stored documents again, one after the other, and compares them with what was sealed: damage to a disk is
 /// noticed in a month and not in ten years.
@@ -19,10 +20,33 @@ package struct ScrubArchive: Sendable {
     package var documents: Int
     /// Of the walk under way.
     package var checked: Int
-    package var lastFullAt: Instant?
-    /// Numbers of the documents that are damaged, in their order.
-    package var damaged: [String]
+    /// The last walk that came to its end.
+    package var last: Walk?
+    /// The documents that are damaged, by number.
+    package var findings: [Damage]
+
+    package var lastFullAt: Instant? { last?.endedAt }
+    package var damaged: [String] { findings.map(\.number) }
   }
+
+  /// A walk over all documents.
+  package struct Walk: Sendable, Equatable {
+    package let begunAt: Instant
+    package let endedAt: Instant
+    package let documents: Int
+    /// As they are stored.
+    package let bytes: Int
+  }
+
+  /// A document that is not the one that was sealed.
+  package struct Damage: Sendable, Equatable {
+    package let id: InvoiceID
+    package let number: String
+    package let foundAt: Instant
+  }
+
+  /// The walk is one: who asks for all of it now and who takes a few each minute take turns.
+  private static let turn = Mutex(())
 
   package func state() throws -> State {
     try database.readSync { try ScrubStore.state(of: company, in: $0) }
@@ -41,6 +65,10 @@ package struct ScrubArchive: Sendable {
   /// - Returns: whether it came to its end; the next call begins anew.
   @discardableResult
   package func work(limit: Int) throws -> Bool {
+    try Self.turn.withLock { _ in try part(limit) }
+  }
+
+  private func part(_ limit: Int) throws -> Bool {
     let checked = try database.readSync { tx in
       let reader = DocumentReader(company)
       return try ScrubStore.next(of: company, limit: limit, in: tx).map { document in
@@ -52,7 +80,8 @@ package struct ScrubArchive: Sendable {
         try ScrubStore.note(document, isSound: isSound, of: company, in: tx)
       }
       return try ScrubStore.advance(
-        past: checked.last?.document.id, count: checked.count, isEnd: checked.count < limit,
+        past: checked.last?.document.id, count: checked.count,
+        bytes: checked.reduce(0) { $0 + $1.document.bytes }, isEnd: checked.count < limit,
         of: company, in: tx)
     }
   }
@@ -92,6 +121,8 @@ enum ScrubStore {
   struct Document: Sendable {
     let id: InvoiceID
     let number: String
+    /// As it is stored.
+    let bytes: Int
   }
 
   static func state(of company: CompanyID, in tx: borrowing Transaction) throws
@@ -101,14 +132,32 @@ enum ScrubStore {
       try tx.row("SELECT count(*) FROM document WHERE company_id = \(company)") { try $0.int(0) }
       ?? 0
     let row = try tx.row(
-      "SELECT checked, last_full_at FROM archive_scrub WHERE company_id = \(company)"
-    ) { (checked: try $0.int(0), lastFullAt: try $0.instantOrNil(1)) }
-    let damaged = try tx.rows(
-      "SELECT number FROM archive_finding WHERE company_id = \(company) ORDER BY number"
-    ) { try $0.text(0) }
+      """
+      SELECT checked, last_begun_at, last_full_at, last_documents, last_bytes FROM archive_scrub
+      WHERE company_id = \(company)
+      """
+    ) { row in
+      let ended = try row.instantOrNil(2)
+      return (
+        checked: try row.int(0),
+        last: try ended.map {
+          ScrubArchive.Walk(
+            begunAt: try row.instantOrNil(1) ?? $0, endedAt: $0,
+            documents: try row.intOrNil(3) ?? documents, bytes: try row.intOrNil(4) ?? 0)
+        }
+      )
+    }
+    let findings = try tx.rows(
+      """
+      SELECT invoice_id, number, found_at FROM archive_finding
+      WHERE company_id = \(company) ORDER BY number
+      """
+    ) {
+      ScrubArchive.Damage(
+        id: try $0.id(0), number: try $0.text(1), foundAt: try $0.instant(2))
+    }
     return .init(
-      documents: documents, checked: row?.checked ?? 0, lastFullAt: row?.lastFullAt,
-      damaged: damaged)
+      documents: documents, checked: row?.checked ?? 0, last: row?.last, findings: findings)
   }
 
   static func next(of company: CompanyID, limit: Int, in tx: borrowing Transaction) throws
@@ -116,7 +165,7 @@ enum ScrubStore {
   {
     try tx.rows(
       """
-      SELECT d.invoice_id, i.number FROM document d
+      SELECT d.invoice_id, i.number, length(d.tail) FROM document d
       JOIN invoice i ON i.company_id = d.company_id AND i.id = d.invoice_id
       WHERE d.company_id = \(company) AND d.invoice_id > coalesce(
         (SELECT position FROM archive_scrub WHERE company_id = \(company)), \([UInt8]()))
@@ -124,7 +173,7 @@ enum ScrubStore {
           AND x.year = CAST(substr(i.issue_date, 1, 4) AS INTEGER))
       ORDER BY d.invoice_id LIMIT \(limit)
       """
-    ) { Document(id: try $0.id(0), number: try $0.text(1)) }
+    ) { Document(id: try $0.id(0), number: try $0.text(1), bytes: try $0.int(2)) }
   }
 
   static func note(
@@ -158,12 +207,13 @@ enum ScrubStore {
       """
       INSERT INTO archive_scrub (company_id, position, checked, begun_at)
       VALUES (\(company), NULL, 0, \(tx.now))
-      ON CONFLICT (company_id) DO UPDATE SET position = NULL, checked = 0, begun_at = excluded.begun_at
+      ON CONFLICT (company_id) DO UPDATE SET position = NULL, checked = 0, bytes = 0,
+        begun_at = excluded.begun_at
       """)
   }
 
   static func advance(
-    past id: InvoiceID?, count: Int, isEnd: Bool, of company: CompanyID,
+    past id: InvoiceID?, count: Int, bytes: Int, isEnd: Bool, of company: CompanyID,
     in tx: borrowing Transaction
   ) throws -> Bool {
     try tx.run(
@@ -174,13 +224,16 @@ enum ScrubStore {
     if isEnd {
       try tx.run(
         """
-        UPDATE archive_scrub SET position = NULL, checked = 0, begun_at = \(tx.now),
-          last_full_at = \(tx.now) WHERE company_id = \(company)
+        UPDATE archive_scrub SET last_begun_at = begun_at, last_full_at = \(tx.now),
+          last_documents = checked + \(count), last_bytes = bytes + \(bytes),
+          position = NULL, checked = 0, bytes = 0, begun_at = \(tx.now)
+        WHERE company_id = \(company)
         """)
     } else {
       try tx.run(
         """
-        UPDATE archive_scrub SET position = \(id), checked = checked + \(count)
+        UPDATE archive_scrub SET position = \(id), checked = checked + \(count),
+          bytes = bytes + \(bytes)
         WHERE company_id = \(company)
         """)
     }

@@ -18,6 +18,7 @@ extension SpecificationTexts {
     DIR/
       LISEZMOI.txt                 the notice, in French
       facturier-archive.json       the index: what belongs to the archive; nothing else does
+      facturier-archive.sig        the signature of the index
       SPEC-archive.md  SPEC-sealing.md
       keys/<fingerprint>.txt       one public key each
       log/entries.txt              every sealed entry, in the order of the company's log
@@ -47,6 +48,7 @@ extension SpecificationTexts {
       "periods": null,
       "log": {"size": 41, "file": "log/entries.txt"},
       "schema": ["customers-0001…", "…"],
+      "signed": "16 hexadecimal digits",
       "files": [{"path": "LISEZMOI.txt", "size": 3120, "sha256": "…"}],
       "packs": [
         {"name": "2026-11", "folder": "packs/2026-11", "month": "2026-11", "open": true, "documents": 41,
@@ -64,12 +66,30 @@ extension SpecificationTexts {
     | `periods` | `null`: every document; otherwise a list such as `["2026-11"]` or `["2026"]`: only packs of these months or years were asked for. The log, `rows/` and `keys/` are whole all the same |
     | `log.size` | how many entries `log/entries.txt` holds |
     | `schema` | the migrations that made the tables the rows come from, in their order |
-    | `files` | every file of the archive except this one and what is below `packs/`, by path |
+    | `signed` | the fingerprint (§ 5) of the key that signed the index; `null` or absent where no key was at hand, as in archives made before indexes were signed |
+    | `files` | every file of the archive except this one, its signature and what is below `packs/`, by path |
     | `packs` | by month, then part. `name` is the month, with `-b`, `-c` … `-z`, `-aa` … for its further parts |
     | `packs[].folder` | where the pack lies; not always `packs/<name>`: a pack that was found damaged is written again beside, as `packs/<name>.2`, `.3` … |
     | `packs[].open` | `true` while documents may still be added: the month is not over and the pack has fewer than 10 000 documents. A pack that is not open never changes |
     | `packs[].first`, `last` | numbers of its first and last document |
     | `destroyed` | years whose documents were destroyed after the time they had to be kept; their entries stay in the log, and no pack holds them |
+
+    ### The signature
+
+    Where `signed` names a key, `facturier-archive.sig` holds 128 hexadecimal digits and one LF: the Ed25519 signature, by that key,
+    of these three lines, each ended by one LF:
+
+    ```
+    facturier/archive-index/v1
+    732829320                                the SIREN of `company`
+    64 digits                                SHA-256 of facturier-archive.json
+    ```
+
+    The key MUST be one that was in force in the log (SPEC-sealing, 7): it is named by `log-opened` or by a `key-rotation` of
+    `log/entries.txt`, or, in a log that names none, lies in `keys/`. The index names the hash of every file, so the signature covers
+    what no entry seals: customers, payments as rows, books, the name of the company, the date of the export. An index that names a
+    key and is not signed by it is not the one that was exported. An index without `signed` is no fault: what the log seals is proven
+    all the same, and the rest are indications. Who removes `signed` and the file of the signature makes an unsigned index of a signed one: whoever expects a signature should look for it.
 
     ## 3. manifest.jsonl
 
@@ -148,7 +168,7 @@ extension SpecificationTexts {
 
     A pack is written into `packs/.<name>.part/`, flushed to the disk, renamed as a whole, then read back and hashed again. The other
     files are written under temporary names (`.part`) and flushed; when all are there they are renamed, read back and hashed
-    again; last, the index is renamed. A stop between these two renames leaves an index whose files beside the packs are newer
+    again; the signature is one of them; last, the index is renamed. A stop between these two renames leaves an index whose files beside the packs are newer
     than it says: a check finds that, and running the export again ends it. An export that
     finds a pack of the index that is not open reads it, hashes it and keeps it; one that is damaged is reported, left where it is,
     and written again beside. A pack that was open is replaced. Folders the index does not name may be deleted.

@@ -128,12 +128,16 @@ extension SpecificationTexts {
     | `bank-details` | `action` (proposed, confirmed, in-force, cancelled), `account` commitment |
     | `permission` | `action`, `person` commitment, `role` |
     | `export` | `scope`, `manifest` SHA-256 of what was exported |
-    | `restore` | `reason`, `mark-size`, `mark-root`, `size`, `root`, 0 or more `series-lost` name, first and last sequence |
+    | `restore` | `cause`, `reason`, `mark-size`, `mark-root`, `size`, `root`, then 0 or more `series-lost` name, first and last sequence; or, where what was missing came back from an archive, `replayed` first and last index, `archive` SHA-256 of its index |
     | `training` | `mode` (on) |
     | `destruction` | `year`, `documents` |
 
     A *commitment* is SHA-256(salt of 32 bytes ‖ the text in UTF-8); salt and text are kept outside the log. Readers MUST
     accept events and lines they do not know: they are covered by the chain like the others.
+
+    **Restore.** `mark-size` and `mark-root` are how far the log was known to have come, or `unknown`; `size` and `root` are the log
+    that was found instead. With `series-lost` what lay between is given up: other entries follow at these indexes. With `replayed`
+    it is there again, byte for byte, and nothing is given up.
 
     **Key rotation.** Both keys sign this text: `facturier/key-rotation/v1` LF, SIREN LF, old public key in hexadecimal LF,
     new public key in hexadecimal LF. Checkpoints whose size is at most the `log` index of this entry are signed by the old

@@ -29,11 +29,13 @@ package struct OpenCompany {
     self.chance = chance
   }
 
-  /// - Parameter declaration: the company's profile and its JSON, when a file of it was given.
+  /// - Parameters:
+  ///   - declaration: the company's profile and its JSON, when a file of it was given.
+  ///   - mayBeReplayed: a database in quarantine may be from before a change of key: what is put back will say whose the key is.
   /// - Throws: `InvoicingError.noCompany`, `.companyInvalid`, `.sealingKey`; `SealingError`.
-  package func callAsFunction(_ declaration: (profile: CompanyProfile, json: String)?) throws
-    -> IssuingCompany
-  {
+  package func callAsFunction(
+    _ declaration: (profile: CompanyProfile, json: String)?, mayBeReplayed: Bool = false
+  ) throws -> IssuingCompany {
     let declared = try database.writeSync { tx in
       if let declaration {
         return try CompanyStore.declare(
@@ -41,7 +43,8 @@ package struct OpenCompany {
       }
       return try CompanyStore.open(ids: ids, in: tx)
     }
-    let key = try sealingKey(of: declared.id)
+    let (key, isInForce) = try sealingKey(of: declared.id)
+    guard isInForce || mayBeReplayed else { throw InvoicingError.otherSealingKey(keyPath) }
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
     let packer = try database.writeSync { tx in
       try DocumentStore.declare(template, of: declared.id, in: tx)
@@ -51,7 +54,7 @@ package struct OpenCompany {
     let sealer = Sealer(
       company: declared.id, siren: declared.profile.siren, key: key,
       mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance)
-    try begin(sealer, isTraining: declared.profile.isTraining)
+    try begin(sealer, isInForce: isInForce, isTraining: declared.profile.isTraining)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
       bankNumber: declared.bankNumber, template: template, packer: packer, sealer: sealer)
@@ -62,16 +65,17 @@ package struct OpenCompany {
   }
 
   /// A database in quarantine is opened all the same: it is read, and nothing is sealed in it.
-  private func begin(_ sealer: Sealer, isTraining: Bool) throws {
+  private func begin(_ sealer: Sealer, isInForce: Bool, isTraining: Bool) throws {
     try database.readSync { try SealedLogCheck(sealer: sealer)(in: $0) }
     if sealer.mark.quarantine != nil { return }
+    guard isInForce else { throw InvoicingError.otherSealingKey(keyPath) }
     try database.writeSync {
       try CompanyLog.begin(sealer, program: program, isTraining: isTraining, in: $0)
     }
   }
 
   /// A key is made only for a company that never had one; afterwards a missing key stops issuing.
-  private func sealingKey(of company: CompanyID) throws -> SealingKey {
+  private func sealingKey(of company: CompanyID) throws -> (key: SealingKey, isInForce: Bool) {
     let isDeclared = try database.readSync {
       try CompanyStore.keyState(nil, of: company, in: $0).declared
     }
@@ -81,18 +85,21 @@ package struct OpenCompany {
       try SealingKeyFile.adoptNext(keyPath)
       key = next
     }
-    try database.writeSync { tx in
+    let isInForce = try database.writeSync { tx in
       let state = try CompanyStore.keyState(key.publicKey, of: company, in: tx)
-      if !state.declared {
-        try CompanyStore.declareKey(key.publicKey, of: company, in: tx)
-      } else if !state.matches {
-        throw InvoicingError.sealingKey(
-          path: keyPath,
-          reason: Text(
-            fr: "ce n'est pas celle qui a scellé cette entreprise. Remettez la bonne en place.",
-            en: "it is not the one that sealed this company. Put the right one back."))
-      }
+      if !state.declared { try CompanyStore.declareKey(key.publicKey, of: company, in: tx) }
+      return !state.declared || state.matches
     }
-    return key
+    return (key, isInForce)
+  }
+}
+
+extension InvoicingError {
+  package static func otherSealingKey(_ path: String) -> InvoicingError {
+    .sealingKey(
+      path: path,
+      reason: Text(
+        fr: "ce n'est pas celle qui a scellé cette entreprise. Remettez la bonne en place.",
+        en: "it is not the one that sealed this company. Put the right one back."))
   }
 }

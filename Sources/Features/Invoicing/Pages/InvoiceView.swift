@@ -177,7 +177,7 @@ extension HTML {
 
 extension HTML {
   /// Labels and their values.
-  func facts(_ facts: [InvoicePage.Fact]) {
+  package func facts(_ facts: [InvoicePage.Fact]) {
     dl(class: "facts") {
       for fact in facts {
         dt(fact.label)

@@ -1,3 +1,4 @@
+import Dispatch
 import Kernel
 import Money
 import Storage
@@ -6,19 +7,33 @@ import Storage
 package struct CheckLog: Sendable {
   let sealer: Sealer
   let database: Database
+  let partSize: Int
+  private static let queue = DispatchQueue(label: "check of the log")
 
-  package init(sealer: Sealer, database: Database) {
+  /// - Parameter partSize: how many entries are read in one transaction.
+  package init(sealer: Sealer, database: Database, partSize: Int = VerifyLog.Run.partSize) {
     self.sealer = sealer
     self.database = database
+    self.partSize = partSize
   }
 
   @discardableResult
   package func callAsFunction() async throws -> LogReport {
-    let verify = VerifyLog(company: sealer.company, siren: sealer.siren)
-    let (report, now) = try await database.read { (try verify(in: $0), $0.now) }
+    let (report, now) = try await withCheckedThrowingContinuation { continuation in
+      Self.queue.async { continuation.resume(with: Result { try self.read() }) }
+    }
     let company = sealer.company
     try await database.write { try LogCheckStore.insert(report, at: now, of: company, in: $0) }
     return report
+  }
+
+  /// A transaction for each part: while one is open, the database's own log cannot be emptied behind it.
+  private func read() throws -> (LogReport, Instant) {
+    var run = VerifyLog(company: sealer.company, siren: sealer.siren).begin(partSize: partSize)
+    while true {
+      let (isEnd, now) = try database.readSync { (try run.read(in: $0), $0.now) }
+      if isEnd { return (run.report, now) }
+    }
   }
 
   /// Checks once a day.

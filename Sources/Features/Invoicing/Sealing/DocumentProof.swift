@@ -50,7 +50,7 @@ package struct DocumentProof: Sendable {
       "\(StoredEntry.select) WHERE e.company_id = \(company) AND e.subject_id = \(id)"
     ) { row in
       let entry = try StoredEntry(row, siren: siren)
-      let walk = LogWalk(company: company, siren: siren, checkpoints: .none)
+      let walk = LogWalk(company: company, siren: siren)
       let canonical = try walk.canonical(
         entry, walk.sealedDocument(entry, row, in: tx), row,
         after: head(before: entry, company, siren, in: tx))

@@ -15,6 +15,12 @@ package struct LogFault: Sendable, Equatable {
     case commitment
     /// The stored file is not the one that was sealed.
     case fileChanged
+    /// What pages show of it is not what its sealed file says.
+    case shownDiffers(Text)
+    /// The row of the payment is gone.
+    case paymentMissing
+    /// What the row of the payment says is not what was sealed.
+    case paymentChanged(String)
     /// Its day, or its instant, is before that of the entry before.
     case timeGoesBack
     /// The closure is not the sum of what was sealed.
@@ -92,6 +98,17 @@ package struct LogFault: Sendable, Equatable {
         (
           "le sel ou les empreintes du document ne sont pas ceux qui ont été scellés",
           "salt or hashes of the document are not those that were sealed"
+        )
+      case .shownDiffers(let what):
+        (
+          "\(what.fr) en base n'est pas ce que dit le fichier scellé",
+          "\(what.en) in the database is not what the sealed file says"
+        )
+      case .paymentMissing: ("le paiement a disparu", "the payment is gone")
+      case .paymentChanged(let field):
+        (
+          "« \(field) » du paiement n'est pas ce qui a été scellé",
+          "“\(field)” of the payment is not what was sealed"
         )
       case .timeGoesBack:
         ("elle est datée d'avant la précédente", "it is dated before the one before it")

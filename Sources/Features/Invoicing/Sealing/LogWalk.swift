@@ -1,15 +1,25 @@
 import Crypto
+import EN16931
 import Kernel
 import Money
 import Seal
 import Storage
 
-/// Follows a log from its first entry.
+/// Follows a log from its first entry, as many entries at a time as wanted.
+///
+/// What is held grows with neither entries nor checkpoints. Parts may be read in transactions of their own, so that the
+/// database is written and its own log emptied meanwhile. Entries and documents are only ever added, behind those that were
+/// read; the end of the walk reads the last of them and the state they must lead to in one transaction. What somebody
+/// changes meanwhile, past the triggers, is read if it lies ahead. If it lies behind it is as if it were changed after the
+/// check, and the next one finds it, as it would after a check in one transaction, which reads the database as it was when it
+/// began. An entry cannot pass from ahead to behind unseen: positions run without gap.
 struct LogWalk {
   let company: CompanyID
   let siren: String
-  var checkpoints: StoredCheckpoints
   private(set) var report = LogReport()
+  /// Of the last row that was read.
+  private var cursor = Int64.min
+  private var checkpoints = StoredCheckpoints.none
 
   private var heads: [String: SeriesHead] = [:]
   private var frontier = MerkleFrontier()
@@ -19,20 +29,43 @@ struct LogWalk {
   private var lastSigned: Int64 = 0
   /// All there is was sealed by version 1.
   private var isEarlier = true
-  private var files: StoredFileHashes
+  private var files: StoredFiles
 
-  init(company: CompanyID, siren: String, checkpoints: StoredCheckpoints) {
+  init(company: CompanyID, siren: String) {
     self.company = company
     self.siren = siren
-    self.checkpoints = checkpoints
-    files = StoredFileHashes(company: company)
+    files = StoredFiles(company: company)
+  }
+
+  /// Reads on.
+  ///
+  /// - Parameter limit: how many entries at most.
+  /// - Returns: whether it came to its end.
+  mutating func read(_ limit: Int, in tx: borrowing Transaction) throws -> Bool {
+    let before = report.entries
+    checkpoints = try StoredCheckpoints(
+      company, siren, above: frontier.size, through: frontier.size + Int64(limit), in: tx)
+    try tx.forEach(
+      """
+      \(StoredEntry.select) WHERE e.company_id = \(company) AND e.position > \(cursor)
+      ORDER BY e.position LIMIT \(limit)
+      """
+    ) { row in
+      let entry = try StoredEntry(row, siren: siren)
+      cursor = entry.position
+      try take(entry, row, in: tx)
+    }
+    guard report.entries - before < limit else { return false }
+    try finish(in: tx)
+    return true
   }
 
   private mutating func note(_ what: LogFault.What, _ entry: StoredEntry) {
     report.faults.append(entry.fault(what))
   }
 
-  mutating func take(_ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction) throws {
+  private mutating func take(_ entry: StoredEntry, _ row: Row, in tx: borrowing Transaction) throws
+  {
     report.entries += 1
     if entry.version != 1 { isEarlier = false }
     if !(1...2).contains(entry.version) { note(.entryChanged, entry) }
@@ -70,6 +103,9 @@ struct LogWalk {
     guard entry.isDocument else {
       let canonical = bytes(entry, fields: Array((entry.fields ?? "").utf8), after: head)
       if Self.hash(canonical) != entry.hash { note(.entryChanged, entry) }
+      if entry.kind == "payment" || entry.kind == "refund" {
+        for fault in try PaymentRows.faults(of: entry, company, in: tx) { note(fault, entry) }
+      }
       return count(keptFact(entry), entry)
     }
     report.documents += 1
@@ -102,7 +138,13 @@ struct LogWalk {
     {
       note(.commitment, entry)
     }
-    if try files.hash(of: entry.subject, in: tx) != pdf { note(.fileChanged, entry) }
+    let found = try files.find(of: entry.subject, in: tx)
+    if found?.pdfHash != pdf || found?.xmlHash != xml { return note(.fileChanged, entry) }
+    // A document that is not one of ours to read is shown by nothing but its file.
+    if let subject = entry.subject, let document = found?.xml.flatMap(CheckedInvoice.sealed) {
+      let rows = ShownRows(of: InvoiceID(raw: subject), company: company)
+      for fault in try rows.faults(against: document.invoice, in: tx) { note(fault, entry) }
+    }
   }
 
   /// The bytes that were sealed, from the rows of the document.
@@ -196,8 +238,9 @@ struct LogWalk {
     }
   }
 
-  mutating func finish(in tx: borrowing Transaction) throws {
-    for stored in checkpoints.left {
+  private mutating func finish(in tx: borrowing Transaction) throws {
+    let beyond = try StoredCheckpoints(company, siren, above: frontier.size, through: .max, in: tx)
+    for stored in beyond.left {
       report.faults.append(LogFault(.checkpointRoot, position: stored.size))
     }
     let state = try LogState.load(company, siren: siren, in: tx)
@@ -302,69 +345,5 @@ extension SealEntry {
       xmlHash: try row.blobOrNil("xml_sha256") ?? [],
       pdfHash: try row.blobOrNil("pdf_sha256") ?? [],
       previous: previous)
-  }
-}
-
-/// Hashes stored files anew; the beginning they share is hashed once.
-struct StoredFileHashes {
-  let company: CompanyID
-  private let unpacker: DocumentUnpacker
-  private var beginnings: [[UInt8]: SHA256] = [:]
-
-  init(company: CompanyID) {
-    self.company = company
-    unpacker = DocumentUnpacker(company)
-  }
-
-  /// `nil` where there is no file, or none that can be unpacked.
-  mutating func hash(of subject: RawID?, in tx: borrowing Transaction) throws -> [UInt8]? {
-    guard let subject else { return nil }
-    var template: [UInt8] = []
-    let tail = try tx.row(Self.file, company, subject.bytes) { row in
-      template = try row.blob(0)
-      let packing = try row.intOrNil(2)
-      return try row.withBlob(1) { try unpacker.tail($0, packing: packing, in: tx) }
-    }
-    guard let tail, let tail else { return nil }
-    if beginnings[template] == nil {
-      var hasher = SHA256()
-      try tx.forEach(Self.beginning, company, template) {
-        try $0.withBlob(0) { hasher.update(bufferPointer: $0) }
-      }
-      beginnings[template] = hasher
-    }
-    var hasher = beginnings[template]!
-    hasher.update(data: tail)
-    return Array(hasher.finalize())
-  }
-
-  private static let file = Statement(
-    "SELECT template_id, tail, packing FROM document WHERE company_id = $1 AND invoice_id = $2")
-  private static let beginning = Statement(
-    "SELECT prefix FROM document_template WHERE company_id = $1 AND id = $2")
-}
-
-/// The canonical bytes of a whole log, for archives.
-package enum CanonicalLog {
-  package static func forEach(
-    of company: CompanyID, siren: String, in tx: borrowing Transaction,
-    _ body: (_ canonical: [UInt8]) throws -> Void
-  ) throws {
-    let walk = LogWalk(company: company, siren: siren, checkpoints: .none)
-    var heads: [String: SeriesHead] = [:]
-    try tx.forEach(
-      "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
-    ) { row in
-      let entry = try StoredEntry(row, siren: siren)
-      let head = heads[entry.series] ?? .genesis(sellerSIREN: siren, series: entry.series)
-      if entry.isDocument {
-        let document = try walk.sealedDocument(entry, row, in: tx)
-        try body(walk.canonical(entry, document, row, after: head))
-      } else {
-        try body(walk.bytes(entry, fields: Array((entry.fields ?? "").utf8), after: head))
-      }
-      heads[entry.series] = SeriesHead(
-        sellerSIREN: siren, series: entry.series, sequence: entry.sequence, hash: entry.hash)
-    }
   }
 }

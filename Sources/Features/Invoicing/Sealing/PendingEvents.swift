@@ -1,4 +1,5 @@
 import Kernel
+import Money
 import Seal
 import Storage
 
@@ -40,6 +41,22 @@ package enum PendingEvents {
     if !events.isEmpty {
       try tx.run("DELETE FROM log_pending_event WHERE company_id = \(company)")
     }
+    return events
+  }
+
+  /// Takes every event away, for a queue that another one takes the place of.
+  ///
+  /// - Returns: those noted after an instant.
+  package static func taken(
+    notedAfter instant: Instant, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [SealedEvent] {
+    let events = try tx.rows(
+      """
+      SELECT name, fields FROM log_pending_event
+      WHERE company_id = \(company) AND noted_at > \(instant) ORDER BY position
+      """
+    ) { SealedEvent(try $0.text(0), lines: try $0.text(1)) }
+    try tx.run("DELETE FROM log_pending_event WHERE company_id = \(company)")
     return events
   }
 

@@ -58,6 +58,63 @@ package struct RecoverLog {
     return lost
   }
 
+  /// How far the log of this database goes.
+  package static func size(of company: IssuingCompany, in tx: borrowing Transaction) throws
+    -> Extent
+  {
+    let state = try LogState.load(company.id, siren: company.profile.siren, in: tx)
+    return Extent(
+      size: state?.frontier.size ?? 0, root: state?.frontier.root ?? MerkleTree.emptyRoot)
+  }
+
+  /// A log as far as it goes.
+  package struct Extent: Sendable {
+    package let size: Int64
+    package let root: [UInt8]
+  }
+
+  /// Entries that an archive gave back.
+  package struct Replayed {
+    let quarantine: Quarantine
+    let reason: String
+    let before: Extent
+    let through: Int64
+    let archive: [UInt8]
+
+    /// - Parameters:
+    ///   - before: the log as it was found.
+    ///   - through: how many entries it has now.
+    ///   - archive: SHA-256 of the index of the archive.
+    package init(
+      quarantine: Quarantine, reason: String, before: Extent, through: Int64, archive: [UInt8]
+    ) {
+      self.quarantine = quarantine
+      self.reason = reason
+      self.before = before
+      self.through = through
+      self.archive = archive
+    }
+  }
+
+  /// Seals that entries were put back. Whether the database may seal again is for the caller to say, once this is durable.
+  package func seal(_ replayed: Replayed, in tx: borrowing Transaction) throws {
+    let level = company.sealer.mark.level
+    var log = try CompanyLog.openAnyway(company.sealer, in: tx)
+    try log.record(
+      SealedEvent(
+        "restore",
+        [
+          .init("cause", replayed.quarantine.reason), .init("reason", replayed.reason),
+          .init("mark-size", level.map { String($0.size) } ?? "unknown"),
+          .init("mark-root", level.map { hexadecimal($0.root) } ?? "unknown"),
+          .init("size", String(replayed.before.size)),
+          .init("root", hexadecimal(replayed.before.root)),
+          .init("replayed", "\(replayed.before.size) \(replayed.through - 1)"),
+          .init("archive", hexadecimal(replayed.archive)),
+        ]), in: tx)
+    try log.close(in: tx)
+  }
+
   private func names(in tx: borrowing Transaction) throws -> [String] {
     try tx.rows("SELECT series FROM number_series WHERE company_id = \(company.id)") {
       try $0.text(0)
@@ -85,6 +142,36 @@ package struct RecoverLog {
         .init("root", hexadecimal(try LogTree(company: company.id).root(size: size, in: tx))),
       ]
         + lost.map { .init("series-lost", "\($0.series) \($0.first) \($0.last)") })
+  }
+}
+
+extension RecoverLog.LostNumbers {
+  /// The first and the last as they were printed; `nil` where the series is none that this company numbers by now.
+  package func printed(by profile: CompanyProfile) -> (first: String, last: String)? {
+    let formats: [NumberFormat] = [
+      profile.numbers(for: .invoice), profile.numbers(for: .creditNote), .payments, .refunds,
+    ]
+    for format in formats.flatMap({ format in [format] + (1...9).map { format.reopened($0) } }) {
+      for year in 2_000...2_100 where format.series(year: year) == series {
+        return (
+          format.number(year: year, sequence: first), format.number(year: year, sequence: last)
+        )
+      }
+    }
+    return nil
+  }
+
+  /// "F-2026-* : F-2026-00003 à F-2026-00004 (2)".
+  package func text(by profile: CompanyProfile) -> Text {
+    let count = last - first + 1
+    guard let (first, last) = printed(by: profile) else {
+      return Text(
+        fr: "\(series) : rangs \(self.first) à \(self.last) (\(count))",
+        en: "\(series): \(self.first) to \(self.last) (\(count))")
+    }
+    return Text(
+      fr: "\(series) : \(first) à \(last) (\(count))",
+      en: "\(series): \(first) to \(last) (\(count))")
   }
 }
 

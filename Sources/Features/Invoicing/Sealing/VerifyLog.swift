@@ -16,15 +16,33 @@ package struct VerifyLog {
   }
 
   package func callAsFunction(in tx: borrowing Transaction) throws -> LogReport {
-    var walk = LogWalk(
-      company: company, siren: siren, checkpoints: try StoredCheckpoints(company, siren, in: tx))
-    try tx.forEach(
-      "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
-    ) { row in
-      try walk.take(StoredEntry(row, siren: siren), row, in: tx)
+    var run = begin()
+    while try !run.read(in: tx) {}
+    return run.report
+  }
+
+  /// The same in parts, each in a transaction of its own if wanted.
+  package func begin(partSize: Int = Run.partSize) -> Run {
+    Run(walk: LogWalk(company: company, siren: siren), size: partSize)
+  }
+
+  /// A check under way.
+  package struct Run {
+    /// A few seconds of reading.
+    package static let partSize = 50_000
+
+    fileprivate var walk: LogWalk
+    fileprivate let size: Int
+
+    /// What was found so far.
+    package var report: LogReport { walk.report }
+
+    /// The next part.
+    ///
+    /// - Returns: whether it was the last; it is not called again then.
+    package mutating func read(in tx: borrowing Transaction) throws -> Bool {
+      try walk.read(size, in: tx)
     }
-    try walk.finish(in: tx)
-    return walk.report
   }
 }
 
@@ -101,13 +119,18 @@ struct StoredCheckpoints {
 
   private init() { rest = [] }
 
-  init(_ company: CompanyID, _ siren: String, in tx: borrowing Transaction) throws {
+  /// Those of sizes in `above + 1 ... through`.
+  init(
+    _ company: CompanyID, _ siren: String, above: Int64, through: Int64,
+    in tx: borrowing Transaction
+  ) throws {
     rest = try tx.rows(
       """
       SELECT c.size, c.root, c.signature, k.public_key
       FROM log_checkpoint c
       LEFT JOIN sealing_key k ON k.company_id = c.company_id AND k.fingerprint = c.key_fingerprint
-      WHERE c.company_id = \(company) ORDER BY c.size
+      WHERE c.company_id = \(company) AND c.size > \(above) AND c.size <= \(through)
+      ORDER BY c.size
       """
     ) { row in
       let checkpoint = Checkpoint(

@@ -38,6 +38,9 @@ package enum Icon {
   package static let seal: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.8 16 5v4.6c0 3.6-2.5 6-6 7.6-3.5-1.6-6-4-6-7.6V5z"/><path d="m7.4 9.8 2 2 3.4-3.8"/></svg>
     """#
+  package static let archive: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 3.6h14v3.6H3zM4.2 7.2v9.2h11.6V7.2M8 10.4h4"/></svg>
+    """#
   package static let bank: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.2 7.6 10 3.4l6.8 4.2zM5 10v4.6M8.4 10v4.6M11.6 10v4.6M15 10v4.6M3.2 17h13.6"/></svg>
     """#
