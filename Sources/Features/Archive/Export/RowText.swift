@@ -52,7 +52,9 @@ enum ArchivedTables {
     "document": "invoice_id",
   ]
   /// What an installation makes again by itself, or must not travel.
-  static let leftOut: Set<String> = ["idempotency_key", "migration", "archive_scrub"]
+  static let leftOut: Set<String> = [
+    "idempotency_key", "migration", "archive_scrub", "job", "job_schedule",
+  ]
   /// Columns whose bytes are the PDF's.
   static let hidden: Set<String> = ["tail", "packing"]
 
