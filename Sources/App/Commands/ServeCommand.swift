@@ -54,6 +54,14 @@ struct ServeCommand: AsyncParsableCommand {
     if let quarantine = company.sealer.mark.quarantine {
       Terminal.error(quarantine.text(language))
     }
+    let checkpoints = mail.flatMap {
+      CheckpointMailDesk(
+        company: company.id, profile: company.profile, database: installation.database,
+        ids: installation.ids, mailer: $0.mailer, sender: $0.sender)
+    }
+    if mail == nil, !company.profile.checkpointRecipients.isEmpty {
+      Terminal.error(CheckpointMailDesk.noWayOut(language))
+    }
     let asking = Task {
       async let checking: Void = CheckLog(
         sealer: company.sealer, database: installation.database
@@ -65,7 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
       async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
       async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
         .run { logger.error("archive scrub: \($0)") }
-      _ = await (registers, quotes, bank, sealing, stamping, scrub, checking)
+      async let mailed: Void? = checkpoints?.run { logger.error("checkpoint mail: \($0)") }
+      _ = await (mailed, registers, quotes, bank, sealing, stamping, scrub, checking)
     }
     let mailing = mail.map { setup in
       Task {
@@ -135,7 +144,11 @@ struct Server {
       middleware: ProblemMiddleware(ids: installation.ids, uploadLimit: Self.uploadLimit) {
         answer, request in ProblemPage(answer).render(in: shell(request))
       })
-    router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: Self.uploadLimit))
+    let publicAddress = company.profile.verificationAddress
+    router.add(
+      middleware: RequestGuard(
+        hosts: HostList(publicAddress.map { [$0.host] } ?? []), uploadLimit: Self.uploadLimit))
+    router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
     router.add(Asset.shell + [ImportProgressPage.script])
     let issuer = issuer
@@ -151,6 +164,9 @@ struct Server {
     LogAPI(sealer: company.sealer, database: installation.database).add(to: router)
     VerificationPages(
       sealer: company.sealer, database: installation.database, shell: shell
+    ).add(to: router)
+    DocumentCheckPages(
+      company: company.id, database: installation.database, version: Facturier.version
     ).add(to: router)
     payments.add(to: router)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)

@@ -9,6 +9,7 @@ struct LogWalk {
   let company: CompanyID
   let siren: String
   var checkpoints: StoredCheckpoints
+  var kept = KeptCheckpoints([], siren: "", keys: [])
   private(set) var report = LogReport()
 
   private var heads: [String: SeriesHead] = [:]
@@ -47,6 +48,8 @@ struct LogWalk {
     heads[entry.series] = SeriesHead(
       sellerSIREN: siren, series: entry.series, sequence: entry.sequence, hash: entry.hash)
     frontier.append(entryHash: entry.hash)
+    kept.take(entry)
+    kept.reached(frontier)
     checkCheckpoint()
   }
 
@@ -208,6 +211,7 @@ struct LogWalk {
       }
       checkState(state)
     }
+    report.faults += kept.finish(size: frontier.size)
     try checkSeries(in: tx)
     try checkSubtrees(in: tx)
     try tx.forEach(Self.unsealed, company) { row in

@@ -15,9 +15,14 @@ package struct VerifyLog {
     self.siren = siren
   }
 
-  package func callAsFunction(in tx: borrowing Transaction) throws -> LogReport {
+  /// - Parameter kept: checkpoints that were kept elsewhere, which the log must go on from.
+  package func callAsFunction(
+    against kept: [KeptCheckpoint] = [], in tx: borrowing Transaction
+  ) throws -> LogReport {
     var walk = LogWalk(
       company: company, siren: siren, checkpoints: try StoredCheckpoints(company, siren, in: tx))
+    walk.kept = KeptCheckpoints(
+      kept, siren: siren, keys: try CompanyStore.keys(of: company, in: tx))
     try tx.forEach(
       "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
     ) { row in
