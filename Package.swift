@@ -53,6 +53,9 @@ let package = Package(
       name: "CQPDF", path: "Sources/Platform/CQPDF", pkgConfig: "libqpdf",
       providers: [.apt(["libqpdf-dev"])]),
 
+    .systemLibrary(
+      name: "CPKCS11", path: "Sources/Platform/CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
+
     // Libraries: pure. No database, no network, no clock.
     .target(name: "Money", path: "Sources/Libraries/Money", swiftSettings: swift6),
     .target(
@@ -116,7 +119,8 @@ let package = Package(
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
         crypto,
-        "CDeflate", "CPNG", "CZstd", .product(name: "Hummingbird", package: "hummingbird"),
+        "CDeflate", "CPNG", "CZstd", "CPKCS11",
+        .product(name: "Hummingbird", package: "hummingbird"),
       ],
       path: "Sources/Features/Invoicing", exclude: ["README.md"], swiftSettings: swift6),
     .target(

@@ -59,12 +59,20 @@ struct Installation {
     try opener(try file.map(Installation.declaration), mayBeReplayed: mayBeReplayed)
   }
 
+  /// - Throws: `SealingError.tokenSettings`.
   var opener: OpenCompany {
+    get throws {
+      let token = try TokenSettings(environment: ProcessInfo.processInfo.environment)
+      return opener(token)
+    }
+  }
+
+  private func opener(_ token: TokenSettings?) -> OpenCompany {
     OpenCompany(
       database: database, fonts: fonts, keyPath: keyPath,
       marksFolder: ProcessInfo.processInfo.environment["FACTURIER_MARKS"].flatMap {
         $0.isEmpty ? nil : $0
-      }, program: Facturier.version, ids: ids)
+      }, program: Facturier.version, ids: ids, token: token)
   }
 
   /// The registers asked, by the environment.

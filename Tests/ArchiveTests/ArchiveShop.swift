@@ -24,10 +24,15 @@ struct ArchiveShop {
   let folder = TemporaryFolder()
   var path: String { folder.file("archive") }
 
-  /// - Parameter start: the first day; the second month begins 35 days later.
-  init(start: LocalDate = LocalDate(year: 2026, month: 10, day: 20)!) throws {
+  /// - Parameters:
+  ///   - start: the first day; the second month begins 35 days later.
+  ///   - company: its file.
+  init(
+    start: LocalDate = LocalDate(year: 2026, month: 10, day: 20)!,
+    company: String = Sample.companyJSON, chance: Chance = Chance { 42 }
+  ) throws {
     let clock = MovableClock(Instant(start, hour: 11))
-    shop = try TestShop(clock: clock)
+    shop = try TestShop(clock: clock, company: company, chance: chance)
     try sell(["1", "2", "3"], from: start)
     clock.advance(days: 35)
     try sell(["4", "5"], from: start)

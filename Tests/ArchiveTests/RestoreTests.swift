@@ -32,6 +32,28 @@ import Testing
     #expect(try again.faults().isEmpty)
   }
 
+  @Test func `what papers lead to is put back with them`() throws {
+    let archive = try ArchiveShop(
+      company: Sample.companyJSON.replacingOccurrences(
+        of: "\"legalForm\"",
+        with: "\"verificationAddress\": \"https://factures.example.fr\", \"legalForm\""),
+      chance: .system)
+    try archive.export()
+    let machine = TemporaryFolder()
+    try restore(archive, to: machine)
+    let database = try Database.open(
+      at: .file(machine.file("facturier.sqlite")), migrations: TestShop.migrations,
+      now: { archive.shop.clock.clock.now })
+    let tokens = try [archive.shop.database, database].map { database in
+      try database.readSync {
+        try $0.rows("SELECT token FROM verification_address ORDER BY invoice_id") {
+          try $0.blob(0)
+        }
+      }
+    }
+    #expect(tokens[0].count == 5 && tokens[0] == tokens[1])
+  }
+
   @Test func `what is put back is packed as it was`() throws {
     let archive = try ArchiveShop()
     try archive.export()

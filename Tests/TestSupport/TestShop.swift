@@ -29,7 +29,8 @@ package final class TestShop: Sendable {
   ///   - seed: the byte the sealing key is made of; `nil` leaves the key's file as it is.
   package init(
     _ folder: TemporaryFolder = TemporaryFolder(), clock: MovableClock = MovableClock(Sample.noon),
-    company: String = Sample.companyJSON, seed: UInt8? = 7, mayBeReplayed: Bool = false
+    company: String = Sample.companyJSON, seed: UInt8? = 7, chance: Chance = Chance { 42 },
+    mayBeReplayed: Bool = false
   ) throws {
     self.folder = folder
     self.clock = clock
@@ -42,7 +43,7 @@ package final class TestShop: Sendable {
     issuer = OrderIssuer(
       company: try OpenCompany(
         database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder),
-        program: "test", ids: ids, chance: Chance { 42 })(
+        program: "test", ids: ids, chance: chance)(
           (profile, company), mayBeReplayed: mayBeReplayed),
       ids: ids)
   }

@@ -50,6 +50,25 @@ import Verification
     #expect(try Self.verify(Self.sample.files(), [kept, earlier]).isSound)
   }
 
+  @Test func `a mail it came in is read as the checkpoint is, and the report says what it proves`()
+    throws
+  {
+    let kept = Self.sample.checkpoints.first!
+    let mail = ("Bonjour,\n\n> facturier/…\n\n" + kept.note + "\n-- \nMarie")
+      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+    let report = try Self.verify(Self.sample.files(), [mail])
+    #expect(report.isSound)
+    let more = report.entries - kept.size
+    #expect(
+      report.text(isFrench: true).contains(
+        "✓ reçu.txt : le journal est la suite de ce point de contrôle de \(kept.size) écritures, avec \(more) de plus."
+      ))
+    #expect(report.json.contains("\"anchors\":[{\"file\":\"reçu.txt\",\"size\":\(kept.size)}]"))
+    #expect(KnownCheckpoint(anchor: "x", Array("Bonjour".utf8)) == nil)
+    let late = Self.sample.checkpoints.last!.note
+    #expect(try Self.verify(SampleArchive(daily: 2).files(), [late]).anchors.isEmpty)
+  }
+
   @Test func `a key that never signed is no key of this log`() throws {
     let folder = TemporaryFolder()
     try folder.write(Self.sample.files())

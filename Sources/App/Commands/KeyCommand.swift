@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Invoicing
 import Kernel
 
@@ -15,14 +16,16 @@ struct KeyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "The fingerprint of the key that signs.")
+      commandName: "show", abstract: "The fingerprint of the key that signs, and where it lives.")
     @OptionGroup var options: Options
 
     func run() throws {
       try reporting(Terminal.language(options.lang)) {
         let installation = try Installation.open(folder: options.data, key: options.key)
         defer { try? installation.database.closeSync() }
-        Terminal.line(try installation.company(file: nil).sealer.keyFingerprint)
+        let sealer = try installation.company(file: nil).sealer
+        Terminal.line(sealer.keyFingerprint)
+        Terminal.line(sealer.place.text(Terminal.language(options.lang)))
       }
     }
   }
@@ -33,6 +36,11 @@ struct KeyCommand: ParsableCommand {
       discussion: "The old key's file is kept under its fingerprint: put it away from this machine."
     )
     @OptionGroup var options: Options
+    @Option(
+      help: "Where the new key lives: file or token (FACTURIER_PKCS11_…). As before unless given.")
+    var to: Home?
+
+    enum Home: String, ExpressibleByArgument { case file, token }
 
     func run() throws {
       let language = Terminal.language(options.lang)
@@ -40,17 +48,55 @@ struct KeyCommand: ParsableCommand {
         let installation = try Installation.open(folder: options.data, key: options.key)
         defer { try? installation.database.closeSync() }
         let company = try installation.company(file: nil)
-        let next = try SealingKeyFile.prepareNext(installation.keyPath)
-        try installation.database.writeSync { try RotateKey(company: company)(to: next, in: $0) }
-        try SealingKeyFile.adoptNext(installation.keyPath)
-        let old = company.sealer.keyFingerprint
-        let new = next.publicKey.fingerprint
-        Terminal.line(
-          language == .fr
-            ? "La clé \(new) remplace \(old). Sauvegardez-la, et éloignez l'ancienne : \(installation.keyPath).\(old)"
-            : "Key \(new) takes over from \(old). Back it up, and put the old one away: \(installation.keyPath).\(old)"
-        )
+        let (old, place) = (company.sealer.keyFingerprint, company.sealer.place)
+        let new: String
+        switch to ?? (place.isFile ? .file : .token) {
+        case .file: new = try rotateToFile(company, installation)
+        case .token: new = try rotateToToken(company, installation)
+        }
+        say(old, place, new, installation.keyPath, language)
       }
     }
+
+    private func rotateToFile(
+      _ company: IssuingCompany, _ installation: Installation
+    ) throws -> String {
+      let path = installation.keyPath
+      let next = try SealingKeyFile.prepareNext(path)
+      try installation.database.writeSync {
+        try RotateKey(company: company)(to: next, at: .file(path), in: $0)
+      }
+      try SealingKeyFile.adoptNext(path)
+      return next.publicKey.fingerprint
+    }
+
+    private func rotateToToken(
+      _ company: IssuingCompany, _ installation: Installation
+    ) throws -> String {
+      let environment = ProcessInfo.processInfo.environment
+      guard let token = try TokenSettings(environment: environment) else {
+        throw SealingError.tokenSettings(missing: [TokenSettings.moduleName])
+      }
+      let next = try TokenKey.make(token, chance: .system)
+      try installation.database.writeSync {
+        try RotateKey(company: company)(to: next, at: .token(token), in: $0)
+      }
+      if company.sealer.place.isFile { _ = try SealingKeyFile.putAway(installation.keyPath) }
+      return next.publicKey.fingerprint
+    }
+
+    private func say(
+      _ old: String, _ place: KeyPlace, _ new: String, _ path: String, _ language: Language
+    ) {
+      let fr = place.isFile ? " Sauvegardez-la, et éloignez l'ancienne : \(path).\(old)" : ""
+      let en = place.isFile ? " Back it up, and put the old one away: \(path).\(old)" : ""
+      Terminal.line(
+        language == .fr
+          ? "La clé \(new) remplace \(old).\(fr)" : "Key \(new) takes over from \(old).\(en)")
+    }
   }
+}
+
+extension KeyPlace {
+  fileprivate var isFile: Bool { if case .file = self { true } else { false } }
 }

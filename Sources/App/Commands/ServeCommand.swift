@@ -58,6 +58,14 @@ struct ServeCommand: AsyncParsableCommand {
       company: company.id, database: installation.database, schedules: [], handlers: [],
       queue: server.jobs, worker: "pid-\(ProcessInfo.processInfo.processIdentifier)",
       report: { Self.tell($0, logger) })
+    let checkpoints = mail.flatMap {
+      CheckpointMailDesk(
+        company: company.id, profile: company.profile, database: installation.database,
+        ids: installation.ids, mailer: $0.mailer, sender: $0.sender)
+    }
+    if mail == nil, !company.profile.checkpointRecipients.isEmpty {
+      Terminal.error(CheckpointMailDesk.noWayOut(language))
+    }
     let asking = Task {
       async let working: Void = jobs.run()
       async let checking: Void = CheckLog(
@@ -70,7 +78,10 @@ struct ServeCommand: AsyncParsableCommand {
       async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
       async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
         .run { logger.error("archive scrub: \($0)") }
-      _ = await (registers, quotes, bank, sealing, stamping, scrub, checking, working)
+      async let mailed: Void? = checkpoints?.run { logger.error("checkpoint mail: \($0)") }
+      _ = await (
+        mailed, registers, quotes, bank, sealing, stamping, scrub, checking, working
+      )
     }
     let mailing = mail.map { setup in
       Task {
@@ -154,7 +165,11 @@ struct Server {
       middleware: ProblemMiddleware(ids: installation.ids, uploadLimit: Self.uploadLimit) {
         answer, request in ProblemPage(answer).render(in: shell(request))
       })
-    router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: Self.uploadLimit))
+    let publicAddress = company.profile.verificationAddress
+    router.add(
+      middleware: RequestGuard(
+        hosts: HostList(publicAddress.map { [$0.host] } ?? []), uploadLimit: Self.uploadLimit))
+    router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
     router.add(Asset.shell + [ImportProgressPage.script])
     let issuer = issuer
@@ -173,6 +188,9 @@ struct Server {
     ArchivePages(desk: archive, shell: shell).add(to: router)
     VerificationPages(
       sealer: company.sealer, database: installation.database, shell: shell
+    ).add(to: router)
+    DocumentCheckPages(
+      company: company.id, database: installation.database, version: Facturier.version
     ).add(to: router)
     payments.add(to: router)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)

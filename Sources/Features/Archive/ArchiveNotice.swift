@@ -39,7 +39,9 @@ enum ArchiveNotice {
 
     Une empreinte : « sha256sum packs/2026-11/pdf/F-2026-00042.pdf » donne la valeur de manifest.jsonl.
     Le tout : « facturier-verify » suivi du nom de ce dossier, ou tout programme écrit d’après
-    SPEC-archive.md (§ 6) et SPEC-sealing.md.
+    SPEC-archive.md (§ 6) et SPEC-sealing.md. « facturier-verify » est un seul fichier, sans
+    installation : l’éditeur le donne, et bin/verifier le fait des sources de Facturier. Avec
+    « --against » et un point de contrôle gardé ailleurs, il dit si le journal en est la suite.
 
     COMBIEN DE TEMPS LE GARDER
 

@@ -137,6 +137,19 @@ package struct PrintedDocument: Sendable {
     }
   }
 
+  /// Where anybody checks that the document is the one that was issued.
+  package struct Verification: Sendable {
+    /// ASCII, from `https://` on; said by a QR code.
+    package var address: String
+    /// "Vérifier ce document".
+    package var label: String
+
+    package init(address: String, label: String) {
+      self.address = address
+      self.label = label
+    }
+  }
+
   /// What the file says about itself (XMP). Dates are parameters: the library reads no clock.
   package struct Metadata: Sendable {
     package var title: String
@@ -190,6 +203,8 @@ package struct PrintedDocument: Sendable {
   /// "Page", as in "Page 1/2".
   package var pageLabel: String
   package var metadata: Metadata
+  /// nil prints no code.
+  package var verification: Verification?
 
   package init(
     language: String, title: String, number: String?, watermark: String? = nil, facts: [Fact] = [],

@@ -63,11 +63,11 @@ private struct Arguments {
     while let argument = rest.popFirst() {
       switch argument {
       case "--json": isJSON = true
-      case "--lang", "--checkpoint", "--key", "--tsa":
+      case "--lang", "--checkpoint", "--against", "--key", "--tsa":
         guard let value = rest.popFirst() else { return nil }
         switch argument {
         case "--lang": language = value
-        case "--checkpoint": checkpoints.append(value)
+        case "--checkpoint", "--against": checkpoints.append(value)
         case "--key": keys.append(value.lowercased())
         default: authorities.append(value.lowercased())
         }
@@ -82,21 +82,22 @@ private struct Arguments {
   }
 
   static let french = """
-    facturier-verify DOSSIER [--json] [--lang fr|en] [--checkpoint FICHIER]… [--key EMPREINTE]… [--tsa EMPREINTE]…
+    facturier-verify DOSSIER [--json] [--lang fr|en] [--against FICHIER]… [--key EMPREINTE]… [--tsa EMPREINTE]…
 
     Vérifie une archive exportée par Facturier, sans Facturier.
-      --checkpoint  un point de contrôle gardé ailleurs (reçu par courriel, d'une archive plus ancienne)
-      --key         empreinte d'une clé qui doit avoir signé le journal
-      --tsa         empreinte (SHA-256) d'une autorité d'horodatage à qui vous vous fiez
+      --against  un point de contrôle gardé ailleurs (reçu par courriel, d'une archive plus ancienne) ;
+                 --checkpoint est le même
+      --key      empreinte d'une clé qui doit avoir signé le journal
+      --tsa      empreinte (SHA-256) d'une autorité d'horodatage à qui vous vous fiez
     Rend 0 si tout est intact, 1 sinon, 2 si l'archive est illisible.
     """
   static let english = """
-    facturier-verify FOLDER [--json] [--lang fr|en] [--checkpoint FILE]… [--key FINGERPRINT]… [--tsa FINGERPRINT]…
+    facturier-verify FOLDER [--json] [--lang fr|en] [--against FILE]… [--key FINGERPRINT]… [--tsa FINGERPRINT]…
 
     Verifies an archive exported by Facturier, without Facturier.
-      --checkpoint  a checkpoint kept elsewhere (mailed, of an older archive)
-      --key         fingerprint of a key that must have signed the log
-      --tsa         fingerprint (SHA-256) of a time-stamping authority that you trust
+      --against  a checkpoint kept elsewhere (mailed, of an older archive); --checkpoint is the same
+      --key      fingerprint of a key that must have signed the log
+      --tsa      fingerprint (SHA-256) of a time-stamping authority that you trust
     Returns 0 when all is sound, 1 when not, 2 when the archive cannot be read.
     """
 }

@@ -13,10 +13,28 @@ package struct KnownCheckpoint: Sendable {
     self.isAnchor = isAnchor
   }
 
-  /// A checkpoint that was kept elsewhere; `nil` if the bytes are none.
+  /// A checkpoint that was kept elsewhere, by itself or among the words of a mail it was copied from; `nil` if the bytes hold
+  /// none.
   package init?(anchor file: String, _ bytes: [UInt8]) {
-    guard let signed = ProofReading.note(bytes) else { return nil }
+    guard let signed = ProofReading.note(bytes) ?? Self.note(amongWords: bytes) else { return nil }
     self.init(file: file, signed: signed, isAnchor: true)
+  }
+
+  /// The last that stands in a text: mail programs end lines otherwise, and quote them.
+  private static func note(amongWords bytes: [UInt8]) -> SignedCheckpoint? {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      let ends: Set<UInt8> = [0x20, 0x09, 0x0D]
+      let body = line.drop { $0 == 0x20 || $0 == 0x3E }
+      let end = body.lastIndex { !ends.contains($0) }
+      return end.map { String(decoding: body[...$0], as: UTF8.self) } ?? ""
+    }
+    for start in lines.indices.reversed() where lines[start].hasPrefix("facturier/") {
+      let head = lines[start...].prefix(4)
+      let signatures = lines[start...].dropFirst(4).prefix { $0.hasPrefix("\u{2014} ") }
+      let text = (head + signatures).map { $0 + "\n" }.joined()
+      if let signed = SignedCheckpoint(note: text) { return signed }
+    }
+    return nil
   }
 
   package var size: Int64 { signed.checkpoint.size }
@@ -29,6 +47,8 @@ struct CheckpointCheck {
   private(set) var sealedAt: [Int64: Int64] = [:]
   private(set) var lastSize: Int64 = 0
   private(set) var count = 0
+  /// Anchors that the log goes on from.
+  private(set) var held: [KnownCheckpoint] = []
   private var differing: [(checkpoint: KnownCheckpoint, line: Int)] = []
   private var unsigned: [KnownCheckpoint] = []
 
@@ -49,8 +69,10 @@ struct CheckpointCheck {
       sealedAt[next.size] = time
       count += 1
       if !next.isAnchor { lastSize = next.size }
-      if tree.root != next.signed.checkpoint.root { differing.append((next, line)) }
-      if !keys.signed(next.signed) { unsigned.append(next) }
+      let (isSame, isSigned) = (tree.root == next.signed.checkpoint.root, keys.signed(next.signed))
+      if !isSame { differing.append((next, line)) }
+      if !isSigned { unsigned.append(next) }
+      if next.isAnchor, isSame, isSigned { held.append(next) }
     }
   }
 

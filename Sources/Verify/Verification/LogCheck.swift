@@ -38,6 +38,8 @@ package struct LogCheck {
   package var fingerprints: [String] { keys.all.map(\.fingerprint) }
   package var signers: [SealingPublicKey] { keys.all.isEmpty ? keys.known : keys.all }
   package var checkpointCount: Int { checkpoints.count }
+  /// Checkpoints kept elsewhere that the log goes on from.
+  package var anchors: [KnownCheckpoint] { checkpoints.held }
 
   /// When the last entry under a checkpoint was sealed, microseconds since 1970.
   package func sealedAt(size: Int64) -> Int64? { checkpoints.sealedAt[size] }

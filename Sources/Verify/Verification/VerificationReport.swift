@@ -12,6 +12,8 @@ package struct VerificationReport: Sendable {
   package internal(set) var checkpoints = 0
   package internal(set) var timestamps = 0
   package internal(set) var root: [UInt8] = []
+  /// Checkpoints the reader brought that the log goes on from.
+  package internal(set) var anchors: [(file: String, size: Int64)] = []
   /// Fingerprints of the keys that sign the log, in order.
   package internal(set) var keys: [String] = []
 
@@ -27,6 +29,7 @@ package struct VerificationReport: Sendable {
     checkpoints = log.checkpointCount
     root = log.root
     keys = log.signers.map(\.fingerprint)
+    anchors = log.anchors.map { ($0.file, $0.size) }
   }
 
   package var isSound: Bool { findings.allSatisfy(\.isNote) }
@@ -39,6 +42,14 @@ package struct VerificationReport: Sendable {
       let place = finding.place.isEmpty ? "" : finding.place + " "
       let sign = finding.isNote ? "·" : "✗"
       lines.append("\(sign) \(place)\(finding.code): \(isFrench ? finding.fr : finding.en)")
+    }
+    for anchor in anchors {
+      let since = entries - anchor.size
+      lines.append(
+        isFrench
+          ? "✓ \(anchor.file) : le journal est la suite de ce point de contrôle de \(anchor.size) écritures, avec \(since) de plus."
+          : "✓ \(anchor.file): the log goes on from this checkpoint of \(anchor.size) entries, with \(since) more."
+      )
     }
     let broken = findings.count { !$0.isNote }
     lines += isFrench ? french(broken) : english(broken)
@@ -80,12 +91,14 @@ package struct VerificationReport: Sendable {
       let line = finding.line.map { ",\"line\":\($0)" } ?? ""
       return "{\(texts.joined(separator: ","))\(line),\"note\":\(finding.isNote)}"
     }
+    let anchors = anchors.map { "{\"file\":\(quoted($0.file)),\"size\":\($0.size)}" }
     return """
       {"format":"facturier/verification/v1","sound":\(isSound),"siren":\(quoted(siren)),\
       "name":\(quoted(companyName)),"made":\(quoted(made)),"entries":\(entries),\
       "documents":\(documents),"documentsVerified":\(documentsFound),"checkpoints":\(checkpoints),\
       "timestamps":\(timestamps),"root":"\(hexadecimal(root))",\
       "keys":[\(keys.map(quoted).joined(separator: ","))],\
+      "anchors":[\(anchors.joined(separator: ","))],\
       "findings":[\(findings.joined(separator: ","))]}
 
       """

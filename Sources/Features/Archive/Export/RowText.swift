@@ -49,7 +49,7 @@ enum ArchivedTables {
   static let ofDocuments: KeyValuePairs<String, String> = [
     "invoice": "id", "invoice_line": "invoice_id", "invoice_adjustment": "invoice_id",
     "invoice_vat": "invoice_id", "credit": "credit_note_id", "invoice_text": "invoice_id",
-    "document": "invoice_id",
+    "document": "invoice_id", "verification_address": "invoice_id",
   ]
   /// What an installation makes again by itself, or must not travel.
   static let leftOut: Set<String> = [

@@ -15,7 +15,8 @@ import Tax
 ///   "terms": { "days": 30, "endOfMonth": false, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
-///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse" }
+///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse",
+///   "verificationAddress": "https://factures.example.fr", "checkpointMail": ["…", "…"] }
 /// ```
 package enum CompanyFile {
   /// - Parameter isStored: it was declared before; what is asked of new files only is not asked again.
@@ -63,7 +64,7 @@ private struct CompanyReading {
         "address",
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
         "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
-        "legalGuarantee", "turnoverBefore", "training",
+        "legalGuarantee", "turnoverBefore", "training", "verificationAddress", "checkpointMail",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -80,6 +81,8 @@ private struct CompanyReading {
     profile.email = optional(root, "email")
     profile.phone = optional(root, "phone")
     profile.website = optional(root, "website")
+    profile.verificationAddress = verificationAddress(root)
+    profile.checkpointRecipients = checkpointRecipients(root)
     profile.capital = capital(root)
     vat(root, &profile)
     taxAbroad(root, &profile)
@@ -115,6 +118,32 @@ private struct CompanyReading {
       line1: required(value, "line1"), line2: optional(value, "line2") ?? "",
       postCode: required(value, "postCode"), city: required(value, "city"),
       country: optional(value, "country") ?? "FR")
+  }
+
+  private mutating func verificationAddress(_ root: JSONValue) -> VerificationAddress? {
+    guard let text = optional(root, "verificationAddress") else { return nil }
+    if let address = VerificationAddress(text) { return address }
+    wrong(
+      "company.verification-address-invalid", root["verificationAddress"] ?? root,
+      fr: "« verificationAddress » s'écrit comme https://factures.example.fr, sans chemin.",
+      en: "“verificationAddress” is written as https://factures.example.fr, without a path.")
+    return nil
+  }
+
+  private mutating func checkpointRecipients(_ root: JSONValue) -> [String] {
+    guard let value = root["checkpointMail"] else { return [] }
+    let texts = value.elements.map { CleanText.optionalLine($0.text) ?? "" }
+    let addresses = texts.compactMap { try? EmailAddress($0).description }
+    if value.isArray, (1...5).contains(texts.count), addresses.count == texts.count,
+      Set(addresses).count == addresses.count
+    {
+      return addresses
+    }
+    wrong(
+      "company.checkpoint-mail-invalid", value,
+      fr: "« checkpointMail » est une liste d'une à cinq adresses de courriel, toutes différentes.",
+      en: "“checkpointMail” is a list of one to five e-mail addresses, all different.")
+    return []
   }
 
   private mutating func capital(_ root: JSONValue) -> Money? {

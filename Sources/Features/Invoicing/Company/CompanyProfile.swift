@@ -123,6 +123,11 @@ package struct CompanyProfile: Sendable, Equatable {
   package var orderEdits = OrderEdits.refuse
   /// A company to learn the program with: every document says FACTICE, has numbers of its own and counts nowhere.
   package var isTraining = false
+  /// Where the public reaches this installation to verify documents: "https://factures.example.fr". Documents print a code
+  /// of it; none where there is none.
+  package var verificationAddress: VerificationAddress?
+  /// Who is mailed the signed state of the log each day: the owner, the accountant.
+  package var checkpointRecipients: [String] = []
   /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household
   /// appliances, computers, telephones, toys, furniture, lamps, watches…
   package var legalGuarantee = false

@@ -133,14 +133,13 @@ package enum CompanyStore {
       """)
   }
 
-  /// Whether the company has declared a sealing key, and whether it is this one.
-  package static func keyState(
-    _ key: SealingPublicKey?, of company: CompanyID, in tx: borrowing Transaction
-  ) throws -> (declared: Bool, matches: Bool) {
-    let fingerprints = try tx.rows(
-      "SELECT fingerprint FROM sealing_key WHERE company_id = \(company) ORDER BY since, rowid"
-    ) { try $0.text(0) }
-    return (!fingerprints.isEmpty, key.map { $0.fingerprint == fingerprints.last } ?? false)
+  /// Every key that ever signed for the company, the one in force last.
+  package static func keys(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [SealingPublicKey]
+  {
+    try tx.rows(
+      "SELECT public_key FROM sealing_key WHERE company_id = \(company) ORDER BY since, rowid"
+    ) { SealingPublicKey(bytes: try $0.blob(0)) }.compactMap { $0 }
   }
 
   package static func declareKey(

@@ -57,7 +57,8 @@ struct IssueSession {
       series: series[index].name, sequence: sequence,
       content: try document.content.numbered(number), language: document.language,
       exchangeRate: document.exchangeRate, supplier: document.supplier,
-      warnings: document.warnings)
+      warnings: document.warnings,
+      verification: isRehearsal ? nil : VerificationToken(of: company))
     let accounts = try SoldAsStore.of(document, order, company: company.id, in: tx)
     let customer = try InvoiceRows(company: company, ids: ids).insert(
       result, document, order, as: accounts, in: tx)
@@ -127,7 +128,8 @@ struct IssueSession {
   ) throws -> Page {
     let xml = issued.content.cii()
     let printable = PrintableInvoice(
-      issued.content, seller: issued.supplier ?? company.profile, language: issued.language)
+      issued.content, seller: issued.supplier ?? company.profile, language: issued.language,
+      verificationAddress: issued.verification.flatMap { company.profile.address(of: $0) })
     var file = try renderer.render(printable.document, embedding: xml)
     let packed = company.packer.pack(file.plain)
     file.plain = []
@@ -147,6 +149,7 @@ struct IssueSession {
     try DocumentStore.insert(
       page.file, packed: page.packed, packing: company.packer.number, xmlHash: page.xmlHash,
       xmlSize: page.xmlSize, of: document.id, company: company, in: tx)
+    try document.verification?.insert(for: document.id, of: company.id, in: tx)
     let fact = LogEntry.Fact.document(
       SealedDocument(
         document.content.invoice, isTraining: company.profile.isTraining,

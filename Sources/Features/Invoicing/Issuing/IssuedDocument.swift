@@ -20,6 +20,8 @@ package struct IssuedDocument: Sendable {
   /// In whose name it was made out, when that is not the company's own.
   package let supplier: CompanyProfile?
   package let warnings: [Finding]
+  /// Where its paper leads to, when the company has an address for it.
+  package let verification: VerificationToken?
   /// The file, unless this was a rehearsal.
   package var file: RenderedDocument?
 

@@ -12,13 +12,15 @@ package struct OpenCompany {
   let program: String
   let ids: IDs
   let chance: Chance
+  let token: TokenSettings?
 
   /// - Parameters:
   ///   - marksFolder: where the marks of the logs are kept; `nil` for a folder beside the key.
   ///   - program: its version, noted in the log when it changes.
+  ///   - token: where the key may live instead of its file.
   package init(
     database: Database, fonts: DocumentFonts, keyPath: String, marksFolder: String? = nil,
-    program: String, ids: IDs, chance: Chance = .system
+    program: String, ids: IDs, chance: Chance = .system, token: TokenSettings? = nil
   ) {
     self.database = database
     self.fonts = fonts
@@ -27,6 +29,7 @@ package struct OpenCompany {
     self.program = program
     self.ids = ids
     self.chance = chance
+    self.token = token
   }
 
   /// - Parameters:
@@ -43,8 +46,9 @@ package struct OpenCompany {
       }
       return try CompanyStore.open(ids: ids, in: tx)
     }
-    let (key, isInForce) = try sealingKey(of: declared.id)
-    guard isInForce || mayBeReplayed else { throw InvoicingError.otherSealingKey(keyPath) }
+    let signer = try OpenSigner(
+      database: database, path: keyPath, token: token, chance: chance)(
+        of: declared.id, mayBeReplayed: mayBeReplayed)
     let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
     let packer = try database.writeSync { tx in
       try DocumentStore.declare(template, of: declared.id, in: tx)
@@ -52,16 +56,13 @@ package struct OpenCompany {
         declared.id, profile: declared.profile, template: template, in: tx)
     }
     let sealer = Sealer(
-      company: declared.id, siren: declared.profile.siren, key: key,
-      mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance)
-    try begin(sealer, isInForce: isInForce, isTraining: declared.profile.isTraining)
+      company: declared.id, siren: declared.profile.siren, key: signer.key,
+      mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance,
+      place: signer.place)
+    try begin(sealer, isInForce: signer.isInForce, isTraining: declared.profile.isTraining)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
       bankNumber: declared.bankNumber, template: template, packer: packer, sealer: sealer)
-  }
-
-  private func isInForce(_ key: SealingPublicKey, of company: CompanyID) throws -> Bool {
-    try database.readSync { try CompanyStore.keyState(key, of: company, in: $0).matches }
   }
 
   /// A database in quarantine is opened all the same: it is read, and nothing is sealed in it.
@@ -72,25 +73,6 @@ package struct OpenCompany {
     try database.writeSync {
       try CompanyLog.begin(sealer, program: program, isTraining: isTraining, in: $0)
     }
-  }
-
-  /// A key is made only for a company that never had one; afterwards a missing key stops issuing.
-  private func sealingKey(of company: CompanyID) throws -> (key: SealingKey, isInForce: Bool) {
-    let isDeclared = try database.readSync {
-      try CompanyStore.keyState(nil, of: company, in: $0).declared
-    }
-    var key = try SealingKeyFile.load(keyPath, mayCreate: !isDeclared)
-    if let next = SealingKeyFile.prepared(keyPath), try isInForce(next.publicKey, of: company) {
-      // A rotation was interrupted between the log and the file.
-      try SealingKeyFile.adoptNext(keyPath)
-      key = next
-    }
-    let isInForce = try database.writeSync { tx in
-      let state = try CompanyStore.keyState(key.publicKey, of: company, in: tx)
-      if !state.declared { try CompanyStore.declareKey(key.publicKey, of: company, in: tx) }
-      return !state.declared || state.matches
-    }
-    return (key, isInForce)
   }
 }
 

@@ -108,6 +108,7 @@ package enum InvoicingMigrations {
     LogStore.migration, PendingEvents.migration,
     TimestampStore.migration,
     SegmentStore.migration, RetentionStore.migration, LogCheckStore.migration,
+    VerificationToken.migration, CheckpointMailStore.migration,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

@@ -123,6 +123,8 @@ package struct DocumentWords: Sendable {
   let carriedForward: String
   let broughtForward: String
   let page: String
+  /// Beside the code of the page that verifies the document.
+  let verify: String
 
   // MARK: Our own words
 
@@ -281,6 +283,7 @@ extension DocumentWords {
     carriedForward: "À reporter",
     broughtForward: "Report",
     page: "Page",
+    verify: "Vérifier ce document",
     discount: "Remise",
     originalDiscount: "Remise d'origine",
     charge: "Frais",

@@ -12,25 +12,35 @@ package struct PrintableInvoice {
   let seller: CompanyProfile
   let language: DocumentLanguage
   let watermark: String?
+  /// Of the page where it is verified.
+  let verificationAddress: String?
   let words: DocumentWords
   let figures: DocumentFigures
 
   /// - Parameters:
   ///   - language: nil takes the one of the buyer's country.
   ///   - watermark: drawn across a document that is not legal, such as a draft.
+  ///   - verificationAddress: printed as a code at the foot.
   package init(
     _ content: CheckedInvoice, seller: CompanyProfile, language: DocumentLanguage? = nil,
-    watermark: String? = nil
+    watermark: String? = nil, verificationAddress: String? = nil
   ) {
     self.invoice = content.invoice
     self.seller = seller
     self.language = language ?? DocumentLanguage(country: content.invoice.buyer.address.country)
     self.watermark = watermark ?? (seller.isTraining ? CompanyProfile.trainingMark : nil)
+    self.verificationAddress = verificationAddress
     words = .of(self.language)
     figures = .of(self.language)
   }
 
   package var document: PrintedDocument {
+    var document = page
+    document.verification = verificationAddress.map { .init(address: $0, label: words.verify) }
+    return document
+  }
+
+  private var page: PrintedDocument {
     PrintedDocument(
       language: language.rawValue, title: title,
       number: invoice.number.isEmpty ? nil : invoice.number,

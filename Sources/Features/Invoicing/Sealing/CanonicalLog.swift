@@ -8,7 +8,7 @@ package enum CanonicalLog {
     of company: CompanyID, siren: String, in tx: borrowing Transaction,
     _ body: (_ canonical: [UInt8]) throws -> Void
   ) throws {
-    let walk = LogWalk(company: company, siren: siren)
+    let walk = LogWalk(company: company, siren: siren, against: [])
     var heads: [String: SeriesHead] = [:]
     try tx.forEach(
       "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"

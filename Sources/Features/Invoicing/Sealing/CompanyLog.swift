@@ -107,9 +107,10 @@ package struct CompanyLog {
     if entry.fact.kind != "closure" { try counting { try state.book.add(entry) } }
     try LogStore.insert(
       entry, hash: hash, subject: subject, salt: salt, of: sealer.company, in: tx)
+    let company = sealer.company
     try state.frontier.append(entryHash: hash) { height, index, root in
       guard height % 8 == 0 else { return }
-      try LogStore.insertSubtree(height, index, root, of: sealer.company, in: tx)
+      try LogStore.insertSubtree(height, index, root, of: company, in: tx)
     }
     moved[head.series] = entry.sequence
     if state.frontier.size % Self.checkpointDistance == 0 { try sign(in: tx) }
@@ -237,13 +238,14 @@ package struct CompanyLog {
   }
 
   private mutating func adopt(in tx: borrowing Transaction) throws {
-    try LogStore.sealedBefore(sealer.company, in: tx) {
+    let company = sealer.company
+    try LogStore.sealedBefore(company, in: tx) {
       fact, hash, series, sequence, day, instant in
       state.sealedAt = max(state.sealedAt, instant)
       try state.book.addEarlier(fact, day: day)
       try state.frontier.append(entryHash: hash) { height, index, root in
         guard height % 8 == 0 else { return }
-        try LogStore.insertSubtree(height, index, root, of: sealer.company, in: tx)
+        try LogStore.insertSubtree(height, index, root, of: company, in: tx)
       }
       moved[series] = sequence
     }

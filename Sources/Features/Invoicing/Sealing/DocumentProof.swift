@@ -18,8 +18,11 @@ package struct DocumentProof: Sendable {
   /// From the leaf up.
   package let path: [MerkleTree.Hash]
 
+  /// - Parameter atSealing: under the first checkpoint that covers it, which says nothing of what was sealed since.
   /// - Throws: `InvoicingError.invoiceNotFound`, `.documentDamaged` when its rows are not what was sealed.
-  package init(_ id: InvoiceID, of company: CompanyID, in tx: borrowing Transaction) throws {
+  package init(
+    _ id: InvoiceID, of company: CompanyID, atSealing: Bool = false, in tx: borrowing Transaction
+  ) throws {
     guard
       let siren = try tx.row(
         "SELECT siren FROM company WHERE id = \(company)", { try $0.text(0) }),
@@ -31,7 +34,9 @@ package struct DocumentProof: Sendable {
     entry = String(decoding: found.canonical, as: UTF8.self)
     (salt, xmlHash, pdfHash) = (found.entry.salt, found.xmlHash, found.pdfHash)
     guard LogWalk.hash(found.canonical) == entryHash,
-      let signed = try LogStore.lastCheckpoint(of: company, in: tx),
+      let signed = try atSealing
+        ? LogStore.checkpoint(over: position, of: company, in: tx)
+        : LogStore.lastCheckpoint(of: company, in: tx),
       signed.checkpoint.size > position
     else { throw InvoicingError.documentDamaged(number: number) }
     checkpoint = signed
@@ -50,7 +55,7 @@ package struct DocumentProof: Sendable {
       "\(StoredEntry.select) WHERE e.company_id = \(company) AND e.subject_id = \(id)"
     ) { row in
       let entry = try StoredEntry(row, siren: siren)
-      let walk = LogWalk(company: company, siren: siren)
+      let walk = LogWalk(company: company, siren: siren, against: [])
       let canonical = try walk.canonical(
         entry, walk.sealedDocument(entry, row, in: tx), row,
         after: head(before: entry, company, siren, in: tx))

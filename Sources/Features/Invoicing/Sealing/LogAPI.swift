@@ -72,20 +72,7 @@ package struct LogAPI: Sendable {
   private func proof(of id: InvoiceID) async throws -> Response {
     let company = sealer.company
     let proof = try await database.read { try DocumentProof(id, of: company, in: $0) }
-    let json = JSONWriter()
-    json.object {
-      json.field("object", "proof")
-      json.field("number", proof.number)
-      json.field("position", proof.position)
-      json.field("entryHash", hexadecimal(proof.entryHash))
-      json.field("entry", proof.entry)
-      json.field("salt", proof.salt.map(hexadecimal))
-      json.field("xmlSHA256", hexadecimal(proof.xmlHash))
-      json.field("pdfSHA256", hexadecimal(proof.pdfHash))
-      json.field("checkpoint", proof.checkpoint.note)
-      json.array("path") { for hash in proof.path { json.value(hexadecimal(hash)) } }
-    }
-    return .json(json)
+    return .json(proof.json())
   }
 
   private func turnover(from: LocalDate?, through: LocalDate?) async throws -> Response {

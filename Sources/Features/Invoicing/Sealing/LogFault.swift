@@ -40,6 +40,14 @@ package struct LogFault: Sendable, Equatable {
     case seriesHead
     /// A document that no entry seals.
     case unsealed
+    /// A checkpoint that was kept elsewhere covers more than there is.
+    case keptBeyond(size: Int64)
+    /// What a checkpoint that was kept elsewhere covers is not what is there.
+    case keptDiffers
+    /// It is signed by no key of this company.
+    case keptUnsigned
+    /// It is of another company.
+    case keptForeign
   }
 
   package let what: What
@@ -140,6 +148,26 @@ package struct LogFault: Sendable, Equatable {
         (
           "la fin de la série n'est pas sa dernière écriture",
           "the end of the series is not its last entry"
+        )
+      case .keptBeyond(let size):
+        (
+          "le point de contrôle gardé en couvre autant, le journal n'en compte que \(size) : la fin a été coupée, ou une ancienne copie remise",
+          "the checkpoint that was kept covers as many, and the log holds only \(size): its end was cut off, or an old copy put back"
+        )
+      case .keptDiffers:
+        (
+          "les écritures d'avant ne sont plus celles du point de contrôle gardé",
+          "the entries before it are no more those of the checkpoint that was kept"
+        )
+      case .keptUnsigned:
+        (
+          "aucune clé de cette entreprise n'a signé le point de contrôle gardé",
+          "no key of this company signed the checkpoint that was kept"
+        )
+      case .keptForeign:
+        (
+          "le point de contrôle gardé est d'une autre entreprise",
+          "the checkpoint that was kept is of another company"
         )
       case .unsealed: ("ce document n'est dans aucune écriture", "no entry seals this document")
       }

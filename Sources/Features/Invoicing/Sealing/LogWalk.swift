@@ -16,10 +16,13 @@ import Storage
 struct LogWalk {
   let company: CompanyID
   let siren: String
+  /// Checkpoints that were kept elsewhere, which the log must go on from.
+  private let known: [KeptCheckpoint]
   private(set) var report = LogReport()
   /// Of the last row that was read.
   private var cursor = Int64.min
   private var checkpoints = StoredCheckpoints.none
+  private var kept: KeptCheckpoints?
 
   private var heads: [String: SeriesHead] = [:]
   private var frontier = MerkleFrontier()
@@ -31,9 +34,10 @@ struct LogWalk {
   private var isEarlier = true
   private var files: StoredFiles
 
-  init(company: CompanyID, siren: String) {
+  init(company: CompanyID, siren: String, against known: [KeptCheckpoint]) {
     self.company = company
     self.siren = siren
+    self.known = known
     files = StoredFiles(company: company)
   }
 
@@ -43,6 +47,10 @@ struct LogWalk {
   /// - Returns: whether it came to its end.
   mutating func read(_ limit: Int, in tx: borrowing Transaction) throws -> Bool {
     let before = report.entries
+    if kept == nil {
+      kept = KeptCheckpoints(
+        known, siren: siren, keys: try CompanyStore.keys(of: company, in: tx))
+    }
     checkpoints = try StoredCheckpoints(
       company, siren, above: frontier.size, through: frontier.size + Int64(limit), in: tx)
     try tx.forEach(
@@ -80,6 +88,8 @@ struct LogWalk {
     heads[entry.series] = SeriesHead(
       sellerSIREN: siren, series: entry.series, sequence: entry.sequence, hash: entry.hash)
     frontier.append(entryHash: entry.hash)
+    kept?.take(entry)
+    kept?.reached(frontier)
     checkCheckpoint()
   }
 
@@ -251,6 +261,7 @@ struct LogWalk {
       }
       checkState(state)
     }
+    report.faults += kept?.finish(size: frontier.size) ?? []
     try checkSeries(in: tx)
     try checkSubtrees(in: tx)
     try tx.forEach(Self.unsealed, company) { row in

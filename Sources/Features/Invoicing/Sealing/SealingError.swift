@@ -15,6 +15,14 @@ package enum SealingError: Problem {
   case totalsOverflow
   /// There is nothing to recover from.
   case notQuarantined
+  /// The token that holds the key does not sign.
+  case token(label: String, reason: Text)
+  /// It refuses its PIN: nothing is tried again, so as not to lock it.
+  case tokenPIN(label: String)
+  /// A module of PKCS#11 is named, and not all that finds a key through it.
+  case tokenSettings(missing: [String])
+  /// A file, or a text, holds no signed checkpoint.
+  case checkpointUnreadable(path: String?)
 
   package var code: String {
     switch self {
@@ -24,14 +32,21 @@ package enum SealingError: Problem {
     case .logDamaged: "sealing.log-damaged"
     case .totalsOverflow: "sealing.totals-overflow"
     case .notQuarantined: "sealing.not-quarantined"
+    case .checkpointUnreadable: "sealing.checkpoint-unreadable"
+    case .token: "sealing.token"
+    case .tokenPIN: "sealing.token-pin"
+    case .tokenSettings: "sealing.token-settings"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
-    case .quarantined, .clockBehindLog, .highWaterMark, .logDamaged: .unavailable
+    case .quarantined, .clockBehindLog, .highWaterMark, .logDamaged, .token, .tokenPIN,
+      .tokenSettings:
+      .unavailable
     case .totalsOverflow: .invalid
     case .notQuarantined: .conflict
+    case .checkpointUnreadable: .malformed
     }
   }
 
@@ -61,6 +76,23 @@ package enum SealingError: Problem {
       Text(
         fr: "Le total d'une période dépasserait ce qui peut être compté.",
         en: "The total of a period would pass what can be counted.")
+    case .token(let label, let reason):
+      Text(
+        fr: "Jeton de la clé de scellement « \(label) » : \(reason.fr) Rien n'est émis sans lui.",
+        en: "Token of the sealing key “\(label)”: \(reason.en) Nothing is issued without it.")
+    case .tokenPIN(let label):
+      SealingError.token(label: label, reason: TokenWords.pinRefused).text
+    case .tokenSettings(let missing):
+      Text(
+        fr: "FACTURIER_PKCS11_MODULE veut aussi \(missing.joined(separator: " et ")).",
+        en: "FACTURIER_PKCS11_MODULE also wants \(missing.joined(separator: " and ")).")
+    case .checkpointUnreadable(let path):
+      Text(
+        fr:
+          "\(path ?? "Ce texte") ne contient pas de point de contrôle : cinq lignes, de « facturier/… » à la signature.",
+        en:
+          "\(path ?? "This text") holds no checkpoint: five lines, from “facturier/…” to the signature."
+      )
     case .notQuarantined:
       Text(
         fr: "Cette base n'est pas en quarantaine : il n'y a rien à reprendre.",

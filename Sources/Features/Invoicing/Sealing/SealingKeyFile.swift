@@ -38,12 +38,27 @@ package enum SealingKeyFile {
   /// The key that was prepared takes the place of the one in use, which is kept under its fingerprint. Done again after an
   /// interruption, nothing is lost.
   package static func adoptNext(_ path: String) throws {
-    let old = try load(path, mayCreate: false)
-    let kept = "\(path).\(old.publicKey.fingerprint)"
-    if access(kept, F_OK) != 0, link(path, kept) != 0 { throw failure(path, unwritable) }
+    if access(path, F_OK) == 0 { _ = try keep(path) }
     guard rename(next(path), path) == 0, syncFolder(of: path) else {
       throw failure(path, unwritable)
     }
+  }
+
+  /// The key that no longer signs is kept under its fingerprint, and its place is left empty: another one signs from a
+  /// token.
+  ///
+  /// - Returns: where it is kept.
+  package static func putAway(_ path: String) throws -> String {
+    let kept = try keep(path)
+    guard unlink(path) == 0, syncFolder(of: path) else { throw failure(path, unwritable) }
+    return kept
+  }
+
+  private static func keep(_ path: String) throws -> String {
+    let old = try load(path, mayCreate: false)
+    let kept = "\(path).\(old.publicKey.fingerprint)"
+    if access(kept, F_OK) != 0, link(path, kept) != 0 { throw failure(path, unwritable) }
+    return kept
   }
 
   /// The key that was prepared, if there is one.

@@ -26,24 +26,32 @@ package struct VerificationPages: Sendable {
     router.get("/verification") { request, _ -> Response in
       .html(try await page().render(in: shell(request)))
     }
+    // Not below /verification/, which proxies give to the public.
+    router.post("/checkpoint-comparison") { request, _ -> Response in
+      let text = try await request.form()["note"] ?? ""
+      return .html(try await page(comparing: text).render(in: shell(request)))
+    }
     router.post("/verification") { _, _ -> Response in
       try await CheckLog(sealer: sealer, database: database)()
       return .seeOther(Self.path)
     }
   }
 
-  private func page() async throws -> VerificationPage {
+  /// - Parameter text: a checkpoint that was kept elsewhere, or the mail it came in.
+  private func page(comparing text: String? = nil) async throws -> VerificationPage {
     let sealer = sealer
-    let (check, signed) = try await database.read { tx in
+    let (check, signed, mailed, kept) = try await database.read { tx in
       (
         try LogCheckStore.last(of: sealer.company, in: tx),
-        try LogStore.lastCheckpoint(of: sealer.company, in: tx)
+        try LogStore.lastCheckpoint(of: sealer.company, in: tx),
+        try CheckpointMailStore.all(of: sealer.company, in: tx).filter { $0.state == .sent },
+        try text.map { try KeptComparison($0, by: sealer, in: tx) }
       )
     }
     return VerificationPage(
       check: check, size: signed?.checkpoint.size ?? 0,
       root: signed.map { hexadecimal($0.checkpoint.root) } ?? "—", key: sealer.keyFingerprint,
-      quarantine: sealer.mark.quarantine)
+      quarantine: sealer.mark.quarantine, mailed: mailed.first, comparison: kept)
   }
 }
 
@@ -53,6 +61,9 @@ struct VerificationPage {
   let root: String
   let key: String
   let quarantine: Quarantine?
+  /// The last that left.
+  let mailed: CheckpointMailStore.Row?
+  var comparison: KeptComparison?
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(VerificationStrings.table, shell.language)
@@ -69,6 +80,7 @@ struct VerificationPage {
       page.div(class: "stack") {
         light(page, words)
         page.section(class: "card stack") { page.facts(facts(words)) }
+        compare(page, words)
       }
     }
   }
@@ -101,6 +113,28 @@ struct VerificationPage {
     }
   }
 
+  private func compare(_ page: HTML, _ words: Words<VerificationStrings>) {
+    page.section(class: "card stack", .id("compare")) {
+      page.h2(words.compare)
+      if let comparison {
+        page.div(class: comparison.isSound ? "notice good" : "notice bad", .role("status")) {
+          page.p(comparison.text(words.language))
+        }
+      }
+      page.form(class: "stack", .method("post"), .action("/checkpoint-comparison#compare")) {
+        page.div(class: "field") {
+          page.label(.for("note"), text: words.compareHelp)
+          page.textarea(
+            .id("note"), .name("note"), .attribute("rows", "6"), .attribute("spellcheck", "false"),
+            .required, text: "")
+        }
+        page.div(class: "actions") {
+          page.button(class: "button", .type("submit"), text: words.compareNow)
+        }
+      }
+    }
+  }
+
   private func facts(_ words: Words<VerificationStrings>) -> [InvoicePage.Fact] {
     var facts: [InvoicePage.Fact] = []
     if let check {
@@ -112,6 +146,9 @@ struct VerificationPage {
           "\(words.language.date(paris.date)), \(two(paris.hour)):\(two(paris.minute))"),
         .init(words.documents, String(check.documents)),
       ]
+    }
+    if let mailed, let at = mailed.endedAt {
+      facts.append(.init(words.mailed, "\(words.language.moment(at)), \(mailed.recipient)"))
     }
     return facts + [
       .init(words.entries, String(size)), .init(words.key, key),

@@ -26,5 +26,18 @@ final class VerificationStrings: Sendable {
   let key = Text(fr: "Clé de scellement", en: "Sealing key")
   let core = Text(fr: "Noyau fiscal", en: "Fiscal core")
   let root = Text(fr: "Racine signée", en: "Signed root")
+  let mailed = Text(fr: "Dernier envoi par courriel", en: "Last mailed")
+  let compare = Text(
+    fr: "Comparer avec un point de contrôle gardé", en: "Compare with a checkpoint you kept")
+  let compareHelp = Text(
+    fr: "Collez ici le courriel reçu, ou ses dernières lignes",
+    en: "Paste the mail you received here, or its last lines")
+  let compareNow = Text(fr: "Comparer", en: "Compare")
+  let extends = Template(
+    fr:
+      "Ce point de contrôle de {} écritures est celui de ce journal, qui en a scellé {} depuis : rien n’a été retiré ni changé.",
+    en:
+      "This checkpoint of {} entries is of this log, which sealed {} since: nothing was taken away or changed."
+  )
   let more = Template(fr: "… et {} autres.", en: "… and {} more.")
 }

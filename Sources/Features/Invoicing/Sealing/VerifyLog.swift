@@ -15,15 +15,18 @@ package struct VerifyLog {
     self.siren = siren
   }
 
-  package func callAsFunction(in tx: borrowing Transaction) throws -> LogReport {
-    var run = begin()
+  /// - Parameter kept: checkpoints that were kept elsewhere, which the log must go on from.
+  package func callAsFunction(
+    against kept: [KeptCheckpoint] = [], in tx: borrowing Transaction
+  ) throws -> LogReport {
+    var run = begin(against: kept)
     while try !run.read(in: tx) {}
     return run.report
   }
 
   /// The same in parts, each in a transaction of its own if wanted.
-  package func begin(partSize: Int = Run.partSize) -> Run {
-    Run(walk: LogWalk(company: company, siren: siren), size: partSize)
+  package func begin(partSize: Int = Run.partSize, against kept: [KeptCheckpoint] = []) -> Run {
+    Run(walk: LogWalk(company: company, siren: siren, against: kept), size: partSize)
   }
 
   /// A check under way.

@@ -33,9 +33,12 @@ package final class DocumentRenderer {
     let code = try document.payment?.qrPayload.map { payload throws(RenderingError) in
       try codes.encode(payload)
     }
+    let check = try document.verification.map { mark throws(RenderingError) in
+      try codes.encode(mark.address)
+    }
     let composer = Composer(
-      document, brand: template.brand, hasLogo: template.logo != nil, code: code, setter: setter,
-      canvas: canvas, finished: content)
+      document, brand: template.brand, hasLogo: template.logo != nil, code: code, check: check,
+      setter: setter, canvas: canvas, finished: content)
     composer.compose()
     var file = FileTail(template: template, bytes: tail, deflater: deflater, recorder: recorder)
     let pages = composer.pages.indices.map { index in
@@ -47,7 +50,9 @@ package final class DocumentRenderer {
       return file.writeContent(joined.filled)
     }
     let extras = try writeExtraFonts(to: &file)
-    file.writePages(pages, extraFonts: extras, code: code)
+    file.writePages(
+      pages, extraFonts: extras, codes: FileTail.Codes(payment: code, check: check),
+      link: composer.link)
     let xmlRange = xml.map { file.attach($0, modified: document.metadata.pdfDate) }
     let sha256 = file.finish(document, hasXML: xml != nil)
     return RenderedDocument(

@@ -28,17 +28,33 @@ struct FileTail {
     return number
   }
 
+  /// The images of a document: a payment, and where it is verified.
+  struct Codes {
+    let payment: QRMatrix?
+    let check: QRMatrix?
+  }
+
   /// The page tree; resources are inherited from its root.
-  mutating func writePages(_ contents: [Int], extraFonts: [Int], code: QRMatrix?) {
-    let code = code.map { write($0) }
+  mutating func writePages(
+    _ contents: [Int], extraFonts: [Int], codes: Codes, link: PageLink? = nil
+  ) {
+    let code = codes.payment.map { write($0) }
+    let check = codes.check.map { write($0) }
+    // An annotation is of one page.
+    let links = link.map { link in contents.map { _ in write(link) } }
     pageTree = objects.reserve()
     var pages: [Int] = []
-    for content in contents {
+    for (index, content) in contents.enumerated() {
       pages.append(objects.begin())
       bytes.write("<</Type/Page/Parent ")
       objects.reference(pageTree)
       bytes.write("/Contents ")
       objects.reference(content)
+      if let links {
+        bytes.write("/Annots[")
+        objects.reference(links[index])
+        bytes.write("]")
+      }
       bytes.write(">>")
       objects.end()
     }
@@ -51,9 +67,30 @@ struct FileTail {
       bytes.write(" ")
     }
     bytes.write("]/Resources")
-    writeResources(fonts: template.fontObjects + extraFonts, code: code)
+    writeResources(fonts: template.fontObjects + extraFonts, code: code, check: check)
     bytes.write(">>")
     objects.end()
+  }
+
+  /// A part of a page that leads to an address, without a border; printed as it is (PDF/A wants flag 4).
+  private mutating func write(_ link: PageLink) -> Int {
+    let number = objects.begin()
+    bytes.write("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+    let area = link.area
+    for edge in [area.left, Sheet.height - area.bottom, area.right, Sheet.height - area.top] {
+      bytes.writeHundredths(edge)
+      bytes.write(" ")
+    }
+    bytes.write("]/A<</S/URI/URI(")
+    for byte in link.address.utf8 where isAddressByte(byte) { bytes.append(byte) }
+    bytes.write(")>>>>")
+    objects.end()
+    return number
+  }
+
+  /// What an address has, but for the parentheses and the backslash, which end a text in PDF.
+  private func isAddressByte(_ byte: UInt8) -> Bool {
+    (0x21...0x7E).contains(byte) && ![0x28, 0x29, 0x5C].contains(byte)
   }
 
   /// A QR code as an image mask of one pixel per module: a few hundred bytes, sharp at any scale.
@@ -72,7 +109,7 @@ struct FileTail {
     return number
   }
 
-  private func writeResources(fonts: [Int], code: Int?) {
+  private func writeResources(fonts: [Int], code: Int?, check: Int?) {
     bytes.write("<</Font<<")
     for (slot, font) in fonts.enumerated() {
       bytes.write("/F")
@@ -81,7 +118,7 @@ struct FileTail {
       objects.reference(font)
     }
     bytes.write(">>")
-    if template.logo != nil || code != nil {
+    if template.logo != nil || code != nil || check != nil {
       bytes.write("/XObject<<")
       if let logo = template.logo {
         bytes.write("/Logo ")
@@ -90,6 +127,10 @@ struct FileTail {
       if let code {
         bytes.write("/QR ")
         objects.reference(code)
+      }
+      if let check {
+        bytes.write("/Check ")
+        objects.reference(check)
       }
       bytes.write(">>")
     }

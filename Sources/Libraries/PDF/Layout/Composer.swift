@@ -13,6 +13,7 @@ final class Composer {
   let setter: TextSetter
   let canvas: Canvas
   let code: QRMatrix?
+  private let check: QRMatrix?
   /// Content of the finished pages, one after the other.
   let finished: ByteBuffer
 
@@ -24,12 +25,13 @@ final class Composer {
   @exclusivity(unchecked) private(set) var pageCount = 0
   @exclusivity(unchecked) private var parts: Parts!
   @exclusivity(unchecked) private var footer: [Paragraph] = []
+  @exclusivity(unchecked) private var mark: Mark?
   @exclusivity(unchecked) private var runningHead = Paragraph.none
   @exclusivity(unchecked) private var watermark: (line: SetLine, size: Int)?
 
   init(
-    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, code: QRMatrix?, setter: TextSetter,
-    canvas: Canvas, finished: ByteBuffer
+    _ document: PrintedDocument, brand: Brand, hasLogo: Bool, code: QRMatrix?, check: QRMatrix?,
+    setter: TextSetter, canvas: Canvas, finished: ByteBuffer
   ) {
     self.document = document
     self.brand = brand
@@ -37,6 +39,7 @@ final class Composer {
     self.setter = setter
     self.canvas = canvas
     self.code = code
+    self.check = check
     self.finished = finished
   }
 
@@ -116,13 +119,17 @@ final class Composer {
     // A footer of unreasonable length may take a quarter of the page, not push the invoice off it.
     let most = 20
     var count = 0
+    mark = setMark(check)
+    let room = mark.map { self.room(of: $0) } ?? (height: 0, width: Sheet.mm(18))
     for text in document.footer where count < most {
-      var lines = setter.set(text, .regular, size: Size.small, width: Sheet.column - Sheet.mm(36))
+      var lines = setter.set(
+        text, .regular, size: Size.small, width: Sheet.column - 2 * room.width)
       lines.end = min(lines.end, lines.first + most - count)
       count += lines.count
       footer.append(lines)
     }
-    limit = Sheet.bottom - max(count, 1) * Sheet.leading(Size.small) - Sheet.mm(5)
+    limit =
+      Sheet.bottom - max(max(count, 1) * Sheet.leading(Size.small), room.height) - Sheet.mm(5)
     let head = [document.title, document.number].compactMap(\.self).joined(separator: "  ")
     runningHead = setter.set(head, .bold, size: Size.detail, width: Sheet.column)
     if let text = document.watermark, !text.isEmpty { watermark = fittedWatermark(text) }
@@ -143,6 +150,7 @@ final class Composer {
   private func drawFooter() {
     var line = limit + Sheet.mm(5)
     canvas.rule(y: limit + Sheet.mm(2))
+    if let mark { draw(mark) }
     for paragraph in footer {
       for index in paragraph.indices {
         canvas.draw(
@@ -151,6 +159,12 @@ final class Composer {
         line += Sheet.leading(Size.small)
       }
     }
+  }
+
+  /// Where each page leads to its verification.
+  var link: PageLink? {
+    guard let mark, let address = document.verification?.address else { return nil }
+    return PageLink(address: address, area: linkArea(of: mark))
   }
 
   /// Page numbers go last, as a second content stream would: the count is known now.

@@ -62,7 +62,7 @@ package struct PageShell: Sendable {
     }
   }
 
-  private func head(_ page: HTML, title: String, refreshSeconds: Int?, scripts: [Asset]) {
+  func head(_ page: HTML, title: String, refreshSeconds: Int?, scripts: [Asset]) {
     page.meta(.attribute("charset", "utf-8"))
     page.title("\(title) · Facturier")
     page.meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
@@ -100,7 +100,7 @@ package struct PageShell: Sendable {
     languageSwitch(page, words)
   }
 
-  private func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {
+  func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {
     page.nav(class: "languages", .label(words.languages)) {
       for other in Language.allCases {
         let href = query.with(LanguageCookie.name, other.rawValue).path(path)

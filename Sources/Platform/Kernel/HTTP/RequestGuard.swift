@@ -31,9 +31,12 @@ package struct RequestGuard<Context: RequestContext>: RouterMiddleware {
 package struct HostList: Sendable {
   private let names: Set<String>
 
-  /// - Parameter names: host names without port, besides those of the machine itself.
-  package init(_ names: some Sequence<String> = []) {
-    self.names = Set(names.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
+  /// - Parameters:
+  ///   - names: host names without port.
+  ///   - isLocal: those of the machine itself count too.
+  package init(_ names: some Sequence<String> = [], isLocal: Bool = true) {
+    self.names = Set(names.map { $0.lowercased() })
+      .union(isLocal ? ["localhost", "127.0.0.1", "[::1]"] : [])
   }
 
   /// - Parameter authority: as in the `Host` header, "localhost:8080".

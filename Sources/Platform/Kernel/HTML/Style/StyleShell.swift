@@ -36,6 +36,14 @@ extension StyleSheet {
     .crumb { display: inline-flex; align-items: center; gap: .2rem; margin: -.4rem 0 .7rem -.3rem;
       padding: .2rem .4rem .2rem .1rem; color: var(--soft); font-size: .875rem; text-decoration: none; }
     .crumb:hover { text-decoration: underline; }
+    .public { max-width: 44rem; min-height: 100vh; margin: 0 auto; display: flex; flex-direction: column; }
+    .public-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between;
+      gap: .3rem 1rem; padding: 1.1rem 1.1rem 0; }
+    .public-head .company { font-size: 1rem; font-weight: 600; color: var(--ink); }
+    .public-head .languages { margin: 0; }
+    .public main { padding: 1.4rem 1.1rem 2rem; }
+    .public h1 { margin-bottom: 1rem; overflow-wrap: anywhere; }
+    .public .foot { padding: 1rem 1.1rem 1.5rem; }
     .problem { max-width: 46rem; padding-top: 4vh; display: grid; gap: 1.1rem; justify-items: start; }
     .problem-status { color: var(--accent); font-weight: 650; font-variant-numeric: tabular-nums; }
     .problem .card { width: 100%; }

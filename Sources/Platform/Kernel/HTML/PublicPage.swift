@@ -1,0 +1,23 @@
+/// A page for people without an account: nothing of the merchant's pages around it, narrow, read on a telephone first.
+extension PageShell {
+  /// - Parameter heading: who speaks: the name of the seller.
+  package func publicPage(
+    title: String, heading: String, content: (HTML) -> Void
+  ) -> [UInt8] {
+    HTML.document(language: language) { page in
+      head(page, title: title, refreshSeconds: nil, scripts: [])
+      page.meta(.name("robots"), .content("noindex"))
+    } body: { page in
+      let words = Words(ShellStrings.table, language)
+      page.a(class: "skip", .href("#main"), text: words.skip)
+      page.div(class: "public") {
+        page.header(class: "public-head") {
+          page.span(class: "company") { page.bdi(heading) }
+          languageSwitch(page, words)
+        }
+        page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
+        page.footer(class: "foot") { page.span("Facturier \(version)") }
+      }
+    }
+  }
+}
