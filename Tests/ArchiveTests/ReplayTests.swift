@@ -67,9 +67,11 @@ private struct Mishap {
     try copy(other.file("backup.sqlite"), to: folder.file("facturier.sqlite"))
   }
 
-  func replay(_ shop: TestShop, accepting: Bool = false) throws -> ReplayArchive.Report {
+  func replay(_ shop: TestShop, accepting: Bool = false, from other: String? = nil) throws
+    -> ReplayArchive.Report
+  {
     try ReplayArchive(company: shop.issuer.company, database: shop.database)(
-      from: archive, reason: "le disque a lâché", acceptsLoss: accepting)
+      from: other ?? archive, reason: "le disque a lâché", acceptsLoss: accepting)
   }
 
   /// Every row of every table, and every file: what must be the same afterwards.
@@ -282,18 +284,40 @@ private struct Mishap {
     try mishap.putBack()
     let shop = try mishap.shop()
     #expect(code { _ = try mishap.replay(shop) } == "archive.unsigned")
-    try ExportArchive(
-      company: shop.company, profile: shop.issuer.company.profile, software: "test",
-      key: SealingKey(seed: [UInt8](repeating: 3, count: 32)))(
-        to: mishap.archive, from: shop.database)
-    #expect(code { _ = try mishap.replay(shop) } == "archive.unsigned")
-    try ExportArchive(
-      company: shop.company, profile: shop.issuer.company.profile, software: "test",
-      key: shop.issuer.company.sealer.key)(to: mishap.archive, from: shop.database)
-    #expect(code { _ = try mishap.replay(shop) } == "archive.reaches-no-further")
-    let rows = mishap.archive + "/rows/customer.jsonl"
+    let other = mishap.other.file("of the copy")
+    func export(to path: String, _ key: SealingKey?) throws {
+      _ = try ExportArchive(
+        company: shop.company, profile: shop.issuer.company.profile, software: "test", key: key)(
+          to: path, from: shop.database)
+    }
+    try export(to: other, SealingKey(seed: [UInt8](repeating: 3, count: 32)))
+    #expect(code { _ = try mishap.replay(shop, from: other) } == "archive.unsigned")
+    try export(to: other, shop.issuer.company.sealer.key)
+    #expect(code { _ = try mishap.replay(shop, from: other) } == "archive.reaches-no-further")
+    let rows = other + "/rows/customer.jsonl"
     try Data((bytes(of: rows) ?? []) + [0x0A]).write(to: URL(filePath: rows))
-    #expect(code { _ = try mishap.replay(shop) } == "archive.damaged")
+    #expect(code { _ = try mishap.replay(shop, from: other) } == "archive.damaged")
+  }
+
+  @Test func `an old copy never takes the place of the archive that can mend it`() throws {
+    let mishap = try Mishap()
+    try mishap.goOn()
+    let index = bytes(of: mishap.archive + "/facturier-archive.json")
+    try mishap.putBack()
+    let shop = try mishap.shop()
+    func export() throws {
+      _ = try ExportArchive(
+        company: shop.company, profile: shop.issuer.company.profile, software: "test",
+        key: shop.issuer.company.sealer.key)(to: mishap.archive, from: shop.database)
+    }
+    #expect(code(export) == "archive.holds-more")
+    // Nor one that went on another way, when it has come further.
+    try shop.database.writeSync {
+      _ = try RecoverLog(company: shop.issuer.company).accept(reason: "essai", in: $0)
+    }
+    try Mishap.sell(["11", "12", "13", "14", "15", "16"], in: shop)
+    #expect(code(export) == "archive.holds-more")
+    #expect(bytes(of: mishap.archive + "/facturier-archive.json") == index)
   }
 
   @Test func `a database that is where it should be takes nothing from an archive`() throws {

@@ -40,6 +40,8 @@ package enum ArchiveProblem: Problem {
   case rowDiffers(path: String, table: String)
   /// More was sealed than the archive holds; which numbers are missing.
   case behindMark(path: String, size: Int64, mark: Int64, [Finding])
+  /// The folder holds an archive of more, or of another history, than this database has.
+  case holdsMore(path: String, theirs: Int64, ours: Int64)
   /// The server is already exporting or reading.
   case working
   /// Nothing says whether more was sealed than the archive holds.
@@ -69,6 +71,7 @@ package enum ArchiveProblem: Problem {
     case .behindMark: "archive.behind-mark"
     case .markUnknown: "archive.mark-unknown"
     case .working: "archive.working"
+    case .holdsMore: "archive.holds-more"
     }
   }
 
@@ -77,7 +80,7 @@ package enum ArchiveProblem: Problem {
     case .notAnArchive, .periodInvalid: .malformed
     case .newer, .damaged, .partial, .unsigned, .otherVersion: .invalid
     case .otherCompany, .dataExists, .retention, .legalHold, .confirmDestruction, .forked,
-      .otherMark, .reachesNoFurther, .rowDiffers, .behindMark, .markUnknown, .working:
+      .otherMark, .reachesNoFurther, .rowDiffers, .behindMark, .markUnknown, .working, .holdsMore:
       .conflict
     case .nothingToDestroy: .notFound
     case .cannotWrite, .busy: .unavailable

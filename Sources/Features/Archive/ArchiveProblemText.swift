@@ -70,6 +70,13 @@ extension ArchiveProblem {
       Text(
         fr: "Il n’y a pas de document de \(year) à détruire.",
         en: "There is no document of \(year) to destroy.")
+    case .holdsMore(let path, let theirs, let ours):
+      Text(
+        fr:
+          "\(path) contient \(theirs) écritures du journal qui ne sont pas toutes dans cette base (\(ours)). Rien n’y est remplacé : reprenez-les avec « facturier recover --from », ou exportez ailleurs.",
+        en:
+          "\(path) holds \(theirs) entries of the log that are not all in this database (\(ours)). Nothing of it is replaced: put them back with “facturier recover --from”, or export elsewhere."
+      )
     case .working:
       Text(
         fr: "Un export ou une relecture est déjà en cours. Attendez sa fin.",

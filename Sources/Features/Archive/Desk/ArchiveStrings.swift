@@ -18,7 +18,7 @@ final class ArchiveStrings: Sendable {
   let weightEach = Text(fr: "Par document", en: "Per document")
 
   let export = Text(fr: "Dernier export", en: "Last export")
-  let exportNever = Text(fr: "Aucun export n’a encore été fait", en: "Nothing was exported yet")
+  let exportNever = Text(fr: "Aucun export n’a encore été fait.", en: "Nothing was exported yet.")
   let exportNeverHelp = Text(
     fr:
       "Un export est un dossier de PDF et de XML qui s’ouvre sans Facturier. Gardez-en deux copies, dont une ailleurs.",
@@ -43,8 +43,8 @@ final class ArchiveStrings: Sendable {
       "Pas encore de relecture complète : un trentième des documents est relu chaque jour tant que Facturier tourne.",
     en: "No full reading yet: a thirtieth of the documents is read each day while Facturier runs.")
   let sound = Text(
-    fr: "Chaque document relu est celui qui a été scellé",
-    en: "Each document read is the one that was sealed")
+    fr: "Chaque document relu est celui qui a été scellé.",
+    en: "Each document read is the one that was sealed.")
   let damaged = Text(fr: "Des documents sont abîmés", en: "Some documents are damaged")
   let damagedHelp = Text(
     fr:

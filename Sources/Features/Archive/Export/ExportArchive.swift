@@ -61,7 +61,7 @@ package struct ExportArchive: Sendable {
   }
 
   /// - Parameter periods: months or years, "2026-11", "2026"; nil for everything.
-  /// - Throws: `ArchiveProblem`; `InvoicingError.documentDamaged` at a document that cannot be given back.
+  /// - Throws: `ArchiveProblem`, `.holdsMore` among them; `InvoicingError.documentDamaged` at a document that cannot be given back.
   package func callAsFunction(
     to path: String, periods: [String]? = nil, from database: Database
   ) throws -> Report {
@@ -74,6 +74,7 @@ package struct ExportArchive: Sendable {
     defer { lock.release() }
     let known = try known(in: folder)
     let report = try database.readSync { tx in
+      if let known { try expectToHoldMore(than: known, in: folder, tx) }
       var run = try ArchiveRun(export: self, folder: folder, periods: periods, known: known, in: tx)
       return try run.finish(in: tx)
     }
@@ -92,6 +93,25 @@ package struct ExportArchive: Sendable {
       throw ArchiveProblem.otherCompany(path: folder.path, siren: index.siren)
     }
     return index
+  }
+
+  /// An archive is never replaced by one of less, or of another history: it may be all there is of what an older copy of the
+  /// database has lost.
+  private func expectToHoldMore(
+    than known: ArchiveIndex, in folder: DurableFolder, _ tx: borrowing Transaction
+  ) throws {
+    let size = try LogStore.lastCheckpoint(of: company, in: tx)?.checkpoint.size ?? 0
+    let note = FileReader.bytes(
+      of: folder.file("log/checkpoints/\(known.logSize).txt"), limit: 1 << 16)
+    let kept = note.flatMap { SignedCheckpoint(note: String(decoding: $0, as: UTF8.self)) }
+    let isSame =
+      try size >= known.logSize
+      && kept.map {
+        try LogTree(company: company).root(size: known.logSize, in: tx) == $0.checkpoint.root
+      } ?? true
+    guard isSame else {
+      throw ArchiveProblem.holdsMore(path: folder.path, theirs: known.logSize, ours: size)
+    }
   }
 
   static func isPeriod(_ text: String) -> Bool {

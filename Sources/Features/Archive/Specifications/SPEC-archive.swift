@@ -171,7 +171,8 @@ extension SpecificationTexts {
     again; the signature is one of them; last, the index is renamed. A stop between these two renames leaves an index whose files beside the packs are newer
     than it says: a check finds that, and running the export again ends it. An export that
     finds a pack of the index that is not open reads it, hashes it and keeps it; one that is damaged is reported, left where it is,
-    and written again beside. A pack that was open is replaced. Folders the index does not name may be deleted.
+    and written again beside. A pack that was open is replaced. An export into a folder whose archive
+    holds entries that its log has not is refused. Folders the index does not name may be deleted.
 
     ## 8. Destruction
 
