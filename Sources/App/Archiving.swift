@@ -8,7 +8,7 @@ import Storage
 
 extension ExportArchive {
   /// As this program makes them: with the books of each year that has begun.
-  init(_ company: CompanyID, _ profile: CompanyProfile, key: SealingKey?) {
+  init(_ company: CompanyID, _ profile: CompanyProfile, key: (any SealingSigner)?) {
     let siren = profile.siren
     self.init(
       company: company, profile: profile, software: "Facturier \(Facturier.version)", key: key
@@ -34,18 +34,18 @@ extension Installation {
   /// signed then.
   ///
   /// - Parameter isAsked: a key was named: it must be there and be the company's.
-  func signingKey(of company: CompanyID, isAsked: Bool) throws -> SealingKey? {
-    let key: SealingKey
+  func signingKey(of company: CompanyID, isAsked: Bool) throws -> (any SealingSigner)? {
+    let inForce = try database.readSync { try CompanyStore.keys(of: company, in: $0).last }
     do {
-      key = try SealingKeyFile.load(keyPath, mayCreate: false)
+      let key = try SealingKeyFile.load(keyPath, mayCreate: false)
+      if key.publicKey.fingerprint == inForce?.fingerprint { return key }
+      if isAsked { throw InvoicingError.otherSealingKey(keyPath) }
     } catch {
       if isAsked { throw error }
-      return nil
     }
-    let matches = try database.readSync {
-      try CompanyStore.keyState(key.publicKey, of: company, in: $0).matches
-    }
-    if isAsked, !matches { throw InvoicingError.otherSealingKey(keyPath) }
-    return matches ? key : nil
+    guard let inForce,
+      let token = try TokenSettings(environment: ProcessInfo.processInfo.environment)
+    else { return nil }
+    return try TokenKey.find(inForce.fingerprint, token)
   }
 }

@@ -43,14 +43,14 @@ package struct ExportArchive: Sendable {
   let company: CompanyID
   let profile: CompanyProfile
   let software: String
-  let key: SealingKey?
+  let key: (any SealingSigner)?
   let extras: Extras
 
   /// - Parameters:
   ///   - software: "Facturier 0.1.0".
   ///   - key: signs the index; without one the archive is written all the same, and says that it is not signed.
   package init(
-    company: CompanyID, profile: CompanyProfile, software: String, key: SealingKey? = nil,
+    company: CompanyID, profile: CompanyProfile, software: String, key: (any SealingSigner)? = nil,
     extras: @escaping Extras = { _ in [] }
   ) {
     self.company = company

@@ -1,3 +1,4 @@
+import Invoicing
 import Seal
 
 /// The signature of an archive's index by the key that seals (SPEC-archive, 2): the index names the hash of everything else,
@@ -13,7 +14,7 @@ struct IndexSignature {
   /// The bytes of the file.
   ///
   /// - Parameter index: SHA-256 of `facturier-archive.json`.
-  static func file(siren: String, index: [UInt8], by key: SealingKey) throws -> [UInt8] {
+  static func file(siren: String, index: [UInt8], by key: any SealingSigner) throws -> [UInt8] {
     Array((hexadecimal(try key.sign(statement(siren: siren, index: index))) + "\n").utf8)
   }
 

@@ -123,10 +123,11 @@ package struct ReplayArchive {
   private func verify(in tx: borrowing Transaction) throws {
     let log = try VerifyLog(company: company.id, siren: company.profile.siren)(in: tx)
     guard log.isSound else { throw ArchiveProblem.damaged(ArchiveFinding.seals(log)) }
-    let isInForce = try CompanyStore.keyState(company.sealer.publicKey, of: company.id, in: tx)
-      .matches
+    let inForce = try CompanyStore.keys(of: company.id, in: tx).last?.fingerprint
     let last = try LogStore.lastCheckpoint(of: company.id, in: tx)
-    guard isInForce, last?.isSigned(by: company.sealer.publicKey) ?? false else {
+    guard inForce == company.sealer.keyFingerprint,
+      last?.isSigned(by: company.sealer.publicKey) ?? false
+    else {
       throw InvoicingError.otherSealingKey(company.sealer.keyFingerprint)
     }
   }
