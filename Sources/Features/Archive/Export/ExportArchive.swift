@@ -104,7 +104,9 @@ struct ArchiveRun {
     index = ArchiveIndex(
       software: export.software, made: tx.now, siren: export.profile.siren,
       companyName: export.profile.name, periods: periods,
-      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, rowid") { try $0.text(0) })
+      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, \(tx.insertionOrder)") {
+        try $0.text(0)
+      })
   }
 
   mutating func finish(in tx: borrowing Transaction) throws -> ExportArchive.Report {

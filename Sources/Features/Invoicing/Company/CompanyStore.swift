@@ -138,7 +138,7 @@ package enum CompanyStore {
     _ key: SealingPublicKey?, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> (declared: Bool, matches: Bool) {
     let fingerprints = try tx.rows(
-      "SELECT fingerprint FROM sealing_key WHERE company_id = \(company) ORDER BY since, rowid"
+      "SELECT fingerprint FROM sealing_key WHERE company_id = \(company) ORDER BY since, \(tx.insertionOrder)"
     ) { try $0.text(0) }
     return (!fingerprints.isEmpty, key.map { $0.fingerprint == fingerprints.last } ?? false)
   }

@@ -17,7 +17,9 @@ package struct CheckLog: Sendable {
     let verify = VerifyLog(company: sealer.company, siren: sealer.siren)
     let (report, now) = try await database.read { (try verify(in: $0), $0.now) }
     let company = sealer.company
-    try await database.write { try LogCheckStore.insert(report, at: now, of: company, in: $0) }
+    try await database.write(.company(company)) {
+      try LogCheckStore.insert(report, at: now, of: company, in: $0)
+    }
     return report
   }
 
