@@ -15,8 +15,10 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [Export.self, Scrub.self, Restore.self, Destroy.self, Hold.self])
 
   /// The company of an installation that is only read, and its database.
-  static func opened(_ data: String) throws -> (Installation, CompanyStore.Declared) {
-    let installation = try Installation.open(folder: data, key: nil)
+  static func opened(_ data: String, _ server: ServerOption) throws -> (
+    Installation, CompanyStore.Declared
+  ) {
+    let installation = try Installation.open(folder: data, server: server.database, key: nil)
     guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
     else { throw InvoicingError.noCompany }
     return (installation, company)
@@ -37,13 +39,14 @@ struct ArchiveCommand: ParsableCommand {
       [String] =
         []
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Flag(help: "The result as JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       let report = try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         let siren = company.profile.siren
         let export = ExportArchive(
@@ -116,13 +119,14 @@ struct ArchiveCommand: ParsableCommand {
       abstract: "Read every stored document again and compare it with what was sealed, now.")
 
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Flag(help: "The result as JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       let state = try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         return try ScrubArchive(company: company.id, database: installation.database).all()
       }
@@ -189,12 +193,13 @@ struct ArchiveCommand: ParsableCommand {
     @Option(help: "The year of issue.") var year: Int
     @Option(help: "The same year again; without it nothing is destroyed.") var confirm: Int?
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         let count = try DestroyYear(company: company.id, database: installation.database)(
           year, confirmed: confirm)
@@ -216,6 +221,7 @@ struct ArchiveCommand: ParsableCommand {
     @Option(help: "Why: a dispute, an inspection.") var reason: String?
     @Flag(help: "Lift the hold.") var lift = false
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func validate() throws {
@@ -227,7 +233,7 @@ struct ArchiveCommand: ParsableCommand {
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         try installation.database.writeSync { tx in
           if let reason, !lift {

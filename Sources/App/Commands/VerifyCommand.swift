@@ -7,12 +7,13 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Check that numbers have no gap and that no seal is broken.")
 
   @Option(help: "Data folder.") var data: String
+  @OptionGroup var server: ServerOption
   @Option(help: "fr or en.") var lang: String?
 
   func run() throws {
     let language = Terminal.language(lang)
     try reporting(language) {
-      let installation = try Installation.open(folder: data, key: nil)
+      let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       let report = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else {
