@@ -14,8 +14,8 @@ import Testing
       from: archive.path, to: folder.path)
   }
 
-  @Test func `an archive alone makes an installation that gives the same files and goes on`() throws
-  {
+  @Test(.ofSQLite)
+  func `an archive alone makes an installation that gives the same files and goes on`() throws {
     let archive = try ArchiveShop()
     let files = try archive.files()
     try archive.export()
@@ -32,7 +32,7 @@ import Testing
     #expect(try again.faults().isEmpty)
   }
 
-  @Test func `what is put back is packed as it was`() throws {
+  @Test(.ofSQLite) func `what is put back is packed as it was`() throws {
     let archive = try ArchiveShop()
     try archive.export()
     let machine = TemporaryFolder()
@@ -104,7 +104,9 @@ import Testing
     #expect(code { try restore(archive, to: TemporaryFolder()) } == "archive.newer")
   }
 
-  @Test func `killed in the middle, it leaves no database, and the next try works`() throws {
+  @Test(.ofSQLite) func `killed in the middle, it leaves no database, and the next try works`()
+    throws
+  {
     let archive = try ArchiveShop()
     try archive.export()
     for delay in [0, 20, 60, 120, 250, 500] {
