@@ -32,13 +32,16 @@ import Testing
     #expect(try again.faults().isEmpty)
   }
 
-  @Test(.ofSQLite) func `what is put back is packed as it was`() throws {
+  @Test func `what is put back is packed as it was`() throws {
     let archive = try ArchiveShop()
     try archive.export()
     let machine = TemporaryFolder()
     try restore(archive, to: machine)
     let (before, after) = (
-      archive.shop.database, try TestShop(machine, clock: archive.shop.clock).database
+      archive.shop.database,
+      try TestShop(
+        machine, clock: archive.shop.clock, at: .file(machine.file("facturier.sqlite"))
+      ).database
     )
     let sums = try [before, after].map { database in
       try database.readSync {
