@@ -32,6 +32,9 @@ let package = Package(
       name: "CSQLite", path: "Sources/Platform/CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
+      name: "CPostgreSQL", path: "Sources/Platform/CPostgreSQL", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
       name: "CHarfBuzz", path: "Sources/Platform/CHarfBuzz", pkgConfig: "harfbuzz-subset",
       providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(
@@ -80,7 +83,8 @@ let package = Package(
 
     // Platform: databases and HTTP, no business.
     .target(
-      name: "Storage", dependencies: ["Money", "CSQLite"], path: "Sources/Platform/Storage",
+      name: "Storage", dependencies: ["Money", "CSQLite", "CPostgreSQL"],
+      path: "Sources/Platform/Storage",
       swiftSettings: swift6),
     .target(
       name: "Kernel",
@@ -166,7 +170,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
         "Invoicing", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
-        "Archive",
+        "Archive", "CPostgreSQL",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
@@ -186,7 +190,9 @@ let package = Package(
       dependencies: ["Verification", "Seal", "TestSupport", crypto],
       exclude: ["verify_archive.py"], swiftSettings: swift6),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Money", "CSQLite"], swiftSettings: swift6),
+      name: "StorageTests",
+      dependencies: ["Storage", "Money", "CSQLite", "CPostgreSQL", "TestSupport"],
+      swiftSettings: swift6),
     .testTarget(
       name: "KernelTests",
       dependencies: [

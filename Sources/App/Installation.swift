@@ -1,4 +1,5 @@
 import Archive
+import ArgumentParser
 import Customers
 import Foundation
 import Invoicing
@@ -9,6 +10,14 @@ import Registers
 import Shops
 import Storage
 import Transmission
+
+/// Where the data is when it is not a file of the data folder.
+struct ServerOption: ParsableArguments {
+  @Option(
+    help:
+      "A PostgreSQL database with the data, as postgresql://user@host/name; or $FACTURIER_DATABASE_URL."
+  ) var database: String?
+}
 
 /// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
 struct Installation {
@@ -22,8 +31,12 @@ struct Installation {
 
   /// - Parameters:
   ///   - folder: made if it does not exist.
+  ///   - server: URL of a PostgreSQL database, which then holds the data instead of a file in `folder`; `nil` for
+  ///     `$FACTURIER_DATABASE_URL`, if there is one.
   ///   - key: path of the sealing key; `nil` for the default outside the data.
-  static func open(folder: String, key: String?, clock: Clock = .system) throws -> Installation {
+  static func open(
+    folder: String, server: String? = nil, key: String?, clock: Clock = .system
+  ) throws -> Installation {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -33,9 +46,31 @@ struct Installation {
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
       database: try Database.open(
-        at: .file(folder + "/facturier.sqlite"), migrations: migrations, now: { clock.now }),
+        at: location(folder, server), migrations: migrations, options: options,
+        now: { clock.now }),
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
       clock: clock)
+  }
+
+  private static func location(_ folder: String, _ server: String?) -> Database.Location {
+    (server ?? serverOfEnvironment).map { .server($0) } ?? .file(folder + "/facturier.sqlite")
+  }
+
+  /// The URL of a PostgreSQL database, by the environment.
+  static var serverOfEnvironment: String? {
+    ProcessInfo.processInfo.environment["FACTURIER_DATABASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether there is data already: a file of SQLite, or whatever a server holds.
+  static func hasData(_ folder: String, _ server: String? = nil) -> Bool {
+    if case .file(let path) = location(folder, server) { return access(path, F_OK) == 0 }
+    return true
+  }
+
+  private static var options: Database.Options {
+    var options = Database.Options()
+    options.notice = { Terminal.error("postgresql: \($0)") }
+    return options
   }
 
   static let migrations =

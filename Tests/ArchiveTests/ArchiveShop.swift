@@ -10,7 +10,9 @@ import TestSupport
 extension TestShop {
   /// Taken up on a machine that has no mark: somebody says that nothing was issued since.
   static func takenUp(_ folder: TemporaryFolder, clock: MovableClock) throws -> TestShop {
-    let shop = try TestShop(folder, clock: clock)
+    // A restored installation is a file of SQLite, whatever the archive came from.
+    let shop = try TestShop(
+      folder, clock: clock, at: .file(folder.file("facturier.sqlite")))
     try shop.database.writeSync {
       _ = try RecoverLog(company: shop.issuer.company).accept(reason: "essai", in: $0)
     }

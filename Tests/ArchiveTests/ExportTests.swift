@@ -164,7 +164,11 @@ import Testing
     let archive = try ArchiveShop()
     try archive.shop.database.writeSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
-      try tx.run("UPDATE document SET tail = zeroblob(length(tail)) WHERE rowid = 2")
+      try tx.run(
+        """
+        UPDATE document SET tail = zeroblob(length(tail)) WHERE invoice_id =
+          (SELECT d.invoice_id FROM document d ORDER BY d.invoice_id LIMIT 1 OFFSET 1)
+        """)
     }
     #expect(code { try archive.export() } == "invoicing.document-damaged")
     #expect(archive.read("facturier-archive.json") == nil)

@@ -285,7 +285,7 @@ private struct Mishap {
     let shop = try mishap.shop()
     #expect(code { _ = try mishap.replay(shop) } == "archive.unsigned")
     let other = mishap.other.file("of the copy")
-    func export(to path: String, _ key: SealingKey?) throws {
+    func export(to path: String, _ key: (any SealingSigner)?) throws {
       _ = try ExportArchive(
         company: shop.company, profile: shop.issuer.company.profile, software: "test", key: key)(
           to: path, from: shop.database)

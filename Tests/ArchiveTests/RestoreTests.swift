@@ -14,8 +14,8 @@ import Testing
       from: archive.path, to: folder.path)
   }
 
-  @Test func `an archive alone makes an installation that gives the same files and goes on`() throws
-  {
+  @Test(.ofSQLite)
+  func `an archive alone makes an installation that gives the same files and goes on`() throws {
     let archive = try ArchiveShop()
     let files = try archive.files()
     try archive.export()
@@ -60,7 +60,10 @@ import Testing
     let machine = TemporaryFolder()
     try restore(archive, to: machine)
     let (before, after) = (
-      archive.shop.database, try TestShop(machine, clock: archive.shop.clock).database
+      archive.shop.database,
+      try TestShop(
+        machine, clock: archive.shop.clock, at: .file(machine.file("facturier.sqlite"))
+      ).database
     )
     let sums = try [before, after].map { database in
       try database.readSync {
@@ -127,7 +130,9 @@ import Testing
     #expect(code { try restore(archive, to: TemporaryFolder()) } == "archive.newer")
   }
 
-  @Test func `killed in the middle, it leaves no database, and the next try works`() throws {
+  @Test(.ofSQLite) func `killed in the middle, it leaves no database, and the next try works`()
+    throws
+  {
     let archive = try ArchiveShop()
     try archive.export()
     for delay in [0, 20, 60, 120, 250, 500] {

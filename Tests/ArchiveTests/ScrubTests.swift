@@ -9,7 +9,11 @@ import Testing
   private func damage(_ archive: ArchiveShop) throws {
     try archive.shop.database.writeSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
-      try tx.run("UPDATE document SET tail = zeroblob(length(tail)) WHERE rowid = 3")
+      try tx.run(
+        """
+        UPDATE document SET tail = zeroblob(length(tail)) WHERE invoice_id =
+          (SELECT d.invoice_id FROM document d ORDER BY d.invoice_id LIMIT 1 OFFSET 2)
+        """)
     }
   }
 

@@ -461,6 +461,7 @@ import Testing
       }
     }
     #expect(stored.map(\.kind) == ["code-made"] && stored[0].hash.count == 32)
+    // The files of SQLite; PostgreSQL keeps the same rows.
     let file = bytes(of: merchant.shop.folder.file("facturier.sqlite")) ?? []
     let log = bytes(of: merchant.shop.folder.file("facturier.sqlite-wal")) ?? []
     #expect(!(file + log).contains(Array(code.utf8)))

@@ -165,11 +165,11 @@ import Testing
     let first = try TestShop(folder)
     try first.issue([Sample.order("1"), Sample.order("2")])
     try first.database.closeSync()
-    let copy = try Data(contentsOf: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+    let copy = try DatabaseCopy(of: folder.file("facturier.sqlite"))
     let second = try TestShop(folder)
     try second.issue([Sample.order("3"), Sample.order("4")])
     try second.database.closeSync()
-    try copy.write(to: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+    try copy.putBack()
 
     let restored = try TestShop(folder)
     #expect(restored.issuer.company.sealer.mark.quarantine == .behind(size: 5, mark: 7))
@@ -194,13 +194,13 @@ import Testing
     let first = try TestShop(folder)
     try first.issue(Sample.order("1"))
     try first.database.closeSync()
-    let copy = try Data(contentsOf: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+    let copy = try DatabaseCopy(of: folder.file("facturier.sqlite"))
     var given: [String] = ["F-2026-00001"]
     for round in 1...3 {
       let shop = try TestShop(folder)
       given += try shop.issue(Sample.order("\(round)-2")).numbers
       try shop.database.closeSync()
-      try copy.write(to: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+      try copy.putBack()
       let restored = try TestShop(folder)
       try restored.database.writeSync {
         _ = try RecoverLog(company: restored.issuer.company).accept(reason: "encore", in: $0)
@@ -232,14 +232,14 @@ import Testing
     let first = try TestShop(folder)
     try first.issue(Sample.order("1"))
     try first.database.closeSync()
-    let copy = try Data(contentsOf: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+    let copy = try DatabaseCopy(of: folder.file("facturier.sqlite"))
     let mark = first.issuer.company.sealer.mark.path
     let before = try Data(contentsOf: URL(fileURLWithPath: mark))
     let second = try TestShop(folder)
     try second.issue(Sample.order("2"))
     try second.database.closeSync()
     let after = try Data(contentsOf: URL(fileURLWithPath: mark))
-    try copy.write(to: URL(fileURLWithPath: folder.file("facturier.sqlite")))
+    try copy.putBack()
     try before.write(to: URL(fileURLWithPath: mark))
     let third = try TestShop(folder)
     try third.issue(Sample.order("3"))
@@ -320,9 +320,8 @@ import Testing
 /// Puts a database back to how the version before the log left it: entries of version 1, signed heads.
 private enum LegacySeals {
   static func rewrite(_ folder: TemporaryFolder) throws {
-    let database = try Database.open(
-      at: .file(folder.file("facturier.sqlite")), migrations: TestShop.migrations,
-      now: { Sample.noon })
+    let database = try TestDatabase.open(
+      folder.file("facturier.sqlite"), now: { Sample.noon })
     try database.writeSync { tx in
       let company: [UInt8] = try tx.row("SELECT id FROM company") { try $0.blob(0) }!
       let siren: String = try tx.row("SELECT siren FROM company") { try $0.text(0) }!

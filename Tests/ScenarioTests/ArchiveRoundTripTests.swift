@@ -51,8 +51,8 @@ import Testing
     #expect(try Program.tool([Self.python, script, archive]).status == 1)
   }
 
-  @Test func `on an empty machine the archive becomes a database that verifies and goes on`() throws
-  {
+  @Test(.ofSQLite)
+  func `on an empty machine the archive becomes a database that verifies and goes on`() throws {
     let (merchant, archive) = try exported()
     let machine = merchant.folder.file("machine")
     let restored = try Program.run(["archive", "restore", "--from", archive, "--data", machine])

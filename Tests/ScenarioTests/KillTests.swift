@@ -11,7 +11,7 @@ import Testing
 
   /// After a kill the data is whole, whatever was under way.
   private func expectWhole(_ merchant: Merchant, _ comment: Comment) throws -> Int {
-    guard FileManager.default.fileExists(atPath: merchant.data + "/facturier.sqlite") else {
+    guard TestDatabase.exists(merchant.data + "/facturier.sqlite") else {
       return 0
     }
     let verified = try merchant.verify()
@@ -114,7 +114,7 @@ import Testing
     try expectComplete(merchant, orders, "first file")
   }
 
-  @Test(arguments: 1...5)
+  @Test(.ofSQLite, arguments: 1...5)
   func `killed while the write-ahead log grows, it completes`(attempt: Int) throws {
     let merchant = Merchant()
     let orders = try orders(merchant)

@@ -57,9 +57,8 @@ struct Merchant {
 
   /// The data, opened by the tests themselves once no program holds it.
   func withDatabase<T>(_ body: (Database) throws -> T) throws -> T {
-    let database = try Database.open(
-      at: .file(data + "/facturier.sqlite"),
-      migrations: TestShop.migrations + ImportStore.migrations,
+    let database = try TestDatabase.open(
+      data + "/facturier.sqlite", migrations: TestShop.migrations + ImportStore.migrations,
       now: { Clock.system.now })
     defer { try? database.closeSync() }
     return try body(database)
@@ -69,7 +68,7 @@ struct Merchant {
   func expectNothingIssued() throws {
     #expect(names(in: out, ending: ".pdf").isEmpty)
     #expect(names(in: out, ending: ".part").isEmpty)
-    guard FileManager.default.fileExists(atPath: data + "/facturier.sqlite") else { return }
+    guard TestDatabase.exists(data + "/facturier.sqlite") else { return }
     #expect(try withDatabase { try TestShop.numbered(in: $0).count } == 0)
   }
 }

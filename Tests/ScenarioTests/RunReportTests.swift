@@ -125,8 +125,7 @@ import Testing
       merchant.key, "--lang", "en",
     ]
     #expect(try Program.run(arguments).status == 0)
-    #expect(
-      FileManager.default.fileExists(atPath: merchant.out + "/.facturier/facturier.sqlite"))
+    #expect(TestDatabase.exists(merchant.out + "/.facturier/facturier.sqlite"))
     let again = try Program.run(arguments)
     #expect(again.status == 0)
     #expect(names(in: merchant.out, ending: ".pdf").count == 2)

@@ -73,11 +73,11 @@ import Testing
     #expect(try server.stop().status == 0)
     let merchant = server.merchant
     let file = merchant.data + "/facturier.sqlite"
-    let copy = try Data(contentsOf: URL(fileURLWithPath: file))
+    let copy = try DatabaseCopy(of: file)
     let again = try await WebServer(merchant)
     _ = try await issued(again, "1002")
     #expect(try again.stop().status == 0)
-    try copy.write(to: URL(fileURLWithPath: file))
+    try copy.putBack()
 
     let restored = try await WebServer(merchant)
     #expect(try await restored.get("/v1/log").json["quarantine"]?.text != nil)

@@ -1,13 +1,15 @@
 import Glibc
 import Money
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct ConcurrencyTests {
   private let folder = Folder()
 
-  @Test func `writers of 64 tasks follow one another`() async throws {
-    let db = try open(folder.database)
+  @Test(arguments: Engine.all)
+  func `writers of 64 tasks follow one another`(engine: Engine) async throws {
+    let db = try open(folder.database(engine))
     try db.writeSync { try $0.run("INSERT INTO item (id, amount) VALUES (1, 0)") }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 1...64 {
@@ -29,8 +31,9 @@ import Testing
     #expect(amount == 320)
   }
 
-  @Test func `a reader sees one state while a writer writes`() async throws {
-    let db = try open(folder.database)
+  @Test(arguments: Engine.all)
+  func `a reader sees one state while a writer writes`(engine: Engine) async throws {
+    let db = try open(folder.database(engine))
     try db.readSync { tx in
       let before = try tx.row("SELECT count(*) FROM item") { try $0.int(0) }
       let written = Flag()
@@ -46,15 +49,16 @@ import Testing
     #expect(try db.count() == 1)
   }
 
-  @Test func `work queued before the end is done and later work is refused`() async throws {
-    let db = try open(folder.database)
+  @Test(arguments: Engine.all)
+  func `work queued before the end is done and later work is refused`(engine: Engine) async throws {
+    let db = try open(folder.database(engine))
     _ = try await db.write { try $0.run("INSERT INTO item (name) VALUES ('a')") }
     try await db.close()
     try await db.close()
     await #expect(throws: StorageError.closed) { try await db.write { _ in } }
     await #expect(throws: StorageError.closed) { try await db.read { _ in } }
     #expect(access(folder.file + "-wal", F_OK) != 0)
-    #expect(try open(folder.database).count() == 1)
+    #expect(try open(folder.database(engine)).count() == 1)
   }
 }
 

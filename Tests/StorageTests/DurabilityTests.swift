@@ -12,7 +12,8 @@ import Testing
   @Test func `each commit is flushed: the log is on and synchronous is FULL`() throws {
     let settings = try open(folder.database).writeSync { tx in
       try ["journal_mode", "synchronous", "foreign_keys", "mmap_size"].map {
-        try tx.connection.setting($0)
+        guard case .sqlite(let connection) = tx.connection else { return "" }
+        return try connection.setting($0)
       }
     }
     #expect(settings == ["wal", "2", "1", "0"])
@@ -82,7 +83,7 @@ import Testing
 
   @Test func `statements are prepared once per connection`() throws {
     let connection = try SQLiteConnection.memory()
-    let tx = Transaction(connection: connection, now: noon)
+    let tx = Transaction(connection: .sqlite(connection), now: noon)
     let one = Statement("SELECT $1 AS value")
     for value in 1...50 {
       #expect(try tx.row(one, value) { try $0.int(0) } == value)
@@ -93,7 +94,7 @@ import Testing
 
   @Test func `texts made at run time do not pile up`() throws {
     let connection = try SQLiteConnection.memory()
-    let tx = Transaction(connection: connection, now: noon)
+    let tx = Transaction(connection: .sqlite(connection), now: noon)
     for value in 1...400 {
       let list = SQL.list(1...value)
       #expect(try tx.row("SELECT 1 IN (\(list))")?.int(0) == 1)

@@ -1,28 +1,31 @@
 import Glibc
 import Money
 import Storage
+import TestSupport
 import Testing
 
 let noon = Instant(LocalDate("2026-03-01")!, hour: 12)
 
-/// A directory that is gone after the test. A suite holds it, so that it outlives the database.
+/// A directory that is gone after the test, and what stands for it on PostgreSQL. A suite holds it, so that it outlives the
+/// database.
 final class Folder: Sendable {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/storage-tests-XXXXXX".utf8CString)
-    precondition(mkdtemp(&template) != nil)
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
+  /// Not where TMPDIR says: faults of the disk are found by the file's real path.
+  private let folder = TemporaryFolder(in: "/tmp")
+  var path: String { folder.path }
+  var file: String { folder.file("shop.db") }
   var database: Database.Location { .file(file) }
-  var file: String { path + "/shop.db" }
 
-  deinit {
-    for name in ["shop.db", "shop.db-wal", "shop.db-shm", "shop.db.lock", "link.db"] {
-      unlink(path + "/" + name)
-    }
-    rmdir(path)
+  /// The same each time it is asked for.
+  func database(_ engine: Engine) -> Database.Location {
+    TestDatabase.location(file, isEmpty: true, engine: engine)
+  }
+}
+
+/// A database nobody else has; on PostgreSQL it goes with the cluster.
+func fresh(_ engine: Engine) -> Database.Location {
+  switch engine {
+  case .sqlite: .memory
+  case .postgreSQL: TestDatabase.fresh()
   }
 }
 

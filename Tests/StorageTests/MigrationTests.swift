@@ -1,5 +1,6 @@
 import Money
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct MigrationTests {
@@ -22,9 +23,10 @@ import Testing
       INSERT INTO sealed (text) VALUES ('a;b');
       """, why: "documents are sealed")
 
-  @Test func `migrations are applied once, in order, with their instant`() throws {
+  @Test(arguments: Engine.all)
+  func `migrations are applied once, in order, with their instant`(engine: Engine) throws {
     for _ in 1...2 {
-      let db = try open(folder.database, [itemTable, second])
+      let db = try open(folder.database(engine), [itemTable, second])
       let applied = try db.readSync { tx in
         try tx.rows("SELECT id, applied_at FROM migration ORDER BY id") {
           "\(try $0.text("id")) \(try $0.instant("applied_at"))"
@@ -37,41 +39,47 @@ import Testing
     }
   }
 
-  @Test func `a trigger of a migration refuses in its own words`() throws {
-    let db = try open(.memory, [itemTable, second])
+  @Test(arguments: Engine.all)
+  func `a trigger of a migration refuses in its own words`(engine: Engine) throws {
+    let db = try open(fresh(engine), [itemTable, second])
     #expect(throws: StorageError.triggerRefusal("sealed rows stay; they do")) {
       try db.writeSync { try $0.run("UPDATE sealed SET text = 'c'") }
     }
   }
 
-  @Test func `an edited migration stops the start`() throws {
-    try open(folder.database).closeSync()
+  @Test(arguments: Engine.all)
+  func `an edited migration stops the start`(engine: Engine) throws {
+    try open(folder.database(engine)).closeSync()
     let edited = Migration(id: itemTable.id, sql: itemTable.sql + " ", why: itemTable.why)
     #expect(throws: StorageError.migrationChanged(id: "0001-items")) {
-      try open(folder.database, [edited, second])
+      try open(folder.database(engine), [edited, second])
     }
-    try open(folder.database).closeSync()
+    try open(folder.database(engine)).closeSync()
   }
 
-  @Test func `a database of a newer version is left alone`() throws {
-    try open(folder.database, [itemTable, second]).closeSync()
+  @Test(arguments: Engine.all)
+  func `a database of a newer version is left alone`(engine: Engine) throws {
+    try open(folder.database(engine), [itemTable, second]).closeSync()
     let other = Migration(id: "0003-other", sql: "CREATE TABLE other (id INTEGER)", why: "a test")
     #expect(throws: StorageError.newerSchema(unknown: ["0002-sealed"])) {
-      try open(folder.database, [itemTable, other])
+      try open(folder.database(engine), [itemTable, other])
     }
-    let db = try open(folder.database, [itemTable, second])
+    let db = try open(folder.database(engine), [itemTable, second])
     #expect(throws: StorageError.self) { try db.count("other") }
   }
 
-  @Test func `a migration that fails leaves the ones before it and nothing of itself`() throws {
+  @Test(arguments: Engine.all)
+  func `a migration that fails leaves the ones before it and nothing of itself`(engine: Engine)
+    throws
+  {
     let broken = Migration(
       id: "0002-broken", sql: "CREATE TABLE half (id INTEGER); CREATE TABLE item (id INTEGER);",
       why: "a test")
     let error = #expect(throws: StorageError.self) {
-      try open(folder.database, [itemTable, broken])
+      try open(folder.database(engine), [itemTable, broken])
     }
     #expect("\(error!)".contains("migration 0002-broken"))
-    let db = try open(folder.database)
+    let db = try open(folder.database(engine))
     #expect(try db.count() == 0)
     #expect(throws: StorageError.self) { try db.count("half") }
   }

@@ -1,5 +1,6 @@
 import Money
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct SQLTests {
@@ -11,11 +12,13 @@ import Testing
     #expect("\(sql)" == sql.text)
   }
 
-  @Test(arguments: [
-    "'; DROP TABLE item; --", "\" OR 1=1", "$1", "?", ":name", "\\", "é€漢\u{1F9FE}",
-  ])
-  func `hostile text comes back as it went`(text: String) throws {
-    let db = try open(.memory)
+  @Test(
+    arguments: Engine.all,
+    [
+      "'; DROP TABLE item; --", "\" OR 1=1", "$1", "?", ":name", "\\", "é€漢\u{1F9FE}",
+    ])
+  func `hostile text comes back as it went`(engine: Engine, text: String) throws {
+    let db = try open(fresh(engine))
     try db.writeSync { tx in
       _ = try tx.run("INSERT INTO item (name) VALUES (\(text))")
     }
@@ -40,17 +43,19 @@ import Testing
       ])
   }
 
-  @Test func `splicing past the ninth parameter keeps the text whole`() throws {
+  @Test(arguments: Engine.all)
+  func `splicing past the ninth parameter keeps the text whole`(engine: Engine) throws {
     let list = SQL.list(1...12)
     let sql: SQL = "SELECT \(0), \(list), 'end'"
     #expect(sql.text == "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'end'")
-    let row = try open(.memory).readSync { try $0.row(sql) }
+    let row = try open(fresh(engine)).readSync { try $0.row(sql) }
     #expect(try row?.int(12) == 12)
     #expect(try row?.text(13) == "end")
   }
 
-  @Test func `an empty list matches nothing`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `an empty list matches nothing`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     let none: [Int] = []
     let row = try db.readSync { try $0.row("SELECT 1 WHERE 1 IN (\(SQL.list(none)))") }
     #expect(row == nil)
@@ -63,9 +68,10 @@ import Testing
     #expect(sql.values == [.integer(1), .text("x")])
   }
 
-  @Test func `a parameter is found by its number, wherever it stands`() throws {
+  @Test(arguments: Engine.all)
+  func `a parameter is found by its number, wherever it stands`(engine: Engine) throws {
     let backwards = Statement("SELECT $2 AS second, $1 AS first, $2 AS again")
-    try open(.memory).readSync { tx in
+    try open(fresh(engine)).readSync { tx in
       let found = try tx.rows(backwards, 1, "b") { row in
         "\(try row.int("first")) \(try row.text("second")) \(try row.text("again"))"
       }
@@ -73,9 +79,10 @@ import Testing
     }
   }
 
-  @Test func `too few or too many values never run`() throws {
+  @Test(arguments: Engine.all)
+  func `too few or too many values never run`(engine: Engine) throws {
     let insert = Statement("INSERT INTO item (name, amount) VALUES ($1, $2)")
-    let db = try open(.memory)
+    let db = try open(fresh(engine))
     try db.writeSync { tx in
       try tx.run(insert, "first", 1)
       #expect(throws: StorageError.self) { try tx.run(insert, "second") }
@@ -84,15 +91,17 @@ import Testing
     #expect(try db.count() == 1)
   }
 
-  @Test func `a second statement in one text is refused`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a second statement in one text is refused`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     #expect(throws: StorageError.self) {
       try db.writeSync { try $0.run("DELETE FROM item; DELETE FROM child") }
     }
   }
 
-  @Test func `a double-quoted word is a column, never a text`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a double-quoted word is a column, never a text`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     #expect(throws: StorageError.self) {
       try db.readSync { _ = try $0.rows(#"SELECT id FROM item WHERE name = "typo""#) }
     }

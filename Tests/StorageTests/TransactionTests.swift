@@ -1,5 +1,6 @@
 import Money
 import Storage
+import TestSupport
 import Testing
 
 private struct Refused: Error {}
@@ -7,8 +8,9 @@ private struct Refused: Error {}
 @Suite struct TransactionTests {
   private let folder = Folder()
 
-  @Test func `a closure that throws leaves no trace`() async throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a closure that throws leaves no trace`(engine: Engine) async throws {
+    let db = try open(fresh(engine))
     await #expect(throws: Refused.self) {
       try await db.write { tx in
         try tx.run("INSERT INTO item (name) VALUES ('a')")
@@ -21,8 +23,9 @@ private struct Refused: Error {}
     #expect(try db.count() == 1)
   }
 
-  @Test func `a rehearsal returns its value and leaves no trace`() async throws {
-    let db = try open(folder.database)
+  @Test(arguments: Engine.all)
+  func `a rehearsal returns its value and leaves no trace`(engine: Engine) async throws {
+    let db = try open(folder.database(engine))
     let count = try await db.rehearse { tx in
       try tx.run("INSERT INTO item (name) VALUES ('a'), ('b')")
       return try tx.row("SELECT count(*) FROM item") { try $0.int(0) }
@@ -31,20 +34,24 @@ private struct Refused: Error {}
     #expect(try db.count() == 0)
   }
 
-  @Test func `a rehearsal refuses what a commit would refuse`() throws {
-    let db = try open(.memory)
-    #expect(throws: StorageError.foreignKeyViolation("FOREIGN KEY constraint failed")) {
+  @Test(arguments: Engine.all)
+  func `a rehearsal refuses what a commit would refuse`(engine: Engine) throws {
+    let db = try open(fresh(engine))
+    let refusal = StorageError.foreignKeyViolation(
+      engine == .sqlite ? "FOREIGN KEY constraint failed" : "child_parent_id_fkey")
+    #expect(throws: refusal) {
       try db.rehearseSync { _ = try $0.run("INSERT INTO child (parent_id) VALUES (99)") }
     }
-    #expect(throws: StorageError.foreignKeyViolation("FOREIGN KEY constraint failed")) {
+    #expect(throws: refusal) {
       try db.writeSync { try $0.run("INSERT INTO child (parent_id) VALUES (99)") }
     }
     #expect(try db.count("child") == 0)
   }
 
-  @Test func `one instant for all that happens in a transaction`() throws {
+  @Test(arguments: Engine.all)
+  func `one instant for all that happens in a transaction`(engine: Engine) throws {
     let ticks = Ticks()
-    let db = try Database.open(at: .memory, migrations: []) { ticks.next() }
+    let db = try Database.open(at: fresh(engine), migrations: []) { ticks.next() }
     try db.writeSync { tx in
       let now = tx.now
       #expect(tx.now == now)
@@ -55,8 +62,9 @@ private struct Refused: Error {}
     #expect(second > first)
   }
 
-  @Test func `a savepoint undoes only its own writes`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a savepoint undoes only its own writes`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     try db.writeSync { tx in
       try tx.run("INSERT INTO item (name) VALUES ('kept')")
       #expect(throws: Refused.self) {
@@ -74,49 +82,58 @@ private struct Refused: Error {}
     #expect(names == ["kept", "kept too"])
   }
 
-  @Test func `a refused row names its constraint and spares the rest`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a refused row names its constraint and spares the rest`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     let nothing: String? = nil
     try db.writeSync { tx in
       try tx.run("INSERT INTO parent (id, code) VALUES (1, 'a')")
       #expect(throws: StorageError.uniqueViolation("parent.code")) {
-        try tx.run("INSERT INTO parent (code) VALUES ('a')")
+        try tx.savepoint { try $0.run("INSERT INTO parent (id, code) VALUES (2, 'a')") }
       }
       #expect(throws: StorageError.uniqueViolation("parent.id")) {
-        try tx.run("INSERT INTO parent (id, code) VALUES (1, 'b')")
+        try tx.savepoint { try $0.run("INSERT INTO parent (id, code) VALUES (1, 'b')") }
       }
-      #expect(throws: StorageError.checkViolation("code <> 'bad'")) {
-        try tx.run("INSERT INTO parent (code) VALUES ('bad')")
+      let check = engine == .sqlite ? "code <> 'bad'" : "parent_code_check"
+      #expect(throws: StorageError.checkViolation(check)) {
+        try tx.savepoint { try $0.run("INSERT INTO parent (id, code) VALUES (2, 'bad')") }
       }
       #expect(throws: StorageError.notNullViolation("parent.code")) {
-        try tx.run("INSERT INTO parent (code) VALUES (\(nothing))")
+        try tx.savepoint { try $0.run("INSERT INTO parent (id, code) VALUES (2, \(nothing))") }
       }
     }
     #expect(try db.count("parent") == 1)
   }
 
-  @Test func `an error carries the statement and not the values`() throws {
+  @Test(arguments: Engine.all)
+  func `an error carries the statement and not the values`(engine: Engine) throws {
     let secret = "FR76 3000 6000 0112"
     let error = #expect(throws: StorageError.self) {
-      try open(.memory).writeSync { try $0.run("INSERT INTO nowhere (iban) VALUES (\(secret))") }
+      try open(fresh(engine)).writeSync {
+        try $0.run("INSERT INTO nowhere (iban) VALUES (\(secret))")
+      }
     }
     let text = error.map { "\($0)" } ?? ""
-    #expect(text.contains("no such table: nowhere"))
+    #expect(
+      text.contains(
+        engine == .sqlite
+          ? "no such table: nowhere" : #"relation "nowhere" does not exist (42P01)"#))
     #expect(text.contains("INSERT INTO nowhere (iban) VALUES ($1)"))
     #expect(!text.contains("FR76"))
   }
 
-  @Test(arguments: [true, false])
-  func `a reader cannot write`(inMemory: Bool) throws {
-    let db = try open(inMemory ? .memory : folder.database)
+  @Test(arguments: Engine.all, [true, false])
+  func `a reader cannot write`(engine: Engine, isFresh: Bool) throws {
+    let db = try open(isFresh ? fresh(engine) : folder.database(engine))
     #expect(throws: StorageError.self) {
       try db.readSync { _ = try $0.run("INSERT INTO item (name) VALUES ('a')") }
     }
     #expect(try db.count() == 0)
   }
 
-  @Test func `changes are those of this statement`() throws {
-    try open(.memory).writeSync { tx in
+  @Test(arguments: Engine.all)
+  func `changes are those of this statement`(engine: Engine) throws {
+    try open(fresh(engine)).writeSync { tx in
       #expect(try tx.run("INSERT INTO item (name) VALUES ('a'), ('b'), ('c')") == 3)
       #expect(try tx.run("CREATE TABLE other (id INTEGER)") == 0)
       #expect(try tx.run("UPDATE item SET amount = 1 WHERE name < 'c'") == 2)
@@ -126,10 +143,12 @@ private struct Refused: Error {}
     }
   }
 
-  @Test func `a statement may run inside its own loop`() throws {
-    let pair = Statement("SELECT value FROM (SELECT 1 AS value UNION ALL SELECT 2) ORDER BY value")
+  @Test(arguments: Engine.all)
+  func `a statement may run inside its own loop`(engine: Engine) throws {
+    let pair = Statement(
+      "SELECT value FROM (SELECT 1 AS value UNION ALL SELECT 2) AS pair ORDER BY value")
     var seen: [Int] = []
-    try open(.memory).readSync { tx in
+    try open(fresh(engine)).readSync { tx in
       try tx.forEach(pair) { outer in
         try tx.forEach(pair) { inner in seen.append(try outer.int(0) * 10 + inner.int(0)) }
       }
@@ -137,9 +156,11 @@ private struct Refused: Error {}
     #expect(seen == [11, 12, 21, 22])
   }
 
-  @Test func `a transaction inside a transaction is refused instead of waiting for itself`() throws
+  @Test(arguments: Engine.all)
+  func `a transaction inside a transaction is refused instead of waiting for itself`(engine: Engine)
+    throws
   {
-    let db = try open(folder.database)
+    let db = try open(folder.database(engine))
     try db.writeSync { _ in
       #expect(throws: StorageError.nestedTransaction) { try db.writeSync { _ in } }
       #expect(throws: StorageError.nestedTransaction) { try db.readSync { _ in } }
@@ -150,8 +171,9 @@ private struct Refused: Error {}
     }
   }
 
-  @Test func `a closure cannot end its own transaction`() throws {
-    let db = try open(.memory)
+  @Test(arguments: Engine.all)
+  func `a closure cannot end its own transaction`(engine: Engine) throws {
+    let db = try open(fresh(engine))
     #expect(throws: StorageError.self) {
       try db.writeSync { try $0.run("COMMIT") }
     }

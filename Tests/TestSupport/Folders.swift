@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where things are: the repository, and other people's files beside it.
 package enum Repository {
@@ -32,7 +33,10 @@ package final class TemporaryFolder: Sendable {
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+    if TestServer.wasStarted.load(ordering: .relaxed) { TestServer.shared.drop(under: path) }
+  }
 
   package func file(_ name: String) -> String { path + "/" + name }
 

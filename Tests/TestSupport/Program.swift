@@ -40,7 +40,8 @@ package final class Running {
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
-      .merging(Self.ordinary) { $1 }.merging(environment) { $1 }
+      .merging(Self.ordinary) { $1 }.merging(Self.database(arguments)) { $1 }
+      .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try handle("out")
     process.standardError = try handle("err")
@@ -52,6 +53,20 @@ package final class Running {
     "LC_ALL": "en_GB.UTF-8", "FACTURIER_VIES_URL": "off", "FACTURIER_SIRENE_URL": "off",
     "FACTURIER_ECB_URL": "off",
   ]
+
+  /// In the pass of PostgreSQL, the database that stands for the file of the data folder.
+  private static func database(_ arguments: [String]) -> [String: String] {
+    guard TestDatabase.engine == .postgreSQL, arguments.first != "bench" else { return [:] }
+    func value(of option: String) -> String? {
+      arguments.firstIndex(of: option).flatMap {
+        $0 + 1 < arguments.count ? arguments[$0 + 1] : nil
+      }
+    }
+    guard let data = value(of: "--data") ?? value(of: "--out").map({ $0 + "/.facturier" }) else {
+      return [:]
+    }
+    return ["FACTURIER_DATABASE_URL": TestDatabase.url(data + "/facturier.sqlite")]
+  }
 
   deinit { if process.isRunning { kill() } }
 

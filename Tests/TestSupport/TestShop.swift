@@ -11,11 +11,12 @@ import Registers
 import Storage
 import Transmission
 
-/// A company on a real SQLite database in a folder of its own, with a clock that is moved by hand.
+/// A company on a real database, in a folder of its own, with a clock that is moved by hand.
 package final class TestShop: Sendable {
   package let folder: TemporaryFolder
   package let clock: MovableClock
   package let database: Database
+  package let location: Database.Location
   package let issuer: OrderIssuer
 
   package static let migrations =
@@ -26,18 +27,23 @@ package final class TestShop: Sendable {
 
   /// - Parameters:
   ///   - folder: an earlier shop's, to open its data again.
+  ///   - first: a shop whose database this one shares, as another node does.
+  ///   - location: where its data is, when it is not where this pass of the tests has it.
   ///   - seed: the byte the sealing key is made of; `nil` leaves the key's file as it is.
   package init(
     _ folder: TemporaryFolder = TemporaryFolder(), clock: MovableClock = MovableClock(Sample.noon),
-    company: String = Sample.companyJSON, seed: UInt8? = 7, chance: Chance = Chance { 42 },
+    company: String = Sample.companyJSON, sharing first: TestShop? = nil,
+    at location: Database.Location? = nil, seed: UInt8? = 7, chance: Chance = Chance { 42 },
     mayBeReplayed: Bool = false
   ) throws {
     self.folder = folder
     self.clock = clock
     if let seed { try TestShop.writeKey(seed, to: folder) }
+    self.location =
+      location ?? first?.location ?? TestDatabase.location(folder.file("facturier.sqlite"))
+    if let first { try first.lendMarks(to: folder) }
     database = try Database.open(
-      at: .file(folder.file("facturier.sqlite")), migrations: TestShop.migrations,
-      now: { [clock] in clock.clock.now })
+      at: self.location, migrations: TestShop.migrations, now: { [clock] in clock.clock.now })
     let ids = IDs.system(clock.clock)
     let profile = try CompanyFile.read(Array(company.utf8), fileName: nil)
     issuer = OrderIssuer(
@@ -46,6 +52,13 @@ package final class TestShop: Sendable {
         program: "test", ids: ids, chance: chance)(
           (profile, company), mayBeReplayed: mayBeReplayed),
       ids: ids)
+  }
+
+  /// What an operator gives a new node besides the key: how far the log is known to have come.
+  private func lendMarks(to folder: TemporaryFolder) throws {
+    try? FileManager.default.removeItem(atPath: folder.file("marks"))
+    try FileManager.default.copyItem(
+      atPath: self.folder.file("marks"), toPath: folder.file("marks"))
   }
 
   package static func key(_ folder: TemporaryFolder) -> String { folder.file("sealing.key") }

@@ -253,7 +253,7 @@ import Testing
     let email = try await desk.ask(try desk.issue("1"))
     try await desk.shop.database.write { tx in
       try tx.run("DROP TRIGGER document_no_update")
-      try tx.run("UPDATE document SET tail = CAST(tail || x'20' AS BLOB)")
+      try tx.run("UPDATE document SET tail = \([0x20] as [UInt8])")
     }
     desk.shop.clock.advance(seconds: 30)
     #expect(try await desk.desk.work().map(\.lastCode) == ["invoicing.document-damaged"])

@@ -15,10 +15,10 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [Export.self, Scrub.self, Restore.self, Destroy.self, Hold.self])
 
   /// The company of an installation that is only read, and its database.
-  static func opened(_ data: String, key: String? = nil) throws -> (
+  static func opened(_ data: String, _ server: ServerOption, key: String? = nil) throws -> (
     Installation, CompanyStore.Declared
   ) {
-    let installation = try Installation.open(folder: data, key: key)
+    let installation = try Installation.open(folder: data, server: server.database, key: key)
     guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
     else { throw InvoicingError.noCompany }
     return (installation, company)
@@ -40,13 +40,14 @@ struct ArchiveCommand: ParsableCommand {
         []
     @Option(help: "Data folder.") var data = "data"
     @Option(help: "The sealing key's file, which signs the index.") var key: String?
+    @OptionGroup var server: ServerOption
     @Flag(help: "The result as JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       let report = try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data, key: key)
+        let (installation, company) = try ArchiveCommand.opened(data, server, key: key)
         defer { try? installation.database.closeSync() }
         let export = ExportArchive(
           company.id, company.profile,
@@ -104,13 +105,14 @@ struct ArchiveCommand: ParsableCommand {
       abstract: "Read every stored document again and compare it with what was sealed, now.")
 
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Flag(help: "The result as JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       let state = try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         return try ScrubArchive(company: company.id, database: installation.database).all()
       }
@@ -177,12 +179,13 @@ struct ArchiveCommand: ParsableCommand {
     @Option(help: "The year of issue.") var year: Int
     @Option(help: "The same year again; without it nothing is destroyed.") var confirm: Int?
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         let count = try DestroyYear(company: company.id, database: installation.database)(
           year, confirmed: confirm)
@@ -204,6 +207,7 @@ struct ArchiveCommand: ParsableCommand {
     @Option(help: "Why: a dispute, an inspection.") var reason: String?
     @Flag(help: "Lift the hold.") var lift = false
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func validate() throws {
@@ -215,7 +219,7 @@ struct ArchiveCommand: ParsableCommand {
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let (installation, company) = try ArchiveCommand.opened(data)
+        let (installation, company) = try ArchiveCommand.opened(data, server)
         defer { try? installation.database.closeSync() }
         try installation.database.writeSync { tx in
           if let reason, !lift {

@@ -16,13 +16,14 @@ struct AttestCommand: ParsableCommand {
       """)
 
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "Who publishes the program: name, legal form, address.") var publisher =
     "……………………………………"
   @Option(help: "fr or en, for messages.") var lang: String?
 
   func run() throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: data, key: nil)
+      let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       let (profile, today) = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }

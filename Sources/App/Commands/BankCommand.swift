@@ -14,13 +14,14 @@ struct BankCommand: AsyncParsableCommand {
 
   struct Options: ParsableArguments {
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     /// Opens the data, does it, tells people, and shows where the account stands.
     func run(_ verb: (BankRequests) async throws -> Void) async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let installation = try Installation.open(folder: data, key: nil)
+        let installation = try Installation.open(folder: data, server: server.database, key: nil)
         defer { try? installation.database.closeSync() }
         let company = try installation.database.readSync { tx in
           guard let known = try CompanyStore.current(in: tx) else {

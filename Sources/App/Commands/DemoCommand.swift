@@ -7,6 +7,7 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo", abstract: "Make the demo company: two years of a small shop.")
 
   @Option(help: "Data folder; it must hold no data yet.") var data: String
+  @OptionGroup var server: ServerOption
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "fr or en.") var lang: String?
 
@@ -20,7 +21,9 @@ struct DemoCommand: ParsableCommand {
       throw Exit.unreadableInput
     }
     try reporting(language) {
-      let count = try DemoCompany(folder: data, key: key, today: Clock.system.today).make()
+      let count = try DemoCompany(
+        folder: data, server: server.database, key: key, today: Clock.system.today
+      ).make()
       Terminal.line(
         language == .fr
           ? "\(count) documents émis dans \(data)." : "\(count) documents issued in \(data).")

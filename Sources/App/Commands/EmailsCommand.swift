@@ -14,6 +14,7 @@ struct EmailsCommand: AsyncParsableCommand {
   @Option(help: "At most this many.") var limit = 50
   @Flag(help: "As JSON, one object a line.") var json = false
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "fr or en.") var lang: String?
 
   func validate() throws {
@@ -27,7 +28,7 @@ struct EmailsCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     try await reporting(language) {
-      let installation = try Installation.open(folder: data, key: nil)
+      let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       let (limit, wanted) = (limit, state.flatMap(DocumentEmail.State.init(rawValue:)))
       let rows = try await installation.database.read { tx in
@@ -62,13 +63,14 @@ struct SendCommand: AsyncParsableCommand {
   @Option(help: "Who sends.") var by = NSUserName()
   @Option(help: "Why a guard is passed.") var reason: String?
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "fr or en.") var lang: String?
 
   func run() async throws {
     let language = Terminal.language(lang)
     try await reporting(language) {
-      let installation = try Installation.open(folder: data, key: key)
+      let installation = try Installation.open(folder: data, server: server.database, key: key)
       defer { try? installation.database.closeSync() }
       let company = try installation.company(file: nil)
       let issuer = OrderIssuer(company: company, ids: installation.ids)

@@ -22,6 +22,7 @@ struct IssueCommand: AsyncParsableCommand {
   @Option(help: "Column mapping of a CSV file (JSON).") var mapping: String?
   @Option(help: "The seller's file (JSON); needed the first time.") var company: String?
   @Option(help: "Data folder; without it, OUT/.facturier.") var data: String?
+  @OptionGroup var server: ServerOption
   @Option(help: "Write a JSON report there.") var report: String?
   @Option(help: "The sealing key's file.") var key: String?
   @Flag(help: "Show what would be issued and refused; write nothing.") var dryRun = false
@@ -42,7 +43,7 @@ struct IssueCommand: AsyncParsableCommand {
     }
     let files = dryRun ? nil : try DocumentFiles(folder: out)
     let installation = try Installation.open(
-      folder: data ?? out + "/.facturier", key: key, clock: clock)
+      folder: data ?? out + "/.facturier", server: server.database, key: key, clock: clock)
     defer { try? installation.database.closeSync() }
     do {
       try run(readings, installation, files, language)
@@ -69,8 +70,9 @@ struct IssueCommand: AsyncParsableCommand {
   private func rehearseApart(_ readings: OrderReadings, _ clock: Clock, _ language: Language) throws
   {
     let known = out + "/.facturier"
-    if access(known + "/facturier.sqlite", F_OK) == 0 {
-      let installation = try Installation.open(folder: known, key: key, clock: clock)
+    if Installation.hasData(known, server.database) {
+      let installation = try Installation.open(
+        folder: known, server: server.database, key: key, clock: clock)
       defer { try? installation.database.closeSync() }
       return try run(readings, installation, nil, language)
     }

@@ -15,10 +15,11 @@ struct JobsCommand: ParsableCommand {
     @Option(help: "How many at most.") var limit = 50
     @Flag(help: "As JSON.") var json = false
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
-      try JobsCommand.open(data, lang) { database, company in
+      try JobsCommand.open(data, server, lang) { database, company in
         let wanted = try state.map { text in
           guard let state = Job.State(rawValue: text) else { throw JobError.stateUnknown(text) }
           return state
@@ -44,9 +45,10 @@ struct JobsCommand: ParsableCommand {
       commandName: "retry", abstract: "Run a job again that was given up or waits.")
     @Argument(help: "Its id, as job_….") var id: String
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
-    func run() throws { try JobsCommand.change(id, data, lang, JobStore.retry) }
+    func run() throws { try JobsCommand.change(id, data, server, lang, JobStore.retry) }
   }
 
   struct Cancel: ParsableCommand {
@@ -54,9 +56,10 @@ struct JobsCommand: ParsableCommand {
       commandName: "cancel", abstract: "Never run a job that was given up or waits.")
     @Argument(help: "Its id, as job_….") var id: String
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
-    func run() throws { try JobsCommand.change(id, data, lang, JobStore.cancel) }
+    func run() throws { try JobsCommand.change(id, data, server, lang, JobStore.cancel) }
   }
 
   private static func line(_ job: Job) -> String {
@@ -65,10 +68,10 @@ struct JobsCommand: ParsableCommand {
   }
 
   private static func change(
-    _ text: String, _ folder: String, _ lang: String?,
+    _ text: String, _ folder: String, _ server: ServerOption, _ lang: String?,
     _ verb: (Job.ID, CompanyID, borrowing Transaction) throws -> Bool
   ) throws {
-    try open(folder, lang) { database, company in
+    try open(folder, server, lang) { database, company in
       guard let id = Job.ID(text) else { throw JobError.notFound(text) }
       let job = try database.writeSync { tx in
         let changed = try verb(id, company, tx)
@@ -83,10 +86,11 @@ struct JobsCommand: ParsableCommand {
   }
 
   private static func open(
-    _ folder: String, _ lang: String?, _ body: (Database, CompanyID) throws -> Void
+    _ folder: String, _ server: ServerOption, _ lang: String?,
+    _ body: (Database, CompanyID) throws -> Void
   ) throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: folder, key: nil)
+      let installation = try Installation.open(folder: folder, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
       else { throw InvoicingError.noCompany }

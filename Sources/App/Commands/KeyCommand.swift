@@ -10,6 +10,7 @@ struct KeyCommand: ParsableCommand {
 
   struct Options: ParsableArguments {
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "The sealing key's file.") var key: String?
     @Option(help: "fr or en.") var lang: String?
   }
@@ -21,7 +22,8 @@ struct KeyCommand: ParsableCommand {
 
     func run() throws {
       try reporting(Terminal.language(options.lang)) {
-        let installation = try Installation.open(folder: options.data, key: options.key)
+        let installation = try Installation.open(
+          folder: options.data, server: options.server.database, key: options.key)
         defer { try? installation.database.closeSync() }
         let sealer = try installation.company(file: nil).sealer
         Terminal.line(sealer.keyFingerprint)
@@ -45,7 +47,8 @@ struct KeyCommand: ParsableCommand {
     func run() throws {
       let language = Terminal.language(options.lang)
       try reporting(language) {
-        let installation = try Installation.open(folder: options.data, key: options.key)
+        let installation = try Installation.open(
+          folder: options.data, server: options.server.database, key: options.key)
         defer { try? installation.database.closeSync() }
         let company = try installation.company(file: nil)
         let (old, place) = (company.sealer.keyFingerprint, company.sealer.place)

@@ -17,6 +17,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
   struct Filter: ParsableArguments {
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "Fiscal year: 2026, or its last day as 20260331. The current one by default.")
     var year: String?
     @Option(help: "First day, YYYY-MM-DD.") var from: String?
@@ -90,6 +91,7 @@ struct LedgerCommand: AsyncParsableCommand {
       commandName: "fec",
       abstract: "Write the fichier des écritures comptables of a year (LPF A47 A-1).")
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "Fiscal year: 2026, or its last day as 20260331.") var year: String?
     @Option(help: "Folder to write it to.") var out = "."
     @Option(help: "utf-8 or iso-8859-15.") var encoding = "utf-8"
@@ -104,7 +106,7 @@ struct LedgerCommand: AsyncParsableCommand {
     func run() async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let (database, company) = try LedgerCommand.open(data)
+        let (database, company) = try LedgerCommand.open(data, server)
         defer { try? database.closeSync() }
         let (year, encoding) = (year, FECFile.Encoding(rawValue: encoding.lowercased()) ?? .utf8)
         let (file, bytes) = try await database.read { tx in
@@ -159,6 +161,7 @@ struct LedgerCommand: AsyncParsableCommand {
       abstract: "Close every period up to a day; the last day of a fiscal year closes the year.")
     @Option(help: "The day, YYYY-MM-DD.") var through: String
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() async throws {
@@ -168,7 +171,7 @@ struct LedgerCommand: AsyncParsableCommand {
           throw LedgerError.queryInvalid(
             Text(fr: "--through s’écrit 2026-03-31.", en: "--through is written 2026-03-31."))
         }
-        let (database, company) = try LedgerCommand.open(data)
+        let (database, company) = try LedgerCommand.open(data, server)
         defer { try? database.closeSync() }
         let year = try await database.write {
           try CloseFiscalYear.close(through: day, of: company.id, in: $0)
@@ -184,10 +187,10 @@ struct LedgerCommand: AsyncParsableCommand {
 
   // MARK: Shared
 
-  static func open(_ folder: String) throws -> (
+  static func open(_ folder: String, _ server: ServerOption) throws -> (
     Database, (id: CompanyID, profile: CompanyProfile)
   ) {
-    let installation = try Installation.open(folder: folder, key: nil)
+    let installation = try Installation.open(folder: folder, server: server.database, key: nil)
     let company = try installation.database.readSync { try CompanyStore.current(in: $0) }
     guard let company else { throw InvoicingError.noCompany }
     return (installation.database, (company.id, company.profile))
@@ -201,7 +204,7 @@ struct LedgerCommand: AsyncParsableCommand {
   ) async throws {
     let language = Terminal.language(options.lang)
     try await reporting(language) {
-      let (database, company) = try open(options.data)
+      let (database, company) = try open(options.data, options.server)
       defer { try? database.closeSync() }
       let id = company.id
       let rows = try await database.read { tx in

@@ -17,6 +17,7 @@ struct RatesCommand: AsyncParsableCommand {
 
     @Option(help: "The day, as 2026-11-25; today in Paris without it.") var on: String?
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func validate() throws {
@@ -26,7 +27,7 @@ struct RatesCommand: AsyncParsableCommand {
     func run() async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let (database, company) = try RatesCommand.open(data)
+        let (database, company) = try RatesCommand.open(data, server)
         defer { try? database.closeSync() }
         let day = on.flatMap { LocalDate($0) }
         let rates = try await database.read {
@@ -54,12 +55,13 @@ struct RatesCommand: AsyncParsableCommand {
       discussion: "FACTURIER_ECB_URL gives another address, or off.")
 
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let (database, company) = try RatesCommand.open(data)
+        let (database, company) = try RatesCommand.open(data, server)
         defer { try? database.closeSync() }
         let desk = try ExchangeRateDesk(
           company: company, database: database,
@@ -81,12 +83,13 @@ struct RatesCommand: AsyncParsableCommand {
 
     @Argument(help: "The file.") var file: String
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let (database, company) = try RatesCommand.open(data)
+        let (database, company) = try RatesCommand.open(data, server)
         defer { try? database.closeSync() }
         let rates: [ExchangeRate]
         do throws(RegisterFailure) {
@@ -102,8 +105,9 @@ struct RatesCommand: AsyncParsableCommand {
     }
   }
 
-  private static func open(_ folder: String) throws -> (Database, CompanyID) {
-    let installation = try Installation.open(folder: folder, key: nil)
+  private static func open(_ folder: String, _ server: ServerOption) throws -> (Database, CompanyID)
+  {
+    let installation = try Installation.open(folder: folder, server: server.database, key: nil)
     let company = try installation.database.readSync { try CompanyStore.current(in: $0)?.id }
     guard let company else { throw InvoicingError.noCompany }
     return (installation.database, company)

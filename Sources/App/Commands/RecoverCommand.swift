@@ -16,6 +16,7 @@ struct RecoverCommand: ParsableCommand {
       """)
 
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "An archive's folder: what it has more is put back.") var from: String?
   @Flag(help: "Accept that what is missing is lost.") var accept = false
@@ -29,7 +30,7 @@ struct RecoverCommand: ParsableCommand {
   func run() throws {
     let language = Terminal.language(lang)
     try reporting(language) {
-      let installation = try Installation.open(folder: data, key: key)
+      let installation = try Installation.open(folder: data, server: server.database, key: key)
       defer { try? installation.database.closeSync() }
       let company = try installation.company(file: nil, mayBeReplayed: from != nil)
       guard let quarantine = company.sealer.mark.quarantine else {

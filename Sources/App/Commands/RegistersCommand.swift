@@ -20,13 +20,14 @@ struct RegistersCommand: AsyncParsableCommand {
     @Argument(help: "VAT numbers or SIRENs to ask about now, whatever is known of them.")
     var numbers: [String] = []
     @Option(help: "Data folder.") var data = "data"
+    @OptionGroup var server: ServerOption
     @Option(help: "fr or en.") var lang: String?
 
     func run() async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
         let asked = try numbers.map(Self.number)
-        let installation = try Installation.open(folder: data, key: nil)
+        let installation = try Installation.open(folder: data, server: server.database, key: nil)
         defer { try? installation.database.closeSync() }
         let services = try installation.registers()
         let company = try await installation.database.write { tx in

@@ -16,6 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Start the web application and the API.")
 
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "The seller's file (JSON); needed the first time.") var company: String?
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "Address to listen on.") var host = "127.0.0.1"
@@ -25,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let (installation, company, registers, notices, mail) = try reporting(language) {
-      let installation = try Installation.open(folder: data, key: key)
+      let installation = try Installation.open(folder: data, server: self.server.database, key: key)
       let registers = try installation.registers()
       let company = try installation.company(file: self.company)
       return (

@@ -12,13 +12,14 @@ struct ShieldCommand: ParsableCommand {
       commandName: "report", abstract: "Caught, mended and waiting, for each of the ten errors.")
 
     @Option(help: "Data folder.") var data: String
+    @OptionGroup var server: ServerOption
     @Flag(help: "As JSON.") var json = false
     @Option(help: "fr or en.") var lang: String?
 
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let installation = try Installation.open(folder: data, key: nil)
+        let installation = try Installation.open(folder: data, server: server.database, key: nil)
         defer { try? installation.database.closeSync() }
         let report = try installation.database.readSync { tx in
           guard let company = try CompanyStore.current(in: tx) else {

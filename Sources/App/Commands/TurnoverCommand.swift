@@ -10,6 +10,7 @@ struct TurnoverCommand: ParsableCommand {
       "What was sealed in a period: totals by rate and means, and since the beginning (JSON).")
 
   @Option(help: "Data folder.") var data = "data"
+  @OptionGroup var server: ServerOption
   @Option(help: "First day, 2026-01-01; the year's first unless given.") var from: String?
   @Option(help: "Last day; today unless given.") var through: String?
   @Option(help: "fr or en.") var lang: String?
@@ -25,7 +26,7 @@ struct TurnoverCommand: ParsableCommand {
 
   func run() throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: data, key: nil)
+      let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       let turnover = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }

@@ -12,13 +12,14 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp(
       "A checkpoint kept elsewhere: mailed, or of an older archive. May be repeated.",
       valueName: "FILE")) var against: [String] = []
+  @OptionGroup var server: ServerOption
   @Option(help: "fr or en.") var lang: String?
 
   func run() throws {
     let language = Terminal.language(lang)
     try reporting(language) {
       let kept = try against.map(Self.kept)
-      let installation = try Installation.open(folder: data, key: nil)
+      let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
       let report = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else {

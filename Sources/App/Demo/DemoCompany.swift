@@ -8,13 +8,15 @@ import Storage
 /// drafts that wait.
 struct DemoCompany {
   let folder: String
+  var server: String?
   let key: String?
   let today: LocalDate
 
   /// - Returns: how many documents were issued.
   func make() throws -> Int {
     let moving = MovableClock(Instant(DemoShop.firstDay, hour: 8))
-    let installation = try Installation.open(folder: folder, key: key, clock: moving.clock)
+    let installation = try Installation.open(
+      folder: folder, server: server, key: key, clock: moving.clock)
     defer { try? installation.database.closeSync() }
     let declared = try installation.opener(
       (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))

@@ -67,12 +67,14 @@ package struct RegisterDesk: Sendable {
       answer = given
     } catch {
       let failure = error
-      try await database.write {
+      try await database.write(.company(company)) {
         try RegisterStore.postpone(waiting, after: failure, of: company, in: $0)
       }
       return .failed(waiting, failure)
     }
-    try await database.write { try RegisterStore.keep(answer, of: company, in: $0) }
+    try await database.write(.company(company)) {
+      try RegisterStore.keep(answer, of: company, in: $0)
+    }
     return .answered(answer)
   }
 

@@ -65,7 +65,7 @@ package struct RegistersAPI: Sendable {
 
   private func queued(_ number: RegisterNumber) async throws -> RegisterStore.Waiting {
     let company = company
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       try RegisterStore.ask(number, of: company, in: tx)
       return try RegisterStore.waiting(number, of: company, in: tx)
         ?? RegisterStore.Waiting(

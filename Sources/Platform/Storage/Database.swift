@@ -1,11 +1,13 @@
+import Glibc
 import Money
 import Synchronization
 
-/// The database of the installation. SQLite: one file, one process, one writer, several readers.
+/// The database of the installation. SQLite: one file, one process, one writer, several readers. PostgreSQL: a server that
+/// several nodes share, one writer of each `WriteScope` at a time.
 ///
 /// A transaction is a synchronous closure on a thread of the database's own: nothing awaits inside it, nothing
 /// of it escapes, and it may be run again. A write is durable when `write` returns; a closure that throws
-/// leaves no trace.
+/// leaves no trace. The one exception has a name of its own, `StorageError.commitUnknown`.
 ///
 /// ```swift
 /// let invoice = try await db.write { tx in try invoicing.issue(id, in: tx) }
@@ -15,6 +17,8 @@ package final class Database: Sendable {
     case file(String)
     /// For tests: one connection, gone when the database is.
     case memory
+    /// The URL of a PostgreSQL database: `postgresql://…`.
+    case server(String)
   }
 
   /// Memory stays flat: the caches are bounded, whatever the size of the database.
@@ -25,21 +29,42 @@ package final class Database: Sendable {
     /// 4,000 pages are 16 MB of log, a few thousand invoices.
     package var checkpointPages = 4_000
 
+    /// Connections to a server, made when they are needed. A node's two numbers, times the nodes, stay below the server's
+    /// `max_connections`.
+    package var serverWriters = 4
+    package var serverReaders = 4
+    package var statementSeconds = 60
+    package var lockSeconds = 30
+    /// A node that stopped in the middle of a transaction holds its locks no longer than this.
+    package var idleSeconds = 30
+    /// How often a closure is run again after a deadlock or a lost connection.
+    package var attempts = 4
+    /// Lets a superuser in, which no installation should: for tests of what only one may do.
+    package var allowsStrongRole = false
+    /// Where a server's warnings go.
+    package var notice: @Sendable (String) -> Void = { _ in }
+
     package init() {}
   }
 
   private let writers: ConnectionPool
   private let readers: ConnectionPool
-  private let writerThread: WorkerThreads
+  private let writerThreads: WorkerThreads
   private let readerThreads: WorkerThreads
+  /// Asks a server to end what nobody waits for; SQLite's is never used.
+  private let cancelThread: WorkerThreads
   private let lock: Mutex<LockFile?>
   private let now: @Sendable () -> Instant
   private let doubt = Mutex<String?>(nil)
+  private let gate = WriteGate()
+  private let attempts: Int
+  package let engine: Engine
 
   /// Opens the database, creating it where there is none, and applies the migrations it lacks.
   ///
   /// - Parameter now: where `tx.now` comes from.
-  /// - Throws: `StorageError.inUse`, `.cannotOpen`, `.newerSchema`, `.migrationChanged`, `.migrationFailed`.
+  /// - Throws: `StorageError.inUse`, `.cannotOpen`, `.newerSchema`, `.migrationChanged`, `.migrationFailed`; of a server
+  ///   `.wrongURL`, `.unreachable`, `.serverRefused`.
   package static func open(
     at location: Location, migrations: [Migration], options: Options = Options(),
     now: @escaping @Sendable () -> Instant
@@ -54,8 +79,13 @@ package final class Database: Sendable {
         try SQLiteConnection.reader(path: file.path, options)
       }
       database = Database(file, writer, readers, now)
+    case .server(let url):
+      let settings = try PostgreSQLSettings(url, options)
+      let first = PostgreSQLConnection(settings)
+      try first.connect()
+      database = Database(first, settings, now)
     }
-    try Migration.apply(migrations) { try database.writeSync($0) }
+    try Migration.apply(migrations) { try database.writeSync(.everything, $0) }
     return database
   }
 
@@ -65,50 +95,83 @@ package final class Database: Sendable {
   ) {
     self.now = now
     lock = Mutex(file.lock)
-    writers = ConnectionPool([writer])
-    self.readers = ConnectionPool(readers)
-    writerThread = WorkerThreads(count: 1)
+    writers = ConnectionPool([.sqlite(writer)])
+    self.readers = ConnectionPool(readers.map(Connection.sqlite))
+    writerThreads = WorkerThreads(count: 1)
     readerThreads = WorkerThreads(count: readers.count)
+    cancelThread = writerThreads
+    (engine, attempts) = (.sqlite, 1)
+  }
+
+  private init(
+    _ first: PostgreSQLConnection, _ settings: PostgreSQLSettings,
+    _ now: @escaping @Sendable () -> Instant
+  ) {
+    let options = settings.options
+    func more(_ count: Int) -> [Connection] {
+      (0..<count).map { _ in .postgreSQL(PostgreSQLConnection(settings)) }
+    }
+    self.now = now
+    lock = Mutex(nil)
+    writers = ConnectionPool(more(max(1, options.serverWriters) - 1) + [.postgreSQL(first)])
+    readers = ConnectionPool(more(max(1, options.serverReaders)))
+    writerThreads = WorkerThreads(count: max(1, options.serverWriters))
+    readerThreads = WorkerThreads(count: max(1, options.serverReaders))
+    cancelThread = WorkerThreads(count: 1)
+    (engine, attempts) = (.postgreSQL, max(1, options.attempts))
   }
 
   private init(memory: SQLiteConnection, _ now: @escaping @Sendable () -> Instant) {
     self.now = now
     lock = Mutex(nil)
-    writers = ConnectionPool([memory])
+    writers = ConnectionPool([.sqlite(memory)])
     readers = writers
-    writerThread = WorkerThreads(count: 1)
-    readerThreads = writerThread
+    writerThreads = WorkerThreads(count: 1)
+    readerThreads = writerThreads
+    cancelThread = writerThreads
+    (engine, attempts) = (.sqlite, 1)
   }
 
   deinit { try? closeSync() }
 
   // MARK: Transactions
 
+  /// - Parameter scope: what nobody else writes meanwhile; a narrow one lets others write at the same time, on PostgreSQL.
   @discardableResult
   package func write<T: Sendable>(
+    _ scope: WriteScope = .everything,
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    try await on(writerThread) { try self.writeSync(body) }
+    try await on(writerThreads) { try self.writeSync(scope, body) }
   }
 
   package func read<T: Sendable>(
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    try await on(readerThreads) { try self.readSync(body) }
+    if engine == .sqlite { return try await on(readerThreads) { try self.readSync(body) } }
+    let cancellation = PostgreSQLCancellation()
+    return try await withTaskCancellationHandler {
+      try await on(readerThreads) { try self.readSync(body, cancellation) }
+    } onCancel: {
+      _ = cancelThread.submit { cancellation.cancel() }
+    }
   }
 
   /// Runs a write to its end, constraints and triggers included, and undoes it: to show what would happen.
   package func rehearse<T: Sendable>(
+    _ scope: WriteScope = .everything,
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    try await on(writerThread) { try self.rehearseSync(body) }
+    try await on(writerThreads) { try self.rehearseSync(scope, body) }
   }
 
   // MARK: The same on the caller's thread, which they block: for commands and measurements
 
   @discardableResult
-  package func writeSync<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
-    try writing { connection, tx in
+  package func writeSync<T>(
+    _ scope: WriteScope = .everything, _ body: (borrowing Transaction) throws -> T
+  ) throws -> T {
+    try writing(scope) { connection, tx in
       let value = try body(tx)
       try connection.commit()
       return value
@@ -116,8 +179,10 @@ package final class Database: Sendable {
   }
 
   @discardableResult
-  package func rehearseSync<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
-    try writing { connection, tx in
+  package func rehearseSync<T>(
+    _ scope: WriteScope = .everything, _ body: (borrowing Transaction) throws -> T
+  ) throws -> T {
+    try writing(scope) { connection, tx in
       let value = try body(tx)
       try connection.checkDeferredConstraints()
       connection.rollback()
@@ -127,33 +192,72 @@ package final class Database: Sendable {
 
   @discardableResult
   package func readSync<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
+    try readSync(body, nil)
+  }
+
+  private func readSync<T>(
+    _ body: (borrowing Transaction) throws -> T, _ cancellation: PostgreSQLCancellation?
+  ) throws -> T {
     if writers.isHeldByThisThread { throw StorageError.nestedTransaction }
     return try readers.withConnection { connection in
-      try connection.begin(writing: false)
-      defer { connection.rollback() }
-      return try body(Transaction(connection: connection, now: now()))
+      try retrying(connection) {
+        try connection.begin(writing: nil)
+        defer { connection.rollback() }
+        func read() throws -> T { try body(Transaction(connection: connection, now: now())) }
+        guard case .postgreSQL(let server) = connection, let cancellation else {
+          return try read()
+        }
+        return try cancellation.watch(server, read)
+      }
     }
   }
 
   private func writing<T>(
-    _ body: (SQLiteConnection, borrowing Transaction) throws -> T
+    _ scope: WriteScope, _ body: (Connection, borrowing Transaction) throws -> T
   ) throws -> T {
-    if readers.isHeldByThisThread { throw StorageError.nestedTransaction }
-    return try writers.withConnection { connection in
-      if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
-      defer { if let reason = connection.doubt { poison(reason) } }
-      try connection.begin(writing: true)
-      do {
-        let value = try body(connection, Transaction(connection: connection, now: now()))
-        try connection.runEffects()
-        connection.checkpointIfDue()
-        return value
-      } catch {
-        connection.rollback()
-        if let reason = connection.doubt { throw StorageError.poisoned(reason: reason) }
-        throw error
+    if readers.isHeldByThisThread || writers.isHeldByThisThread {
+      throw StorageError.nestedTransaction
+    }
+    // One writer passes as it is: on SQLite the pool is the gate.
+    if engine == .sqlite { return try writers.withConnection { try writing(on: $0, scope, body) } }
+    return try gate.pass(scope) {
+      try writers.withConnection { connection in
+        try retrying(connection) { try writing(on: connection, scope, body) }
       }
     }
+  }
+
+  private func writing<T>(
+    on connection: Connection, _ scope: WriteScope,
+    _ body: (Connection, borrowing Transaction) throws -> T
+  ) throws -> T {
+    if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
+    defer { if let reason = connection.doubt { poison(reason) } }
+    try connection.begin(writing: scope)
+    let value: T
+    do {
+      value = try body(connection, Transaction(connection: connection, now: now()))
+    } catch {
+      connection.rollback()
+      if let reason = connection.doubt { throw StorageError.poisoned(reason: reason) }
+      throw error
+    }
+    // The transaction stands, whatever its effects and the checkpoint come to.
+    try connection.runEffects()
+    connection.checkpointIfDue()
+    return value
+  }
+
+  /// Runs a transaction again while its engine says that it may succeed: nothing of it was committed.
+  private func retrying<T>(_ connection: Connection, _ body: () throws -> T) throws -> T {
+    for attempt in 1..<max(2, attempts) {
+      do {
+        return try body()
+      } catch  where attempt < attempts && connection.mayRetry {
+        usleep(UInt32(attempt * attempt) * 5_000)
+      }
+    }
+    return try body()
   }
 
   private func on<T: Sendable>(
@@ -186,13 +290,17 @@ package final class Database: Sendable {
     if writers.isHeldByThisThread || readers.isHeldByThisThread {
       throw StorageError.nestedTransaction
     }
-    guard let writer = writers.drain().first else { return }
+    let all = writers.drain()
+    guard let writer = all.first else { return }
     if readers !== writers { readers.drain().forEach { $0.close() } }
-    if writer.role == .writer { writer.settleLog(isSound: poisoned == nil) }
+    if case .sqlite(let file) = writer, file.role == .writer {
+      file.settleLog(isSound: poisoned == nil)
+    }
     if let reason = writer.doubt { poison(reason) }
-    writer.close()
-    writerThread.stop()
+    all.forEach { $0.close() }
+    writerThreads.stop()
     readerThreads.stop()
+    cancelThread.stop()
     lock.withLock { $0 = nil }
   }
 }

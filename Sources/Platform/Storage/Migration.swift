@@ -32,7 +32,8 @@ extension Migration {
 
   /// Applies those of `migrations` that are missing, in their order, each in a transaction of its own.
   ///
-  /// Nothing is applied to a database that has a migration unknown here or one whose text has changed.
+  /// Nothing is applied to a database that has a migration unknown here or one whose text has changed. Each looks again
+  /// under its lock, since another node may start at the same moment.
   static func apply(
     _ migrations: [Migration],
     to write: (_ body: (borrowing Transaction) throws -> Void) throws -> Void
@@ -59,7 +60,11 @@ extension Migration {
   }
 
   private func apply(in tx: borrowing Transaction) throws {
+    let isThere = try tx.row("SELECT 1 FROM migration WHERE id = \(id)") { _ in true } ?? false
+    if isThere { return }
     do {
+      // As long as it takes: the limits are for those who serve.
+      if tx.engine == .postgreSQL { try tx.run("SET LOCAL statement_timeout = 0") }
       try tx.connection.executeScript(sql)
     } catch {
       throw StorageError.migrationFailed(id: id, reason: "\(error)")

@@ -4,10 +4,11 @@ import Money
 /// One row of a result. Columns are asked for by name, or by index from 0.
 ///
 /// A row handed to `forEach` or `rows(_:_:)` reads straight from the engine and is gone when its closure
-/// returns; using it later stops the program. Rows of `tx.rows(…)` and `tx.row(…)` are copies and stay.
+/// returns; using it later stops the program on SQLite. Rows of `tx.rows(…)` and `tx.row(…)` are copies and stay.
 package struct Row {
   enum Source {
     case live(SQLiteStatement, turn: Int)
+    case fetched(PostgreSQLResult, row: Int32)
     case kept([SQLValue])
   }
   let names: [String]
@@ -31,6 +32,12 @@ package struct Row {
       switch sqlite3_column_type(handle, Int32(index)) {
       case SQLITE_INTEGER: return sqlite3_column_int64(handle, Int32(index))
       case SQLITE_NULL: return nil
+      default: throw wrongType(index, "INTEGER")
+      }
+    case .fetched(let result, let row):
+      switch result.shape(row, index) {
+      case .null: return nil
+      case .integer: return result.integer(row, index)
       default: throw wrongType(index, "INTEGER")
       }
     case .kept(let values):
@@ -58,6 +65,12 @@ package struct Row {
       switch sqlite3_column_type(handle, Int32(index)) {
       case SQLITE_TEXT: return SQLiteStatement.text(handle, Int32(index))
       case SQLITE_NULL: return nil
+      default: throw wrongType(index, "TEXT")
+      }
+    case .fetched(let result, let row):
+      switch result.shape(row, index) {
+      case .null: return nil
+      case .text: return result.text(row, index)
       default: throw wrongType(index, "TEXT")
       }
     case .kept(let values):
@@ -107,6 +120,12 @@ package struct Row {
       case SQLITE_NULL: return nil
       default: throw wrongType(index, "BLOB")
       }
+    case .fetched(let result, let row):
+      switch result.shape(row, index) {
+      case .null: return nil
+      case .blob: return try body(result.bytes(row, index))
+      default: throw wrongType(index, "BLOB")
+      }
     case .kept(let values):
       switch values[index] {
       case .blob(let value): return try value.withUnsafeBytes(body)
@@ -121,16 +140,15 @@ package struct Row {
     switch source {
     case .live(let statement, let turn):
       SQLiteStatement.value(statement.handle(at: turn), Int32(index))
+    case .fetched(let result, let row): result.value(row, index)
     case .kept(let values): values[index]
     }
   }
 
   /// A copy that outlives the closure the row was handed to.
   package func kept() -> Row {
-    guard case .live(let statement, let turn) = source else { return self }
-    let handle = statement.handle(at: turn)
-    let values = names.indices.map { SQLiteStatement.value(handle, Int32($0)) }
-    return Row(names: names, source: .kept(values))
+    if case .kept = source { return self }
+    return Row(names: names, source: .kept(names.indices.map(value(at:))))
   }
 
   func required<C: ColumnReference, T>(
@@ -145,6 +163,7 @@ package struct Row {
       switch source {
       case .live(let statement, let turn):
         SQLiteStatement.typeName(statement.handle(at: turn), Int32(index))
+      case .fetched(let result, let row): result.shape(row, index).rawValue
       case .kept(let values): values[index].typeName
       }
     return .wrongColumnType(column: names[index], expected: expected, found: found)

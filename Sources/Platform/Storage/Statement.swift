@@ -20,49 +20,70 @@ package struct Statement: Sendable {
 /// Values are copied, so what they point to may change afterwards. Failures are remembered and thrown by
 /// the statement, which also counts: too few or too many values never run.
 package struct Binder: ~Copyable {
-  private let statement: SQLiteStatement
-  private let handle: OpaquePointer
+  private enum Target {
+    case sqlite(SQLiteStatement, handle: OpaquePointer)
+    case postgreSQL(PostgreSQLParameters)
+  }
+  private let target: Target
   private(set) var count: Int32 = 0
   private(set) var status = SQLITE_OK
 
   init(_ statement: SQLiteStatement) {
-    self.statement = statement
-    handle = statement.handle
+    target = .sqlite(statement, handle: statement.handle)
   }
+
+  init(_ parameters: PostgreSQLParameters) { target = .postgreSQL(parameters) }
 
   package mutating func callAsFunction(_ value: some SQLValueConvertible) {
     value.bind(to: &self)
   }
 
-  package mutating func null() { note(sqlite3_bind_null(handle, next())) }
+  package mutating func null() {
+    count += 1
+    switch target {
+    case .sqlite(let statement, let handle): note(sqlite3_bind_null(handle, place(in: statement)))
+    case .postgreSQL(let parameters): parameters.null()
+    }
+  }
 
-  package mutating func int(_ value: Int) { note(sqlite3_bind_int64(handle, next(), Int64(value))) }
+  package mutating func int(_ value: Int) { int(Int64(value)) }
 
-  package mutating func int(_ value: Int64) { note(sqlite3_bind_int64(handle, next(), value)) }
+  package mutating func int(_ value: Int64) {
+    count += 1
+    switch target {
+    case .sqlite(let statement, let handle):
+      note(sqlite3_bind_int64(handle, place(in: statement), value))
+    case .postgreSQL(let parameters): parameters.int(value)
+    }
+  }
 
   package mutating func text(_ value: String) {
     var value = value
-    let index = next()
-    note(
-      value.withUTF8 { utf8 in
-        // A nil pointer would bind NULL.
-        guard let start = utf8.baseAddress else { return fct_bind_text(handle, index, "", 0) }
-        return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
-          fct_bind_text(handle, index, $0, UInt64(utf8.count))
-        }
-      })
+    value.withUTF8 { text(utf8: UnsafeRawBufferPointer($0)) }
   }
 
   /// The bytes of a text, which must be UTF-8: for writers that never make a `String`.
   package mutating func text(utf8: UnsafeRawBufferPointer) {
-    let index = next()
-    guard let start = utf8.baseAddress else { return note(fct_bind_text(handle, index, "", 0)) }
-    note(
-      fct_bind_text(handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count)))
+    count += 1
+    switch target {
+    case .sqlite(let statement, let handle):
+      let index = place(in: statement)
+      // A nil pointer would bind NULL.
+      guard let start = utf8.baseAddress else { return note(fct_bind_text(handle, index, "", 0)) }
+      note(
+        fct_bind_text(
+          handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count)))
+    case .postgreSQL(let parameters): parameters.text(utf8)
+    }
   }
 
   package mutating func blob(_ bytes: UnsafeRawBufferPointer) {
-    note(fct_bind_blob(handle, next(), bytes.baseAddress, UInt64(bytes.count)))
+    count += 1
+    switch target {
+    case .sqlite(let statement, let handle):
+      note(fct_bind_blob(handle, place(in: statement), bytes.baseAddress, UInt64(bytes.count)))
+    case .postgreSQL(let parameters): parameters.blob(bytes)
+    }
   }
 
   package mutating func blob(_ bytes: [UInt8]) { bytes.withUnsafeBytes { blob($0) } }
@@ -72,8 +93,7 @@ package struct Binder: ~Copyable {
   package mutating func blob(_ bytes: RawSpan) { bytes.withUnsafeBytes { blob($0) } }
 
   /// SQLite numbers `$3` by where it first stands in the text; PostgreSQL by its name, and so do we.
-  private mutating func next() -> Int32 {
-    count += 1
+  private func place(in statement: SQLiteStatement) -> Int32 {
     guard let order = statement.order else { return count }
     return count <= order.count ? order[Int(count) - 1] : count
   }

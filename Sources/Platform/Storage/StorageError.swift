@@ -20,6 +20,17 @@ package enum StorageError: Error, Hashable, Sendable {
   case cannotOpen(path: String, reason: String)
   case closed
 
+  /// What should be the URL of a PostgreSQL database is none; never with what stood in it.
+  case wrongURL(reason: String)
+  /// The server does not answer, or stopped answering before anything was committed.
+  case unreachable(reason: String)
+  /// It answers, and is not one to keep invoices on.
+  case serverRefused(ServerRefusal)
+  /// The answer to a commit was lost: it stands or it does not. Whoever asked asks again with the same idempotency key.
+  case commitUnknown(reason: String)
+  /// A statement or its wait for a lock took longer than it may. Rolled back.
+  case timedOut(String)
+
   /// The transaction was already rolled back by an earlier failure that the closure swallowed.
   case transactionAborted
   /// A transaction was begun inside another one of the same thread, which would wait for itself.
@@ -41,11 +52,13 @@ package enum StorageError: Error, Hashable, Sendable {
 
 /// An error of the engine that has no case of its own.
 package struct StorageFailure: Error, Hashable, Sendable {
-  /// SQLite's result code: 5 is BUSY, 8 READONLY, 10 IOERR, 11 CORRUPT …
+  /// SQLite's result code: 5 is BUSY, 8 READONLY, 10 IOERR, 11 CORRUPT …; 0 on PostgreSQL.
   package let code: Int
   package let extendedCode: Int
   package let message: String
   package let sql: String
+  /// PostgreSQL's SQLSTATE, as 42P01.
+  package var state = ""
 }
 
 extension StorageError: CustomStringConvertible {
@@ -63,6 +76,12 @@ extension StorageError: CustomStringConvertible {
       "storage: the database is in use by process \(pid.map(String.init) ?? "?")"
     case .cannotOpen(let path, let reason): "storage: cannot open \(path): \(reason)"
     case .closed: "storage: the database is closed"
+    case .wrongURL(let reason): "storage: not the URL of a database: \(reason)"
+    case .unreachable(let reason): "storage: the server is unreachable: \(reason)"
+    case .serverRefused(let refusal): "storage: the server is not fit: \(refusal)"
+    case .commitUnknown(let reason):
+      "storage: the answer to a commit was lost, it may stand: \(reason)"
+    case .timedOut(let reason): "storage: rolled back, it took too long: \(reason)"
     case .transactionAborted: "storage: the transaction was rolled back by an earlier failure"
     case .nestedTransaction: "storage: a transaction inside a transaction"
     case .wrongParameterCount(let expected, let given, let sql):
@@ -75,7 +94,7 @@ extension StorageError: CustomStringConvertible {
     case .newerSchema(let unknown):
       "storage: the database is newer than this program: \(unknown.joined(separator: ", "))"
     case .failed(let failure):
-      "storage: \(failure.message) (\(failure.extendedCode)): \(failure.sql)"
+      "storage: \(failure.message) (\(failure.state.isEmpty ? "\(failure.extendedCode)" : failure.state)): \(failure.sql)"
     }
   }
 }

@@ -10,13 +10,8 @@ package struct TableShape: Sendable {
 
   /// Every table of the schema, by name.
   package static func all(in tx: borrowing Transaction) throws -> [TableShape] {
-    let names = try tx.rows(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name"
-    ) { try $0.text(0) }
-    return try names.map { name in
-      let columns = try tx.rows("SELECT name, pk FROM pragma_table_info(\(name)) ORDER BY cid") {
-        (name: try $0.text(0), key: try $0.int(1))
-      }
+    try tx.tableNames().map { name in
+      let columns = try tx.columns(of: name)
       return TableShape(
         name: name, columns: columns.map(\.name),
         primaryKey: columns.filter { $0.key > 0 }.sorted { $0.key < $1.key }.map(\.name))
@@ -84,9 +79,4 @@ package struct TableShape: Sendable {
   private static func quoted(_ name: String) -> String {
     "\"\(name.replacing("\"", with: "\"\""))\""
   }
-}
-
-extension Transaction {
-  /// Foreign keys are checked when the transaction commits, whatever the order of its rows.
-  package func deferForeignKeys() throws { try run("PRAGMA defer_foreign_keys = ON") }
 }

@@ -7,9 +7,11 @@ package struct Transaction: ~Copyable {
   package let now: Instant
   /// The day in Paris at `now`: what the law dates by.
   package let today: LocalDate
-  let connection: SQLiteConnection
+  let connection: Connection
 
-  init(connection: SQLiteConnection, now: Instant) {
+  package var engine: Engine { connection.engine }
+
+  init(connection: Connection, now: Instant) {
     self.connection = connection
     self.now = now
     today = now.dateInParis
@@ -20,7 +22,7 @@ package struct Transaction: ~Copyable {
   /// - Returns: the rows it inserted, updated or deleted itself, triggers aside.
   @discardableResult
   package func run(_ sql: SQL) throws -> Int {
-    try connection.using(sql) { try connection.run($0) }
+    try connection.run(sql)
   }
 
   @discardableResult
@@ -33,24 +35,18 @@ package struct Transaction: ~Copyable {
   /// The cheapest way to write a row: `try tx.run(insert) { $0.int(1); $0.text("…"); $0.blob(bytes) }`.
   @discardableResult
   package func run(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws -> Int {
-    try connection.using(statement) { prepared in
-      try connection.bind(prepared, bind)
-      return try connection.run(prepared)
-    }
+    try connection.run(statement, bind)
   }
 
   /// Streams the result; each row lives as long as its turn.
   package func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-    try connection.using(sql) { try connection.forEach($0, body) }
+    try connection.forEach(sql, body)
   }
 
   package func forEach<each Value: SQLValueConvertible>(
     _ statement: Statement, _ values: repeat each Value, body: (Row) throws -> Void
   ) throws {
-    try connection.using(statement) { prepared in
-      try connection.bind(prepared) { bind in repeat (each values).bind(to: &bind) }
-      try connection.forEach(prepared, body)
-    }
+    try connection.forEach(statement, { bind in repeat (each values).bind(to: &bind) }, body)
   }
 
   /// Reads each row as it streams by: `try tx.rows(sql, Invoice.init(row:))`.
@@ -74,22 +70,19 @@ package struct Transaction: ~Copyable {
   package func row(_ sql: SQL) throws -> Row? { try row(sql) { $0.kept() } }
 
   package func row<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
-    try connection.using(sql) { try connection.first($0, read) }
+    try connection.first(sql, read)
   }
 
   package func row<each Value: SQLValueConvertible, T>(
     _ statement: Statement, _ values: repeat each Value, read: (Row) throws -> T
   ) throws -> T? {
-    try connection.using(statement) { prepared in
-      try connection.bind(prepared) { bind in repeat (each values).bind(to: &bind) }
-      return try connection.first(prepared, read)
-    }
+    try connection.first(statement, { bind in repeat (each values).bind(to: &bind) }, read)
   }
 
   /// Runs `effect` once this transaction is durable, before whoever asked for it is told and before the next one begins;
   /// never if it is rolled back. What it throws reaches the caller, though the transaction stands.
   package func afterCommit(_ effect: @escaping () throws -> Void) {
-    connection.effects.append(effect)
+    connection.addEffect(effect)
   }
 
   /// A part that can fail by itself: when `body` throws, only its own writes are undone.

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The disk of a running server fails or fills up (F03, F04), seen from outside.
-@Suite(.serialized) struct DiskFaultScenarios {
+@Suite(.serialized, .ofSQLite) struct DiskFaultScenarios {
   @Test
   func `a flush that fails stops the server; nothing is told after it, and a restart goes on`()
     async throws

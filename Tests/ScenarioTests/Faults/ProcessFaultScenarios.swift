@@ -6,7 +6,8 @@ import Testing
 
 /// Two programs, a killed one, a stopped one, a missing key (F07, F16, F23, F28).
 @Suite(.serialized) struct ProcessFaultScenarios {
-  @Test func `others on the same data are refused while a server issues, and harm nothing`()
+  @Test(.ofSQLite)
+  func `others on the same data are refused while a server issues, and harm nothing`()
     async throws
   {
     let merchant = Merchant()
@@ -41,7 +42,9 @@ import Testing
     return all
   }
 
-  @Test func `a server that sleeps keeps the data; awake again, it goes on`() async throws {
+  @Test(.ofSQLite) func `a server that sleeps keeps the data; awake again, it goes on`()
+    async throws
+  {
     let merchant = Merchant()
     let server = try await WebServer(merchant)
     let before = try #require(try await server.invoice(Merchant.order("1")).document)

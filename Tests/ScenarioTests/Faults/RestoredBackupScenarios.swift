@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A backup of yesterday is put back (F08): no number that somebody holds is given a second time.
-@Suite(.serialized) struct RestoredBackupScenarios {
+@Suite(.serialized, .ofSQLite) struct RestoredBackupScenarios {
   private struct Restored {
     let merchant = Merchant()
     var told: [String: [UInt8]] = [:]

@@ -30,13 +30,7 @@ struct ArchiveState: Sendable {
 
   init(of company: CompanyID, in tx: borrowing Transaction) throws {
     scrub = try ScrubStore.state(of: company, in: tx)
-    bytes =
-      try tx.row(
-        """
-        SELECT (pages.page_count - free.freelist_count) * size.page_size
-        FROM pragma_page_count pages, pragma_freelist_count free, pragma_page_size size
-        """
-      ) { try $0.int(0) } ?? 0
+    bytes = try tx.databaseBytes()
     entries =
       try LogStore.lastCheckpoint(of: company, in: tx)?.checkpoint.size ?? 0
     export = try ExportStore.last(of: company, in: tx)

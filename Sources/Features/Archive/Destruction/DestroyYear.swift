@@ -22,7 +22,7 @@ package struct DestroyYear: Sendable {
   /// - Returns: how many documents were destroyed.
   /// - Throws: `ArchiveProblem.retention`, `.legalHold`, `.nothingToDestroy`, `.confirmDestruction`, in that order.
   package func callAsFunction(_ year: Int, confirmed: Int?) throws -> Int {
-    try database.writeSync { tx in
+    try database.writeSync(.company(company)) { tx in
       guard tx.today.year > year + 10 else {
         throw ArchiveProblem.retention(year: year, until: year + 10)
       }

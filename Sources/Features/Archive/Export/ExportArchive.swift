@@ -141,8 +141,9 @@ struct ArchiveRun {
     index = ArchiveIndex(
       software: export.software, made: tx.now, siren: export.profile.siren,
       companyName: export.profile.name, periods: periods,
-      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, rowid") { try $0.text(0) },
-      signedBy: export.key?.publicKey.fingerprint)
+      schema: try tx.rows("SELECT id FROM migration ORDER BY applied_at, \(tx.insertionOrder)") {
+        try $0.text(0)
+      }, signedBy: export.key?.publicKey.fingerprint)
     report.signedBy = index.signedBy
   }
 

@@ -55,7 +55,7 @@ package struct ScrubArchive: Sendable {
   /// Every document, from the first.
   @discardableResult
   package func all() throws -> State {
-    try database.writeSync { try ScrubStore.restart(of: company, in: $0) }
+    try database.writeSync(.company(company)) { try ScrubStore.restart(of: company, in: $0) }
     while try !work(limit: 500) {}
     return try state()
   }
@@ -75,7 +75,7 @@ package struct ScrubArchive: Sendable {
         (document: document, isSound: try isSound(document, reader, in: tx))
       }
     }
-    return try database.writeSync { tx in
+    return try database.writeSync(.company(company)) { tx in
       for (document, isSound) in checked {
         try ScrubStore.note(document, isSound: isSound, of: company, in: tx)
       }

@@ -81,7 +81,7 @@ package struct InvoicingAPI: Sendable {
         return try answer(draft, status: 201, in: tx)
       }
     } catch InvoicingError.orderRefused(let findings) {
-      try await database.write { tx in
+      try await database.write(.company(company)) { tx in
         let order = try OrderStore.order(id, of: company, in: tx)
         try ShieldStore.record(refused: findings, of: order, company: company, in: tx)
       }
@@ -184,8 +184,10 @@ package struct InvoicingAPI: Sendable {
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
     let (asked, company) = (try IdempotentRequest(request, body), company)
-    return try await database.write { tx in try asked.once(of: company, in: tx) { try effect(tx) } }
-      .response
+    return try await database.write(.company(company)) { tx in
+      try asked.once(of: company, in: tx) { try effect(tx) }
+    }
+    .response
   }
 
   // MARK: Reading

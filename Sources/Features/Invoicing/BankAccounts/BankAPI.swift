@@ -91,7 +91,7 @@ package struct BankAPI: Sendable {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let (asked, company, requests) = (try IdempotentRequest(request, body), company, requests)
     let language = request.language
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       try asked.once(of: company, in: tx) {
         let made = try requests.propose(in: tx) { seller, rule in
           try JSONBankRequest.proposal(body, door: .api, seller: seller, rule: rule)
@@ -110,7 +110,7 @@ package struct BankAPI: Sendable {
     let (asked, company, language) = (
       try IdempotentRequest(request, body), company, request.language
     )
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       try asked.once(of: company, in: tx) {
         try verb(wanted, tx)
         return try Self.answer(id, status: 200, of: company, language, in: tx)
@@ -126,7 +126,8 @@ package struct BankAPI: Sendable {
       try IdempotentRequest(request, body), company, request.language
     )
     let change = change
-    return try await database.write { tx -> Result<IdempotentAnswer, BankProblem> in
+    return try await database.write(.company(company)) {
+      tx -> Result<IdempotentAnswer, BankProblem> in
       var wrong: BankProblem?
       do {
         return .success(

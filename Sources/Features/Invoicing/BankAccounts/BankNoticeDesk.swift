@@ -57,10 +57,14 @@ package struct BankNoticeDesk: Sendable {
     let notices = notices
     do {
       let channel = try await send(message)
-      try await database.write { try notices.done(notice, by: channel.rawValue, in: $0) }
+      try await database.write(.company(company)) {
+        try notices.done(notice, by: channel.rawValue, in: $0)
+      }
       return true
     } catch let failure as NotSent {
-      try await database.write { try notices.postpone(notice, after: failure.reason, in: $0) }
+      try await database.write(.company(company)) {
+        try notices.postpone(notice, after: failure.reason, in: $0)
+      }
       return false
     }
   }
@@ -69,7 +73,7 @@ package struct BankNoticeDesk: Sendable {
   /// carries another.
   private func prepared(_ notice: BankNotices.Due) async throws -> BankMessage? {
     let (company, chance, notices) = (company, chance, notices)
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       let history = try BankChangeStore.all(of: company, at: tx.now, in: tx)
       guard let change = history.first(where: { $0.id == notice.change }),
         let seller = try CompanyStore.current(in: tx)?.profile

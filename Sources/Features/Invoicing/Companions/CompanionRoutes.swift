@@ -30,7 +30,10 @@ package struct CompanionRoutes: Sendable {
       // Each copy is counted, so it is no GET.
       router.post("\(prefix)/invoices/:id/duplicates") { _, context -> Response in
         let id = try InvoiceID(address: context.parameters.require("id"))
-        return Self.answer(try await database.write { try documents.duplicate(of: id, in: $0) })
+        return Self.answer(
+          try await database.write(.company(documents.issuer.company.id)) {
+            try documents.duplicate(of: id, in: $0)
+          })
       }
     }
   }

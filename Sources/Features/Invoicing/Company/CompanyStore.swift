@@ -138,7 +138,7 @@ package enum CompanyStore {
     -> [SealingPublicKey]
   {
     try tx.rows(
-      "SELECT public_key FROM sealing_key WHERE company_id = \(company) ORDER BY since, rowid"
+      "SELECT public_key FROM sealing_key WHERE company_id = \(company) ORDER BY since, \(tx.insertionOrder)"
     ) { SealingPublicKey(bytes: try $0.blob(0)) }.compactMap { $0 }
   }
 

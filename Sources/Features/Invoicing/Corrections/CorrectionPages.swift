@@ -64,7 +64,7 @@ package struct CorrectionPages: Sendable {
 
   private func issue(_ id: InvoiceID, _ fields: FormFields) async throws -> Response {
     let issuer = issuer
-    let location = try await database.write { tx in
+    let location = try await database.write(.company(issuer.company.id)) { tx in
       try IdempotencyStore.issueOnce(
         fields, from: CorrectionPage.path(of: id), of: issuer.company.id, in: tx
       ) {

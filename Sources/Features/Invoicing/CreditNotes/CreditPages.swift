@@ -66,7 +66,7 @@ package struct CreditPages: Sendable {
     -> Response
   {
     let (company, issuer) = (issuer.company.id, issuer)
-    let location = try await database.write { tx in
+    let location = try await database.write(.company(company)) { tx in
       try IdempotencyStore.issueOnce(
         form.fields, from: CreditPage.path(of: id), of: company, in: tx
       ) {

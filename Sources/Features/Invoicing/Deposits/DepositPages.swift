@@ -68,7 +68,7 @@ package struct DepositPages: Sendable {
 
   private func issue(_ draft: InvoiceID, _ fields: FormFields) async throws -> Response {
     let (company, issuer) = (issuer.company.id, issuer)
-    let location = try await database.write { tx in
+    let location = try await database.write(.company(company)) { tx in
       try IdempotencyStore.issueOnce(
         fields, from: DepositPage.path(of: draft), of: company, in: tx
       ) {

@@ -84,7 +84,7 @@ package struct MendRoutes: Sendable {
     let body = try JSONGuardRequest.decode(bytes, known: known)
     let (asked, issuer, company) = (try IdempotentRequest(request, bytes), issuer, company)
     let language = request.language
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       try asked.once(of: company, in: tx) {
         let mended = try MendOrder(issuer: issuer)(wanted(body, tx), in: tx)
         return IdempotentAnswer(
@@ -99,7 +99,7 @@ package struct MendRoutes: Sendable {
       bytes, known: ["source", "number", "code", "by", "reason"])
     let (asked, issuer, company) = (try IdempotentRequest(request, bytes), issuer, company)
     let language = request.language
-    return try await database.write { tx in
+    return try await database.write(.company(company)) { tx in
       try asked.once(of: company, in: tx) {
         let done = try OverrideGuard(issuer: issuer)(body.request(door: .api), in: tx)
         return IdempotentAnswer(
@@ -124,7 +124,9 @@ package struct MendRoutes: Sendable {
   ) async throws -> Response {
     let (fields, issuer) = (try await request.form(), issuer)
     do {
-      let path = try await database.write { try verb(fields, issuer, $0) }
+      let path = try await database.write(.company(issuer.company.id)) {
+        try verb(fields, issuer, $0)
+      }
       return .seeOther(path ?? ShieldPages.path)
     } catch let problem as MendProblem {
       return try await shield.page(request, problem: problem.text)

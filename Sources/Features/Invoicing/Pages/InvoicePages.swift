@@ -138,7 +138,9 @@ package struct InvoicePages: Sendable {
   private func issue(_ text: String) async throws -> Response {
     let id = try InvoiceID(address: text)
     let issuer = issuer
-    _ = try await database.write { try OrderIntake(issuer: issuer).issue(id, in: $0) }
+    _ = try await database.write(.company(issuer.company.id)) {
+      try OrderIntake(issuer: issuer).issue(id, in: $0)
+    }
     return .seeOther("/invoices/\(id)")
   }
 }

@@ -75,7 +75,7 @@ package struct OpenDocument: Sendable {
       FROM credit c
       JOIN invoice i ON i.company_id = c.company_id AND i.id = c.credit_note_id
       WHERE c.company_id = \(company) AND c.invoice_id = \(id)
-      GROUP BY i.id, i.due_minor, i.net_minor
+      GROUP BY i.company_id, i.id, i.due_minor, i.net_minor
       """
     ) { row -> Int64 in
       let (open, net, share) = (try row.int64(0), try row.int64(1), try row.int64(2))

@@ -58,7 +58,7 @@ package struct PaymentPages: Sendable {
     do {
       let wanted = try Self.request(fields, id)
       let (record, company) = (RecordPayment(issuer: issuer), company)
-      _ = try await database.write { tx in
+      _ = try await database.write(.company(company)) { tx in
         try IdempotencyStore.pageOnce(fields, from: path + "/payments", of: company, in: tx) {
           _ = try record(wanted, in: tx)
           return path
@@ -94,7 +94,7 @@ package struct PaymentPages: Sendable {
     let fields = try await request.form()
     let (refund, company, path) = (RefundPayment(issuer: issuer), company, "/invoices/\(id)")
     let wanted = RefundPayment.Request(amount: try Self.amount(fields))
-    _ = try await database.write { tx in
+    _ = try await database.write(.company(company)) { tx in
       try IdempotencyStore.pageOnce(fields, from: "\(path)/\(payment)", of: company, in: tx) {
         _ = try refund(wanted, of: payment, in: tx)
         return path

@@ -75,7 +75,7 @@ package struct PeriodicPages: Sendable {
 
   private func issue(_ id: InvoiceID, _ fields: FormFields) async throws -> Response {
     let issuer = issuer
-    let location = try await database.write { tx in
+    let location = try await database.write(.company(issuer.company.id)) { tx in
       try IdempotencyStore.issueOnce(
         fields, from: PeriodicPage.path(of: id), of: issuer.company.id, in: tx
       ) {

@@ -44,7 +44,7 @@ package struct IssueRun {
   package func rehearse(
     from next: () throws -> OrderReading?, each: ([OrderOutcome]) throws -> Void
   ) throws {
-    try database.rehearseSync { tx in
+    try database.rehearseSync(.company(issuer.company.id)) { tx in
       while true {
         let group = try take(next)
         guard !group.isEmpty else { return }
@@ -105,7 +105,9 @@ package struct IssueRun {
     while true {
       do {
         let group = candidates
-        return try database.writeSync { try issuer.issue(group, in: $0) }
+        return try database.writeSync(.company(issuer.company.id)) {
+          try issuer.issue(group, in: $0)
+        }
       } catch let unprintable as UnprintableOrders {
         for index in unprintable.indices {
           var reading = candidates[index].reading

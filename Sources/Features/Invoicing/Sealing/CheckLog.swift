@@ -23,7 +23,9 @@ package struct CheckLog: Sendable {
       Self.queue.async { continuation.resume(with: Result { try self.read() }) }
     }
     let company = sealer.company
-    try await database.write { try LogCheckStore.insert(report, at: now, of: company, in: $0) }
+    try await database.write(.company(company)) {
+      try LogCheckStore.insert(report, at: now, of: company, in: $0)
+    }
     return report
   }
 

@@ -19,7 +19,7 @@ package struct LogDesk: Sendable {
     let sealer = sealer
     if sealer.mark.quarantine != nil { return false }
     guard try await database.read({ try CompanyLog.isBehind(sealer, in: $0) }) else { return false }
-    try await database.write { try CompanyLog.tend(sealer, in: $0) }
+    try await database.write(.company(sealer.company)) { try CompanyLog.tend(sealer, in: $0) }
     return true
   }
 

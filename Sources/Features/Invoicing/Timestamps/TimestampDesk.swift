@@ -46,7 +46,9 @@ package struct TimestampDesk: Sendable {
   @discardableResult
   package func work() async throws -> Int {
     let company = company
-    _ = try await database.write { try TimestampStore.queue(of: company, in: $0) }
+    _ = try await database.write(.company(company)) {
+      try TimestampStore.queue(of: company, in: $0)
+    }
     let pending = try await database.read { try TimestampStore.pending(of: company, in: $0) }
     var given = 0
     for stamp in pending {
@@ -79,7 +81,7 @@ package struct TimestampDesk: Sendable {
     let token = try request.token(from: reply)
     try token.check(hash, trusting: trusted)
     let der = try TimestampToken.bytes(in: reply)
-    try await database.write {
+    try await database.write(.company(company)) {
       try TimestampStore.keep(token, der: der, size: size, of: company, in: $0)
     }
   }

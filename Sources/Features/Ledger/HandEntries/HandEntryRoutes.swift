@@ -78,7 +78,7 @@ package struct HandEntryRoutes: Sendable {
     let (fields, company) = (try await request.form(), company)
     do {
       let entry = try HandEntryPage.entry(fields)
-      let path = try await database.write { tx in
+      let path = try await database.write(.company(company)) { tx in
         try IdempotencyStore.pageOnce(fields, from: HandEntryPage.path, of: company, in: tx) {
           "/ledger/entries/\(try entry.post(of: company, in: tx))"
         }
@@ -94,7 +94,7 @@ package struct HandEntryRoutes: Sendable {
 
   private func submitReversal(_ request: Request, _ id: EntryID) async throws -> Response {
     let (fields, company) = (try await request.form(), company)
-    let path = try await database.write { tx in
+    let path = try await database.write(.company(company)) { tx in
       try IdempotencyStore.pageOnce(
         fields, from: "/ledger/entries/\(id)/reversal", of: company, in: tx
       ) {

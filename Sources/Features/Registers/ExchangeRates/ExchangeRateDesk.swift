@@ -37,7 +37,9 @@ package struct ExchangeRateDesk: Sendable {
     let answer = try await http.get(url)
     guard answer.status == 200 else { throw RegisterFailure.unreachable("HTTP \(answer.status)") }
     let (rates, company) = (try ReferenceRates.read(answer.body), company)
-    return try await database.write { try ExchangeRateStore.keep(rates, of: company, in: $0) }
+    return try await database.write(.company(company)) {
+      try ExchangeRateStore.keep(rates, of: company, in: $0)
+    }
   }
 
   /// Until it is cancelled: every three hours, or ten minutes after a failure.

@@ -109,7 +109,7 @@ package final class ImportDesk: Sendable {
       }
       let seconds = Int((clock.now.microseconds - started.microseconds + 999_999) / 1_000_000)
       let outcome = ImportOutcome(report, seconds: seconds, language: language)
-      try database.writeSync {
+      try database.writeSync(.company(issuer.company.id)) {
         try ImportStore.finish(file.id, outcome, of: issuer.company.id, in: $0)
       }
       running.withLock { $0[file.id] = nil }

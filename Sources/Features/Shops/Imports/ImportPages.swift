@@ -84,7 +84,7 @@ package struct ImportPages: Sendable {
       let name = file.fileName ?? "commandes"
       let content = Array(file.content)
       let (company, ids) = (company, desk.ids)
-      let id = try await desk.database.write {
+      let id = try await desk.database.write(.company(company)) {
         try ImportStore.insert(
           name, content: content, mapping: mapping, of: company, ids: ids, in: $0)
       }
@@ -172,7 +172,9 @@ package struct ImportPages: Sendable {
   private func issue(_ request: Request, _ file: OrderImport) async throws -> Response {
     if file.state != .done {
       let company = company
-      try await desk.database.write { try ImportStore.start(file.id, of: company, in: $0) }
+      try await desk.database.write(.company(company)) {
+        try ImportStore.start(file.id, of: company, in: $0)
+      }
       desk.start(file, language: request.language)
     }
     return .seeOther("/imports/\(file.id)")

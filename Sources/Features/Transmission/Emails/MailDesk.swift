@@ -49,12 +49,14 @@ package struct MailDesk: Sendable {
     let company = company
     guard try await database.read({ try DocumentEmailStore.hasInterrupted(of: company, in: $0) })
     else { return }
-    try await database.write { try DocumentEmailStore.interrupted(of: company, in: $0) }
+    try await database.write(.company(company)) {
+      try DocumentEmailStore.interrupted(of: company, in: $0)
+    }
   }
 
   private func deliver(_ id: DocumentEmail.ID) async throws -> DocumentEmail? {
     let (company, desk) = (company, self)
-    let taken = try await database.write { try desk.take(id, in: $0) }
+    let taken = try await database.write(.company(company)) { try desk.take(id, in: $0) }
     guard let taken else { return nil }
     if let mail = taken.mail {
       let mailer = setup.mailer
@@ -66,7 +68,7 @@ package struct MailDesk: Sendable {
           return .failure(error)
         }
       }.value
-      try await database.write { try desk.end(id, taken.tries, outcome, in: $0) }
+      try await database.write(.company(company)) { try desk.end(id, taken.tries, outcome, in: $0) }
     }
     return try await database.read { try DocumentEmailStore.one(id, of: company, in: $0) }
   }

@@ -31,7 +31,7 @@ package enum IdempotencyStore {
           en: "The Idempotency-Key header has 1 to 255 characters."))
     }
     let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
-    let answer = try await database.write { tx in
+    let answer = try await database.write(.company(company)) { tx in
       try once(key, request: signature, of: company, in: tx) { try effect(tx) }
     }
     var response = Response.bytes(

@@ -30,7 +30,7 @@ package struct JobDesk: Sendable {
   /// Asks for what became due.
   package func look() async throws {
     let (schedules, queue, company) = (schedules, queue, company)
-    try await database.write { tx in
+    try await database.write(.company(company)) { tx in
       for schedule in schedules { try schedule.ask(queue, of: company, in: tx) }
     }
   }
@@ -58,7 +58,7 @@ package struct JobDesk: Sendable {
     JobHandler("jobs.prune") { _ in
       var pruned = 1
       while pruned > 0 {
-        pruned = try await database.write { tx in
+        pruned = try await database.write(.one(Array("jobs.prune".utf8))) { tx in
           try JobStore.prune(
             before: tx.now.adding(seconds: -keptSeconds), limit: 5_000, in: tx)
         }

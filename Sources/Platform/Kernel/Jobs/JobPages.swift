@@ -56,7 +56,7 @@ package struct JobPages: Sendable {
   ) async throws -> Response {
     let (id, company) = (try JobsAPI.id(text), company)
     let state = try await request.form()["state"]
-    _ = try await database.write { try verb(id, company, $0) }
+    _ = try await database.write(.company(company)) { try verb(id, company, $0) }
     bell.ring()
     return .seeOther(FormFields().with("state", state).path(Self.path))
   }

@@ -43,6 +43,8 @@ package final class JobRunner: Sendable {
   private let queue: JobQueue
   private let chance: Chance
   private let worker: String
+  /// Runners work side by side: each holds only itself while it takes up, ends or keeps jobs.
+  private let scopes: (taking: WriteScope, ending: WriteScope, keeping: WriteScope)
   private let options: Options
   private let report: @Sendable (Report) -> Void
   private let state = Mutex(State())
@@ -64,6 +66,10 @@ package final class JobRunner: Sendable {
     self.queue = queue
     self.chance = chance
     self.worker = worker
+    scopes = (
+      .one(Array("taking \(worker)".utf8)), .one(Array("ending \(worker)".utf8)),
+      .one(Array("keeping \(worker)".utf8))
+    )
     self.options = options
     self.report = report
   }
@@ -135,7 +141,7 @@ package final class JobRunner: Sendable {
 
   private func extend(_ held: [Job]) async throws {
     let handlers = handlers
-    try await database.write { tx in
+    try await database.write(scopes.keeping) { tx in
       for (kind, jobs) in Dictionary(grouping: held, by: \.kind) {
         let seconds = handlers[kind]?.policy.leaseSeconds ?? 60
         try JobStore.extend(jobs, leaseSeconds: seconds, in: tx)
@@ -149,7 +155,7 @@ package final class JobRunner: Sendable {
     let (kinds, worker) = (handlers.keys.sorted(), worker)
     // One lease for all of a group; the heartbeat gives each its own.
     let lease = handlers.values.map(\.policy.leaseSeconds).min() ?? 60
-    let jobs = try await database.write { tx in
+    let jobs = try await database.write(scopes.taking) { tx in
       try JobStore.releaseExpired(in: tx)
       return try JobStore.claim(
         limit, kinds: kinds, worker: worker, leaseSeconds: lease, in: tx)
@@ -179,16 +185,35 @@ package final class JobRunner: Sendable {
     }
   }
 
-  /// Ends what came to an end since the last time, in one transaction; an effect that fails takes back itself alone.
+  /// Ends what came to an end since the last time: in one transaction what leaves nothing in the database, and in one for
+  /// each company what does.
+  ///
+  /// - Returns: how many.
   @discardableResult
   private func endGroup() async throws -> Int {
     let outcomes = state.withLock { state in
       defer { state.outcomes = [] }
       return state.outcomes
     }
-    guard !outcomes.isEmpty else { return 0 }
+    let groups = Dictionary(grouping: outcomes) { job, outcome -> CompanyID? in
+      if case .done(let effect) = outcome, effect.commit != nil { job.company } else { nil }
+    }
+    var failure: (any Error)?
+    for (company, outcomes) in groups {
+      do {
+        try await end(outcomes, scope: company.map { .company($0) } ?? scopes.ending)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return outcomes.count
+  }
+
+  /// An effect that fails takes back itself alone.
+  private func end(_ outcomes: [(Job, Outcome)], scope: WriteScope) async throws {
     do {
-      let reports = try await database.write { tx in
+      let reports = try await database.write(scope) { tx in
         var reports: [Report] = []
         for (job, outcome) in outcomes {
           if let report = try self.end(job, outcome, in: tx) { reports.append(report) }
@@ -203,7 +228,6 @@ package final class JobRunner: Sendable {
     }
     state.withLock { state in for (job, _) in outcomes { state.held[job.id] = nil } }
     slots.ring()
-    return outcomes.count
   }
 
   private func end(

@@ -80,7 +80,7 @@ package struct JobsAPI: Sendable {
     _ verb: @escaping @Sendable (Job.ID, CompanyID, borrowing Transaction) throws -> Bool
   ) async throws {
     let company = company
-    try await database.write { tx in
+    try await database.write(.company(company)) { tx in
       guard try verb(id, company, tx) else {
         guard let job = try JobStore.job(id, of: company, in: tx) else {
           throw JobError.notFound("\(id)")

@@ -183,12 +183,6 @@ final class SQLiteConnection {
     }
   }
 
-  func runEffects() throws {
-    let due = effects
-    effects = []
-    for effect in due { try effect() }
-  }
-
   /// What `commit` would have refused.
   func checkDeferredConstraints() throws {
     try ensureNotAborted()

@@ -3,7 +3,7 @@ import Glibc
 /// Connections lent to one thread at a time.
 final class ConnectionPool: Sendable {
   private struct State {
-    var idle: [SQLiteConnection]
+    var idle: [Connection]
     /// The threads that hold one: a second transaction on the same thread would wait for itself.
     var holders: [pthread_t] = []
     var isClosed = false
@@ -11,18 +11,18 @@ final class ConnectionPool: Sendable {
   private let state: Monitor<State>
   private let size: Int
 
-  init(_ connections: [SQLiteConnection]) {
+  init(_ connections: [Connection]) {
     state = Monitor(State(idle: connections))
     size = connections.count
   }
 
-  func withConnection<T>(_ body: (SQLiteConnection) throws -> T) throws -> T {
+  func withConnection<T>(_ body: (Connection) throws -> T) throws -> T {
     let connection = try borrow()
     defer { giveBack(connection) }
     return try body(connection)
   }
 
-  private func borrow() throws -> SQLiteConnection {
+  private func borrow() throws -> Connection {
     let thread = pthread_self()
     return try state.wait { state in
       if state.isClosed { throw StorageError.closed }
@@ -33,7 +33,7 @@ final class ConnectionPool: Sendable {
     }
   }
 
-  private func giveBack(_ connection: SQLiteConnection) {
+  private func giveBack(_ connection: Connection) {
     let thread = pthread_self()
     state.change { state in
       state.holders.removeAll { $0 == thread }
@@ -49,13 +49,13 @@ final class ConnectionPool: Sendable {
   /// Refuses new borrowers, waits for the present ones, and hands out the connections for the last time.
   ///
   /// - Returns: nothing when it was closed before.
-  func drain() -> [SQLiteConnection] {
+  func drain() -> [Connection] {
     let wasClosed = state.change { state in
       defer { state.isClosed = true }
       return state.isClosed
     }
     if wasClosed { return [] }
-    return state.wait { [size] state -> [SQLiteConnection]? in
+    return state.wait { [size] state -> [Connection]? in
       guard state.idle.count == size else { return nil }
       defer { state.idle = [] }
       return state.idle

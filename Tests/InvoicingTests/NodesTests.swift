@@ -1,0 +1,100 @@
+import Foundation
+import Invoicing
+import Storage
+import TestSupport
+import Testing
+
+/// Several nodes on one PostgreSQL, and one node whose line to it is cut. In both passes of the tests.
+@Suite struct NodesTests {
+  private let folder = TemporaryFolder()
+
+  private func shop() throws -> TestShop {
+    try TestShop(
+      folder,
+      at: TestDatabase.location(folder.file("facturier.sqlite"), engine: .postgreSQL))
+  }
+
+  private func orders(_ range: ClosedRange<Int>) -> [SalesOrder] {
+    range.map { Sample.order("\($0)") }
+  }
+
+  @Test func `two nodes on one series give every number once, without gap, and one sound log`()
+    async throws
+  {
+    let first = try shop()
+    try first.issue(orders(1...2))
+    let second = try TestShop(sharing: first)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try first.issue(orders(101...150), groupSize: 3) }
+      group.addTask { try second.issue(orders(201...250), groupSize: 3) }
+      try await group.waitForAll()
+    }
+    #expect(try first.numbered().count == 102)
+    #expect(try first.faults() == [])
+    #expect(try second.verify() == 102)
+  }
+
+  @Test func `an order that two nodes are given at once is issued once`() async throws {
+    let first = try shop()
+    try first.issue(orders(1...1))
+    let second = try TestShop(sharing: first)
+    async let here = first.issue(orders(301...330), groupSize: 2)
+    async let there = second.issue(orders(301...330), groupSize: 2)
+    let (one, other) = try await (here, there)
+    let numbers = zip(one, other).map { pair in
+      Set(pair.0.numbers + pair.0.known.map(\.number) + pair.1.numbers + pair.1.known.map(\.number))
+    }
+    #expect(numbers.allSatisfy { $0.count == 1 })
+    #expect(try first.numbered().count == 31)
+    #expect(try first.faults() == [])
+    #expect(try first.verify() == 31)
+  }
+
+  @Test func `sessions ended while it issues cost no number and no invoice`() async throws {
+    let shop = try shop()
+    try shop.issue(orders(1...1))
+    let isDone = Tally(false)
+    async let cutting: Void = {
+      while !isDone.value {
+        TestServer.shared.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'facturier' AND datname = '\(TestDatabase.name(of: folder.file("facturier.sqlite")))'"
+        )
+        try? await Task.sleep(for: .milliseconds(40))
+      }
+    }()
+    var left = orders(401...440)
+    while !left.isEmpty {
+      // What a merchant does: run it again.
+      do {
+        try shop.issue(left, groupSize: 2)
+        left = []
+      } catch is StorageError {}
+    }
+    isDone.change { $0 = true }
+    await cutting
+    #expect(try shop.numbered().count == 41)
+    #expect(try shop.faults() == [])
+    #expect(try shop.verify() == 41)
+  }
+
+  @Test(arguments: [CuttingProxy.Cut.before, .after])
+  func `a commit whose answer is lost is found again by asking again`(cut: CuttingProxy.Cut) throws
+  {
+    let direct = try shop()
+    try direct.issue(orders(1...1))
+    guard case .server(let url) = direct.location else { return }
+    let proxy = CuttingProxy()
+    defer { proxy.stop() }
+    let shop = try TestShop(
+      TemporaryFolder(), sharing: direct, at: .server(proxy.url(url)))
+    proxy.cutNextCommit(cut)
+    let error = #expect(throws: StorageError.self) { try shop.issue(orders(2...2)) }
+    guard case .commitUnknown? = error else { return #expect(Bool(false), "\(error as Any)") }
+    #expect(try direct.numbered().count == (cut == .before ? 1 : 2))
+    let again = try shop.issue(orders(2...2))[0]
+    #expect(again.numbers + again.known.map(\.number) == ["F-2026-00002"])
+    #expect(try direct.numbered().count == 2)
+    #expect(try direct.faults() == [])
+    #expect(try direct.verify() == 2)
+  }
+}
