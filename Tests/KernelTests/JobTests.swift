@@ -22,8 +22,8 @@ import Testing
   }
 
   init() throws {
-    database = try Database.open(
-      at: .file(folder.file("jobs.sqlite")), migrations: JobStore.migrations,
+    database = try TestDatabase.open(
+      folder.file("jobs.sqlite"), migrations: JobStore.migrations, isEmpty: true,
       now: { [clock] in clock.clock.now })
     queue = JobQueue(ids: IDs.counting(clock.clock))
   }
@@ -309,8 +309,8 @@ final class JobGate: Sendable {
   {
     let folder = TemporaryFolder()
     let clock = MovableClock(instant(2026, 5, 1, 6))
-    let database = try Database.open(
-      at: .file(folder.file("jobs.sqlite")), migrations: JobStore.migrations,
+    let database = try TestDatabase.open(
+      folder.file("jobs.sqlite"), migrations: JobStore.migrations, isEmpty: true,
       now: { clock.clock.now })
     let company = CompanyID(raw: RawID(high: 1, low: 1))
     let nodes = [JobQueue(ids: .counting(clock.clock)), JobQueue(ids: .system(clock.clock))]

@@ -76,7 +76,9 @@ import Testing
     #expect(try Program.run(["--version"]).status == 0)
   }
 
-  @Test func `a second process on the same data is refused with 3, and harms nothing`() throws {
+  @Test(.ofSQLite) func `a second process on the same data is refused with 3, and harms nothing`()
+    throws
+  {
     let merchant = Merchant()
     let first = try Running(
       Program.path, merchant.arguments(merchant.file(Merchant.orders(1...900))), [:])

@@ -12,8 +12,8 @@ import Testing
 
   /// One job given up, one that waits for a kind nobody here does.
   private func jobs(of merchant: Merchant) async throws -> (dead: Job.ID, waiting: Job.ID) {
-    let database = try Database.open(
-      at: .file(merchant.data + "/facturier.sqlite"),
+    let database = try TestDatabase.open(
+      merchant.data + "/facturier.sqlite",
       migrations: TestShop.migrations + ImportStore.migrations,
       now: { Clock.system.now })
     let queue = JobQueue(ids: .system())

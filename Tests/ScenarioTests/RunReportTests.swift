@@ -60,7 +60,7 @@ import Testing
     }
   }
 
-  @Test func `a dry run foretells the run and leaves nothing behind`() throws {
+  @Test(.ofSQLite) func `a dry run foretells the run and leaves nothing behind`() throws {
     let merchant = Merchant()
     let file = try merchant.file(mixed())
     let before = try FileManager.default.contentsOfDirectory(atPath: merchant.folder.path).sorted()

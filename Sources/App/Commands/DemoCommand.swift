@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Invoicing
 import Kernel
 
 struct DemoCommand: ParsableCommand {
@@ -13,14 +14,9 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let language = Terminal.language(lang)
-    guard access(data + "/facturier.sqlite", F_OK) != 0 else {
-      Terminal.error(
-        language == .fr
-          ? "\(data) contient déjà des données ; la démonstration veut un dossier neuf."
-          : "\(data) already holds data; the demo wants a new folder.")
-      throw Exit.unreadableInput
-    }
+    guard access(data + "/facturier.sqlite", F_OK) != 0 else { throw refused(language) }
     try reporting(language) {
+      if try hasCompany() { throw refused(language) }
       let count = try DemoCompany(
         folder: data, server: server.database, key: key, today: Clock.system.today
       ).make()
@@ -28,5 +24,21 @@ struct DemoCommand: ParsableCommand {
         language == .fr
           ? "\(count) documents émis dans \(data)." : "\(count) documents issued in \(data).")
     }
+  }
+
+  private func refused(_ language: Language) -> any Error {
+    Terminal.error(
+      language == .fr
+        ? "\(data) contient déjà des données ; la démonstration veut un dossier neuf, ou une base vide."
+        : "\(data) already holds data; the demo wants a new folder, or an empty database.")
+    return Exit.unreadableInput
+  }
+
+  /// Whether a server's database is somebody's.
+  private func hasCompany() throws -> Bool {
+    guard server.database ?? Installation.serverOfEnvironment != nil else { return false }
+    let installation = try Installation.open(folder: data, server: server.database, key: key)
+    defer { try? installation.database.closeSync() }
+    return try installation.database.readSync { try CompanyStore.current(in: $0) } != nil
   }
 }

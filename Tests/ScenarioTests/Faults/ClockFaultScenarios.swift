@@ -84,6 +84,8 @@ import Testing
     async throws
   {
     let merchant = Merchant()
+    // Made before the clock starts, on PostgreSQL.
+    _ = TestDatabase.location(merchant.data + "/facturier.sqlite")
     let started = ContinuousClock.now
     // Half a minute for the start; then the last seconds of the old year and the first of the new one.
     let server = try await WebServer(

@@ -41,10 +41,12 @@ package struct CheckpointMailDesk: Sendable {
     if try await database.read({
       try CheckpointMailStore.hasInterrupted(of: company, in: $0)
     }) {
-      _ = try await database.write { try CheckpointMailStore.endInterrupted(of: company, in: $0) }
+      _ = try await database.write(.company(company)) {
+        try CheckpointMailStore.endInterrupted(of: company, in: $0)
+      }
     }
     if try await database.read({ try desk.dueSize(in: $0) }) != nil {
-      try await database.write { try desk.queue(in: $0) }
+      try await database.write(.company(company)) { try desk.queue(in: $0) }
     }
     var count = 0
     for row in try await database.read({ try CheckpointMailStore.due(of: company, in: $0) }) {
@@ -78,9 +80,10 @@ package struct CheckpointMailDesk: Sendable {
 
   private func send(_ row: CheckpointMailStore.Row) async throws -> Bool {
     let desk = self
-    guard let mail = try await database.write({ try desk.taken(row, in: $0) }) else { return false }
+    guard let mail = try await database.write(.company(company), { try desk.taken(row, in: $0) })
+    else { return false }
     let outcome = await outcome(of: mail)
-    try await database.write { try desk.end(row, outcome, in: $0) }
+    try await database.write(.company(company)) { try desk.end(row, outcome, in: $0) }
     if case .success = outcome { return true }
     return false
   }
