@@ -114,7 +114,7 @@ private struct Mishap {
   }
 }
 
-@Suite struct ReplayTests {
+@Suite(.ofSQLite) struct ReplayTests {
   @Test func `what was sold after the copy comes back byte for byte, and the numbers go on`() throws
   {
     let mishap = try Mishap()

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The check of the log in parts: between two of them the database is written and its own log emptied.
-@Suite struct CheckInPartsTests {
+@Suite(.ofSQLite) struct CheckInPartsTests {
   private func run(_ shop: TestShop, partSize: Int) -> VerifyLog.Run {
     VerifyLog(company: shop.company, siren: shop.issuer.company.profile.siren)
       .begin(partSize: partSize)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// A checkpoint that was kept elsewhere, held against the log of today.
-@Suite struct KeptCheckpointTests {
+@Suite(.ofSQLite) struct KeptCheckpointTests {
   private func note(_ shop: TestShop) throws -> String {
     try #require(
       try shop.database.readSync { try LogStore.lastCheckpoint(of: shop.company, in: $0) }?.note)

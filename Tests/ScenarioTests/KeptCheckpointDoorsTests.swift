@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Holding a kept checkpoint against the log: on the command line and on the page of integrity.
-@Suite(.serialized) struct KeptCheckpointDoorsTests {
+@Suite(.serialized, .ofSQLite) struct KeptCheckpointDoorsTests {
   @Test func `a command tells a log that grew from one that was put back`() async throws {
     let merchant = Merchant()
     #expect(try merchant.issue(merchant.file(Merchant.orders(1...3))).status == 0)

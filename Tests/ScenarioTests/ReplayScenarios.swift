@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The way out of F08 without a loss, through the program: a backup, sales, an archive, the backup put back.
-@Suite(.serialized) struct ReplayScenarios {
+@Suite(.serialized, .ofSQLite) struct ReplayScenarios {
   private struct Mishap {
     let merchant = Merchant()
     var archive: String { merchant.folder.file("archive") }
