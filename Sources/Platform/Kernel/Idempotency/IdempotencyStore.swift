@@ -23,22 +23,10 @@ package enum IdempotencyStore {
     _ request: Request, _ body: [UInt8], of company: CompanyID, _ database: Database,
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
-    let key = request.headers[.idempotencyKey]
-    if let key, key.isEmpty || key.utf8.count > 255 {
-      throw HTTPProblem.unreadable(
-        Text(
-          fr: "L'en-tête Idempotency-Key a de 1 à 255 caractères.",
-          en: "The Idempotency-Key header has 1 to 255 characters."))
-    }
-    let signature = Array("\(request.method) \(request.uri.path)\n".utf8) + body
-    let answer = try await database.write(.company(company)) { tx in
-      try once(key, request: signature, of: company, in: tx) { try effect(tx) }
-    }
-    var response = Response.bytes(
-      Array(answer.body.utf8), type: "application/json",
-      status: HTTPResponse.Status(code: answer.status))
-    if let location = answer.location { response.headers[.location] = location }
-    return response
+    let request = try IdempotentRequest(request, body)
+    return try await database.write(.company(company)) { tx in
+      try request.once(of: company, in: tx) { try effect(tx) }
+    }.response
   }
 
   /// What a page confirmed, once under the `key` of its form.
