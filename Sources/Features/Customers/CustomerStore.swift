@@ -59,12 +59,12 @@ package enum CustomerStore {
     let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) })
     let id = known ?? Customer.ID(raw: ids.next())
     if known == nil {
-      try tx.run(
+      try tx.enqueue(
         insert, company, id, identity, customer.kind.rawValue, customer.name, customer.email,
         customer.siren, customer.vatIdentifier, tx.now)
     }
     if let email = customer.email, let address = try? EmailAddress(email) {
-      try tx.run(insertAddress, company, id, address.key, tx.now)
+      try tx.enqueue(insertAddress, company, id, address.key, tx.now)
     }
     return id
   }

@@ -269,6 +269,12 @@ package final class Database: Sendable {
     }
   }
 
+  /// Has a server look at its tables now, as it does by itself within a minute of their growing. SQLite plans without.
+  package func gatherStatistics() throws {
+    guard engine == .postgreSQL else { return }
+    try writeSync { try $0.run("ANALYZE") }
+  }
+
   // MARK: Health and end
 
   /// Why writing stopped, when it did: the process should say so and end.

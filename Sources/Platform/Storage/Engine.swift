@@ -38,6 +38,18 @@ enum Connection {
     }
   }
 
+  func enqueue(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws {
+    switch self {
+    case .sqlite: _ = try run(statement, bind)
+    case .postgreSQL(let connection): try connection.enqueue(statement, bind)
+    }
+  }
+
+  /// Waits for what was enqueued.
+  func settle() throws {
+    if case .postgreSQL(let connection) = self { try connection.settle() }
+  }
+
   func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     switch self {
     case .sqlite(let connection):
@@ -56,6 +68,13 @@ enum Connection {
         try connection.forEach(prepared, body)
       }
     case .postgreSQL(let connection): try connection.result(statement, bind).forEach(body)
+    }
+  }
+
+  func walk(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    switch self {
+    case .sqlite: try forEach(sql, body)
+    case .postgreSQL(let connection): try connection.walk(sql, body)
     }
   }
 

@@ -38,6 +38,20 @@ package struct Transaction: ~Copyable {
     try connection.run(statement, bind)
   }
 
+  /// Writes a row whose success nobody asks for yet: the cheapest way on a hot path.
+  ///
+  /// SQLite writes it at once. PostgreSQL gets it together with others, without an answer for each; what it refuses is
+  /// thrown by the next statement that reads, or by the commit, so nobody may want to catch it. Statements keep their order.
+  package func enqueue(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws {
+    try connection.enqueue(statement, bind)
+  }
+
+  package func enqueue<each Value: SQLValueConvertible>(
+    _ statement: Statement, _ values: repeat each Value
+  ) throws {
+    try enqueue(statement) { bind in repeat (each values).bind(to: &bind) }
+  }
+
   /// Streams the result; each row lives as long as its turn.
   package func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     try connection.forEach(sql, body)
@@ -47,6 +61,12 @@ package struct Transaction: ~Copyable {
     _ statement: Statement, _ values: repeat each Value, body: (Row) throws -> Void
   ) throws {
     try connection.forEach(statement, { bind in repeat (each values).bind(to: &bind) }, body)
+  }
+
+  /// Walks what may be a whole table: memory stays flat on both engines, other statements may run in between, and each row
+  /// lives as long as its turn.
+  package func walk(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    try connection.walk(sql, body)
   }
 
   /// Reads each row as it streams by: `try tx.rows(sql, Invoice.init(row:))`.
@@ -92,6 +112,8 @@ package struct Transaction: ~Copyable {
     let value: T
     do {
       value = try body(self)
+      // What it enqueued is of this part.
+      try connection.settle()
     } catch {
       // When the engine already rolled everything back there is no savepoint left to return to.
       if !connection.isAborted {

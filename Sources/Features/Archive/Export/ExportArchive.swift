@@ -304,7 +304,7 @@ struct ArchiveRun {
     {
       let select = table.select(where: ArchivedTables.owner(table, export.company))
       try write(as: "rows/\(table.name).jsonl") { writer in
-        try tx.forEach(select) { row in
+        try tx.walk(select) { row in
           try writer.write(RowText.line(row, columns: table.columns, hidden: []))
         }
       }

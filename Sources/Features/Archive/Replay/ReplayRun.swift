@@ -94,7 +94,7 @@ struct ReplayRun {
     let columns = shape.columns
     let places = shape.primaryKey.compactMap { columns.firstIndex(of: $0) }
     var done: [[SQLValue]] = []
-    try tx.forEach(shape.select(where: ArchivedTables.owner(shape, company))) { row in
+    try tx.walk(shape.select(where: ArchivedTables.owner(shape, company))) { row in
       let key = places.map { row.value(at: $0) }
       if keys.contains(key) { return }
       if let since, let place = columns.firstIndex(of: since),

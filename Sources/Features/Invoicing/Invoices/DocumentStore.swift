@@ -14,7 +14,7 @@ package enum DocumentStore {
     company: IssuingCompany, in tx: borrowing Transaction
   ) throws {
     let xml = file.xmlRange ?? 0..<0
-    try tx.run(insertDocument) { bind in
+    try tx.enqueue(insertDocument) { bind in
       bind(company.id)
       bind(id)
       bind.blob(file.templateID)

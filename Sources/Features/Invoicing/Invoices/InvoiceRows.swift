@@ -39,14 +39,14 @@ struct InvoiceRows {
         position: index + 1, of: issued.id, in: tx)
     }
     for (index, vat) in issued.content.invoice.vatBreakdown.enumerated() {
-      try tx.run(
+      try tx.enqueue(
         Self.vat, company.id, issued.id, index + 1, vat.vat.category.rawValue, vat.vat.rate.units,
         vat.vat.exemption, vat.base.minorUnits, vat.tax.minorUnits, vat.exemptionReason,
         prepared.taxReasons[vat.vat]?.fr, prepared.taxReasons[vat.vat]?.en,
         accounts.vat[index].text)
     }
     for (index, part) in prepared.credits.enumerated() {
-      try tx.run(
+      try tx.enqueue(
         Self.credit, company.id, issued.id, index + 1, part.invoice, part.position,
         part.quantity.units, part.net.minorUnits, part.adjustment, part.vat.category.rawValue,
         part.vat.rate.units, part.vat.exemption, part.vat.reason, prepared.member)
@@ -59,7 +59,7 @@ struct InvoiceRows {
     in tx: borrowing Transaction
   ) throws {
     let invoice = issued.content.invoice
-    try tx.run(Self.invoice) { bind in
+    try tx.enqueue(Self.invoice) { bind in
       bind(company.id)
       bind(issued.id)
       bind(issued.order)
@@ -102,7 +102,7 @@ struct InvoiceRows {
     _ line: Invoice.Line, _ source: SalesOrder.Line?, _ turnover: Turnover,
     _ account: AccountNumber, position: Int, of id: InvoiceID, in tx: borrowing Transaction
   ) throws {
-    try tx.run(Self.line) { bind in
+    try tx.enqueue(Self.line) { bind in
       bind(company.id)
       bind(id)
       bind.int(position)
@@ -131,7 +131,7 @@ struct InvoiceRows {
     _ adjustment: Invoice.Adjustment, _ turnover: Turnover, _ account: AccountNumber, position: Int,
     of id: InvoiceID, in tx: borrowing Transaction
   ) throws {
-    try tx.run(
+    try tx.enqueue(
       Self.adjustment, company.id, id, position, adjustment.isCharge, adjustment.amount.minorUnits,
       adjustment.reason, adjustment.reasonCode, adjustment.vat.category.rawValue,
       adjustment.vat.rate.units, adjustment.vat.exemption, adjustment.vat.reason,

@@ -38,7 +38,7 @@ enum InvoiceText {
     _ issued: IssuedDocument, _ order: SalesOrder, of company: CompanyID,
     in tx: borrowing Transaction
   ) throws {
-    try tx.run(insertion, company, issued.id, words(of: issued, order))
+    try tx.enqueue(insertion, company, issued.id, words(of: issued, order))
   }
 
   private static let insertion = Statement(

@@ -30,7 +30,7 @@ package enum OrderStore {
     in tx: borrowing Transaction
   ) throws -> OrderID {
     let id = OrderID(raw: ids.next())
-    try tx.run(insertOrder) { bind in
+    try tx.enqueue(insertOrder) { bind in
       bind(company.id)
       bind(id)
       bind.text(order.source)

@@ -26,7 +26,7 @@ package enum PaymentStore {
   }
 
   static func insert(_ payment: New, of company: CompanyID, in tx: borrowing Transaction) throws {
-    try tx.run(insertion) { bind in
+    try tx.enqueue(insertion) { bind in
       bind(company)
       bind(payment.id)
       bind.text(payment.direction.rawValue)
@@ -57,7 +57,7 @@ package enum PaymentStore {
     let position =
       try position
       ?? (tx.row(lastAllocation, company, payment) { try $0.intOrNil(0) ?? 0 } ?? 0) + 1
-    try tx.run(
+    try tx.enqueue(
       allocation, company, payment, position, document, amount, onDocument, tx.now)
   }
 

@@ -10,7 +10,7 @@ package enum CanonicalLog {
   ) throws {
     let walk = LogWalk(company: company, siren: siren, against: [])
     var heads: [String: SeriesHead] = [:]
-    try tx.forEach(
+    try tx.walk(
       "\(StoredEntry.select) WHERE e.company_id = \(company) ORDER BY e.position"
     ) { row in
       let entry = try StoredEntry(row, siren: siren)

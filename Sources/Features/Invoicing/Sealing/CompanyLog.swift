@@ -196,7 +196,7 @@ package struct CompanyLog {
   ) throws {
     state.ownSeries[head.series] = SeriesHead(
       sellerSIREN: head.sellerSIREN, series: head.series, sequence: head.sequence + 1, hash: hash)
-    try tx.run(Self.moveSeries, sealer.company, head.series, head.sequence + 1, hash)
+    try tx.enqueue(Self.moveSeries, sealer.company, head.series, head.sequence + 1, hash)
   }
 
   private static let moveSeries = Statement(

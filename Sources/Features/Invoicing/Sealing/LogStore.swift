@@ -10,7 +10,7 @@ package enum LogStore {
     _ entry: LogEntry, hash: [UInt8], subject: RawID?, salt: [UInt8]?, of company: CompanyID,
     in tx: borrowing Transaction
   ) throws {
-    try tx.run(insertEntry) { bind in
+    try tx.enqueue(insertEntry) { bind in
       bind(company)
       bind.int(entry.position)
       bind.text(entry.series)
@@ -92,7 +92,7 @@ package enum LogStore {
       LogEntry.Fact, _ hash: [UInt8], _ series: String, _ sequence: Int64, _ day: String, Instant
     ) throws -> Void
   ) throws {
-    try tx.forEach(
+    try tx.walk(
       """
       SELECT e.hash, e.series, e.sequence, i.kind, i.currency, i.gross_minor, e.day, e.sealed_at
       FROM log_entry e JOIN invoice i ON i.company_id = e.company_id AND i.id = e.subject_id

@@ -27,12 +27,11 @@ package struct VerificationToken: Sendable, Equatable, CustomStringConvertible {
   func insert(
     for document: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
   ) throws {
-    try tx.run(
-      """
-      INSERT INTO verification_address (company_id, token, invoice_id)
-      VALUES (\(company), \(raw.bytes), \(document))
-      """)
+    try tx.enqueue(Self.insertion, company, raw.bytes, document)
   }
+
+  private static let insertion = Statement(
+    "INSERT INTO verification_address (company_id, token, invoice_id) VALUES ($1, $2, $3)")
 
   /// The document it leads to; nil for one nobody was given, and for a document that was destroyed after its time.
   func document(of company: CompanyID, in tx: borrowing Transaction) throws -> InvoiceID? {

@@ -52,7 +52,7 @@ package struct LedgerBook {
     let id = EntryID(year: years![index].id, number: years![index].lastNumber)
     if index < years!.count - 1 { remember(entry, in: index) }
     let inJournal = try nextNumber(of: entry.journal, in: id.year, in: tx)
-    try tx.run(Self.insertEntry) { bind in
+    try tx.enqueue(Self.insertEntry) { bind in
       bind(company)
       bind.int(id.year)
       bind.int(id.number)
@@ -67,7 +67,7 @@ package struct LedgerBook {
     }
     for (position, line) in entry.lines.enumerated() {
       let auxiliary = try line.party.map { try code(of: $0, in: tx) }
-      try tx.run(Self.insertLine) { bind in
+      try tx.enqueue(Self.insertLine) { bind in
         bind(company)
         bind.int(id.year)
         bind.int(id.number)

@@ -97,7 +97,7 @@ package enum LedgerStore {
     let chart = try AccountStore.chart(of: company, in: tx)
     var titles: [String: LedgerAccount] = [:]
     var current: PostedEntry?
-    try tx.forEach(query(filter, company)) { row in
+    try tx.walk(query(filter, company)) { row in
       let id = EntryID(year: try row.int(0), number: try row.int64(1))
       if current?.id != id {
         if let current { try body(current) }

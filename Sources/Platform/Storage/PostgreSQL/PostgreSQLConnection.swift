@@ -9,6 +9,9 @@ final class PostgreSQLConnection {
   private(set) var handle: OpaquePointer?
   private var statements = PostgreSQLStatements()
   private let parameters = PostgreSQLParameters()
+  private var pipeline = PostgreSQLPipeline()
+  /// Cursors of this transaction so far, for their names.
+  private var walks = 0
   private let warnings = Warnings()
   private(set) var statementsPrepared = 0
   var statementsCached: Int { statements.count }
@@ -25,6 +28,7 @@ final class PostgreSQLConnection {
     if let handle { PQfinish(handle) }
     handle = nil
     statements.removeAll()
+    pipeline.forget()
   }
 
   var isAlive: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
@@ -93,8 +97,33 @@ final class PostgreSQLConnection {
     return try result(statements.entry(statement), statement.text.description)
   }
 
-  private func result(_ entry: PostgreSQLStatements.Entry, _ sql: String) throws -> PostgreSQLResult
-  {
+  /// Runs a statement whose answer nobody needs now: it is sent with those before it, and what it failed on is thrown by
+  /// whatever waits next (`settle`).
+  func enqueue(_ statement: Statement, _ fill: (inout Binder) throws -> Void) throws {
+    parameters.reset()
+    var binder = Binder(parameters)
+    try fill(&binder)
+    let entry = statements.entry(statement)
+    let sql = statement.text.description
+    try checkParameters(entry, sql)
+    let prepared = try prepared(entry, sql)
+    let wasSent = parameters.withArrays(prepared.types) { values, lengths, formats in
+      pipeline.send(
+        handle, prepared.name, statement, Int32(prepared.types.count), values, lengths, formats)
+    }
+    if !wasSent || pipeline.isFull { try settle() }
+  }
+
+  /// Waits for what was enqueued.
+  ///
+  /// - Throws: the first failure; those after it were not run.
+  func settle() throws {
+    guard !pipeline.isEmpty else { return }
+    guard let (answer, statement) = pipeline.firstFailure(handle) else { return }
+    PQclear(try checked(answer, statement.text.description))
+  }
+
+  private func checkParameters(_ entry: PostgreSQLStatements.Entry, _ sql: String) throws {
     guard parameters.count == entry.parameterCount else {
       throw StorageError.wrongParameterCount(
         expected: entry.parameterCount, given: parameters.count, sql: sql)
@@ -104,7 +133,13 @@ final class PostgreSQLConnection {
         StorageFailure(
           code: 0, extendedCode: 0, message: "a text holds U+0000", sql: sql, state: "22021"))
     }
+  }
+
+  private func result(_ entry: PostgreSQLStatements.Entry, _ sql: String) throws -> PostgreSQLResult
+  {
+    try checkParameters(entry, sql)
     let prepared = try prepared(entry, sql)
+    try settle()
     let answer = parameters.withArrays(prepared.types) { values, lengths, formats in
       PQexecPrepared(
         handle, prepared.name, Int32(prepared.types.count), values, lengths, formats, 1)
@@ -116,6 +151,7 @@ final class PostgreSQLConnection {
     -> PostgreSQLStatements.Prepared
   {
     if let known = entry.prepared.first(where: { parameters.fit($0.types) }) { return known }
+    try settle()
     statementsPrepared += 1
     let name = statements.nextName()
     let declared = parameters.declared
@@ -135,8 +171,29 @@ final class PostgreSQLConnection {
     }
   }
 
+  /// Reads a result in parts, through a cursor of the transaction.
+  func walk(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+    walks += 1
+    let cursor = "walk\(walks)"
+    _ = try result(SQL(trusted: "DECLARE \(cursor) NO SCROLL CURSOR FOR ") + sql)
+    let fetch = SQL(trusted: "FETCH \(Self.rowsOfWalk) FROM \(cursor)")
+    while true {
+      let part = try result(fetch)
+      try part.forEach(body)
+      if part.count < Self.rowsOfWalk { break }
+    }
+    // When `body` throws it stays open, and ends with the transaction.
+    try execute("CLOSE \(cursor)")
+  }
+
+  /// Enough to hide the trips to the server; of the largest rows, a few megabytes.
+  private static let rowsOfWalk: Int32 = 500
+
   /// Statements without values, one or several, as they stand.
-  func execute(_ sql: String) throws { PQclear(try checked(PQexec(handle, sql), sql)) }
+  func execute(_ sql: String) throws {
+    try settle()
+    PQclear(try checked(PQexec(handle, sql), sql))
+  }
 
   private func checked(_ answer: OpaquePointer?, _ sql: String) throws -> OpaquePointer {
     switch PQresultStatus(answer) {
@@ -164,6 +221,7 @@ final class PostgreSQLConnection {
   func begin(writing scope: WriteScope?) throws {
     effects = []
     mayRetry = false
+    walks = 0
     if !isAlive || status != PQTRANS_IDLE { try connect() }
     let begin = Dialect.begin(writing: scope)
     do {
@@ -178,6 +236,7 @@ final class PostgreSQLConnection {
 
   /// - Throws: `StorageError.commitUnknown` when the server was asked to commit and did not say that it did.
   func commit() throws {
+    try settle()
     switch status {
     case PQTRANS_INTRANS: break
     case PQTRANS_INERROR: throw StorageError.transactionAborted
@@ -206,6 +265,7 @@ final class PostgreSQLConnection {
 
   func rollback() {
     effects = []
+    if let (answer, _) = pipeline.firstFailure(handle) { PQclear(answer) }
     guard isAlive, status != PQTRANS_IDLE else { return }
     let answer = PQexec(handle, "ROLLBACK")
     defer { PQclear(answer) }
