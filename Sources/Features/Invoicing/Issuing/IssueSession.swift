@@ -14,12 +14,12 @@ import Storage
 struct IssueSession {
   let company: IssuingCompany
   let ids: IDs
-  let renderers: RenderPool
   /// A rehearsal numbers and writes rows, all of which will be rolled back, and spares the pages and the seal.
   let isRehearsal: Bool
 
   private var series: [NumberSeries] = []
   private var issued: [IssuedDocument] = []
+  private var drawing: PageDrawing<Result<Page, any Error>>
   /// The turnovers that limits of VAT are measured by.
   var turnover: TurnoverBook
   /// What the documents are posted to, with the payments they state.
@@ -28,8 +28,10 @@ struct IssueSession {
   init(company: IssuingCompany, ids: IDs, renderers: RenderPool, isRehearsal: Bool) {
     self.company = company
     self.ids = ids
-    self.renderers = renderers
     self.isRehearsal = isRehearsal
+    drawing = PageDrawing(renderers, company.template) { document, renderer in
+      Result { try Self.page(of: document, by: company, with: renderer) }
+    }
     turnover = TurnoverBook(company.id)
     books = DocumentBook(company)
   }
@@ -59,6 +61,7 @@ struct IssueSession {
       exchangeRate: document.exchangeRate, supplier: document.supplier,
       warnings: document.warnings,
       verification: isRehearsal ? nil : VerificationToken(of: company))
+    if !isRehearsal { drawing.add(result) }
     let accounts = try SoldAsStore.of(document, order, company: company.id, in: tx)
     let customer = try InvoiceRows(company: company, ids: ids).insert(
       result, document, order, as: accounts, in: tx)
@@ -110,12 +113,8 @@ struct IssueSession {
     let packed: [UInt8]
   }
 
-  private func rendered() throws -> [Page] {
-    let issued = issued
-    let company = company
-    let results = renderers.map(issued.count, company.template) { index, renderer in
-      Result { try Self.page(of: issued[index], by: company, with: renderer) }
-    }
+  private mutating func rendered() throws -> [Page] {
+    let results = drawing.finish()
     let failed = results.indices.filter { if case .failure = results[$0] { true } else { false } }
     guard failed.isEmpty else {
       throw UnprintableDocuments(indices: failed)

@@ -1,10 +1,12 @@
 import Dispatch
+import Foundation
 import Kernel
 import Storage
+import Synchronization
 
 /// Issues a whole input, order after order, in groups: each group is one durable transaction, so that the cost of
 /// making it durable is shared. What a killed run left undone, the next run of the same input completes.
-package struct IssueRun {
+package struct IssueRun: Sendable {
   /// Orders per transaction: large enough to share one fsync, small enough to show progress.
   package static let groupSize = 256
 
@@ -33,10 +35,45 @@ package struct IssueRun {
   package func issue(
     from next: () throws -> OrderReading?, each: ([OrderOutcome]) throws -> Void
   ) throws {
-    while true {
-      let group = try take(next)
-      guard !group.isEmpty else { return }
-      try each(try commit(prepared(group, try proofs(group))))
+    var committing: Committing?
+    func settle() throws {
+      guard let running = committing else { return }
+      committing = nil
+      try each(try running.outcomes())
+    }
+    do {
+      while true {
+        let group = try take(next)
+        if group.isEmpty { break }
+        // The next group is decided and priced while the one before it is written.
+        let candidates = prepared(group, try proofs(group))
+        try settle()
+        committing = Committing { try self.commit(candidates) }
+      }
+    } catch {
+      // What was begun is told before why the run ended.
+      try settle()
+      throw error
+    }
+    try settle()
+  }
+
+  /// A group being made durable, on a thread of its own.
+  private final class Committing: Sendable {
+    private let result = Mutex<Result<[OrderOutcome], any Error>?>(nil)
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ work: @escaping @Sendable () throws -> [OrderOutcome]) {
+      Thread.detachNewThread {
+        let outcomes = Result(catching: work)
+        self.result.withLock { $0 = outcomes }
+        self.done.signal()
+      }
+    }
+
+    func outcomes() throws -> [OrderOutcome] {
+      done.wait()
+      return try result.withLock { $0! }.get()
     }
   }
 
