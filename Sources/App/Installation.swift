@@ -37,6 +37,13 @@ struct Installation {
   static func open(
     folder: String, server: String? = nil, key: String?, clock: Clock = .system
   ) throws -> Installation {
+    try open(folder: folder, location: location(folder, server), key: key, clock: clock)
+  }
+
+  /// - Parameter location: wherever the environment says the data is.
+  static func open(
+    folder: String, location: Database.Location, key: String?, clock: Clock = .system
+  ) throws -> Installation {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -46,7 +53,7 @@ struct Installation {
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
       database: try Database.open(
-        at: location(folder, server), migrations: migrations, options: options,
+        at: location, migrations: migrations, options: options,
         now: { clock.now }),
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
       clock: clock)

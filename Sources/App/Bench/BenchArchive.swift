@@ -22,7 +22,7 @@ struct BenchArchive: ParsableCommand {
       Terminal.line("machine: \(Measure.machine)")
       let folder = folder ?? FileManager.default.currentDirectoryPath + "/.bench-\(getpid())"
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let installation = try Installation.open(folder: folder, key: folder + "/key")
+      let installation = try BenchDatabase.file(in: folder)
       defer { try? installation.database.closeSync() }
       let company = try Self.issue(count, lines: lines, installation)
       try report(installation.database, company)

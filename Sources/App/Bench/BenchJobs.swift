@@ -9,28 +9,28 @@ struct BenchJobs: AsyncParsableCommand {
     abstract: "Jobs asked for, taken up and ended, each of the three in durable transactions.")
 
   @Option(help: "How many jobs.") var count = 50_000
-  @Option(help: "Data folder, on the disk to be measured; emptied afterwards.") var folder: String?
+  @OptionGroup var place: BenchDatabase
 
   func run() async throws {
     try await reporting(.en) {
-      Terminal.line("machine: \(Measure.machine)")
-      let folder = folder ?? FileManager.default.currentDirectoryPath + "/.bench-\(getpid())"
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let installation = try Installation.open(folder: folder, key: folder + "/key")
-      let queue = JobQueue(ids: installation.ids)
-      let company = CompanyID(raw: installation.ids.next())
-      let asked = try Measure.run { try ask(queue, company, installation.database) }
-      let runner = JobRunner(
-        database: installation.database, handlers: [JobHandler("bench") { _ in .done }],
-        queue: queue, worker: "bench", report: { _ in })
-      let measure = Measure.Running()
-      let done = try await runner.workOff()
-      let worked = measure.end()
-      precondition(done == count, "the bench ends every job")
-      try installation.database.closeSync()
-      report("asked for", asked)
-      report("taken up and ended", worked)
+      Terminal.line("machine: \(Measure.machine), \(place.engine)")
+      try await place.with { try await measure($0) }
     }
+  }
+
+  private func measure(_ installation: Installation) async throws {
+    let queue = JobQueue(ids: installation.ids)
+    let company = CompanyID(raw: installation.ids.next())
+    let asked = try Measure.run { try ask(queue, company, installation.database) }
+    let runner = JobRunner(
+      database: installation.database, handlers: [JobHandler("bench") { _ in .done }],
+      queue: queue, worker: "bench", report: { _ in })
+    let measure = Measure.Running()
+    let done = try await runner.workOff()
+    let worked = measure.end()
+    precondition(done == count, "the bench ends every job")
+    report("asked for", asked)
+    report("taken up and ended", worked)
   }
 
   private func ask(_ queue: JobQueue, _ company: CompanyID, _ database: Database) throws {

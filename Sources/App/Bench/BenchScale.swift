@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Invoicing
+import Kernel
+import Storage
+
+struct BenchScale: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scale",
+    abstract: "How the cost of issuing grows with what is stored: all of it really issued.")
+
+  @Option(help: "Invoices stored when it is measured, ascending, separated by commas.")
+  var at = "10000,100000,350000"
+  @Option(help: "How many invoices each measurement issues.") var window = 5_000
+  @OptionGroup var place: BenchDatabase
+
+  func run() throws {
+    try reporting(.en) {
+      Terminal.line("machine: \(Measure.machine), \(place.engine)")
+      try place.with { try measure($0) }
+    }
+  }
+
+  private func measure(_ installation: Installation) throws {
+    var bench = try IssueBench(installation)
+    var first: Double?
+    for size in try sizes() {
+      try bench.issue(max(0, size - window - bench.issued))
+      try installation.database.gatherStatistics()
+      let server = place.serverSeconds()
+      let measure = try Measure.run { try bench.issue(window) }
+      let cpu = (measure.cpuSeconds + place.serverSeconds() - server) / Double(window) * 1e6
+      first = first ?? cpu
+      let (rows, bytes) = try installation.database.readSync { tx in
+        (try tx.storedRows(), try tx.databaseBytes())
+      }
+      Terminal.line(
+        """
+        \(bench.issued) invoices, \(rows) rows, \(bytes >> 20) MB: \(Int(cpu.rounded())) µs CPU each, \
+        \(Int((Double(window) / measure.wallSeconds).rounded()))/s, \(ratio(cpu / first!)) of the first, \
+        peak \(Measure.peakMegabytes) MB
+        """)
+    }
+  }
+
+  private func sizes() throws -> [Int] {
+    let sizes = at.split(separator: ",").compactMap { Int($0) }
+    guard !sizes.isEmpty, sizes == sizes.sorted(), sizes[0] >= window else {
+      throw ValidationError("--at wants ascending numbers, the first at least --window.")
+    }
+    return sizes
+  }
+
+  private func ratio(_ value: Double) -> String { "\(Double((value * 100).rounded()) / 100) ×" }
+}
+
+/// Orders without end, issued in groups.
+struct IssueBench {
+  private let run: IssueRun
+  private var orders: BenchOrders
+  private(set) var issued = 0
+
+  init(_ installation: Installation, lines: Int = 5, groupSize: Int = IssueRun.groupSize) throws {
+    let issuer = OrderIssuer(
+      company: try installation.opener(
+        (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
+      ids: installation.ids)
+    run = IssueRun(
+      issuer: issuer, database: installation.database, clock: installation.clock,
+      groupSize: groupSize)
+    orders = BenchOrders(day: installation.clock.today, lines: lines)
+  }
+
+  mutating func issue(_ count: Int) throws {
+    var (left, done, orders) = (count, 0, orders)
+    try run.issue(
+      from: {
+        guard left > 0 else { return nil }
+        left -= 1
+        return orders.next()
+      },
+      each: { done += $0.reduce(0) { $0 + $1.documents.count } })
+    precondition(done == count, "the bench issues every order")
+    self.orders = orders
+    issued += done
+  }
+}
