@@ -23,6 +23,7 @@ struct ServerOption: ParsableArguments {
 struct Installation {
   /// Of the data, without a slash at its end.
   let folder: String
+  let location: Database.Location
   let database: Database
   let fonts: DocumentFonts
   let keyPath: String
@@ -50,8 +51,9 @@ struct Installation {
     } catch {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
+    let location = location(folder, server)
     return Installation(
-      folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder,
+      folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
       database: try Database.open(
         at: location, migrations: migrations, options: options,
         now: { clock.now }),
@@ -115,6 +117,15 @@ struct Installation {
       marksFolder: ProcessInfo.processInfo.environment["FACTURIER_MARKS"].flatMap {
         $0.isEmpty ? nil : $0
       }, program: Facturier.version, ids: ids, token: token)
+  }
+
+  /// What a balancer is told of this node. Issuing that is refused is a note: everything else works, and another node would
+  /// refuse it too.
+  func health(of company: IssuingCompany) -> NodeHealth {
+    let (database, mark) = (database, company.sealer.mark)
+    return NodeHealth(
+      DatabaseProbe(location, options: Self.options), isStopped: { database.poisoned != nil },
+      notes: { mark.quarantine == nil ? [] : ["sealing.quarantined"] })
   }
 
   /// The registers asked, by the environment.

@@ -77,6 +77,68 @@ import Testing
     #expect(try shop.verify() == 41)
   }
 
+  @Test func `entries that a failover lost are missed by every node before the next number`()
+    async throws
+  {
+    let first = try shop()
+    try first.issue(orders(1...2))
+    let second = try TestShop(sharing: first)
+    let path = folder.file("facturier.sqlite")
+    let behind = TestServer.shared.copy(standingFor: path)
+    try first.issue(orders(3...4))
+    // The second node issues nothing; its mark follows what it sees.
+    try await LogDesk(sealer: second.issuer.company.sealer, database: second.database).work()
+    TestServer.shared.replace(standingFor: path, by: behind)
+    for node in [first, second] {
+      let error = #expect(throws: SealingError.self) { try node.issue(orders(5...5)) }
+      #expect(error?.code == "sealing.quarantined")
+      guard case .behind? = node.issuer.company.sealer.mark.quarantine else {
+        return #expect(Bool(false), "\(node.issuer.company.sealer.mark.quarantine as Any)")
+      }
+    }
+    #expect(try first.numbered().count == 2)
+  }
+
+  @Test(arguments: [1, 2, 300])
+  func `a number that was given again after a failover stops the node that gave it first`(
+    again: Int
+  ) async throws {
+    let first = try shop()
+    try first.issue(orders(1...1))
+    // A node that neither issues nor looks: its mark is as old as the copy.
+    let blind = try TestShop(sharing: first)
+    let path = folder.file("facturier.sqlite")
+    let behind = TestServer.shared.copy(standingFor: path)
+    try first.issue(orders(2...2))
+    TestServer.shared.replace(standingFor: path, by: behind)
+    try blind.issue(orders(100...(99 + again)))
+    let error = #expect(throws: SealingError.self) { try first.issue(orders(3...3)) }
+    #expect(error?.code == "sealing.quarantined")
+    guard case .forked? = first.issuer.company.sealer.mark.quarantine else {
+      return #expect(Bool(false), "\(first.issuer.company.sealer.mark.quarantine as Any)")
+    }
+  }
+
+  @Test func `a node's mark follows what the others seal, and never goes back`() async throws {
+    let first = try shop()
+    try first.issue(orders(1...2))
+    let second = try TestShop(sharing: first)
+    let desks = [first, second].map {
+      LogDesk(sealer: $0.issuer.company.sealer, database: $0.database)
+    }
+    for round in 1...3 {
+      try first.issue(orders((round * 10)...(round * 10 + 2)))
+      for desk in desks { try await desk.work() }
+      #expect(
+        second.issuer.company.sealer.mark.level == first.issuer.company.sealer.mark.level)
+    }
+    try second.issue(orders(50...51))
+    let level = try #require(second.issuer.company.sealer.mark.level)
+    try second.issuer.company.sealer.mark.follow(size: 3, root: [], series: [:])
+    #expect(second.issuer.company.sealer.mark.level == level)
+    #expect(try first.verify() == 13)
+  }
+
   @Test(arguments: [CuttingProxy.Cut.before, .after])
   func `a commit whose answer is lost is found again by asking again`(cut: CuttingProxy.Cut) throws
   {

@@ -195,6 +195,28 @@ import Testing
     #expect(try jobs(.waiting).count == 1)
   }
 
+  @Test func `what does not end in time is given back, and has no effect any more`() async throws {
+    let (gate, log) = (JobGate(), log)
+    let stuck = JobHandler("wait") { job in
+      await gate.pass()
+      return .writing { _ in log.add("written by the one that gave it back") }
+    }
+    var options = JobRunner.Options()
+    options.drain = .milliseconds(1)
+    let runner = runner([stuck], options)
+    let running = Task { await runner.run() }
+    _ = try ask(JobRequest("wait", input: "x"))
+    while gate.waiting == 0 { await Task.yield() }
+    running.cancel()
+    await running.value
+    #expect(try jobs().map(\.state) == [.waiting])
+    // No lease is waited for: the clock stands still.
+    #expect(try await self.runner([noting("wait")], worker: "b").workOff() == 1)
+    gate.open()
+    #expect(log.all == ["x"])
+    #expect(try jobs().map(\.claims) == [2])
+  }
+
   private func lease() throws -> Int64? {
     try database.readSync { tx in
       try tx.row("SELECT lease_until FROM job") { try $0.int64OrNil(0) } ?? nil

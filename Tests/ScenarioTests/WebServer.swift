@@ -23,9 +23,10 @@ final class WebServer: @unchecked Sendable {
   /// - Parameters:
   ///   - company: another company file than the example's.
   ///   - tool: a program, found on the path, and its arguments, that runs the server.
+  ///   - options: more of `serve`.
   init(
     _ merchant: Merchant = Merchant(), company: String = Merchant.company,
-    environment: [String: String] = [:], under tool: [String] = []
+    environment: [String: String] = [:], under tool: [String] = [], options: [String] = []
   ) async throws {
     self.merchant = merchant
     port = WebServer.freePort()
@@ -35,7 +36,7 @@ final class WebServer: @unchecked Sendable {
         "serve", "--data", merchant.data, "--company", company, "--key", merchant.key,
         "--port",
         "\(port)", "--lang", "en",
-      ], environment)
+      ] + options, environment)
     for _ in 0..<500 {
       if (try? await get("/invoices"))?.status == 200 { return }
       guard running.isRunning else { break }
@@ -60,6 +61,9 @@ final class WebServer: @unchecked Sendable {
 
   /// The end of a server that ends by itself.
   func end() throws -> Program.Ended { try running.end() }
+
+  /// Ctrl-C, without waiting for the end.
+  func interrupt() { running.interrupt() }
 
   /// Ctrl-C.
   func stop() throws -> Program.Ended {
@@ -110,7 +114,7 @@ final class WebServer: @unchecked Sendable {
       body: Array(data), path: answer.url?.path ?? "")
   }
 
-  private static func freePort() -> UInt16 {
+  static func freePort() -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()

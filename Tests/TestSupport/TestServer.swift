@@ -91,15 +91,17 @@ package final class TestServer: Sendable {
   }
 
   /// - Returns: the name of a copy of the database that stands for a file, which nobody may be using.
-  func copy(standingFor path: String) -> String {
+  package func copy(standingFor path: String) -> String {
     let name = name(standingFor: path)
     let copy = "\(name)_copy"
+    // A template has no users; those who are connected come back by themselves.
+    execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
     execute("DROP DATABASE IF EXISTS \(copy)")
     execute("CREATE DATABASE \(copy) OWNER facturier TEMPLATE \(name)")
     return copy
   }
 
-  func replace(standingFor path: String, by copy: String) {
+  package func replace(standingFor path: String, by copy: String) {
     let name = name(standingFor: path)
     execute("DROP DATABASE \(name) WITH (FORCE)")
     execute("CREATE DATABASE \(name) OWNER facturier TEMPLATE \(copy)")

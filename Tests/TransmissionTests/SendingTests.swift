@@ -227,6 +227,7 @@ import Testing
     _ = try await desk.shop.database.write {
       try DocumentEmailStore.claim(email.id, of: company, in: $0)
     }
+    desk.shop.clock.advance(seconds: 60)
     #expect(try await desk.desk.work().isEmpty)
     #expect(try desk.now(email).state == .uncertain)
     #expect(try desk.server.taken().isEmpty)

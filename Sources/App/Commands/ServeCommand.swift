@@ -1,6 +1,5 @@
 import Archive
 import ArgumentParser
-import Foundation
 import Hummingbird
 import Invoicing
 import Kernel
@@ -21,75 +20,19 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "Address to listen on.") var host = "127.0.0.1"
   @Option(help: "Port to listen on.") var port = 8080
+  @Option(
+    help: "Seconds it goes on answering after it was told to end, while /ready is already 503."
+  ) var drain = 0
   @Option(help: "fr or en.") var lang: String?
+
+  func validate() throws {
+    if !(0...3_600).contains(drain) { throw ValidationError("--drain takes 0 to 3600 seconds") }
+  }
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (installation, company, registers, notices, mail) = try reporting(language) {
-      let installation = try Installation.open(folder: data, server: self.server.database, key: key)
-      let registers = try installation.registers()
-      let company = try installation.company(file: self.company)
-      return (
-        installation, company, registers, try installation.notices(of: company.id, language),
-        try installation.mail(of: company.profile)
-      )
-    }
-    let server = Server(
-      installation: installation, company: company, askedRegisters: registers.asked,
-      mailSender: mail?.sender, jobs: JobQueue(ids: installation.ids))
-    let desk = RegisterDesk(
-      company: company.id, requester: company.profile.vatIdentifier,
-      database: installation.database, services: registers)
-    let rates = try reporting(language) {
-      try ExchangeRateDesk(
-        company: company.id, database: installation.database,
-        environment: ProcessInfo.processInfo.environment)
-    }
-    let stamps = try reporting(language) {
-      try TimestampDesk(
-        company: company.id, database: installation.database,
-        environment: ProcessInfo.processInfo.environment)
-    }
-    let logger = server.logger
-    let log = LogDesk(sealer: company.sealer, database: installation.database)
-    if let quarantine = company.sealer.mark.quarantine {
-      Terminal.error(quarantine.text(language))
-    }
-    let jobs = JobDesk(
-      company: company.id, database: installation.database, schedules: [], handlers: [],
-      queue: server.jobs, worker: "pid-\(ProcessInfo.processInfo.processIdentifier)",
-      report: { Self.tell($0, logger) })
-    let checkpoints = mail.flatMap {
-      CheckpointMailDesk(
-        company: company.id, profile: company.profile, database: installation.database,
-        ids: installation.ids, mailer: $0.mailer, sender: $0.sender)
-    }
-    if mail == nil, !company.profile.checkpointRecipients.isEmpty {
-      Terminal.error(CheckpointMailDesk.noWayOut(language))
-    }
-    let asking = Task {
-      async let working: Void = jobs.run()
-      async let checking: Void = CheckLog(
-        sealer: company.sealer, database: installation.database
-      ).run { logger.error("check of the log: \($0)") }
-      async let sealing: Void = log.run { logger.error("sealed log: \($0)") }
-      async let registers: Void = desk.run(logger)
-      async let quotes: Void = rates.run(logger)
-      async let bank: Void = notices.run { logger.error("bank notices: \($0)") }
-      async let stamping: Void? = stamps?.run { logger.error("time-stamps: \($0)") }
-      async let scrub: Void = ScrubArchive(company: company.id, database: installation.database)
-        .run { logger.error("archive scrub: \($0)") }
-      async let mailed: Void? = checkpoints?.run { logger.error("checkpoint mail: \($0)") }
-      _ = await (
-        mailed, registers, quotes, bank, sealing, stamping, scrub, checking, working
-      )
-    }
-    let mailing = mail.map { setup in
-      Task {
-        await MailDesk(issuer: server.issuer, database: installation.database, setup: setup)
-          .run(server.logger)
-      }
-    }
+    let (server, work) = try reporting(language) { try open(language) }
+    let installation = server.installation
     let address = "http://\(host):\(port)"
     let application = Application(
       router: server.router,
@@ -103,15 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
     let watching = Task { await DiskWatch(database: installation.database).run() }
     defer { watching.cancel() }
     do {
-      try await application.runService()
-      asking.cancel()
-      mailing?.cancel()
-      // The mail being sent comes to its end first, or nobody would know whether it left.
-      await mailing?.value
+      try await NodeLife(health: server.health, drain: .seconds(drain)).run(
+        application, beside: work.begin(), server.logger)
     } catch {
-      asking.cancel()
-      mailing?.cancel()
-      await mailing?.value
       try? await installation.database.close()
       Terminal.error(
         language == .fr
@@ -124,18 +61,23 @@ struct ServeCommand: AsyncParsableCommand {
       try reporting(language) { throw StorageError.poisoned(reason: reason) }
     }
   }
-}
 
-extension ServeCommand {
-  /// Jobs that were given up are for somebody to look at; what is tried again is not.
-  fileprivate static func tell(_ report: JobRunner.Report, _ logger: Logger) {
-    switch report {
-    case .retrying(let job, let reason, let at):
-      logger.info("job \(job.id) (\(job.kind)): \(reason); again at \(at)")
-    case .dead(let job, let reason):
-      logger.error("job \(job.id) (\(job.kind)) was given up: \(reason)")
-    case .failed(let error): logger.error("jobs: \(error)")
+  private func open(_ language: Language) throws -> (Server, NodeWork) {
+    let installation = try Installation.open(folder: data, server: self.server.database, key: key)
+    let registers = try installation.registers()
+    let company = try installation.company(file: self.company)
+    let mail = try installation.mail(of: company.profile)
+    let server = Server(
+      installation: installation, company: company, askedRegisters: registers.asked,
+      mailSender: mail?.sender, jobs: JobQueue(ids: installation.ids),
+      health: installation.health(of: company))
+    if let quarantine = company.sealer.mark.quarantine {
+      Terminal.error(quarantine.text(language))
     }
+    let work = try NodeWork(
+      installation, company, server.issuer, mail: mail, registers: registers, queue: server.jobs,
+      language, server.logger)
+    return (server, work)
   }
 }
 
@@ -149,6 +91,7 @@ struct Server {
   /// Who mail is from; `nil` where none can be sent.
   let mailSender: EmailAddress?
   let jobs: JobQueue
+  let health: NodeHealth
 
   var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }
 
@@ -167,6 +110,9 @@ struct Server {
         answer, request in ProblemPage(answer).render(in: shell(request))
       })
     let publicAddress = company.profile.verificationAddress
+    router.add(
+      middleware: NodeEndpoints(
+        health, publicNames: HostList(publicAddress.map { [$0.host] } ?? [], isLocal: false)))
     router.add(
       middleware: RequestGuard(
         hosts: HostList(publicAddress.map { [$0.host] } ?? []), uploadLimit: Self.uploadLimit))

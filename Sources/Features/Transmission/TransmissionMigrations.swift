@@ -5,7 +5,10 @@ package enum TransmissionMigrations {
   package static let all = [
     Migration(
       id: "transmission-0001-emails", sql: emails,
-      why: "documents sent by e-mail: to whom, asked by whom, when, and what became of it")
+      why: "documents sent by e-mail: to whom, asked by whom, when, and what became of it"),
+    Migration(
+      id: "transmission-0002-leases", sql: "ALTER TABLE email ADD COLUMN lease_until INTEGER;",
+      why: "of several nodes, the one that is sending a mail says so again and again"),
   ]
 
   /// The address is kept, as the proof of where a document went; what the merchant wrote beside it is not, once the mail

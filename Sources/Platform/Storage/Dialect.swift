@@ -42,6 +42,17 @@ enum Dialect {
     }
   }
 
+  /// Whether whoever is connected could write, 0 or 1, without writing.
+  static func canWrite(on engine: Engine) -> SQL {
+    switch engine {
+    case .sqlite: "SELECT count(*) >= 0 FROM sqlite_schema"
+    case .postgreSQL:
+      """
+      SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'
+      """
+    }
+  }
+
   /// "FACT": the first of the two numbers of our locks, so that they meet no other program's.
   private static let scopes = 0x4641_4354
 }

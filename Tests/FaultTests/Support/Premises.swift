@@ -51,7 +51,8 @@ final class Premises {
       now: { [clock] in clock.clock.now })
     do {
       let installation = Installation(
-        folder: data, database: database, fonts: try Premises.fonts.get(), keyPath: key,
+        folder: data, location: .file(self.database), database: database,
+        fonts: try Premises.fonts.get(), keyPath: key,
         ids: .system(clock.clock), clock: clock.clock)
       let company = try installation.company(
         file: declares ? Repository.path("examples/company.json") : nil)

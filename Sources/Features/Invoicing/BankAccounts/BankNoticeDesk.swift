@@ -74,6 +74,7 @@ package struct BankNoticeDesk: Sendable {
   private func prepared(_ notice: BankNotices.Due) async throws -> BankMessage? {
     let (company, chance, notices) = (company, chance, notices)
     return try await database.write(.company(company)) { tx in
+      guard try notices.take(notice, in: tx) else { return nil }
       let history = try BankChangeStore.all(of: company, at: tx.now, in: tx)
       guard let change = history.first(where: { $0.id == notice.change }),
         let seller = try CompanyStore.current(in: tx)?.profile

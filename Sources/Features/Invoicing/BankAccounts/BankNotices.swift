@@ -98,6 +98,21 @@ struct BankNotices {
     }
   }
 
+  /// Longer than a mail takes: another node takes up what this one dies over.
+  private static let turnSeconds: Int64 = 600
+
+  /// Takes a due notice, so that no other node sends it meanwhile.
+  ///
+  /// - Returns: `false` when another has it, or had it.
+  func take(_ notice: Due, in tx: borrowing Transaction) throws -> Bool {
+    try tx.run(
+      """
+      UPDATE bank_notice SET next_at = \(tx.now.adding(seconds: Self.turnSeconds))
+      WHERE company_id = \(company) AND id = \(notice.id) AND done_at IS NULL
+        AND next_at <= \(tx.now)
+      """) == 1
+  }
+
   /// - Parameter channel: how it left; nil for one that had become pointless.
   func done(_ notice: Due, by channel: String?, in tx: borrowing Transaction) throws {
     try tx.run(

@@ -6,7 +6,7 @@ import Storage
 /// proves any later rollback.
 ///
 /// A mail is taken in one transaction, sent outside of any, and ended in another; one that a program died over may have left
-/// and is not sent again.
+/// and is not sent again. Of several nodes one takes it, and what another sends is not called lost before its lease ended.
 package struct CheckpointMailDesk: Sendable {
   /// In Paris: the day before is closed by then, and its closure is under the checkpoint.
   private static let hour = 6
@@ -80,7 +80,8 @@ package struct CheckpointMailDesk: Sendable {
 
   private func send(_ row: CheckpointMailStore.Row) async throws -> Bool {
     let desk = self
-    guard let mail = try await database.write(.company(company), { try desk.taken(row, in: $0) })
+    guard
+      let (row, mail) = try await database.write(.company(company), { try desk.taken(row, in: $0) })
     else { return false }
     let outcome = await outcome(of: mail)
     try await database.write(.company(company)) { try desk.end(row, outcome, in: $0) }
@@ -102,20 +103,21 @@ package struct CheckpointMailDesk: Sendable {
 
   private func taken(
     _ row: CheckpointMailStore.Row, in tx: borrowing Transaction
-  ) throws -> Mail? {
-    guard try CheckpointMailStore.take(row, of: company, in: tx) else { return nil }
+  ) throws -> (CheckpointMailStore.Row, Mail)? {
+    guard let row = try CheckpointMailStore.take(row, of: company, in: tx) else { return nil }
     guard let address = try? EmailAddress(row.recipient),
       let message = try CheckpointMessage(size: row.size, of: company, in: tx)
     else {
       try CheckpointMailStore.end(row, .failed, words: "no message", of: company, in: tx)
       return nil
     }
-    return Mail(
+    let mail = Mail(
       id: row.id, date: tx.now, from: .init(message.seller, sender), to: .init(nil, address),
       subject: message.subject, text: message.text,
       attachments: [
         .init(name: message.fileName, type: .text, bytes: Array(message.note.utf8))
       ])
+    return (row, mail)
   }
 
   private func end(
@@ -128,7 +130,7 @@ package struct CheckpointMailDesk: Sendable {
     case .failure(.outcomeUnknown(let words)):
       try CheckpointMailStore.end(row, .uncertain, words: words, of: company, in: tx)
     case .failure(let failure) where failure.isTemporary:
-      let next = tx.now.adding(seconds: Self.wait(after: row.tries))
+      let next = tx.now.adding(seconds: Self.wait(after: row.tries - 1))
       try CheckpointMailStore.postpone(row, to: next, words: failure.reason, of: company, in: tx)
     case .failure(let failure):
       try CheckpointMailStore.end(row, .failed, words: failure.reason, of: company, in: tx)

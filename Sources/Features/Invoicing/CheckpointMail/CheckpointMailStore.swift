@@ -21,7 +21,8 @@ package enum CheckpointMailStore {
     /// Of the checkpoint.
     package let size: Int64
     package let state: State
-    let tries: Int
+    /// Of one that was taken, which try it is: fences.
+    fileprivate(set) var tries: Int
     package let endedAt: Instant?
   }
 
@@ -82,14 +83,23 @@ package enum CheckpointMailStore {
 
   // MARK: States
 
-  /// - Returns: whether it was there to be taken.
-  static func take(_ row: Row, of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
-    try tx.run(
-      """
-      UPDATE checkpoint_mail SET state = 'sending', tries = tries + 1
-      WHERE company_id = \(company) AND day = \(row.day) AND recipient = \(row.recipient)
-        AND state = 'queued'
-      """) == 1
+  /// Longer than any mail takes: whoever took one and did not end it by then has died over it.
+  private static let leaseSeconds: Int64 = 900
+
+  /// - Returns: the row as it was taken; `nil` when another node was faster.
+  static func take(_ row: Row, of company: CompanyID, in tx: borrowing Transaction) throws -> Row? {
+    let isTaken =
+      try tx.run(
+        """
+        UPDATE checkpoint_mail SET state = 'sending', tries = tries + 1,
+          lease_until = \(tx.now.adding(seconds: leaseSeconds))
+        WHERE company_id = \(company) AND day = \(row.day) AND recipient = \(row.recipient)
+          AND state = 'queued' AND tries = \(row.tries)
+        """) == 1
+    guard isTaken else { return nil }
+    var taken = row
+    taken.tries += 1
+    return taken
   }
 
   static func end(
@@ -97,8 +107,10 @@ package enum CheckpointMailStore {
   ) throws {
     try tx.run(
       """
-      UPDATE checkpoint_mail SET state = \(state.rawValue), ended_at = \(tx.now), words = \(words)
+      UPDATE checkpoint_mail SET state = \(state.rawValue), ended_at = \(tx.now), words = \(words),
+        lease_until = NULL
       WHERE company_id = \(company) AND day = \(row.day) AND recipient = \(row.recipient)
+        AND state = 'sending' AND tries = \(row.tries)
       """)
   }
 
@@ -108,28 +120,40 @@ package enum CheckpointMailStore {
   ) throws {
     try tx.run(
       """
-      UPDATE checkpoint_mail SET state = 'queued', next_at = \(instant), words = \(words)
+      UPDATE checkpoint_mail SET state = 'queued', next_at = \(instant), words = \(words),
+        lease_until = NULL
       WHERE company_id = \(company) AND day = \(row.day) AND recipient = \(row.recipient)
+        AND state = 'sending' AND tries = \(row.tries)
       """)
   }
 
-  /// Mails that an earlier program died over.
+  /// Mails that a program died over.
   ///
   /// - Returns: how many.
   static func endInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Int {
     try tx.run(
       """
-      UPDATE checkpoint_mail SET state = 'uncertain', ended_at = \(tx.now), words = 'interrupted'
-      WHERE company_id = \(company) AND state = 'sending'
+      UPDATE checkpoint_mail SET state = 'uncertain', ended_at = \(tx.now), words = 'interrupted',
+        lease_until = NULL
+      WHERE company_id = \(company) AND \(isInterrupted(in: tx))
       """)
   }
 
   static func hasInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
     try tx.row(
       """
-      SELECT 1 FROM checkpoint_mail WHERE company_id = \(company) AND state = 'sending' LIMIT 1
+      SELECT 1 FROM checkpoint_mail WHERE company_id = \(company) AND \(isInterrupted(in: tx))
+      LIMIT 1
       """
     ) { _ in true } ?? false
+  }
+
+  /// SQLite has one program, which asks between two of its own mails; of several nodes another may be sending.
+  private static func isInterrupted(in tx: borrowing Transaction) -> SQL {
+    switch tx.engine {
+    case .sqlite: "state = 'sending'"
+    case .postgreSQL: "state = 'sending' AND coalesce(lease_until, 0) <= \(tx.now)"
+    }
   }
 
   private static func read(_ row: Storage.Row) throws -> Row {
@@ -139,6 +163,11 @@ package enum CheckpointMailStore {
       state: State(rawValue: try row.text(4)) ?? .failed, tries: try row.int(5),
       endedAt: try row.int64OrNil(6).map { Instant(microseconds: $0) })
   }
+
+  static let leases = Migration(
+    id: "invoicing-0063-checkpoint-mail-leases",
+    sql: "ALTER TABLE checkpoint_mail ADD COLUMN lease_until INTEGER;",
+    why: "of several nodes, another may be sending")
 
   static let migration = Migration(
     id: "invoicing-0061-checkpoint-mails",

@@ -108,7 +108,7 @@ package enum InvoicingMigrations {
     LogStore.migration, PendingEvents.migration,
     TimestampStore.migration,
     SegmentStore.migration, RetentionStore.migration, LogCheckStore.migration,
-    VerificationToken.migration, CheckpointMailStore.migration,
+    VerificationToken.migration, CheckpointMailStore.migration, CheckpointMailStore.leases,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

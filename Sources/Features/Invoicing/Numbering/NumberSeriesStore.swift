@@ -56,6 +56,16 @@ struct NumberSeries {
       storedSequence: sequence)
   }
 
+  /// How far each series has come.
+  static func lastSequences(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [String: Int64]
+  {
+    let rows = try tx.rows(
+      "SELECT series, last_sequence FROM number_series WHERE company_id = \(company)"
+    ) { (try $0.text(0), try $0.int64(1)) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
   /// Closes a series that lost numbers: the next document goes on in its `opening`-th.
   static func reopen(
     _ name: String, as opening: Int, of company: IssuingCompany, in tx: borrowing Transaction

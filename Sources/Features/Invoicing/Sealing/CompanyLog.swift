@@ -24,9 +24,11 @@ package struct CompanyLog {
     if let quarantine = sealer.mark.quarantine { throw SealingError.quarantined(quarantine) }
     try sealer.mark.settle()
     let log = try openAnyway(sealer, in: tx)
-    // The database may have been replaced under a running program.
-    if let level = sealer.mark.level, level.size > log.size {
-      let quarantine = Quarantine.behind(size: log.size, mark: level.size)
+    // The database may have been put back, or another server may have taken over, under a running program.
+    if let level = sealer.mark.level,
+      let quarantine = try SealedLogCheck(sealer: sealer).quarantine(
+        level, log.state.frontier, in: tx)
+    {
       sealer.mark.quarantine(quarantine)
       throw SealingError.quarantined(quarantine)
     }

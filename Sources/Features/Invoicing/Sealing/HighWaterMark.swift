@@ -52,6 +52,8 @@ package final class HighWaterMark: Sendable {
   /// - Parameter series: last sequences of the series that moved.
   package func raise(size: Int64, root: [UInt8], series: [String: Int64]) throws {
     try state.withLock { state in
+      // It followed another node's entries meanwhile. Only the way out of quarantine lowers a mark.
+      if state.quarantine == nil, let known = state.level, known.size > size { return }
       var level = state.level ?? Level()
       level.size = size
       level.root = root
@@ -60,6 +62,14 @@ package final class HighWaterMark: Sendable {
       state.isPending = true
       try write(&state)
     }
+  }
+
+  /// Follows what other nodes sealed, so that this one too would miss it.
+  ///
+  /// - Parameter series: last sequences of all series.
+  package func follow(size: Int64, root: [UInt8], series: [String: Int64]) throws {
+    guard quarantine == nil, let known = level, known.size < size else { return }
+    try raise(size: size, root: root, series: series)
   }
 
   /// Why nothing is sealed, if so.

@@ -66,6 +66,15 @@ package enum LogStore {
     try checkpoint("AND c.size > \(position) ORDER BY c.size LIMIT 1", of: company, in: tx)
   }
 
+  /// The root of the checkpoint over exactly so many entries; `nil` where none was signed.
+  static func signedRoot(size: Int64, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [UInt8]?
+  {
+    try tx.row("SELECT root FROM log_checkpoint WHERE company_id = \(company) AND size = \(size)") {
+      try $0.blob(0)
+    }
+  }
+
   private static func checkpoint(
     _ which: SQL, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> SignedCheckpoint? {

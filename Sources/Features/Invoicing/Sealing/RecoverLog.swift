@@ -25,10 +25,7 @@ package struct RecoverLog {
 
   package func lost(in tx: borrowing Transaction) throws -> [LostNumbers] {
     guard let level = company.sealer.mark.level else { return [] }
-    var known: [String: Int64] = [:]
-    try tx.forEach(
-      "SELECT series, last_sequence FROM number_series WHERE company_id = \(company.id)"
-    ) { known[try $0.text(0)] = try $0.int64(1) }
+    let known = try NumberSeries.lastSequences(of: company.id, in: tx)
     return level.series.compactMap { series, last in
       let here = known[series] ?? 0
       return last > here ? LostNumbers(series: series, first: here + 1, last: last) : nil

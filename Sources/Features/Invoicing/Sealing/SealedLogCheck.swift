@@ -3,7 +3,9 @@ import Money
 import Seal
 import Storage
 
-/// Whether a database's log stands as it must at the start of a program, compared with the mark outside it.
+/// Whether a database's log is the one that its mark knows: at the start of a program, before anything is sealed, and every
+/// second while it runs. After a failover another server answers, perhaps without the last entries: whoever compares only
+/// when he starts gives their numbers away a second time (RELIABILITY F08, F09).
 struct SealedLogCheck {
   let sealer: Sealer
 
@@ -20,5 +22,23 @@ struct SealedLogCheck {
     } else if try LogTree(company: sealer.company).root(size: level.size, in: tx) != level.root {
       sealer.mark.quarantine(.forked(mark: level.size))
     }
+  }
+
+  /// The same at the price of one read by key at most: the root is that of the frontier, or of the checkpoint that was
+  /// signed at the mark's size; the mark is only ever at one.
+  ///
+  /// - Parameter level: read before the transaction saw anything, or under the company's lock: never ahead of a sound log.
+  /// - Returns: why nothing may be sealed; `nil` when the log goes on from the mark.
+  func quarantine(
+    _ level: HighWaterMark.Level, _ frontier: MerkleFrontier, in tx: borrowing Transaction
+  ) throws -> Quarantine? {
+    if level.size > frontier.size { return .behind(size: frontier.size, mark: level.size) }
+    if level.size == 0 { return nil }
+    let root =
+      level.size == frontier.size
+      ? frontier.root
+      : try LogStore.signedRoot(size: level.size, of: sealer.company, in: tx)
+        ?? LogTree(company: sealer.company).root(size: level.size, in: tx)
+    return root == level.root ? nil : .forked(mark: level.size)
   }
 }

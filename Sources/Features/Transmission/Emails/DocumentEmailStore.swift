@@ -67,43 +67,68 @@ package enum DocumentEmailStore {
     ) { try $0.id(0) }
   }
 
+  /// A mail somebody took for sending. `tries` fences: whoever lost it can no longer say what became of it.
+  struct Claim: Sendable {
+    let id: DocumentEmail.ID
+    let tries: Int
+    /// What the merchant wrote.
+    let message: String?
+  }
+
+  /// Whoever sends a mail and says nothing for so long has lost it; it says something every third of it.
+  static let leaseSeconds: Int64 = 60
+
   /// Takes a due mail for sending.
   ///
-  /// - Returns: what the merchant wrote, and which try it is; `nil` when it was cancelled or taken meanwhile.
+  /// - Returns: `nil` when it was cancelled or taken meanwhile.
   static func claim(
     _ id: DocumentEmail.ID, of company: CompanyID, in tx: borrowing Transaction
-  ) throws -> (message: String?, tries: Int)? {
+  ) throws -> Claim? {
     try tx.row(
       """
-      UPDATE email SET state = 'sending', state_at = \(tx.now), tries = tries + 1
+      UPDATE email SET state = 'sending', state_at = \(tx.now), tries = tries + 1,
+        lease_until = \(tx.now.adding(seconds: leaseSeconds))
       WHERE company_id = \(company) AND id = \(id) AND state = 'queued' AND next_at <= \(tx.now)
       RETURNING message, tries
       """
-    ) { (message: try $0.textOrNil(0), tries: try $0.int(1)) }
+    ) { Claim(id: id, tries: try $0.int(1), message: try $0.textOrNil(0)) }
+  }
+
+  /// Says that it is still being sent.
+  static func extend(_ claim: Claim, of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      UPDATE email SET lease_until = \(tx.now.adding(seconds: leaseSeconds))
+      WHERE company_id = \(company) AND id = \(claim.id) AND state = 'sending'
+        AND tries = \(claim.tries)
+      """)
   }
 
   static func finish(
-    _ id: DocumentEmail.ID, _ state: DocumentEmail.State, code: String?, words: String,
+    _ claim: Claim, _ state: DocumentEmail.State, code: String?, words: String,
     of company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
       UPDATE email SET state = \(state.rawValue), state_at = \(tx.now), message = NULL,
-        last_code = \(code), last_words = \(words)
-      WHERE company_id = \(company) AND id = \(id) AND state = 'sending'
+        last_code = \(code), last_words = \(words), lease_until = NULL
+      WHERE company_id = \(company) AND id = \(claim.id) AND state = 'sending'
+        AND tries = \(claim.tries)
       """)
   }
 
+  /// - Returns: `false` when it was lost.
   static func postpone(
-    _ id: DocumentEmail.ID, to instant: Instant, _ failure: MailFailure, of company: CompanyID,
+    _ claim: Claim, to instant: Instant, _ failure: MailFailure, of company: CompanyID,
     in tx: borrowing Transaction
-  ) throws {
+  ) throws -> Bool {
     try tx.run(
       """
       UPDATE email SET state = 'queued', state_at = \(tx.now), next_at = \(instant),
-        last_code = \(failure.code), last_words = \(failure.reason)
-      WHERE company_id = \(company) AND id = \(id) AND state = 'sending'
-      """)
+        last_code = \(failure.code), last_words = \(failure.reason), lease_until = NULL
+      WHERE company_id = \(company) AND id = \(claim.id) AND state = 'sending'
+        AND tries = \(claim.tries)
+      """) == 1
   }
 
   /// The server is not to be had: those whose turn has come wait with the one that found out.
@@ -122,15 +147,23 @@ package enum DocumentEmailStore {
     try tx.run(
       """
       UPDATE email SET state = 'uncertain', state_at = \(tx.now), message = NULL,
-        last_code = 'mail.outcome-unknown', last_words = 'interrupted'
-      WHERE company_id = \(company) AND state = 'sending'
+        last_code = 'mail.outcome-unknown', last_words = 'interrupted', lease_until = NULL
+      WHERE company_id = \(company) AND \(isInterrupted(in: tx))
       """)
   }
 
   static func hasInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
-    try tx.row("SELECT 1 FROM email WHERE company_id = \(company) AND state = 'sending' LIMIT 1") {
-      _ in true
-    } ?? false
+    try tx.row(
+      "SELECT 1 FROM email WHERE company_id = \(company) AND \(isInterrupted(in: tx)) LIMIT 1"
+    ) { _ in true } ?? false
+  }
+
+  /// SQLite has one program, which asks between two of its own mails; of several nodes another may be sending.
+  private static func isInterrupted(in tx: borrowing Transaction) -> SQL {
+    switch tx.engine {
+    case .sqlite: "state = 'sending'"
+    case .postgreSQL: "state = 'sending' AND coalesce(lease_until, 0) <= \(tx.now)"
+    }
   }
 
   // MARK: Reading

@@ -9,7 +9,10 @@ import Storage
 /// for the mail server.
 ///
 /// A mail is taken in one transaction, sent outside of any, and ended in another. A program that dies between leaves it
-/// `sending`, which the next one finds and calls `uncertain`: it may have left, so nothing but a person sends it again.
+/// `sending`, which another finds and calls `uncertain`: it may have left, so nothing but a person sends it again.
+///
+/// Several nodes may work one queue. Who takes a mail has it for a minute, and says every twenty seconds that it is still at
+/// it; `Claim.tries` fences, so that a node that was given up cannot overwrite what was said of the mail meanwhile.
 package struct MailDesk: Sendable {
   let company: CompanyID
   let profile: CompanyProfile
@@ -44,7 +47,8 @@ package struct MailDesk: Sendable {
     return tried
   }
 
-  /// Of an earlier program: this one sends one mail after the other, so none is being sent between rounds.
+  /// Of a program that ended, or a node that went silent: this one sends one mail after the other, so none of its own is
+  /// being sent between rounds.
   private func endInterrupted() async throws {
     let company = company
     guard try await database.read({ try DocumentEmailStore.hasInterrupted(of: company, in: $0) })
@@ -59,24 +63,57 @@ package struct MailDesk: Sendable {
     let taken = try await database.write(.company(company)) { try desk.take(id, in: $0) }
     guard let taken else { return nil }
     if let mail = taken.mail {
-      let mailer = setup.mailer
-      // A server that stops lets the mail it is saying come to its end.
-      let outcome = await Task { () -> Result<String, MailFailure> in
-        do throws(MailFailure) {
-          return .success(try await mailer.send(mail))
-        } catch {
-          return .failure(error)
-        }
-      }.value
-      try await database.write(.company(company)) { try desk.end(id, taken.tries, outcome, in: $0) }
+      // A node that stops lets the mail it is saying come to its end.
+      try await Task { try await desk.send(mail, taken.claim) }.value
     }
     return try await database.read { try DocumentEmailStore.one(id, of: company, in: $0) }
+  }
+
+  private func send(_ mail: Mail, _ claim: DocumentEmailStore.Claim) async throws {
+    let keeping = Task.detached { await keep(claim) }
+    defer { keeping.cancel() }
+    let outcome: Result<String, MailFailure>
+    do throws(MailFailure) {
+      outcome = .success(try await setup.mailer.send(mail))
+    } catch {
+      outcome = .failure(error)
+    }
+    try await conclude(claim, outcome)
+  }
+
+  private func keep(_ claim: DocumentEmailStore.Claim) async {
+    let company = company
+    while true {
+      try? await Task.sleep(for: .seconds(DocumentEmailStore.leaseSeconds / 3))
+      if Task.isCancelled { return }
+      // Alone in its scope: nobody who issues is waited for.
+      try? await database.write(.one(claim.id.raw.bytes)) {
+        try DocumentEmailStore.extend(claim, of: company, in: $0)
+      }
+    }
+  }
+
+  /// What became of a mail is known once: a database that fails over meanwhile is asked until it takes it.
+  private func conclude(
+    _ claim: DocumentEmailStore.Claim, _ outcome: Result<String, MailFailure>
+  ) async throws {
+    let desk = self
+    for attempt in 1... {
+      do {
+        return try await database.write(.company(company)) {
+          try desk.end(claim, outcome, in: $0)
+        }
+      } catch let problem as any Problem where problem.kind == .unavailable && attempt < 60 {
+        if database.poisoned != nil { throw problem }
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
   }
 
   private struct Taken: Sendable {
     /// `nil` when there is nothing that may be sent.
     let mail: Mail?
-    let tries: Int
+    let claim: DocumentEmailStore.Claim
   }
 
   private func take(_ id: DocumentEmail.ID, in tx: borrowing Transaction) throws -> Taken? {
@@ -84,11 +121,11 @@ package struct MailDesk: Sendable {
       let email = try DocumentEmailStore.one(id, of: company, in: tx)
     else { return nil }
     do {
-      return Taken(mail: try mail(email, claim.message, in: tx), tries: claim.tries)
+      return Taken(mail: try mail(email, claim.message, in: tx), claim: claim)
     } catch let problem as InvoicingError {
       try DocumentEmailStore.finish(
-        id, .failed, code: problem.code, words: problem.text(.fr), of: company, in: tx)
-      return Taken(mail: nil, tries: claim.tries)
+        claim, .failed, code: problem.code, words: problem.text(.fr), of: company, in: tx)
+      return Taken(mail: nil, claim: claim)
     }
   }
 
@@ -126,23 +163,25 @@ package struct MailDesk: Sendable {
   }
 
   private func end(
-    _ id: DocumentEmail.ID, _ tries: Int, _ outcome: Result<String, MailFailure>,
+    _ claim: DocumentEmailStore.Claim, _ outcome: Result<String, MailFailure>,
     in tx: borrowing Transaction
   ) throws {
     switch outcome {
     case .success(let words):
-      try DocumentEmailStore.finish(id, .sent, code: nil, words: words, of: company, in: tx)
+      try DocumentEmailStore.finish(claim, .sent, code: nil, words: words, of: company, in: tx)
     case .failure(.outcomeUnknown(let words)):
       try DocumentEmailStore.finish(
-        id, .uncertain, code: "mail.outcome-unknown", words: words, of: company, in: tx)
+        claim, .uncertain, code: "mail.outcome-unknown", words: words, of: company, in: tx)
     case .failure(let failure):
-      let wait = MailBackoff.seconds(afterTries: tries, of: id)
+      let wait = MailBackoff.seconds(afterTries: claim.tries, of: claim.id)
       guard failure.isTemporary, let wait else {
         return try DocumentEmailStore.finish(
-          id, .failed, code: failure.code, words: failure.reason, of: company, in: tx)
+          claim, .failed, code: failure.code, words: failure.reason, of: company, in: tx)
       }
       let next = tx.now.adding(seconds: wait)
-      try DocumentEmailStore.postpone(id, to: next, failure, of: company, in: tx)
+      guard try DocumentEmailStore.postpone(claim, to: next, failure, of: company, in: tx) else {
+        return
+      }
       if failure.isOfServer {
         // The first minute, however often this one failed: others may be new.
         try DocumentEmailStore.postponeDue(

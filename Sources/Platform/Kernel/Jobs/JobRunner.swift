@@ -14,6 +14,8 @@ package final class JobRunner: Sendable {
     package var group = 256
     /// How long a look at the queue is put off when nothing rang: other processes may have asked.
     package var pause: Duration = .seconds(1)
+    /// How long a runner that was cancelled waits for what it holds; then it gives it back to the others.
+    package var drain: Duration = .seconds(25)
 
     package init() {}
   }
@@ -74,14 +76,20 @@ package final class JobRunner: Sendable {
     self.report = report
   }
 
-  /// Until it is cancelled; what was begun then comes to its end (a graceful drain), and nothing more is taken up.
+  /// Until it is cancelled; what was begun then comes to its end (a graceful drain), and nothing more is taken up. What does
+  /// not end in time is given back: another runner takes it up at once, and what this one still does of it has no effect.
   package func run() async {
     let ending = Task.detached { await self.endGroups() }
     let leasing = Task.detached { await self.keepLeases() }
     await takeUp()
     state.withLock { $0.isDraining = true }
     finished.ring()
+    let limit = Task.detached {
+      try await Task.sleep(for: self.options.drain)
+      await self.giveBack()
+    }
     await ending.value
+    limit.cancel()
     over.ring()
     await leasing.value
   }
@@ -129,6 +137,21 @@ package final class JobRunner: Sendable {
     }
   }
 
+  private func giveBack() async {
+    let held = state.withLock { state in
+      defer { (state.held, state.outcomes) = ([:], []) }
+      return Array(state.held.values)
+    }
+    do {
+      try await database.write(scopes.ending) { tx in
+        for job in held { try JobStore.giveBack(job, in: tx) }
+      }
+    } catch {
+      tell(error)
+    }
+    finished.ring()
+  }
+
   private func keepLeases() async {
     let shortest = handlers.values.map(\.policy.leaseSeconds).min() ?? 60
     while !isOver {
@@ -166,7 +189,8 @@ package final class JobRunner: Sendable {
 
   private func perform(_ job: Job) async {
     let outcome = await outcome(of: job)
-    state.withLock { $0.outcomes.append((job, outcome)) }
+    // What was given back meanwhile is another's.
+    state.withLock { if $0.held[job.id] != nil { $0.outcomes.append((job, outcome)) } }
     finished.ring()
   }
 

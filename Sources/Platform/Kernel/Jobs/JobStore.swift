@@ -128,6 +128,16 @@ package enum JobStore {
       """)
   }
 
+  /// Lets another worker have it at once.
+  static func giveBack(_ job: Job, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      UPDATE job SET state = 'waiting', lease_until = NULL, worker = NULL
+      WHERE company_id = \(job.company) AND id = \(job.id) AND state = 'running'
+        AND claims = \(job.claims)
+      """)
+  }
+
   /// Says that the worker still holds these.
   static func extend(_ jobs: [Job], leaseSeconds: Int, in tx: borrowing Transaction) throws {
     for job in jobs {
