@@ -51,7 +51,6 @@ struct Installation {
     } catch {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
-    let location = location(folder, server)
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
       database: try Database.open(
