@@ -35,8 +35,10 @@ struct Installation {
   ///   - server: URL of a PostgreSQL database, which then holds the data instead of a file in `folder`; `nil` for
   ///     `$FACTURIER_DATABASE_URL`, if there is one.
   ///   - key: path of the sealing key; `nil` for the default outside the data.
+  ///   - isMeasured: transactions are measured, for a program that runs long enough to be asked.
   static func open(
-    folder: String, server: String? = nil, key: String?, clock: Clock = .system
+    folder: String, server: String? = nil, key: String?, clock: Clock = .system,
+    isMeasured: Bool = false
   ) throws -> Installation {
     do {
       try FileManager.default.createDirectory(
@@ -45,6 +47,8 @@ struct Installation {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
     let location = location(folder, server)
+    var options = Self.options
+    if isMeasured { options.watch = DatabaseMeter().begin }
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
       database: try Database.open(
