@@ -60,9 +60,9 @@ package struct RequestWatch<Context: RequestContext>: RouterMiddleware {
     ]
     if let code = doing.code { metadata["code"] = "\(code)" }
     if let trace = doing.trace { metadata["trace"] = "\(trace.traceID)" }
-    // A balancer asks every second.
+    // A balancer asks every second, and a 503 is an answer to it.
     let level: Logger.Level =
-      status >= 500 ? .error : NodePaths.all.contains(route) ? .debug : .info
+      NodePaths.all.contains(route) ? .debug : status >= 500 ? .error : .info
     logger.log(level: level, "request", metadata: metadata)
   }
 
