@@ -96,6 +96,8 @@ let package = Package(
         "Money", "Storage", crypto,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -166,6 +168,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Metrics", package: "swift-metrics"),
       ],
       path: "Sources/App", swiftSettings: swift6),
 
@@ -201,9 +204,12 @@ let package = Package(
     .testTarget(
       name: "KernelTests",
       dependencies: [
-        "Kernel", "Invoicing", "Money", "TestSupport",
+        "Kernel", "Invoicing", "Money", "Storage", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: swift6),
     .testTarget(
       name: "RegistersTests",

@@ -35,15 +35,20 @@ struct Installation {
   ///   - server: URL of a PostgreSQL database, which then holds the data instead of a file in `folder`; `nil` for
   ///     `$FACTURIER_DATABASE_URL`, if there is one.
   ///   - key: path of the sealing key; `nil` for the default outside the data.
+  ///   - isMeasured: transactions are measured, for a program that runs long enough to be asked.
   static func open(
-    folder: String, server: String? = nil, key: String?, clock: Clock = .system
+    folder: String, server: String? = nil, key: String?, clock: Clock = .system,
+    isMeasured: Bool = false
   ) throws -> Installation {
-    try open(folder: folder, location: location(folder, server), key: key, clock: clock)
+    try open(
+      folder: folder, location: location(folder, server), key: key, clock: clock,
+      isMeasured: isMeasured)
   }
 
   /// - Parameter location: wherever the environment says the data is.
   static func open(
-    folder: String, location: Database.Location, key: String?, clock: Clock = .system
+    folder: String, location: Database.Location, key: String?, clock: Clock = .system,
+    isMeasured: Bool = false
   ) throws -> Installation {
     do {
       try FileManager.default.createDirectory(
@@ -51,6 +56,8 @@ struct Installation {
     } catch {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
+    var options = Self.options
+    if isMeasured { options.watch = DatabaseMeter().begin }
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
       database: try Database.open(

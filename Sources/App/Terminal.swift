@@ -9,8 +9,15 @@ enum Terminal {
   static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
   static func line(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
+  /// A line of the log, whole, on standard error.
+  static func write(_ line: [UInt8]) { write(line, to: STDERR_FILENO) }
+
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ line: [UInt8], to descriptor: Int32) {
+    var bytes = line[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {

@@ -37,6 +37,7 @@ import Testing
       options: options
     ) { report in
       switch report {
+      case .done: break
       case .retrying(let job, let reason, _): log.add("retry \(job.input): \(reason)")
       case .dead(let job, let reason): log.add("dead \(job.input): \(reason)")
       case .failed(let error): log.add("error \(error)")

@@ -103,8 +103,9 @@ import Testing
   }
 
   @Test func `a server that takes no writes makes a node unready, and ready again`() async throws {
-    guard case .server(let url) = TestDatabase.fresh() else { return }
-    let name = try #require(url.split(separator: "/").last?.split(separator: "?").first)
+    let path = folder.file("readonly.sqlite")
+    let url = TestDatabase.url(path, isEmpty: true)
+    let name = TestDatabase.name(of: path)
     let health = NodeHealth(try probe(.server(url)), isStopped: { false })
     TestServer.shared.execute(
       "ALTER DATABASE \(name) SET default_transaction_read_only = 'on'")

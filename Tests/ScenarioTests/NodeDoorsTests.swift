@@ -1,6 +1,7 @@
 import Foundation
 import Invoicing
 import Kernel
+import Storage
 import Shops
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
   /// Bytes on a connection, as they come.
   private func raw(_ port: UInt16, _ script: String) throws -> String {
     try Program.tool([
-      "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); \(script); cat <&3",
+      "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); \(script); timeout 20 cat <&3",
     ]).output
   }
 
@@ -25,7 +26,8 @@ import Testing
   @Test func `a balancer's question needs no host and sets no cookie`() async throws {
     let server = try await WebServer()
     #expect(try await eventually { try await server.get("/ready").status == 200 })
-    let answer = try raw(server.port, #"printf 'GET /ready HTTP/1.0\r\n\r\n' >&3"#)
+    let answer = try raw(
+      server.port, #"printf 'GET /ready HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
     #expect(answer.hasPrefix("HTTP/1.1 200") || answer.hasPrefix("HTTP/1.0 200"), "\(answer)")
     #expect(answer.contains(#""status": "ready""#))
     #expect(!answer.lowercased().contains("set-cookie"))
@@ -33,7 +35,7 @@ import Testing
   }
 
   @Test func `told to end, it says so, goes on answering, and ends with 0`() async throws {
-    let server = try await WebServer(options: ["--drain", "3"])
+    let server = try await WebServer(options: ["--drain", "8"])
     #expect(try await eventually { try await server.get("/ready").status == 200 })
     server.interrupt()
     #expect(try await eventually { try await server.get("/ready").status == 503 })
@@ -42,6 +44,7 @@ import Testing
     #expect(try await server.get("/invoices").status == 200)
     let ended = try server.end()
     #expect(ended.status == 0 && !ended.wasKilled, "\(ended.errors)")
+    #expect(!ended.errors.contains("route=/ready"), "what a balancer is told is no error")
   }
 
   @Test func `a second signal ends it at once`() async throws {
@@ -49,7 +52,7 @@ import Testing
     server.interrupt()
     #expect(try await eventually { try await server.get("/ready").status == 503 })
     server.interrupt()
-    #expect(try server.end().wasKilled)
+    #expect(try server.end().status == 128 + SIGINT)
   }
 
   @Test func `a request that is under way when it is told to end is answered`() async throws {
@@ -76,5 +79,166 @@ import Testing
   @Test func `a drain that makes no sense is refused`() throws {
     let ended = try Program.run(["serve", "--drain", "-1"])
     #expect(ended.status == 64)
+  }
+
+  @Test func `measurements are there for operators, and not by a name a web page could borrow`()
+    async throws
+  {
+    let merchant = Merchant()
+    let text = String(decoding: bytes(of: Merchant.company) ?? [], as: UTF8.self)
+    let company = try merchant.folder.write(
+      "company.json",
+      text.replacingOccurrences(
+        of: "\"legalForm\"",
+        with: "\"verificationAddress\": \"https://factures.example.fr\", \"legalForm\""))
+    let server = try await WebServer(merchant, company: company)
+    _ = try #require(try await server.invoice(Merchant.order("1")).document)
+    #expect(try await eventually { try await server.get("/ready").status == 200 })
+    _ = try await server.get("/verification/0123456789abcdefghjkmnpqrs?x=secretquery")
+    let answer = try await server.get("/metrics")
+    #expect(answer.status == 200 && answer.type.hasPrefix("text/plain; version=0.0.4"))
+    for line in [
+      #"facturier_documents_issued_total{type="380"} 1"#,
+      #"facturier_http_requests_total{method="POST",route="/v1/invoices/{id}/issuance",status="2xx"} 1"#,
+      #"facturier_node_ready 1"#, "facturier_log_quarantined 0", "facturier_jobs_dead 0",
+      #"facturier_jobs_ended_total{kind="log.check",outcome="done"} 1"#,
+      #"facturier_build_info{version="0.1.0"} 1"#,
+    ] {
+      #expect(answer.text.contains(line + "\n"), "\(line)\n\(answer.text)")
+    }
+    for measure in [
+      "facturier_database_wait_seconds_bucket", "process_open_fds", "process_cpu_seconds_total",
+      "facturier_issue_duration_seconds_sum", "facturier_log_last_check_timestamp_seconds",
+    ] {
+      #expect(answer.text.contains(measure), "\(measure)")
+    }
+    for word in ["secretquery", "0123456789abcdefghjkmnpqrs", "Lefèvre", "exemple.fr"] {
+      #expect(!answer.text.contains(word) && !server.errors.contains(word), "\(word)")
+    }
+    for host in ["factures.example.fr", "evil.example"] {
+      let refused = try raw(
+        server.port,
+        #"printf 'GET /metrics HTTP/1.1\r\nHost: \#(host)\r\nConnection: close\r\n\r\n' >&3"#)
+      #expect(!refused.contains("facturier_"), "\(host)")
+    }
+    #expect(server.errors.contains("route=/verification/{token}"), "\(server.errors)")
+  }
+
+  @Test func `the log is JSON where it is asked for, one object a line`() async throws {
+    let server = try await WebServer(
+      environment: ["FACTURIER_LOG_FORMAT": "json"], options: ["--log-level", "debug"])
+    let id = try await server.get("/v1/jobs/job_1").headers["x-request-id"]
+    #expect(try server.stop().status == 0)
+    let lines = server.errors.split(separator: "\n")
+    let objects = try lines.map { try JSONParser.parse(Array($0.utf8)).root }
+    let line = try #require(objects.first { $0["request"]?.text == id })
+    #expect(line["route"]?.text == "/v1/jobs/{id}" && line["status"]?.text == "404")
+    #expect(line["code"]?.text == "job.not-found" && line["level"]?.text == "info")
+    let ended = try Program.run(["serve", "--log-format", "xml"])
+    #expect(ended.status == 64 && ended.errors.contains("--log-format"))
+  }
+
+  @Test func `a node may work without answering, and answer without working`() async throws {
+    let merchant = Merchant()
+    let url = TestDatabase.location(merchant.data + "/facturier.sqlite", engine: .postgreSQL)
+    guard case .server(let database) = url else { return }
+    let environment = ["FACTURIER_DATABASE_URL": database]
+    let web = try await WebServer(merchant, environment: environment, options: ["--no-work"])
+    func checks() async throws -> Int {
+      try await web.get("/v1/jobs").json["data"]?.elements.filter {
+        $0["kind"]?.text == "log.check"
+      }.count ?? 0
+    }
+    #expect(try await checks() == 0)
+    let port = WebServer.freePort()
+    let work = try Running(
+      Program.path,
+      [
+        "work", "--data", merchant.data, "--key", merchant.key, "--metrics-port", "\(port)",
+        "--lang", "en",
+      ], environment)
+    defer { work.kill() }
+    #expect(try await eventually { try await checks() == 1 })
+    #expect(
+      try await eventually {
+        try raw(port, #"printf 'GET /ready HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#).contains(
+          " 200 ")
+      })
+    let measured = try raw(
+      port, #"printf 'GET /metrics HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
+    #expect(
+      measured.contains(#"facturier_jobs_claimed_total{kind="log.check"} 1"#), "\(measured)")
+    #expect(
+      !(try raw(port, #"printf 'GET /invoices HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
+        .contains(" 200 ")))
+    work.interrupt()
+    #expect(try work.end().status == 0)
+  }
+
+  @Test func `every measurement is in the manual, and the manual has no other`() throws {
+    let manual = String(
+      decoding: bytes(of: Repository.path("docs/operations/running.md")) ?? [], as: UTF8.self)
+    let named = Set(
+      manual.matches(of: /(?m)^\| `((?:facturier|process)_[a-z_]+)`/).map { String($0.1) })
+    #expect(named == Set(Measure.allCases.map(\.rawValue)))
+  }
+
+  @Test func `two nodes, one killed while mail leaves: nobody gets a mail twice`() async throws {
+    let (merchant, mail) = (Merchant(), try MailServer())
+    guard
+      case .server(let database) = TestDatabase.location(
+        merchant.data + "/facturier.sqlite", engine: .postgreSQL)
+    else { return }
+    let environment = [
+      "FACTURIER_DATABASE_URL": database, "FACTURIER_SMTP_URL": "smtp://127.0.0.1:\(mail.port)",
+    ]
+    let first = try await WebServer(merchant, environment: environment)
+    let second = try await WebServer(merchant, environment: environment)
+    var emails: [String] = []
+    for number in 1...8 {
+      let document = try #require(try await first.invoice(Merchant.order("\(number)")).document)
+      let recipient = number == 4 ? "slow@exemple.fr" : "client\(number)@exemple.fr"
+      let asked = try await (number % 2 == 0 ? first : second).post(
+        "/v1/invoices/\(document.id)/emails",
+        Array(
+          #"""
+          {"to": "\#(recipient)", "by": "Marie", "reason": "appelée", "confirm":
+           ["send.first-send", "send.address-not-known-for-customer", "send.domain-mismatch"]}
+          """#.utf8))
+      emails.append(try #require(asked.headers["location"], "\(asked.text)"))
+    }
+    func state(_ email: String) async throws -> String? {
+      try await second.get(email).json["state"]?.text
+    }
+    for _ in 0..<2_000 where try await state(emails[3]) == "queued" {
+      try await Task.sleep(for: .milliseconds(25))
+    }
+    try first.kill()
+    for (index, email) in emails.enumerated() where index != 3 {
+      for _ in 0..<400 where try await state(email) == "queued" {
+        try await Task.sleep(for: .milliseconds(25))
+      }
+    }
+    // Longer than the slow answer, and several rounds of the queue.
+    try await Task.sleep(for: .seconds(4))
+    let taken = try mail.taken().map { $0.recipients.joined() }
+    #expect(Set(taken).count == taken.count, "\(taken)")
+    let states = try await emails.asyncMap { try await state($0) }
+    let sent = zip(states, 1...8).filter { $0.0 == "sent" }.map(\.1)
+    // What the killed node was at may have left or not; it says so, and nothing sends it again.
+    #expect(states.allSatisfy { $0 == "sent" || $0 == "sending" }, "\(states)")
+    #expect(states.filter { $0 == "sending" }.count <= 1, "\(states)")
+    for number in sent {
+      let recipient = number == 4 ? "slow@exemple.fr" : "client\(number)@exemple.fr"
+      #expect(taken.contains(recipient), "\(recipient)")
+    }
+  }
+}
+
+extension Sequence {
+  fileprivate func asyncMap<T>(_ transform: (Element) async throws -> T) async rethrows -> [T] {
+    var all: [T] = []
+    for element in self { all.append(try await transform(element)) }
+    return all
   }
 }

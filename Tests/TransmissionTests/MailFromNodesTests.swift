@@ -26,7 +26,7 @@ import Testing
       MailDesk(
         issuer: $0.issuer, database: $0.database,
         setup: .init(
-          mailer: try SMTPMailer(SMTPSettings("smtp://127.0.0.1:\(port)"), answerSeconds: 5),
+          mailer: try SMTPMailer(SMTPSettings("smtp://127.0.0.1:\(port)"), answerSeconds: 30),
           sender: sender))
     }
   }

@@ -20,20 +20,21 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "Address to listen on.") var host = "127.0.0.1"
   @Option(help: "Port to listen on.") var port = 8080
-  @Option(
-    help: "Seconds it goes on answering after it was told to end, while /ready is already 503."
-  ) var drain = 0
+  @Flag(help: "Only answer: jobs, schedules and mail are left to other nodes (`facturier work`).")
+  var noWork = false
+  @OptionGroup var node: NodeOptions
   @Option(help: "fr or en.") var lang: String?
-
-  func validate() throws {
-    if !(0...3_600).contains(drain) { throw ValidationError("--drain takes 0 to 3600 seconds") }
-  }
 
   func run() async throws {
     let language = Terminal.language(lang)
-    let (server, work) = try reporting(language) { try open(language) }
-    let installation = server.installation
+    let node = try Node.open(
+      folder: data, server: self.server.database, key: key, companyFile: company, self.node,
+      language)
+    let work = try reporting(language) { try node.work(isFull: !noWork, language) }
+    let server = Server(node)
     let address = "http://\(host):\(port)"
+    var quiet = node.logger
+    quiet.logLevel = max(quiet.logLevel, .warning)
     let application = Application(
       router: server.router,
       configuration: .init(address: .hostname(host, port: port), serverName: "Facturier"),
@@ -42,42 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
           language == .fr
             ? "Facturier est prêt : \(address)  (Ctrl-C pour arrêter)"
             : "Facturier is ready: \(address)  (Ctrl-C to stop)")
-      }, logger: server.logger)
-    let watching = Task { await DiskWatch(database: installation.database).run() }
-    defer { watching.cancel() }
-    do {
-      try await NodeLife(health: server.health, drain: .seconds(drain)).run(
-        application, beside: work.begin(), server.logger)
-    } catch {
-      try? await installation.database.close()
-      Terminal.error(
-        language == .fr
-          ? "Le serveur n'a pas pu démarrer sur \(address) : \(error)"
-          : "The server could not start on \(address): \(error)")
-      throw Exit.cannotWork
-    }
-    try? await installation.database.close()
-    if let reason = installation.database.poisoned {
-      try reporting(language) { throw StorageError.poisoned(reason: reason) }
-    }
-  }
-
-  private func open(_ language: Language) throws -> (Server, NodeWork) {
-    let installation = try Installation.open(folder: data, server: self.server.database, key: key)
-    let registers = try installation.registers()
-    let company = try installation.company(file: self.company)
-    let mail = try installation.mail(of: company.profile)
-    let server = Server(
-      installation: installation, company: company, askedRegisters: registers.asked,
-      mailSender: mail?.sender, jobs: JobQueue(ids: installation.ids),
-      health: installation.health(of: company))
-    if let quarantine = company.sealer.mark.quarantine {
-      Terminal.error(quarantine.text(language))
-    }
-    let work = try NodeWork(
-      installation, company, server.issuer, mail: mail, registers: registers, queue: server.jobs,
-      language, server.logger)
-    return (server, work)
+      }, logger: quiet)
+    try await node.run([application], beside: work, host: host, language)
   }
 }
 
@@ -91,28 +58,30 @@ struct Server {
   /// Who mail is from; `nil` where none can be sent.
   let mailSender: EmailAddress?
   let jobs: JobQueue
-  let health: NodeHealth
+  private let node: Node
+
+  init(_ node: Node) {
+    self.node = node
+    installation = node.installation
+    company = node.company
+    askedRegisters = node.registers.asked
+    mailSender = node.mail?.sender
+    jobs = node.jobs
+  }
 
   var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }
-
-  var logger: Logger {
-    var logger = Logger(label: "facturier")
-    logger.logLevel = .warning
-    return logger
-  }
 
   var router: Router<BasicRequestContext> {
     let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     let shell = shell
+    router.add(middleware: RequestWatch(ids: installation.ids, logger: node.logger))
     router.add(middleware: SecurityHeaders())
     router.add(
       middleware: ProblemMiddleware(ids: installation.ids, uploadLimit: Self.uploadLimit) {
         answer, request in ProblemPage(answer).render(in: shell(request))
       })
     let publicAddress = company.profile.verificationAddress
-    router.add(
-      middleware: NodeEndpoints(
-        health, publicNames: HostList(publicAddress.map { [$0.host] } ?? [], isLocal: false)))
+    router.add(middleware: node.endpoints())
     router.add(
       middleware: RequestGuard(
         hosts: HostList(publicAddress.map { [$0.host] } ?? []), uploadLimit: Self.uploadLimit))

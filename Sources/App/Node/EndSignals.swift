@@ -36,9 +36,8 @@ final class EndSignals: Sendable {
       return isAsked
     }
     guard isSecond else { return first() }
-    // As whoever sent it expects: ended by the signal.
-    signal(number, SIG_DFL)
-    raise(number)
+    // As a shell says of a program that a signal ended.
+    _exit(128 + number)
   }
 
   /// From here on the signals do what they do by themselves.

@@ -6,22 +6,26 @@ import ServiceLifecycle
 /// From the start of a node to its end.
 ///
 /// Told to end, a node first says so (`/ready` is 503) and takes up no more work; it goes on answering for `drain`, so that
-/// a balancer sends nothing to a listener that is gone; then the listener closes, and requests, the mail being said and jobs
+/// a balancer sends nothing to a listener that is gone; then the listeners close, and requests, the mail being said and jobs
 /// in hand come to their end, within bounds.
 struct NodeLife: Sendable {
   let health: NodeHealth
   /// How long it answers after it was told to end.
   let drain: Duration
 
-  /// What is not over so long after the listener closed is cut off.
+  /// What is not over so long after the listeners closed is cut off.
   private static let patience = Duration.seconds(30)
 
   /// - Parameters:
-  ///   - server: answers requests.
+  ///   - listeners: answer requests; there may be none.
   ///   - work: what the node does by itself; cancelled at the first signal.
-  /// - Throws: what kept the server from starting.
-  func run(_ server: some Service, beside work: Task<Void, Never>, _ logger: Logger) async throws {
-    var configuration = ServiceGroupConfiguration(services: [server], logger: logger)
+  /// - Throws: what kept a listener from starting.
+  func run(
+    _ listeners: [any Service], beside work: Task<Void, Never>, _ logger: Logger
+  ) async throws {
+    // A node without listeners lives until it is told to end, too.
+    var configuration = ServiceGroupConfiguration(
+      services: listeners + [Waiting()], logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     let group = ServiceGroup(configuration: configuration)
     let (health, drain) = (health, drain)
@@ -49,6 +53,10 @@ struct NodeLife: Sendable {
     }
     work.cancel()
     if await !Self.ended(work) { logger.warning("work was cut off; its leases end by themselves") }
+  }
+
+  private struct Waiting: Service {
+    func run() async throws { try await gracefulShutdown() }
   }
 
   /// - Returns: whether it ended in time.

@@ -7,54 +7,57 @@ import Registers
 import Storage
 import Transmission
 
-/// What a node does by itself, beside answering requests: jobs, mail, and the desks of every feature.
+/// What a node does by itself, beside answering requests: jobs, schedules, mail, and the desks of the features.
+///
+/// Any number of nodes may do it on one database. What is due by the clock is a job, one for each period; what waits in a
+/// queue is taken by one node before it goes out; and every node keeps its own mark.
 struct NodeWork: Sendable {
-  private let desks: [@Sendable () async -> Void]
+  private var desks: [@Sendable () async -> Void] = []
 
+  /// - Parameter isFull: otherwise it keeps the log and its mark, and leaves the rest to other nodes.
   init(
     _ installation: Installation, _ company: IssuingCompany, _ issuer: OrderIssuer,
-    mail: MailSetup?, registers: RegisterServices, queue: JobQueue, _ language: Language,
-    _ logger: Logger
+    mail: MailSetup?, registers: RegisterServices, queue: JobQueue, isFull: Bool,
+    _ language: Language, _ logger: Logger
   ) throws {
     let (database, id) = (installation.database, company.id)
-    let environment = ProcessInfo.processInfo.environment
     @Sendable func failed(_ desk: String) -> @Sendable (any Error) -> Void {
       { logger.error("\(desk): \($0)") }
     }
+    desks = [
+      { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) }
+    ]
+    guard isFull else { return }
+    let tasks = try NodeTasks(installation, company, logger)
+    let jobs = JobDesk(
+      company: id, database: database, schedules: tasks.schedules, handlers: tasks.handlers,
+      queue: queue, worker: Self.name, report: { Self.tell($0, logger) })
     let asking = RegisterDesk(
       company: id, requester: company.profile.vatIdentifier, database: database,
       services: registers)
-    let rates = try ExchangeRateDesk(company: id, database: database, environment: environment)
-    let stamps = try TimestampDesk(company: id, database: database, environment: environment)
     let notices = try installation.notices(of: id, language)
-    let jobs = JobDesk(
-      company: id, database: database, schedules: [], handlers: [], queue: queue,
-      worker: "pid-\(ProcessInfo.processInfo.processIdentifier)",
-      report: { Self.tell($0, logger) })
-    var desks: [@Sendable () async -> Void] = [
-      { await jobs.run() },
-      {
-        await CheckLog(sealer: company.sealer, database: database).run(failed("check of the log"))
-      },
-      { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) },
-      { await asking.run(logger) },
-      { await rates.run(logger) },
+    desks += [
+      { await jobs.run() }, { await asking.run(logger) },
       { await notices.run(failed("bank notices")) },
-      { await stamps?.run(failed("time-stamps")) },
-      { await ScrubArchive(company: id, database: database).run(failed("archive scrub")) },
     ]
-    if let mail {
-      desks.append {
-        await MailDesk(issuer: issuer, database: database, setup: mail).run(logger)
+    guard let mail else {
+      if !company.profile.checkpointRecipients.isEmpty {
+        Terminal.error(CheckpointMailDesk.noWayOut(language))
       }
-      let checkpoints = CheckpointMailDesk(
-        company: id, profile: company.profile, database: database, ids: installation.ids,
-        mailer: mail.mailer, sender: mail.sender)
-      desks.append { await checkpoints?.run(failed("checkpoint mail")) }
-    } else if !company.profile.checkpointRecipients.isEmpty {
-      Terminal.error(CheckpointMailDesk.noWayOut(language))
+      return
     }
-    self.desks = desks
+    let checkpoints = CheckpointMailDesk(
+      company: id, profile: company.profile, database: database, ids: installation.ids,
+      mailer: mail.mailer, sender: mail.sender)
+    desks += [
+      { await MailDesk(issuer: issuer, database: database, setup: mail).run(logger) },
+      { await checkpoints?.run(failed("checkpoint mail")) },
+    ]
+  }
+
+  /// Of this process, in the rows of the jobs it holds.
+  private static var name: String {
+    "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
   }
 
   /// Until the task is cancelled; what was begun comes to its end.
@@ -66,14 +69,30 @@ struct NodeWork: Sendable {
     }
   }
 
-  /// Jobs that were given up are for somebody to look at; what is tried again is not.
+  /// A line for each job. One that was given up is for somebody to look at.
   private static func tell(_ report: JobRunner.Report, _ logger: Logger) {
     switch report {
+    case .done(let job, let took):
+      logger.info("job", metadata: metadata(job, "done", took))
     case .retrying(let job, let reason, let at):
-      logger.info("job \(job.id) (\(job.kind)): \(reason); again at \(at)")
+      var metadata = metadata(job, "retrying", nil)
+      metadata["again"] = "\(at)"
+      metadata["reason"] = "\(reason)"
+      logger.warning("job", metadata: metadata)
     case .dead(let job, let reason):
-      logger.error("job \(job.id) (\(job.kind)) was given up: \(reason)")
+      var metadata = metadata(job, "dead", nil)
+      metadata["reason"] = "\(reason)"
+      logger.error("job was given up", metadata: metadata)
     case .failed(let error): logger.error("jobs: \(error)")
     }
+  }
+
+  private static func metadata(_ job: Job, _ outcome: String, _ took: Duration?) -> Logger.Metadata
+  {
+    var metadata: Logger.Metadata = [
+      "kind": "\(job.kind)", "job": "\(job.id)", "outcome": "\(outcome)",
+    ]
+    if let took { metadata["duration_us"] = .stringConvertible(took.wholeMicroseconds) }
+    return metadata
   }
 }

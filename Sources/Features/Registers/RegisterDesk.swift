@@ -50,6 +50,10 @@ package struct RegisterDesk: Sendable {
     }
     var outcomes: [Outcome] = []
     for waiting in due where !Task.isCancelled {
+      let isTaken = try await database.write(.company(company)) {
+        try RegisterStore.take(waiting, of: company, in: $0)
+      }
+      guard isTaken else { continue }
       let outcome = try await ask(waiting)
       outcomes.append(outcome)
       if case .failed(_, let failure) = outcome, failure.endsRound { break }

@@ -206,6 +206,23 @@ package enum RegisterStore {
     } ?? 0
   }
 
+  /// Longer than a register takes to answer: another node asks what this one dies over.
+  private static let turnSeconds: Int64 = 60
+
+  /// Takes a number to ask about, so that no other node asks meanwhile.
+  ///
+  /// - Returns: `false` when another took it, or has the answer.
+  static func take(_ waiting: Waiting, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> Bool
+  {
+    try tx.run(
+      """
+      UPDATE register_queue SET next_at = \(tx.now.adding(seconds: turnSeconds))
+      WHERE company_id = \(company) AND number = \(waiting.number.text)
+        AND tries = \(waiting.tries) AND next_at = \(waiting.nextAt)
+      """) == 1
+  }
+
   package static func postpone(
     _ waiting: Waiting, after failure: RegisterFailure, of company: CompanyID,
     in tx: borrowing Transaction

@@ -43,6 +43,8 @@ package final class Database: Sendable {
     package var allowsStrongRole = false
     /// Where a server's warnings go.
     package var notice: @Sendable (String) -> Void = { _ in }
+    /// Told, where it is asked for, of each transaction; what it returns is told, on a thread of the database, how it went.
+    package var watch: (@Sendable (TransactionReport.Kind) -> TransactionEar)?
 
     package init() {}
   }
@@ -58,6 +60,7 @@ package final class Database: Sendable {
   private let doubt = Mutex<String?>(nil)
   private let gate = WriteGate()
   private let attempts: Int
+  private let options: Options
   package let engine: Engine
 
   /// Opens the database, creating it where there is none, and applies the migrations it lacks.
@@ -71,14 +74,14 @@ package final class Database: Sendable {
   ) throws -> Database {
     let database: Database
     switch location {
-    case .memory: database = Database(memory: try .memory(), now)
+    case .memory: database = Database(memory: try .memory(), options, now)
     case .file(let path):
       let file = try DatabaseFile(path)
       let writer = try SQLiteConnection.writer(path: file.path, options)
       let readers = try (0..<max(1, options.readers)).map { _ in
         try SQLiteConnection.reader(path: file.path, options)
       }
-      database = Database(file, writer, readers, now)
+      database = Database(file, writer, readers, options, now)
     case .server(let url):
       let settings = try PostgreSQLSettings(url, options)
       let first = PostgreSQLConnection(settings)
@@ -91,7 +94,7 @@ package final class Database: Sendable {
 
   private init(
     _ file: DatabaseFile, _ writer: SQLiteConnection, _ readers: [SQLiteConnection],
-    _ now: @escaping @Sendable () -> Instant
+    _ options: Options, _ now: @escaping @Sendable () -> Instant
   ) {
     self.now = now
     lock = Mutex(file.lock)
@@ -100,7 +103,7 @@ package final class Database: Sendable {
     writerThreads = WorkerThreads(count: 1)
     readerThreads = WorkerThreads(count: readers.count)
     cancelThread = writerThreads
-    (engine, attempts) = (.sqlite, 1)
+    (engine, attempts, self.options) = (.sqlite, 1, options)
   }
 
   private init(
@@ -118,10 +121,12 @@ package final class Database: Sendable {
     writerThreads = WorkerThreads(count: max(1, options.serverWriters))
     readerThreads = WorkerThreads(count: max(1, options.serverReaders))
     cancelThread = WorkerThreads(count: 1)
-    (engine, attempts) = (.postgreSQL, max(1, options.attempts))
+    (engine, attempts, self.options) = (.postgreSQL, max(1, options.attempts), options)
   }
 
-  private init(memory: SQLiteConnection, _ now: @escaping @Sendable () -> Instant) {
+  private init(
+    memory: SQLiteConnection, _ options: Options, _ now: @escaping @Sendable () -> Instant
+  ) {
     self.now = now
     lock = Mutex(nil)
     writers = ConnectionPool([.sqlite(memory)])
@@ -129,7 +134,7 @@ package final class Database: Sendable {
     writerThreads = WorkerThreads(count: 1)
     readerThreads = writerThreads
     cancelThread = writerThreads
-    (engine, attempts) = (.sqlite, 1)
+    (engine, attempts, self.options) = (.sqlite, 1, options)
   }
 
   deinit { try? closeSync() }
@@ -142,16 +147,20 @@ package final class Database: Sendable {
     _ scope: WriteScope = .everything,
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    try await on(writerThreads) { try self.writeSync(scope, body) }
+    let watch = TransactionWatch(.write, options)
+    return try await on(writerThreads) { try self.writeSync(scope, watch, body) }
   }
 
   package func read<T: Sendable>(
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    if engine == .sqlite { return try await on(readerThreads) { try self.readSync(body) } }
+    let watch = TransactionWatch(.read, options)
+    if engine == .sqlite {
+      return try await on(readerThreads) { try self.readSync(body, nil, watch) }
+    }
     let cancellation = PostgreSQLCancellation()
     return try await withTaskCancellationHandler {
-      try await on(readerThreads) { try self.readSync(body, cancellation) }
+      try await on(readerThreads) { try self.readSync(body, cancellation, watch) }
     } onCancel: {
       _ = cancelThread.submit { cancellation.cancel() }
     }
@@ -162,7 +171,8 @@ package final class Database: Sendable {
     _ scope: WriteScope = .everything,
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
-    try await on(writerThreads) { try self.rehearseSync(scope, body) }
+    let watch = TransactionWatch(.write, options)
+    return try await on(writerThreads) { try self.rehearseSync(scope, watch, body) }
   }
 
   // MARK: The same on the caller's thread, which they block: for commands and measurements
@@ -171,7 +181,13 @@ package final class Database: Sendable {
   package func writeSync<T>(
     _ scope: WriteScope = .everything, _ body: (borrowing Transaction) throws -> T
   ) throws -> T {
-    try writing(scope) { connection, tx in
+    try writeSync(scope, TransactionWatch(.write, options), body)
+  }
+
+  private func writeSync<T>(
+    _ scope: WriteScope, _ watch: TransactionWatch?, _ body: (borrowing Transaction) throws -> T
+  ) throws -> T {
+    try writing(scope, watch) { connection, tx in
       let value = try body(tx)
       try connection.commit()
       return value
@@ -182,7 +198,13 @@ package final class Database: Sendable {
   package func rehearseSync<T>(
     _ scope: WriteScope = .everything, _ body: (borrowing Transaction) throws -> T
   ) throws -> T {
-    try writing(scope) { connection, tx in
+    try rehearseSync(scope, TransactionWatch(.write, options), body)
+  }
+
+  private func rehearseSync<T>(
+    _ scope: WriteScope, _ watch: TransactionWatch?, _ body: (borrowing Transaction) throws -> T
+  ) throws -> T {
+    try writing(scope, watch) { connection, tx in
       let value = try body(tx)
       try connection.checkDeferredConstraints()
       connection.rollback()
@@ -192,15 +214,24 @@ package final class Database: Sendable {
 
   @discardableResult
   package func readSync<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
-    try readSync(body, nil)
+    try readSync(body, nil, TransactionWatch(.read, options))
   }
 
   private func readSync<T>(
-    _ body: (borrowing Transaction) throws -> T, _ cancellation: PostgreSQLCancellation?
+    _ body: (borrowing Transaction) throws -> T, _ cancellation: PostgreSQLCancellation?,
+    _ watch: TransactionWatch?
+  ) throws -> T {
+    try watched(watch) { try reading(body, cancellation, watch) }
+  }
+
+  private func reading<T>(
+    _ body: (borrowing Transaction) throws -> T, _ cancellation: PostgreSQLCancellation?,
+    _ watch: TransactionWatch?
   ) throws -> T {
     if writers.isHeldByThisThread { throw StorageError.nestedTransaction }
     return try readers.withConnection { connection in
       try retrying(connection) {
+        watch?.begin()
         try connection.begin(writing: nil)
         defer { connection.rollback() }
         func read() throws -> T { try body(Transaction(connection: connection, now: now())) }
@@ -213,27 +244,52 @@ package final class Database: Sendable {
   }
 
   private func writing<T>(
-    _ scope: WriteScope, _ body: (Connection, borrowing Transaction) throws -> T
+    _ scope: WriteScope, _ watch: TransactionWatch?,
+    _ body: (Connection, borrowing Transaction) throws -> T
+  ) throws -> T {
+    try watched(watch) { try inTurn(scope, watch, body) }
+  }
+
+  /// Tells whoever listens how it went.
+  private func watched<T>(_ watch: TransactionWatch?, _ body: () throws -> T) throws -> T {
+    guard let watch else { return try body() }
+    do {
+      let value = try body()
+      watch.end(hasFailed: false)
+      return value
+    } catch {
+      watch.end(hasFailed: true)
+      throw error
+    }
+  }
+
+  private func inTurn<T>(
+    _ scope: WriteScope, _ watch: TransactionWatch?,
+    _ body: (Connection, borrowing Transaction) throws -> T
   ) throws -> T {
     if readers.isHeldByThisThread || writers.isHeldByThisThread {
       throw StorageError.nestedTransaction
     }
     // One writer passes as it is: on SQLite the pool is the gate.
-    if engine == .sqlite { return try writers.withConnection { try writing(on: $0, scope, body) } }
+    if engine == .sqlite {
+      return try writers.withConnection { try writing(on: $0, scope, watch, body) }
+    }
     return try gate.pass(scope) {
       try writers.withConnection { connection in
-        try retrying(connection) { try writing(on: connection, scope, body) }
+        try retrying(connection) { try writing(on: connection, scope, watch, body) }
       }
     }
   }
 
   private func writing<T>(
-    on connection: Connection, _ scope: WriteScope,
+    on connection: Connection, _ scope: WriteScope, _ watch: TransactionWatch?,
     _ body: (Connection, borrowing Transaction) throws -> T
   ) throws -> T {
     if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
     defer { if let reason = connection.doubt { poison(reason) } }
     try connection.begin(writing: scope)
+    // On PostgreSQL the turn of the scope has come with it.
+    watch?.begin()
     let value: T
     do {
       value = try body(connection, Transaction(connection: connection, now: now()))
@@ -276,6 +332,11 @@ package final class Database: Sendable {
   }
 
   // MARK: Health and end
+
+  /// Connections with a transaction on them.
+  package var connectionsInUse: (writing: Int, reading: Int) {
+    (writers.inUse, readers === writers ? 0 : readers.inUse)
+  }
 
   /// Why writing stopped, when it did: the process should say so and end.
   package var poisoned: String? { doubt.withLock { $0 } }

@@ -45,7 +45,7 @@ package struct ScrubArchive: Sendable {
     package let foundAt: Instant
   }
 
-  /// The walk is one: who asks for all of it now and who takes a few each minute take turns.
+  /// The walk is one: who asks for all of it now and who takes a few each ten minutes take turns.
   private static let turn = Mutex(())
 
   package func state() throws -> State {
@@ -101,18 +101,11 @@ package struct ScrubArchive: Sendable {
     }
   }
 
-  /// Until it is cancelled: a thirtieth of the documents a day, a few each minute.
-  package func run(_ failed: (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do {
-        let minutes = 30 * 24 * 60
-        let count = try await database.read { try ScrubStore.state(of: company, in: $0).documents }
-        if count > 0 { try work(limit: (count + minutes - 1) / minutes) }
-      } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(60))
-    }
+  /// A part such that every ten minutes make a thirtieth of the documents a day.
+  package func tenMinutes() async throws {
+    let (company, parts) = (company, 30 * 24 * 6)
+    let count = try await database.read { try ScrubStore.state(of: company, in: $0).documents }
+    if count > 0 { try work(limit: (count + parts - 1) / parts) }
   }
 }
 

@@ -84,6 +84,7 @@ package struct CheckpointMailDesk: Sendable {
       let (row, mail) = try await database.write(.company(company), { try desk.taken(row, in: $0) })
     else { return false }
     let outcome = await outcome(of: mail)
+    outcome.measure("checkpoint")
     try await database.write(.company(company)) { try desk.end(row, outcome, in: $0) }
     if case .success = outcome { return true }
     return false

@@ -25,6 +25,8 @@ struct IssueSession {
   /// What the documents are posted to, with the payments they state.
   private var books: DocumentBook
 
+  private let begun = ContinuousClock.now
+
   init(company: IssuingCompany, ids: IDs, renderers: RenderPool, isRehearsal: Bool) {
     self.company = company
     self.ids = ids
@@ -101,7 +103,19 @@ struct IssueSession {
     for series in series { try series.save(company.id, in: tx) }
     try turnover.save(in: tx)
     try books.save(in: tx)
+    if !isRehearsal, !issued.isEmpty { measure(in: tx) }
     return issued
+  }
+
+  /// Once they stand: what is rolled back was not issued.
+  private func measure(in tx: borrowing Transaction) {
+    let (begun, types) = (begun, Dictionary(grouping: issued, by: \.type).mapValues(\.count))
+    tx.afterCommit {
+      for (type, count) in types {
+        Measure.documents.count([("type", type.rawValue)], by: count)
+      }
+      Measure.issueTime.time(ContinuousClock.now - begun)
+    }
   }
 
   // MARK: Rendering

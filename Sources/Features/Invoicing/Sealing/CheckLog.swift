@@ -51,16 +51,4 @@ package struct CheckLog: Sendable {
     if isDue { try await self() }
     return isDue
   }
-
-  /// Until it is cancelled: a look every ten minutes.
-  package func run(_ failed: @Sendable (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do {
-        try await ifDue()
-      } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(600))
-    }
-  }
 }

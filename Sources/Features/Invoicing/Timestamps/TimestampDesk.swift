@@ -85,16 +85,4 @@ package struct TimestampDesk: Sendable {
       try TimestampStore.keep(token, der: der, size: size, of: company, in: $0)
     }
   }
-
-  /// Until it is cancelled: a look every ten minutes.
-  package func run(_ failed: @Sendable (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do {
-        try await work()
-      } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(600))
-    }
-  }
 }

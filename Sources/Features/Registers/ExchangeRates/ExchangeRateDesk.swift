@@ -1,6 +1,5 @@
 import Foundation
 import Kernel
-import Logging
 import Money
 import Storage
 
@@ -39,22 +38,6 @@ package struct ExchangeRateDesk: Sendable {
     let (rates, company) = (try ReferenceRates.read(answer.body), company)
     return try await database.write(.company(company)) {
       try ExchangeRateStore.keep(rates, of: company, in: $0)
-    }
-  }
-
-  /// Until it is cancelled: every three hours, or ten minutes after a failure.
-  package func run(_ logger: Logger) async {
-    guard url != nil else { return }
-    while !Task.isCancelled {
-      var minutes = 180
-      do {
-        let fresh = try await fetch() ?? 0
-        if fresh > 0 { logger.info("exchange rates: \(fresh) new") }
-      } catch {
-        minutes = 10
-        if !Task.isCancelled { logger.warning("exchange rates: \(error)") }
-      }
-      try? await Task.sleep(for: .seconds(minutes * 60))
     }
   }
 }

@@ -78,6 +78,7 @@ package struct MailDesk: Sendable {
     } catch {
       outcome = .failure(error)
     }
+    outcome.measure("document")
     try await conclude(claim, outcome)
   }
 

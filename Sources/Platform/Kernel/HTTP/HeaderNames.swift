@@ -7,6 +7,8 @@ extension HeaderName {
   static let referrerPolicy = HeaderName("Referrer-Policy")!
   static let xFrameOptions = HeaderName("X-Frame-Options")!
   static let crossOriginOpenerPolicy = HeaderName("Cross-Origin-Opener-Policy")!
+  static let traceParent = HeaderName("traceparent")!
+  static let xRequestID = HeaderName("X-Request-Id")!
   static let secFetchSite = HeaderName("Sec-Fetch-Site")!
   package static let idempotencyKey = HeaderName("Idempotency-Key")!
 }

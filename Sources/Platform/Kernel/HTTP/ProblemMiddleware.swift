@@ -31,6 +31,7 @@ package struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
       // The server itself answers a request that is not HTTP, and then hangs up.
       if String(describing: type(of: error)) == "HTTPParserError" { throw error }
       let answer = ProblemAnswer(error, uploadLimit: uploadLimit) { "err_" + ids.next().text }
+      Doing.current?.code = answer.code
       if let reference = answer.reference { log(error, reference, request, context) }
       return respond(answer, request)
     }
@@ -40,7 +41,9 @@ package struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     context.logger.error(
       "unforeseen error",
       metadata: [
-        "reference": "\(id)", "method": "\(request.method)", "path": "\(request.uri.path)",
+        // The pattern and not the path, in which the token of a document may stand.
+        "reference": "\(id)", "method": "\(request.method)",
+        "route": "\(context.endpointPath ?? "unmatched")",
         "type": "\(type(of: error))", "error": "\(error)",
       ])
   }

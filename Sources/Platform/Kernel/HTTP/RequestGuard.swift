@@ -44,6 +44,13 @@ package struct HostList: Sendable {
     names.contains(HostList.name(of: authority).lowercased())
   }
 
+  /// Whether it is written as a number: a page elsewhere can make its own name lead here, and never a number.
+  package static func isNumeric(_ authority: String) -> Bool {
+    let name = name(of: authority)
+    return name.hasPrefix("[")
+      || !name.isEmpty && name.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
+  }
+
   private static func name(of authority: String) -> Substring {
     if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
       let port = authority[authority.index(after: end)...]

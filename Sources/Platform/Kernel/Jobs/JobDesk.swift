@@ -60,7 +60,8 @@ package struct JobDesk: Sendable {
       while pruned > 0 {
         pruned = try await database.write(.one(Array("jobs.prune".utf8))) { tx in
           try JobStore.prune(
-            before: tx.now.adding(seconds: -keptSeconds), limit: 5_000, in: tx)
+            before: tx.now.adding(seconds: -keptSeconds),
+            periods: tx.now.adding(seconds: -86_400), limit: 5_000, in: tx)
         }
       }
       return .done

@@ -41,9 +41,10 @@ package struct JobQueue: Sendable {
   ) throws -> Job.ID? {
     let id = Job.ID(raw: ids.next())
     guard try JobStore.insert(id, request, of: company, in: tx) else { return nil }
-    if request.runAt.map({ $0 <= tx.now }) ?? true {
-      let bell = bell
-      tx.afterCommit { bell.ring() }
+    let (bell, kind, isDue) = (bell, request.kind, request.runAt.map { $0 <= tx.now } ?? true)
+    tx.afterCommit {
+      Measure.jobsAsked.count([("kind", kind)])
+      if isDue { bell.ring() }
     }
     return id
   }

@@ -1,6 +1,7 @@
 import Money
 import Storage
 import Synchronization
+import Tracing
 
 /// Takes up jobs and does them, many at a time; any number of runners may work on one database.
 ///
@@ -22,6 +23,7 @@ package final class JobRunner: Sendable {
 
   /// What an operator wants to hear of.
   package enum Report: Sendable {
+    case done(Job, took: Duration)
     case retrying(Job, reason: String, at: Instant)
     /// Given up: somebody must look.
     case dead(Job, reason: String)
@@ -34,9 +36,20 @@ package final class JobRunner: Sendable {
     case failed(String, isFinal: Bool)
   }
 
+  private struct Ended: Sendable {
+    let job: Job
+    let outcome: Outcome
+    let took: Duration
+
+    /// Whose the transaction is in which it ends; `nil` when it writes nothing of a company.
+    var company: CompanyID? {
+      if case .done(let effect) = outcome, effect.commit != nil { job.company } else { nil }
+    }
+  }
+
   private struct State {
     var held: [Job.ID: Job] = [:]
-    var outcomes: [(Job, Outcome)] = []
+    var outcomes: [Ended] = []
     var isDraining = false
   }
 
@@ -184,17 +197,28 @@ package final class JobRunner: Sendable {
         limit, kinds: kinds, worker: worker, leaseSeconds: lease, in: tx)
     }
     state.withLock { state in for job in jobs { state.held[job.id] = job } }
+    for (kind, jobs) in Dictionary(grouping: jobs, by: \.kind) {
+      Measure.jobsClaimed.count([("kind", kind)], by: jobs.count)
+    }
     return jobs
   }
 
   private func perform(_ job: Job) async {
-    let outcome = await outcome(of: job)
+    let begun = ContinuousClock.now
+    let outcome = await Doing.$current.withValue(Doing(.job, "\(job.id)")) {
+      await withSpan("job \(job.kind)") { span in
+        let outcome = await tried(job)
+        if case .failed = outcome { span.setStatus(.init(code: .error)) }
+        return outcome
+      }
+    }
+    let ended = Ended(job: job, outcome: outcome, took: ContinuousClock.now - begun)
     // What was given back meanwhile is another's.
-    state.withLock { if $0.held[job.id] != nil { $0.outcomes.append((job, outcome)) } }
+    state.withLock { if $0.held[job.id] != nil { $0.outcomes.append(ended) } }
     finished.ring()
   }
 
-  private func outcome(of job: Job) async -> Outcome {
+  private func tried(_ job: Job) async -> Outcome {
     guard let handler = handlers[job.kind] else { return .failed("no handler", isFinal: true) }
     // A job that ends its workers must not do so for ever.
     if job.claims > job.failures + 10 * handler.policy.attempts {
@@ -219,9 +243,7 @@ package final class JobRunner: Sendable {
       defer { state.outcomes = [] }
       return state.outcomes
     }
-    let groups = Dictionary(grouping: outcomes) { job, outcome -> CompanyID? in
-      if case .done(let effect) = outcome, effect.commit != nil { job.company } else { nil }
-    }
+    let groups = Dictionary(grouping: outcomes, by: \.company)
     var failure: (any Error)?
     for (company, outcomes) in groups {
       do {
@@ -235,37 +257,40 @@ package final class JobRunner: Sendable {
   }
 
   /// An effect that fails takes back itself alone.
-  private func end(_ outcomes: [(Job, Outcome)], scope: WriteScope) async throws {
+  private func end(_ outcomes: [Ended], scope: WriteScope) async throws {
     do {
       let reports = try await database.write(scope) { tx in
         var reports: [Report] = []
-        for (job, outcome) in outcomes {
-          if let report = try self.end(job, outcome, in: tx) { reports.append(report) }
+        for ended in outcomes {
+          if let report = try self.end(ended, in: tx) { reports.append(report) }
         }
         return reports
       }
-      for report in reports { self.report(report) }
+      for report in reports { tell(report) }
     } catch {
       // Nothing was kept: they are ended with the next group, unless their lease ends first.
       state.withLock { $0.outcomes = outcomes + $0.outcomes }
       throw error
     }
-    state.withLock { state in for (job, _) in outcomes { state.held[job.id] = nil } }
+    state.withLock { state in for ended in outcomes { state.held[ended.job.id] = nil } }
     slots.ring()
   }
 
-  private func end(
-    _ job: Job, _ outcome: Outcome, in tx: borrowing Transaction
-  ) throws -> Report? {
-    switch outcome {
+  /// - Returns: `nil` for a job that was lost: another says how it ended.
+  private func end(_ ended: Ended, in tx: borrowing Transaction) throws -> Report? {
+    let job = ended.job
+    switch ended.outcome {
     case .done(let effect):
+      let done = Report.done(job, took: ended.took)
       guard let commit = effect.commit else {
-        _ = try JobStore.finish(job, in: tx)
-        return nil
+        return try JobStore.finish(job, in: tx) ? done : nil
       }
       do {
-        try tx.savepoint { tx in if try JobStore.finish(job, in: tx) { try commit(tx) } }
-        return nil
+        return try tx.savepoint { tx in
+          guard try JobStore.finish(job, in: tx) else { return nil }
+          try commit(tx)
+          return done
+        }
       } catch {
         return try fail(job, "\(error)", isFinal: error is JobFailure, in: tx)
       }
@@ -283,6 +308,20 @@ package final class JobRunner: Sendable {
       ? nil : tx.now.adding(seconds: policy.delay(after: failures, chance))
     try JobStore.fail(job, reason: reason, retryAt: retryAt, in: tx)
     return retryAt.map { .retrying(job, reason: reason, at: $0) } ?? .dead(job, reason: reason)
+  }
+
+  private func tell(_ report: Report) {
+    switch report {
+    case .done(let job, let took):
+      Measure.jobTime.time(took, [("kind", job.kind)])
+      Measure.jobsEnded.count([("kind", job.kind), ("outcome", "done")])
+    case .retrying(let job, _, _):
+      Measure.jobsEnded.count([("kind", job.kind), ("outcome", "retried")])
+    case .dead(let job, _):
+      Measure.jobsEnded.count([("kind", job.kind), ("outcome", "dead")])
+    case .failed: break
+    }
+    self.report(report)
   }
 
   private func tell(_ error: any Error) {

@@ -185,6 +185,23 @@ package enum JobStore {
       uniqueKeysWithValues: rows.compactMap { state, count in state.map { ($0, count) } })
   }
 
+  /// What waits though it is due (counted up to ten thousand), since when the oldest, and what was given up.
+  package static func backlog(of company: CompanyID, in tx: borrowing Transaction) throws -> (
+    ready: Int, oldest: Instant?, dead: Int
+  ) {
+    let known = try tx.row(
+      """
+      SELECT count(*), min(run_at) FROM (
+        SELECT run_at FROM job WHERE company_id = \(company) AND state = 'waiting'
+          AND run_at <= \(tx.now) ORDER BY run_at, id LIMIT 10000) AS due
+      """
+    ) { (try $0.int(0), try $0.instantOrNil(1)) }
+    let dead = try tx.row(
+      "SELECT count(*) FROM job WHERE company_id = \(company) AND state = 'dead'"
+    ) { try $0.int(0) }
+    return (known?.0 ?? 0, known?.1, dead ?? 0)
+  }
+
   /// A job that was given up, or waits for its next try, runs again now.
   ///
   /// - Returns: `false` when it is running, done or cancelled.
@@ -210,14 +227,17 @@ package enum JobStore {
   }
 
   /// Forgets what ended well before `day`; what was given up stays until somebody looks.
-  package static func prune(before instant: Instant, limit: Int, in tx: borrowing Transaction)
-    throws -> Int
-  {
+  ///
+  /// - Parameter periods: before which tasks of the clock are forgotten: `job_schedule` remembers how far they came.
+  package static func prune(
+    before instant: Instant, periods: Instant, limit: Int, in tx: borrowing Transaction
+  ) throws -> Int {
     try tx.run(
       """
       DELETE FROM job WHERE (company_id, id) IN (
         SELECT company_id, id FROM job WHERE state IN ('done', 'cancelled')
-          AND finished_at < \(instant) LIMIT \(limit))
+          AND (finished_at < \(instant)
+            OR substr(key, 1, 7) = 'period:' AND finished_at < \(periods)) LIMIT \(limit))
       """)
   }
 

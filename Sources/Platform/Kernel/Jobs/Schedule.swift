@@ -61,18 +61,29 @@ package struct Schedule: Sendable {
     case each(atMost: Int)
   }
 
+  /// When a task is due that was never seen before.
+  package enum First: Sendable {
+    case now
+    /// At its next time.
+    case next
+  }
+
   /// The kind of its jobs.
   package let task: String
   package let recurrence: Recurrence
   package let catchUp: CatchUp
+  package let first: First
 
-  package init(_ task: String, _ recurrence: Recurrence, catchUp: CatchUp = .latest) {
+  package init(
+    _ task: String, _ recurrence: Recurrence, catchUp: CatchUp = .latest, first: First = .next
+  ) {
     self.task = task
     self.recurrence = recurrence
     self.catchUp = catchUp
+    self.first = first
   }
 
-  /// Asks for what became due since the last look. Seen for the first time, a task is due at its next time.
+  /// Asks for what became due since the last look.
   ///
   /// - Returns: the periods asked for.
   @discardableResult
@@ -80,8 +91,10 @@ package struct Schedule: Sendable {
     -> [Instant]
   {
     guard let last = try ScheduleStore.last(task, of: company, in: tx) else {
-      try ScheduleStore.insert(task, tx.now, of: company, in: tx)
-      return []
+      let isNew = try ScheduleStore.insert(task, tx.now, of: company, in: tx)
+      guard isNew, case .now = first else { return [] }
+      try ask(queue, for: tx.now, of: company, in: tx)
+      return [tx.now]
     }
     var due: [Instant] = []
     var next = recurrence.next(after: max(last, oldest(before: tx.now)))
@@ -97,10 +110,16 @@ package struct Schedule: Sendable {
       return []
     }
     for period in due {
-      try queue.ask(
-        JobRequest(task, key: "period:\(period)", input: "\(period)"), of: company, in: tx)
+      try ask(queue, for: period, of: company, in: tx)
     }
     return due
+  }
+
+  private func ask(
+    _ queue: JobQueue, for period: Instant, of company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try queue.ask(
+      JobRequest(task, key: "period:\(period)", input: "\(period)"), of: company, in: tx)
   }
 
   /// What was missed before it is not made up for: a task of every second does not count through a year.
@@ -121,14 +140,15 @@ enum ScheduleStore {
     ) { try $0.instant(0) }
   }
 
+  /// - Returns: `false` when another node was faster.
   static func insert(
     _ task: String, _ instant: Instant, of company: CompanyID, in tx: borrowing Transaction
-  ) throws {
+  ) throws -> Bool {
     try tx.run(
       """
       INSERT INTO job_schedule (company_id, task, last_at) VALUES (\(company), \(task), \(instant))
       ON CONFLICT DO NOTHING
-      """)
+      """) == 1
   }
 
   static func move(

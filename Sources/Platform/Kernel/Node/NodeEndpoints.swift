@@ -1,16 +1,33 @@
 import Hummingbird
 
-/// What a balancer asks: `/live`, whether the process answers, and `/ready`, whether it should be sent requests.
+/// Paths that are about the node, not about what it keeps.
+enum NodePaths {
+  static let all: Set<String> = ["/live", "/ready", "/metrics"]
+}
+
+/// What a balancer asks: `/live`, whether the process answers, and `/ready`, whether it should be sent requests. And
+/// `/metrics`, as Prometheus reads it.
 ///
 /// It stands before the guards, since a balancer's question often names no host; it tells nothing of any company. By the
 /// public's name of the verification of documents it is not there: that name has one purpose.
 package struct NodeEndpoints<Context: RequestContext>: RouterMiddleware {
   private let health: NodeHealth
   private let publicNames: HostList
+  private let isOperators: Bool
+  private let metrics: (@Sendable () async -> [UInt8])?
 
-  package init(_ health: NodeHealth, publicNames: HostList) {
+  /// - Parameters:
+  ///   - publicNames: by which nothing of this is to be had.
+  ///   - isOperators: a port that only those who operate the node reach: `/metrics` is given whatever host is named.
+  ///   - metrics: `nil` where they are not to be had.
+  package init(
+    _ health: NodeHealth, publicNames: HostList = HostList([], isLocal: false),
+    isOperators: Bool = false, metrics: (@Sendable () async -> [UInt8])? = nil
+  ) {
     self.health = health
     self.publicNames = publicNames
+    self.isOperators = isOperators
+    self.metrics = metrics
   }
 
   package func handle(
@@ -18,24 +35,33 @@ package struct NodeEndpoints<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     guard request.method == .get || request.method == .head,
       !(request.head.authority.map(publicNames.contains) ?? false),
-      let (json, isWell) = answer(to: request.uri.path, request.acceptedLanguage)
+      var response = await answer(to: request)
     else { return try await next(request, context) }
-    var response = Response.json(json, status: isWell ? .ok : .serviceUnavailable)
     if request.method == .head { response.body = ResponseBody() }
     return response
   }
 
-  private func answer(to path: String, _ language: Language) -> (JSONWriter, Bool)? {
-    switch path {
+  private func answer(to request: Request) async -> Response? {
+    switch request.uri.path {
     case "/live":
       let json = JSONWriter(pretty: true)
       json.object { json.field("status", "live") }
-      return (json, true)
+      return .json(json)
     case "/ready":
       let report = health.report
-      return (json(report, language), report.isReady)
+      return .json(
+        json(report, request.acceptedLanguage), status: report.isReady ? .ok : .serviceUnavailable)
+    case "/metrics":
+      guard let metrics, mayMeasure(request) else { return nil }
+      return .bytes(await metrics(), type: "text/plain; version=0.0.4; charset=utf-8")
     default: return nil
     }
+  }
+
+  /// Not a page that made its own name lead here (DNS rebinding).
+  private func mayMeasure(_ request: Request) -> Bool {
+    guard !isOperators, let authority = request.head.authority else { return true }
+    return HostList().contains(authority) || HostList.isNumeric(authority)
   }
 
   private func json(_ report: NodeHealth.Report, _ language: Language) -> JSONWriter {

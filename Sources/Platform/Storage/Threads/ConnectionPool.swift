@@ -41,6 +41,8 @@ final class ConnectionPool: Sendable {
     }
   }
 
+  var inUse: Int { state.change { $0.holders.count } }
+
   var isHeldByThisThread: Bool {
     let thread = pthread_self()
     return state.change { $0.holders.contains(thread) }

@@ -1,0 +1,61 @@
+import Archive
+import Foundation
+import Invoicing
+import Kernel
+import Logging
+import Registers
+import Storage
+
+/// What is due by the clock, once on whichever node, with what does it. After a standstill the newest period is made up for:
+/// each of these looks at what there is to do, so older ones would find nothing.
+struct NodeTasks {
+  private(set) var schedules: [Schedule] = []
+  private(set) var handlers: [JobHandler] = []
+
+  init(_ installation: Installation, _ company: IssuingCompany, _ logger: Logger) throws {
+    let (database, id) = (installation.database, company.id)
+    let environment = ProcessInfo.processInfo.environment
+    add("log.check", .every(seconds: 600)) {
+      try await CheckLog(sealer: company.sealer, database: database).ifDue()
+    }
+    add("documents.scrub", .every(seconds: 600)) {
+      try await ScrubArchive(company: id, database: database).tenMinutes()
+    }
+    if let stamps = try TimestampDesk(company: id, database: database, environment: environment) {
+      add("log.stamp", .every(seconds: 600)) {
+        // What an authority does not give stays queued; the desk itself says when that is too long.
+        do { try await stamps.work() } catch { logger.error("time-stamps: \(error)") }
+      }
+    }
+    let rates = try ExchangeRateDesk(company: id, database: database, environment: environment)
+    if !rates.isOff {
+      // Published once a day: what is not had at the third try is had three hours later.
+      let policy = JobPolicy(attempts: 4, firstDelaySeconds: 600)
+      schedules.append(Schedule("registers.rates", .every(seconds: 10_800), first: .now))
+      handlers.append(
+        JobHandler("registers.rates", policy) { job in
+          do {
+            let fresh = try await rates.fetch() ?? 0
+            if fresh > 0 { logger.info("exchange rates: \(fresh) new") }
+          } catch {
+            logger.warning("exchange rates: \(error)")
+            if job.failures < 2 { throw error }
+          }
+          return .done
+        })
+    }
+  }
+
+  private mutating func add(
+    _ task: String, _ recurrence: Recurrence,
+    _ work: @escaping @Sendable () async throws -> some Any
+  ) {
+    schedules.append(Schedule(task, recurrence, first: .now))
+    // The next period is a try of its own.
+    handlers.append(
+      JobHandler(task, JobPolicy(attempts: 3, firstDelaySeconds: 30)) { _ in
+        _ = try await work()
+        return .done
+      })
+  }
+}
