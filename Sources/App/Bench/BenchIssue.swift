@@ -40,9 +40,9 @@ struct BenchIssue: ParsableCommand {
   private func measured() throws -> Double {
     let folder = folder ?? FileManager.default.currentDirectoryPath + "/.bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let installation = try Installation.open(folder: folder, key: folder + "/key")
+    var installation = try Installation.open(folder: folder, key: folder + "/key")
     let issuer = OrderIssuer(
-      company: try installation.opener(
+      company: try installation.company(
         (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
       ids: installation.ids)
     let run = IssueRun(

@@ -26,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let (installation, company, registers, notices, mail) = try reporting(language) {
-      let installation = try Installation.open(folder: data, server: self.server.database, key: key)
+      var installation = try Installation.open(folder: data, server: self.server.database, key: key)
       let registers = try installation.registers()
       let company = try installation.company(file: self.company)
       return (

@@ -39,12 +39,24 @@ package final class Database: Sendable {
     package var idleSeconds = 30
     /// How often a closure is run again after a deadlock or a lost connection.
     package var attempts = 4
+    /// What the role on the server is there for.
+    package var role = Role.application
+    /// Opens a file whose data is moving to a server, for the move itself.
+    package var opensMoved = false
     /// Lets a superuser in, which no installation should: for tests of what only one may do.
     package var allowsStrongRole = false
     /// Where a server's warnings go.
     package var notice: @Sendable (String) -> Void = { _ in }
 
     package init() {}
+  }
+
+  /// Who a role of a server is. A file has one user, who is both.
+  package enum Role: Sendable {
+    /// Reads and writes rows. It owns nothing, or it could take down what keeps documents and companies safe from it.
+    case application
+    /// Owns the tables: makes and changes them, and copies them whole.
+    case owner
   }
 
   private let writers: ConnectionPool
@@ -55,12 +67,21 @@ package final class Database: Sendable {
   private let cancelThread: WorkerThreads
   private let lock: Mutex<LockFile?>
   private let now: @Sendable () -> Instant
-  private let doubt = Mutex<String?>(nil)
-  private let gate = WriteGate()
+  private let doubt: Doubt
+  private let gate: WriteGate
   private let attempts: Int
   package let engine: Engine
+  /// What its transactions may touch; nobody's rows unless it was asked for a company's.
+  let reach: Reach
+  /// The database it is a door of, which closes the connections; `nil` for itself.
+  private let whole: Database?
 
-  /// Opens the database, creating it where there is none, and applies the migrations it lacks.
+  private final class Doubt: Sendable {
+    let reason = Mutex<String?>(nil)
+  }
+
+  /// Opens the database. A file is created where there is none, and gets the migrations it lacks; a server's is brought up
+  /// to date by the owner of its tables (`MigrateDatabase`), and is refused to the application until then.
   ///
   /// - Parameter now: where `tx.now` comes from.
   /// - Throws: `StorageError.inUse`, `.cannotOpen`, `.newerSchema`, `.migrationChanged`, `.migrationFailed`; of a server
@@ -68,6 +89,15 @@ package final class Database: Sendable {
   package static func open(
     at location: Location, migrations: [Migration], options: Options = Options(),
     now: @escaping @Sendable () -> Instant
+  ) throws -> Database {
+    var report = MigrateDatabase.Report()
+    return try open(at: location, migrations: migrations, options: options, now: now, &report)
+  }
+
+  /// The same, and what was done to bring it up to date.
+  static func open(
+    at location: Location, migrations: [Migration], options: Options,
+    now: @escaping @Sendable () -> Instant, _ report: inout MigrateDatabase.Report
   ) throws -> Database {
     let database: Database
     switch location {
@@ -85,8 +115,40 @@ package final class Database: Sendable {
       try first.connect()
       database = Database(first, settings, now)
     }
-    try Migration.apply(migrations) { try database.writeSync(.everything, $0) }
+    do { try database.prepare(migrations, options, &report) } catch {
+      try? database.closeSync()
+      throw error
+    }
     return database
+  }
+
+  private func prepare(
+    _ migrations: [Migration], _ options: Options, _ report: inout MigrateDatabase.Report
+  ) throws {
+    let mayBeMoved = options.opensMoved
+    if engine == .postgreSQL, options.role == .application {
+      return try readSync { try SchemaCheck(migrations)(in: $0) }
+    }
+    let whole = ofEveryCompany
+    report.migrations = try Migration.apply(migrations, mayBeMoved: mayBeMoved) {
+      try whole.writeSync(.everything, $0)
+    }
+    if engine == .postgreSQL {
+      report.walled = try whole.writeSync(.everything) { try Walls.raise(in: $0) }
+    }
+  }
+
+  /// One more door to the same data: the connections, their order and their end are shared.
+  func reaching(_ reach: Reach) -> Database { Database(whole ?? self, reach) }
+
+  private init(_ whole: Database, _ reach: Reach) {
+    (self.whole, self.reach, now) = (whole, reach, whole.now)
+    lock = Mutex(nil)
+    (writers, readers) = (whole.writers, whole.readers)
+    (writerThreads, readerThreads) = (whole.writerThreads, whole.readerThreads)
+    cancelThread = whole.cancelThread
+    (doubt, gate) = (whole.doubt, whole.gate)
+    (engine, attempts) = (whole.engine, whole.attempts)
   }
 
   private init(
@@ -101,6 +163,7 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: readers.count)
     cancelThread = writerThreads
     (engine, attempts) = (.sqlite, 1)
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
   private init(
@@ -119,6 +182,7 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: max(1, options.serverReaders))
     cancelThread = WorkerThreads(count: 1)
     (engine, attempts) = (.postgreSQL, max(1, options.attempts))
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
   private init(memory: SQLiteConnection, _ now: @escaping @Sendable () -> Instant) {
@@ -130,9 +194,12 @@ package final class Database: Sendable {
     readerThreads = writerThreads
     cancelThread = writerThreads
     (engine, attempts) = (.sqlite, 1)
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
-  deinit { try? closeSync() }
+  deinit {
+    if whole == nil { try? closeSync() }
+  }
 
   // MARK: Transactions
 
@@ -201,9 +268,11 @@ package final class Database: Sendable {
     if writers.isHeldByThisThread { throw StorageError.nestedTransaction }
     return try readers.withConnection { connection in
       try retrying(connection) {
-        try connection.begin(writing: nil)
+        try connection.begin(writing: nil, reach)
         defer { connection.rollback() }
-        func read() throws -> T { try body(Transaction(connection: connection, now: now())) }
+        func read() throws -> T {
+          try body(Transaction(connection: connection, now: now(), reach: reach))
+        }
         guard case .postgreSQL(let server) = connection, let cancellation else {
           return try read()
         }
@@ -233,10 +302,10 @@ package final class Database: Sendable {
   ) throws -> T {
     if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
     defer { if let reason = connection.doubt { poison(reason) } }
-    try connection.begin(writing: scope)
+    try connection.begin(writing: scope, reach)
     let value: T
     do {
-      value = try body(connection, Transaction(connection: connection, now: now()))
+      value = try body(connection, Transaction(connection: connection, now: now(), reach: reach))
     } catch {
       connection.rollback()
       if let reason = connection.doubt { throw StorageError.poisoned(reason: reason) }
@@ -272,10 +341,10 @@ package final class Database: Sendable {
   // MARK: Health and end
 
   /// Why writing stopped, when it did: the process should say so and end.
-  package var poisoned: String? { doubt.withLock { $0 } }
+  package var poisoned: String? { doubt.reason.withLock { $0 } }
 
   private func poison(_ reason: String) {
-    doubt.withLock { $0 = $0 ?? reason }
+    doubt.reason.withLock { $0 = $0 ?? reason }
   }
 
   /// Waits for the running transactions, empties the log into the database and lets the next process in.
@@ -287,6 +356,7 @@ package final class Database: Sendable {
   }
 
   package func closeSync() throws {
+    if let whole { return try whole.closeSync() }
     if writers.isHeldByThisThread || readers.isHeldByThisThread {
       throw StorageError.nestedTransaction
     }
