@@ -177,7 +177,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
-        "Invoicing", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
+        "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
         "Archive", "CPostgreSQL",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),

@@ -14,7 +14,8 @@ struct Facturier: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      IssueCommand.self, ServeCommand.self, WorkCommand.self, DemoCommand.self, VerifyCommand.self,
+      IssueCommand.self, ServeCommand.self, WorkCommand.self, MigrateCommand.self,
+      DemoCommand.self, VerifyCommand.self,
       AboutCommand.self, RecoverCommand.self, KeyCommand.self,
       TurnoverCommand.self, AttestCommand.self,
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,

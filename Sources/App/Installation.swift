@@ -24,7 +24,8 @@ struct Installation {
   /// Of the data, without a slash at its end.
   let folder: String
   let location: Database.Location
-  let database: Database
+  /// Of its company, once there is one; before, of nobody.
+  private(set) var database: Database
   let fonts: DocumentFonts
   let keyPath: String
   let ids: IDs
@@ -58,16 +59,17 @@ struct Installation {
     }
     var options = Self.options
     if isMeasured { options.watch = DatabaseMeter().begin }
+    let database = try Database.open(
+      at: location, migrations: migrations, options: options, now: { clock.now })
+    let company = try database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
     return Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
-      database: try Database.open(
-        at: location, migrations: migrations, options: options,
-        now: { clock.now }),
+      database: company.map(database.of) ?? database,
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
       clock: clock)
   }
 
-  private static func location(_ folder: String, _ server: String?) -> Database.Location {
+  static func location(_ folder: String, _ server: String?) -> Database.Location {
     (server ?? serverOfEnvironment).map { .server($0) } ?? .file(folder + "/facturier.sqlite")
   }
 
@@ -82,7 +84,7 @@ struct Installation {
     return true
   }
 
-  private static var options: Database.Options {
+  static var options: Database.Options {
     var options = Database.Options()
     options.notice = { Terminal.error("postgresql: \($0)") }
     return options
@@ -104,17 +106,20 @@ struct Installation {
     return configuration + "/facturier/sealing.key"
   }
 
-  /// Opens the company, declaring it from a file when one is given.
-  func company(file: String?, mayBeReplayed: Bool = false) throws -> IssuingCompany {
-    try opener(try file.map(Installation.declaration), mayBeReplayed: mayBeReplayed)
+  /// Opens the company, declaring it from a file when one is given; from here on the database is its own.
+  mutating func company(file: String?, mayBeReplayed: Bool = false) throws -> IssuingCompany {
+    try company(try file.map(Installation.declaration), mayBeReplayed: mayBeReplayed)
   }
 
-  /// - Throws: `SealingError.tokenSettings`.
-  var opener: OpenCompany {
-    get throws {
-      let token = try TokenSettings(environment: ProcessInfo.processInfo.environment)
-      return opener(token)
-    }
+  /// - Parameter declaration: the company's profile and the JSON that says it.
+  /// - Throws: what `OpenCompany` does, and `SealingError.tokenSettings`.
+  mutating func company(
+    _ declaration: (profile: CompanyProfile, json: String)?, mayBeReplayed: Bool = false
+  ) throws -> IssuingCompany {
+    let token = try TokenSettings(environment: ProcessInfo.processInfo.environment)
+    let company = try opener(token)(declaration, mayBeReplayed: mayBeReplayed)
+    database = database.of(company.id)
+    return company
   }
 
   private func opener(_ token: TokenSettings?) -> OpenCompany {

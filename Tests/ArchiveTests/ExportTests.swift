@@ -162,7 +162,7 @@ import Testing
 
   @Test func `a document that is damaged in the database stops the export`() throws {
     let archive = try ArchiveShop()
-    try archive.shop.database.writeSync { tx in
+    try archive.shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run(
         """

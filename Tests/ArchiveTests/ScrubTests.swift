@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ScrubTests {
   private func damage(_ archive: ArchiveShop) throws {
-    try archive.shop.database.writeSync { tx in
+    try archive.shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run(
         """

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func tamper(_ shop: TestShop, number: String) throws {
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER IF EXISTS invoice_no_update")
       try tx.run(
         """

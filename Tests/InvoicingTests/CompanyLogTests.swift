@@ -322,7 +322,7 @@ private enum LegacySeals {
   static func rewrite(_ folder: TemporaryFolder) throws {
     let database = try TestDatabase.open(
       folder.file("facturier.sqlite"), now: { Sample.noon })
-    try database.writeSync { tx in
+    try database.tamperSync { tx in
       let company: [UInt8] = try tx.row("SELECT id FROM company") { try $0.blob(0) }!
       let siren: String = try tx.row("SELECT siren FROM company") { try $0.text(0) }!
       for sql in [

@@ -81,7 +81,7 @@ import Testing
   @Test func `what was changed behind the program is said to be so`() throws {
     let shop = try shop()
     let (id, token) = try issued(shop)
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run(
         "UPDATE document SET pdf_sha256 = \([UInt8](repeating: 7, count: 32)) WHERE invoice_id = \(id)"
@@ -93,7 +93,7 @@ import Testing
   @Test func `another total in the rows is not what was sealed`() throws {
     let shop = try shop()
     let (id, token) = try issued(shop)
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER invoice_no_update")
       try tx.run(
         "UPDATE invoice SET gross_minor = 13000, net_minor = 11000, due_minor = due_minor + 1000 WHERE id = \(id)"

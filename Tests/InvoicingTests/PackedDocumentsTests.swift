@@ -40,7 +40,7 @@ import Testing
     let document = try shop.issue(Sample.order()).documents[0]
     let (pdf, xml) = (try shop.pdf(document), try shop.xml(document))
     let prefix = shop.issuer.company.template.prefix
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run("UPDATE document SET tail = \(Array(pdf.dropFirst(prefix.count))), packing = NULL")
     }
@@ -71,7 +71,7 @@ import Testing
   @Test func `without its dictionary a document is damaged, not another`() throws {
     let shop = try TestShop()
     let document = try shop.issue(Sample.order()).documents[0]
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_segment_no_update")
       try tx.run("UPDATE document_segment SET bytes = zeroblob(length(bytes))")
     }

@@ -283,14 +283,14 @@ import Testing
     let shop = try TestShop()
     try shop.issue([Sample.order("1"), Sample.order("2"), Sample.order("3")])
     #expect(try shop.verify() == 3)
-    try shop.database.writeSync { tx in for sql in forgery.sql { try tx.run(sql) } }
+    try shop.database.tamperSync { tx in for sql in forgery.sql { try tx.run(sql) } }
     #expect(try shop.checkedLog().faults.map(\.what) == forgery.faults, "\(forgery.name)")
   }
 
   @Test func `the verification names the very document that was changed`() throws {
     let shop = try TestShop()
     try shop.issue([Sample.order("1"), Sample.order("2"), Sample.order("3")])
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER invoice_no_update")
       try tx.run(
         """
@@ -304,7 +304,7 @@ import Testing
   @Test func `a stored file that was changed breaks the verification too`() throws {
     let shop = try TestShop()
     try shop.issue([Sample.order("1"), Sample.order("2")])
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run("UPDATE document SET tail = zeroblob(length(tail))")
     }

@@ -76,7 +76,7 @@ import Testing
       let shop = try Self.shop(folder)
       let words = try Self.words(in: shop)
       // As it was before the migration.
-      try shop.database.writeSync { tx in
+      try shop.database.tamperSync { tx in
         try tx.run("DROP TABLE invoice_text")
         try tx.run("DELETE FROM migration WHERE id = 'invoicing-0015-text'")
       }

@@ -39,7 +39,7 @@ import Testing
   @Test func `a damaged file is refused and not given out`() throws {
     let shop = try TestShop()
     let document = try shop.issue(Sample.order()).documents[0]
-    try shop.database.writeSync { tx in
+    try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run("UPDATE document SET tail = zeroblob(length(tail))")
     }

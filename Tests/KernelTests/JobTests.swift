@@ -21,10 +21,15 @@ import Testing
     var all: [String] { lines.withLock { $0 } }
   }
 
+  private static let effects = Migration(
+    id: "effects", sql: "CREATE TABLE effect (input TEXT PRIMARY KEY NOT NULL)",
+    why: "somewhere for jobs to write")
+
   init() throws {
     database = try TestDatabase.open(
-      folder.file("jobs.sqlite"), migrations: JobStore.migrations, isEmpty: true,
-      now: { [clock] in clock.clock.now })
+      folder.file("jobs.sqlite"), migrations: JobStore.migrations + [Self.effects], isEmpty: true,
+      now: { [clock] in clock.clock.now }
+    ).of(company)
     queue = JobQueue(ids: IDs.counting(clock.clock))
   }
 
@@ -148,9 +153,6 @@ import Testing
   }
 
   @Test func `the effect and the end of a job are one transaction`() async throws {
-    try database.writeSync { tx in
-      try tx.run("CREATE TABLE effect (input TEXT PRIMARY KEY NOT NULL)")
-    }
     _ = try ask(
       JobRequest("write", input: "a"), JobRequest("write", input: "twice"),
       JobRequest("write", input: "b"))
@@ -334,7 +336,8 @@ final class JobGate: Sendable {
     let clock = MovableClock(instant(2026, 5, 1, 6))
     let database = try TestDatabase.open(
       folder.file("jobs.sqlite"), migrations: JobStore.migrations, isEmpty: true,
-      now: { clock.clock.now })
+      now: { clock.clock.now }
+    ).of(CompanyID(raw: RawID(high: 1, low: 1)))
     let company = CompanyID(raw: RawID(high: 1, low: 1))
     let nodes = [JobQueue(ids: .counting(clock.clock)), JobQueue(ids: .system(clock.clock))]
     let schedule = Schedule(

@@ -18,9 +18,10 @@ final class Questioner {
 
   /// - Parameter seconds: for a question; many by default, since tests that block share the machine with these.
   init(seconds: Int = 300) throws {
-    database = try Database.open(
+    database = try TestDatabase.open(
       at: TestDatabase.engine == .sqlite ? .memory : TestDatabase.fresh(),
-      migrations: RegisterStore.migrations, now: { [clock] in clock.clock.now })
+      RegisterStore.migrations, now: { [clock] in clock.clock.now }
+    ).of(company)
     services = try RegisterServices(
       environment: simulator.environment, clock: clock.clock, http: RegisterHTTP(seconds: seconds))
   }

@@ -54,7 +54,7 @@ import Testing
     #expect(Int(scrub["last"]?["bytes"]?.text ?? "") ?? 0 > 1_000)
     #expect(try server.stop().status == 0)
     try merchant.withDatabase { database in
-      try database.writeSync { tx in
+      try database.tamperSync { tx in
         try tx.run("DROP TRIGGER document_no_update")
         try tx.run("UPDATE document SET tail = zeroblob(length(tail)) WHERE rowid = 2")
       }

@@ -97,7 +97,7 @@ import Testing
     let merchant = Merchant()
     _ = try merchant.issue(merchant.file(Merchant.orders(1...3)))
     try merchant.withDatabase { database in
-      try database.writeSync { tx in
+      try database.tamperSync { tx in
         try tx.run("DROP TRIGGER invoice_no_update")
         try tx.run(
           """

@@ -14,7 +14,7 @@ import Testing
   private func jobs(of merchant: Merchant) async throws -> (dead: Job.ID, waiting: Job.ID) {
     let database = try TestDatabase.open(
       merchant.data + "/facturier.sqlite",
-      migrations: TestShop.migrations + ImportStore.migrations,
+      migrations: TestShop.migrations,
       now: { Clock.system.now })
     let queue = JobQueue(ids: .system())
     let ids = try await database.write { tx -> (Job.ID, Job.ID) in

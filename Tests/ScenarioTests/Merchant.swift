@@ -58,8 +58,7 @@ struct Merchant {
   /// The data, opened by the tests themselves once no program holds it.
   func withDatabase<T>(_ body: (Database) throws -> T) throws -> T {
     let database = try TestDatabase.open(
-      data + "/facturier.sqlite", migrations: TestShop.migrations + ImportStore.migrations,
-      now: { Clock.system.now })
+      data + "/facturier.sqlite", now: { Clock.system.now })
     defer { try? database.closeSync() }
     return try body(database)
   }

@@ -112,7 +112,7 @@ import Testing
     #expect(sound.path == "/verification" && sound.text.contains("notice good"), "\(sound.text)")
     #expect(try server.stop().status == 0)
     try server.merchant.withDatabase { database in
-      try database.writeSync { tx in
+      try database.tamperSync { tx in
         try tx.run("DROP TRIGGER document_no_update")
         try tx.run("UPDATE document SET tail = zeroblob(length(tail))")
       }

@@ -83,7 +83,7 @@ import Testing
 
   @Test func `statements are prepared once per connection`() throws {
     let connection = try SQLiteConnection.memory()
-    let tx = Transaction(connection: .sqlite(connection), now: noon)
+    let tx = Transaction(connection: .sqlite(connection), now: noon, reach: .nobody)
     let one = Statement("SELECT $1 AS value")
     for value in 1...50 {
       #expect(try tx.row(one, value) { try $0.int(0) } == value)
@@ -94,7 +94,7 @@ import Testing
 
   @Test func `texts made at run time do not pile up`() throws {
     let connection = try SQLiteConnection.memory()
-    let tx = Transaction(connection: .sqlite(connection), now: noon)
+    let tx = Transaction(connection: .sqlite(connection), now: noon, reach: .nobody)
     for value in 1...400 {
       let list = SQL.list(1...value)
       #expect(try tx.row("SELECT 1 IN (\(list))")?.int(0) == 1)

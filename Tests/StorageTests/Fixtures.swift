@@ -47,9 +47,11 @@ let itemTable = Migration(
 
 func open(
   _ location: Database.Location, _ migrations: [Migration] = [itemTable],
-  options: Database.Options = .init()
+  options: Database.Options = .init(), as role: Database.Role = .application
 ) throws -> Database {
-  try Database.open(at: location, migrations: migrations, options: options) { noon }
+  var options = options
+  options.role = role
+  return try TestDatabase.open(at: location, migrations, options: options) { noon }
 }
 
 extension Database {

@@ -8,7 +8,7 @@ import Testing
   private func back<T: Equatable>(
     _ engine: Engine, _ value: some SQLValueConvertible, _ read: (Row) throws -> T
   ) throws -> [T] {
-    let db = try open(fresh(engine))
+    let db = try open(fresh(engine), as: .owner)
     return try db.writeSync { tx in
       switch value.sqlValue {
       case .integer: try tx.run("CREATE TABLE one (v INTEGER)")

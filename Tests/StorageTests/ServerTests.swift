@@ -12,8 +12,10 @@ import Testing
 
   private func url(_ name: String) -> String { server.url(name) }
 
-  private func database(_ options: Database.Options = .init()) throws -> Database {
-    try open(fresh(.postgreSQL), options: options)
+  private func database(
+    _ options: Database.Options = .init(), as role: Database.Role = .application
+  ) throws -> Database {
+    try open(fresh(.postgreSQL), options: options, as: role)
   }
 
   // MARK: At the start
@@ -54,7 +56,7 @@ import Testing
     }
     var options = Database.Options()
     options.allowsStrongRole = true
-    try open(.server(server.url(name, user: "postgres")), options: options).closeSync()
+    try open(.server(server.url(name, user: "postgres")), options: options, as: .owner).closeSync()
   }
 
   @Test func `a database that takes no writes is refused`() throws {
@@ -67,7 +69,7 @@ import Testing
   @Test func `a database that is not in UTF8 is refused`() throws {
     let name = "latin_\(getpid())"
     server.execute(
-      "CREATE DATABASE \(name) OWNER facturier TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'"
+      "CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'"
     )
     #expect(throws: StorageError.serverRefused(.encoding("LATIN1"))) {
       try open(.server(url(name)))
@@ -116,7 +118,7 @@ import Testing
   }
 
   @Test func `a commit whose answer is lost says so and is not run again`() throws {
-    let db = try database()
+    let db = try database(as: .owner)
     // Ends the session when the commit has begun.
     try db.writeSync { tx in
       try tx.connection.executeScript(
@@ -255,7 +257,7 @@ import Testing
         CREATE TRIGGER sealed_no_delete BEFORE DELETE ON sealed
         BEGIN SELECT RAISE(ABORT, 'sealed: it''s 100 % for good'); END;
         """, why: "a test")
-    let db = try open(fresh(.postgreSQL), [itemTable, sealed])
+    let db = try open(fresh(.postgreSQL), [itemTable, sealed], as: .owner)
     try db.writeSync { try $0.run("INSERT INTO sealed (name) VALUES ('a')") }
     for sql in ["DELETE FROM sealed", "TRUNCATE sealed"] as [SQL] {
       #expect(throws: StorageError.triggerRefusal("sealed: it's 100 % for good")) {

@@ -51,7 +51,7 @@ private struct Refused: Error {}
   @Test(arguments: Engine.all)
   func `one instant for all that happens in a transaction`(engine: Engine) throws {
     let ticks = Ticks()
-    let db = try Database.open(at: fresh(engine), migrations: []) { ticks.next() }
+    let db = try TestDatabase.open(at: fresh(engine), []) { ticks.next() }
     try db.writeSync { tx in
       let now = tx.now
       #expect(tx.now == now)
@@ -133,7 +133,7 @@ private struct Refused: Error {}
 
   @Test(arguments: Engine.all)
   func `changes are those of this statement`(engine: Engine) throws {
-    try open(fresh(engine)).writeSync { tx in
+    try open(fresh(engine), as: .owner).writeSync { tx in
       #expect(try tx.run("INSERT INTO item (name) VALUES ('a'), ('b'), ('c')") == 3)
       #expect(try tx.run("CREATE TABLE other (id INTEGER)") == 0)
       #expect(try tx.run("UPDATE item SET amount = 1 WHERE name < 'c'") == 2)

@@ -1,4 +1,6 @@
 import Foundation
+import Invoicing
+import Kernel
 import Money
 import Storage
 import Synchronization
@@ -20,7 +22,8 @@ package enum TestDatabase {
   package static func location(
     _ path: String, isEmpty: Bool = false, engine: Engine = engine
   ) -> Database.Location {
-    switch engine {
+    precondition(PlanWatch.isOn)
+    return switch engine {
     case .sqlite: .file(path)
     case .postgreSQL: .server(url(path, isEmpty: isEmpty))
     }
@@ -52,12 +55,40 @@ package enum TestDatabase {
     }
   }
 
+  /// - Returns: the data of the company it has, as whoever works for it is given it; where it has none, of nobody.
   package static func open(
     _ path: String, migrations: [Migration] = TestShop.migrations, isEmpty: Bool = false,
     options: Database.Options = .init(), now: @escaping @Sendable () -> Instant
   ) throws -> Database {
-    try Database.open(
-      at: location(path, isEmpty: isEmpty), migrations: migrations, options: options, now: now)
+    let location = location(path, isEmpty: isEmpty)
+    if isEmpty { return try open(at: location, migrations, options: options, now: now) }
+    let whole = try Database.open(
+      at: location, migrations: migrations, options: options, now: now)
+    let company = try whole.listingCompanies.readSync { try CompanyStore.first(in: $0) }
+    return company.map(whole.of) ?? whole
+  }
+
+  /// With migrations of the test's own: on a server its owner applies them first, as `facturier migrate` does, and the
+  /// application's role opens what is there.
+  package static func open(
+    at location: Database.Location, _ migrations: [Migration],
+    options: Database.Options = .init(), now: @escaping @Sendable () -> Instant
+  ) throws -> Database {
+    let owner = asOwner(location)
+    if owner != location {
+      _ = try MigrateDatabase(migrations, options: options, now: now)(owner, granting: "facturier")
+    }
+    return try Database.open(
+      at: options.role == .owner ? owner : location, migrations: migrations, options: options,
+      now: now)
+  }
+
+  /// The same database, as the role that owns its tables.
+  package static func asOwner(_ location: Database.Location) -> Database.Location {
+    guard case .server(let url) = location, url.hasSuffix("&user=facturier") else {
+      return location
+    }
+    return .server(url + "_owner")
   }
 
   /// A database with the shop's tables, which those of tests are copies of: the migrations run once.
@@ -65,10 +96,8 @@ package enum TestDatabase {
     let name = "template_shop"
     TestServer.shared.create(name)
     do {
-      try Database.open(
-        at: .server(TestServer.shared.url(name)), migrations: TestShop.migrations,
-        now: { .init(microseconds: 0) }
-      ).closeSync()
+      _ = try MigrateDatabase(TestShop.migrations, now: { .init(microseconds: 0) })(
+        asOwner(.server(TestServer.shared.url(name))), granting: "facturier")
       // SQLite's, for tests that damage rows.
       TestServer.shared.execute(
         "CREATE FUNCTION zeroblob(bigint) RETURNS bytea LANGUAGE sql AS $$ SELECT decode(repeat('00', $1::int), 'hex') $$",
@@ -97,6 +126,24 @@ package struct DatabaseCopy {
   package func putBack() throws {
     try file?.write(to: URL(filePath: path))
     if let name { TestServer.shared.replace(standingFor: path, by: name) }
+  }
+}
+
+extension Database {
+  /// Writes as somebody who got hold of the tables themselves, past what keeps the application's role from it.
+  @discardableResult
+  package func tamperSync<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
+    if engine == .sqlite { return try writeSync(.everything, body) }
+    let name = try readSync { tx in
+      try tx.row("SELECT current_database()") { try $0.text(0) } ?? ""
+    }
+    var options = Database.Options()
+    options.role = .owner
+    let owner = try Database.open(
+      at: .server(TestServer.shared.url(name, user: "facturier_owner")),
+      migrations: TestShop.migrations, options: options, now: { Clock.system.now })
+    defer { try? owner.closeSync() }
+    return try owner.ofEveryCompany.writeSync(.everything, body)
   }
 }
 

@@ -22,6 +22,7 @@ package final class TestServer: Sendable {
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     start()
     execute("CREATE ROLE facturier LOGIN")
+    execute("CREATE ROLE facturier_owner LOGIN")
   }
 
   private func start() {
@@ -50,7 +51,7 @@ package final class TestServer: Sendable {
 
   // MARK: Databases
 
-  /// The URL of a database, as the role a merchant's program has.
+  /// The URL of a database, as the role a merchant's program has. The tables are `facturier_owner`'s.
   package func url(_ name: String, user: String = "facturier") -> String {
     "postgresql:///\(name)?host=\(folder)&user=\(user)"
   }
@@ -84,10 +85,7 @@ package final class TestServer: Sendable {
   }
 
   package func create(_ name: String, template: String? = nil) {
-    execute("CREATE DATABASE \(name) OWNER facturier TEMPLATE \(template ?? "template0")")
-    if template == nil {
-      PQfinish(connected(to: name, "GRANT ALL ON SCHEMA public TO facturier"))
-    }
+    execute("CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE \(template ?? "template0")")
   }
 
   /// - Returns: the name of a copy of the database that stands for a file, which nobody may be using.
@@ -97,14 +95,14 @@ package final class TestServer: Sendable {
     // A template has no users; those who are connected come back by themselves.
     execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
     execute("DROP DATABASE IF EXISTS \(copy)")
-    execute("CREATE DATABASE \(copy) OWNER facturier TEMPLATE \(name)")
+    execute("CREATE DATABASE \(copy) OWNER facturier_owner TEMPLATE \(name)")
     return copy
   }
 
   package func replace(standingFor path: String, by copy: String) {
     let name = name(standingFor: path)
     execute("DROP DATABASE \(name) WITH (FORCE)")
-    execute("CREATE DATABASE \(name) OWNER facturier TEMPLATE \(copy)")
+    execute("CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE \(copy)")
   }
 
   /// Drops what stood for files in a folder that is gone.

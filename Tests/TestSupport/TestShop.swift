@@ -8,6 +8,7 @@ import Ledger
 import Money
 import PDF
 import Registers
+import Shops
 import Storage
 import Transmission
 
@@ -22,7 +23,8 @@ package final class TestShop: Sendable {
   package static let migrations =
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
-    + TransmissionMigrations.all + ArchiveMigrations.all + JobStore.migrations
+    + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
+    + JobStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:
@@ -36,22 +38,24 @@ package final class TestShop: Sendable {
     at location: Database.Location? = nil, seed: UInt8? = 7, chance: Chance = Chance { 42 },
     mayBeReplayed: Bool = false
   ) throws {
+    precondition(PlanWatch.isOn)
     self.folder = folder
     self.clock = clock
     if let seed { try TestShop.writeKey(seed, to: folder) }
     self.location =
       location ?? first?.location ?? TestDatabase.location(folder.file("facturier.sqlite"))
     if let first { try first.lendMarks(to: folder) }
-    database = try Database.open(
+    let whole = try Database.open(
       at: self.location, migrations: TestShop.migrations, now: { [clock] in clock.clock.now })
     let ids = IDs.system(clock.clock)
     let profile = try CompanyFile.read(Array(company.utf8), fileName: nil)
     issuer = OrderIssuer(
       company: try OpenCompany(
-        database: database, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder),
+        database: whole, fonts: TestShop.fonts.get(), keyPath: TestShop.key(folder),
         program: "test", ids: ids, chance: chance)(
           (profile, company), mayBeReplayed: mayBeReplayed),
       ids: ids)
+    database = whole.of(issuer.company.id)
   }
 
   /// What an operator gives a new node besides the key: how far the log is known to have come.

@@ -252,7 +252,7 @@ import Testing
   @Test func `a file that is no longer the sealed one does not leave`() async throws {
     let desk = try Desk()
     let email = try await desk.ask(try desk.issue("1"))
-    try await desk.shop.database.write { tx in
+    try desk.shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER document_no_update")
       try tx.run("UPDATE document SET tail = \([0x20] as [UInt8])")
     }

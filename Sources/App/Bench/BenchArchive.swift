@@ -22,15 +22,17 @@ struct BenchArchive: ParsableCommand {
       Terminal.line("machine: \(Measure.machine)")
       let folder = folder ?? FileManager.default.currentDirectoryPath + "/.bench-\(getpid())"
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let installation = try BenchDatabase.file(in: folder)
+      var installation = try BenchDatabase.file(in: folder)
       defer { try? installation.database.closeSync() }
-      let company = try Self.issue(count, lines: lines, installation)
+      let company = try Self.issue(count, lines: lines, &installation)
       try report(installation.database, company)
     }
   }
 
-  static func issue(_ count: Int, lines: Int, _ installation: Installation) throws -> CompanyID {
-    let company = try installation.opener(
+  static func issue(_ count: Int, lines: Int, _ installation: inout Installation) throws
+    -> CompanyID
+  {
+    let company = try installation.company(
       (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json))
     let run = IssueRun(
       issuer: OrderIssuer(company: company, ids: installation.ids),

@@ -15,20 +15,20 @@ struct BenchDatabase: ParsableArguments {
   var database: String?
 
   /// Opens it, works in it, and empties the folder.
-  func with<T>(_ work: (Installation) throws -> T) throws -> T {
+  func with<T>(_ work: (inout Installation) throws -> T) throws -> T {
     let folder = path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let installation = try opened(folder)
+    var installation = try opened(folder)
     defer { try? installation.database.closeSync() }
-    return try work(installation)
+    return try work(&installation)
   }
 
-  func with<T>(_ work: (Installation) async throws -> T) async throws -> T {
+  func with<T>(_ work: (inout Installation) async throws -> T) async throws -> T {
     let folder = path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let installation = try opened(folder)
+    var installation = try opened(folder)
     defer { try? installation.database.closeSync() }
-    return try await work(installation)
+    return try await work(&installation)
   }
 
   private var path: String {
@@ -39,7 +39,9 @@ struct BenchDatabase: ParsableArguments {
     guard let database else { return try Self.file(in: folder) }
     let installation = try Installation.open(
       folder: folder, location: .server(database), key: folder + "/key")
-    if try installation.database.readSync({ try CompanyStore.current(in: $0) }) != nil {
+    if try installation.database.listingCompanies.readSync({ try CompanyStore.first(in: $0) })
+      != nil
+    {
       try? installation.database.closeSync()
       throw ValidationError("The database holds a company; a bench wants an empty one.")
     }
@@ -50,6 +52,26 @@ struct BenchDatabase: ParsableArguments {
   static func file(in folder: String) throws -> Installation {
     try Installation.open(
       folder: folder, location: .file(folder + "/facturier.sqlite"), key: folder + "/key")
+  }
+
+  /// Waits until a server has looked at its tables, as it does by itself within a minute of their growing: until then it
+  /// may have taken the first index that came, for tables it believed to be empty. SQLite plans without.
+  func settle(_ database: Database) throws {
+    guard self.database != nil else { return }
+    for _ in 0..<240 {
+      let isDone =
+        try database.readSync {
+          try $0.row(
+            """
+            SELECT count(*) FROM pg_stat_user_tables WHERE relname IN ('invoice', 'entry_line')
+              AND (last_autoanalyze IS NOT NULL OR last_analyze IS NOT NULL)
+            """
+          ) { try $0.int(0) }
+        } == 2
+      if isDone { return }
+      usleep(500_000)
+    }
+    throw ValidationError("The server gathered no statistics in two minutes; is autovacuum off?")
   }
 
   /// What it is measured on.

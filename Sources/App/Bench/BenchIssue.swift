@@ -38,15 +38,15 @@ struct BenchIssue: ParsableCommand {
 
   /// - Returns: CPU seconds per invoice.
   private func measured() throws -> Double {
-    try place.with { try measured($0) }
+    try place.with { try measured(&$0) }
   }
 
-  private func measured(_ installation: Installation) throws -> Double {
+  private func measured(_ installation: inout Installation) throws -> Double {
     var bench = try IssueBench(
-      installation, lines: lines, groupSize: oneByOne ? 1 : IssueRun.groupSize)
+      &installation, lines: lines, groupSize: oneByOne ? 1 : IssueRun.groupSize)
     // Warm caches and the page cache, and what the server knows of its tables.
     try bench.issue(min(count / 10, 500))
-    try installation.database.gatherStatistics()
+    try place.settle(installation.database)
     let resident = Measure.residentMegabytes
     let server = place.serverSeconds()
     let measure = try Measure.run { try bench.issue(count) }

@@ -21,9 +21,10 @@ struct BenchJobs: AsyncParsableCommand {
   private func measure(_ installation: Installation) async throws {
     let queue = JobQueue(ids: installation.ids)
     let company = CompanyID(raw: installation.ids.next())
-    let asked = try Measure.run { try ask(queue, company, installation.database) }
+    let database = installation.database.of(company)
+    let asked = try Measure.run { try ask(queue, company, database) }
     let runner = JobRunner(
-      database: installation.database, handlers: [JobHandler("bench") { _ in .done }],
+      database: database, handlers: [JobHandler("bench") { _ in .done }],
       queue: queue, worker: "bench", report: { _ in })
     let measure = Measure.Running()
     let done = try await runner.workOff()

@@ -17,16 +17,16 @@ struct BenchScale: ParsableCommand {
   func run() throws {
     try reporting(.en) {
       Terminal.line("machine: \(Measure.machine), \(place.engine)")
-      try place.with { try measure($0) }
+      try place.with { try measure(&$0) }
     }
   }
 
-  private func measure(_ installation: Installation) throws {
-    var bench = try IssueBench(installation)
+  private func measure(_ installation: inout Installation) throws {
+    var bench = try IssueBench(&installation)
     var first: Double?
     for size in try sizes() {
       try bench.issue(max(0, size - window - bench.issued))
-      try installation.database.gatherStatistics()
+      try place.settle(installation.database)
       let server = place.serverSeconds()
       let measure = try Measure.run { try bench.issue(window) }
       let cpu = (measure.cpuSeconds + place.serverSeconds() - server) / Double(window) * 1e6
@@ -60,9 +60,11 @@ struct IssueBench {
   private var orders: BenchOrders
   private(set) var issued = 0
 
-  init(_ installation: Installation, lines: Int = 5, groupSize: Int = IssueRun.groupSize) throws {
+  init(_ installation: inout Installation, lines: Int = 5, groupSize: Int = IssueRun.groupSize)
+    throws
+  {
     let issuer = OrderIssuer(
-      company: try installation.opener(
+      company: try installation.company(
         (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
       ids: installation.ids)
     run = IssueRun(

@@ -60,9 +60,9 @@ struct BenchVerify: ParsableCommand {
   private func export(to path: String) throws {
     let data = "\(folder)/.data-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: data) }
-    let installation = try BenchDatabase.file(in: data)
+    var installation = try BenchDatabase.file(in: data)
     defer { try? installation.database.closeSync() }
-    let company = try BenchArchive.issue(documents, lines: 5, installation)
+    let company = try BenchArchive.issue(documents, lines: 5, &installation)
     let declared = try installation.database.readSync { try CompanyStore.current(in: $0) }
     guard let declared else { throw InvoicingError.noCompany }
     _ = try ExportArchive(

@@ -70,7 +70,7 @@ struct SendCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     try await reporting(language) {
-      let installation = try Installation.open(folder: data, server: server.database, key: key)
+      var installation = try Installation.open(folder: data, server: server.database, key: key)
       defer { try? installation.database.closeSync() }
       let company = try installation.company(file: nil)
       let issuer = OrderIssuer(company: company, ids: installation.ids)
@@ -81,8 +81,9 @@ struct SendCommand: AsyncParsableCommand {
       let request = SendRequest(
         to: to, message: message, confirm: Set(confirm), by: by, reason: reason, door: .command)
       let number = number
-      let queued = try await send.counting(in: installation.database) {
-        try await installation.database.write { tx in
+      let database = installation.database
+      let queued = try await send.counting(in: database) {
+        try await database.write { tx in
           guard let id = try InvoiceQueries.id(of: number, company: company.id, in: tx) else {
             throw InvoicingError.invoiceNotFound(number)
           }

@@ -42,11 +42,11 @@ struct IssueCommand: AsyncParsableCommand {
       return
     }
     let files = dryRun ? nil : try DocumentFiles(folder: out)
-    let installation = try Installation.open(
+    var installation = try Installation.open(
       folder: data ?? out + "/.facturier", server: server.database, key: key, clock: clock)
     defer { try? installation.database.closeSync() }
     do {
-      try run(readings, installation, files, language)
+      try run(readings, &installation, files, language)
     } catch {
       await sendNotices(installation, language)
       throw error
@@ -71,25 +71,26 @@ struct IssueCommand: AsyncParsableCommand {
   {
     let known = out + "/.facturier"
     if Installation.hasData(known, server.database) {
-      let installation = try Installation.open(
+      var installation = try Installation.open(
         folder: known, server: server.database, key: key, clock: clock)
       defer { try? installation.database.closeSync() }
-      return try run(readings, installation, nil, language)
+      return try run(readings, &installation, nil, language)
     }
     let folder = NSTemporaryDirectory() + "/facturier-rehearsal-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let installation = try Installation.open(folder: folder, key: folder + "/key", clock: clock)
+    var installation = try Installation.open(folder: folder, key: folder + "/key", clock: clock)
     defer { try? installation.database.closeSync() }
-    try run(readings, installation, nil, language)
+    try run(readings, &installation, nil, language)
   }
 
   private func run(
-    _ readings: OrderReadings, _ installation: Installation, _ files: DocumentFiles?,
+    _ readings: OrderReadings, _ installation: inout Installation, _ files: DocumentFiles?,
     _ language: Language
   ) throws {
     let seller = try installation.company(file: company)
     let issuer = OrderIssuer(company: seller, ids: installation.ids)
-    let run = IssueRun(issuer: issuer, database: installation.database, clock: installation.clock)
+    let database = installation.database
+    let run = IssueRun(issuer: issuer, database: database, clock: installation.clock)
     var report = RunReport()
     var progress = ProgressLine(language)
     for note in try run.notes() {
@@ -101,7 +102,7 @@ struct IssueCommand: AsyncParsableCommand {
       for outcome in outcomes {
         report.add(outcome)
         if dryRun { Self.show(outcome, language) }
-        try files.map { try write(outcome, to: $0, seller, installation.database) }
+        try files.map { try write(outcome, to: $0, seller, database) }
       }
       progress.show(
         documents: report.invoiceCount + report.creditNoteCount,

@@ -22,7 +22,7 @@ struct KeyCommand: ParsableCommand {
 
     func run() throws {
       try reporting(Terminal.language(options.lang)) {
-        let installation = try Installation.open(
+        var installation = try Installation.open(
           folder: options.data, server: options.server.database, key: options.key)
         defer { try? installation.database.closeSync() }
         let sealer = try installation.company(file: nil).sealer
@@ -47,7 +47,7 @@ struct KeyCommand: ParsableCommand {
     func run() throws {
       let language = Terminal.language(options.lang)
       try reporting(language) {
-        let installation = try Installation.open(
+        var installation = try Installation.open(
           folder: options.data, server: options.server.database, key: options.key)
         defer { try? installation.database.closeSync() }
         let company = try installation.company(file: nil)

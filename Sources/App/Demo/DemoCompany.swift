@@ -15,10 +15,10 @@ struct DemoCompany {
   /// - Returns: how many documents were issued.
   func make() throws -> Int {
     let moving = MovableClock(Instant(DemoShop.firstDay, hour: 8))
-    let installation = try Installation.open(
+    var installation = try Installation.open(
       folder: folder, server: server, key: key, clock: moving.clock)
     defer { try? installation.database.closeSync() }
-    let declared = try installation.opener(
+    let declared = try installation.company(
       (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))
     let issuer = OrderIssuer(company: declared, ids: installation.ids)
     let run = IssueRun(issuer: issuer, database: installation.database, clock: moving.clock)

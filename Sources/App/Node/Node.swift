@@ -29,7 +29,7 @@ struct Node {
   ) throws -> Node {
     let registry = try options.begin()
     return try reporting(language) {
-      let installation = try Installation.open(
+      var installation = try Installation.open(
         folder: folder, server: server, key: key, isMeasured: true)
       let registers = try installation.registers()
       let company = try installation.company(file: companyFile)

@@ -39,6 +39,10 @@ package final class Database: Sendable {
     package var idleSeconds = 30
     /// How often a closure is run again after a deadlock or a lost connection.
     package var attempts = 4
+    /// What the role on the server is there for.
+    package var role = Role.application
+    /// Opens a file whose data is moving to a server, for the move itself.
+    package var opensMoved = false
     /// Lets a superuser in, which no installation should: for tests of what only one may do.
     package var allowsStrongRole = false
     /// Where a server's warnings go.
@@ -49,6 +53,14 @@ package final class Database: Sendable {
     package init() {}
   }
 
+  /// Who a role of a server is. A file has one user, who is both.
+  package enum Role: Sendable {
+    /// Reads and writes rows. It owns nothing, or it could take down what keeps documents and companies safe from it.
+    case application
+    /// Owns the tables: makes and changes them, and copies them whole.
+    case owner
+  }
+
   private let writers: ConnectionPool
   private let readers: ConnectionPool
   private let writerThreads: WorkerThreads
@@ -57,13 +69,22 @@ package final class Database: Sendable {
   private let cancelThread: WorkerThreads
   private let lock: Mutex<LockFile?>
   private let now: @Sendable () -> Instant
-  private let doubt = Mutex<String?>(nil)
-  private let gate = WriteGate()
+  private let doubt: Doubt
+  private let gate: WriteGate
   private let attempts: Int
   private let options: Options
   package let engine: Engine
+  /// What its transactions may touch; nobody's rows unless it was asked for a company's.
+  let reach: Reach
+  /// The database it is a door of, which closes the connections; `nil` for itself.
+  private let whole: Database?
 
-  /// Opens the database, creating it where there is none, and applies the migrations it lacks.
+  private final class Doubt: Sendable {
+    let reason = Mutex<String?>(nil)
+  }
+
+  /// Opens the database. A file is created where there is none, and gets the migrations it lacks; a server's is brought up
+  /// to date by the owner of its tables (`MigrateDatabase`), and is refused to the application until then.
   ///
   /// - Parameter now: where `tx.now` comes from.
   /// - Throws: `StorageError.inUse`, `.cannotOpen`, `.newerSchema`, `.migrationChanged`, `.migrationFailed`; of a server
@@ -71,6 +92,15 @@ package final class Database: Sendable {
   package static func open(
     at location: Location, migrations: [Migration], options: Options = Options(),
     now: @escaping @Sendable () -> Instant
+  ) throws -> Database {
+    var report = MigrateDatabase.Report()
+    return try open(at: location, migrations: migrations, options: options, now: now, &report)
+  }
+
+  /// The same, and what was done to bring it up to date.
+  static func open(
+    at location: Location, migrations: [Migration], options: Options,
+    now: @escaping @Sendable () -> Instant, _ report: inout MigrateDatabase.Report
   ) throws -> Database {
     let database: Database
     switch location {
@@ -88,8 +118,40 @@ package final class Database: Sendable {
       try first.connect()
       database = Database(first, settings, now)
     }
-    try Migration.apply(migrations) { try database.writeSync(.everything, $0) }
+    do { try database.prepare(migrations, options, &report) } catch {
+      try? database.closeSync()
+      throw error
+    }
     return database
+  }
+
+  private func prepare(
+    _ migrations: [Migration], _ options: Options, _ report: inout MigrateDatabase.Report
+  ) throws {
+    let mayBeMoved = options.opensMoved
+    if engine == .postgreSQL, options.role == .application {
+      return try readSync { try SchemaCheck(migrations)(in: $0) }
+    }
+    let whole = ofEveryCompany
+    report.migrations = try Migration.apply(migrations, mayBeMoved: mayBeMoved) {
+      try whole.writeSync(.everything, $0)
+    }
+    if engine == .postgreSQL {
+      report.walled = try whole.writeSync(.everything) { try Walls.raise(in: $0) }
+    }
+  }
+
+  /// One more door to the same data: the connections, their order and their end are shared.
+  func reaching(_ reach: Reach) -> Database { Database(whole ?? self, reach) }
+
+  private init(_ whole: Database, _ reach: Reach) {
+    (self.whole, self.reach, now) = (whole, reach, whole.now)
+    lock = Mutex(nil)
+    (writers, readers) = (whole.writers, whole.readers)
+    (writerThreads, readerThreads) = (whole.writerThreads, whole.readerThreads)
+    cancelThread = whole.cancelThread
+    (doubt, gate) = (whole.doubt, whole.gate)
+    (engine, attempts, options) = (whole.engine, whole.attempts, whole.options)
   }
 
   private init(
@@ -104,6 +166,7 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: readers.count)
     cancelThread = writerThreads
     (engine, attempts, self.options) = (.sqlite, 1, options)
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
   private init(
@@ -122,6 +185,7 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: max(1, options.serverReaders))
     cancelThread = WorkerThreads(count: 1)
     (engine, attempts, self.options) = (.postgreSQL, max(1, options.attempts), options)
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
   private init(
@@ -135,9 +199,12 @@ package final class Database: Sendable {
     readerThreads = writerThreads
     cancelThread = writerThreads
     (engine, attempts, self.options) = (.sqlite, 1, options)
+    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
   }
 
-  deinit { try? closeSync() }
+  deinit {
+    if whole == nil { try? closeSync() }
+  }
 
   // MARK: Transactions
 
@@ -232,9 +299,11 @@ package final class Database: Sendable {
     return try readers.withConnection { connection in
       try retrying(connection) {
         watch?.begin()
-        try connection.begin(writing: nil)
+        try connection.begin(writing: nil, reach)
         defer { connection.rollback() }
-        func read() throws -> T { try body(Transaction(connection: connection, now: now())) }
+        func read() throws -> T {
+          try body(Transaction(connection: connection, now: now(), reach: reach))
+        }
         guard case .postgreSQL(let server) = connection, let cancellation else {
           return try read()
         }
@@ -287,12 +356,12 @@ package final class Database: Sendable {
   ) throws -> T {
     if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
     defer { if let reason = connection.doubt { poison(reason) } }
-    try connection.begin(writing: scope)
+    try connection.begin(writing: scope, reach)
     // On PostgreSQL the turn of the scope has come with it.
     watch?.begin()
     let value: T
     do {
-      value = try body(connection, Transaction(connection: connection, now: now()))
+      value = try body(connection, Transaction(connection: connection, now: now(), reach: reach))
     } catch {
       connection.rollback()
       if let reason = connection.doubt { throw StorageError.poisoned(reason: reason) }
@@ -325,12 +394,6 @@ package final class Database: Sendable {
     }
   }
 
-  /// Has a server look at its tables now, as it does by itself within a minute of their growing. SQLite plans without.
-  package func gatherStatistics() throws {
-    guard engine == .postgreSQL else { return }
-    try writeSync { try $0.run("ANALYZE") }
-  }
-
   // MARK: Health and end
 
   /// Connections with a transaction on them.
@@ -339,10 +402,10 @@ package final class Database: Sendable {
   }
 
   /// Why writing stopped, when it did: the process should say so and end.
-  package var poisoned: String? { doubt.withLock { $0 } }
+  package var poisoned: String? { doubt.reason.withLock { $0 } }
 
   private func poison(_ reason: String) {
-    doubt.withLock { $0 = $0 ?? reason }
+    doubt.reason.withLock { $0 = $0 ?? reason }
   }
 
   /// Waits for the running transactions, empties the log into the database and lets the next process in.
@@ -354,6 +417,7 @@ package final class Database: Sendable {
   }
 
   package func closeSync() throws {
+    if let whole { return try whole.closeSync() }
     if writers.isHeldByThisThread || readers.isHeldByThisThread {
       throw StorageError.nestedTransaction
     }

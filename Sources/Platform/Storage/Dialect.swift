@@ -24,19 +24,24 @@ enum Dialect {
 
   // MARK: PostgreSQL
 
-  /// Begins, and takes the lock of the scope, in one trip to the server.
+  /// Begins, says whose rows are meant, and takes the lock of the scope, in one trip to the server.
   ///
   /// READ COMMITTED: each statement sees what was committed before it, so what follows the lock sees all that the lock's
   /// former holder wrote. Under REPEATABLE READ the statement that waits for the lock would already have fixed what is
   /// seen. A reader has one snapshot, as on SQLite.
-  static func begin(writing scope: WriteScope?) -> String {
+  static func begin(writing scope: WriteScope?, _ reach: Reach) -> String {
+    guard let scope else {
+      return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(setting(reach))"
+    }
+    return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(setting(reach)); \(locks(scope))"
+  }
+
+  private static func locks(_ scope: WriteScope) -> String {
     switch scope {
-    case nil: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    case .everything:
-      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(\(scopes), 0)"
+    case .everything: "SELECT pg_advisory_xact_lock(\(scopes), 0)"
     case .one(let key):
       """
-      BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock_shared(\(scopes), 0);
+      SELECT pg_advisory_xact_lock_shared(\(scopes), 0);
       SELECT pg_advisory_xact_lock(\(key))
       """
     }
@@ -53,6 +58,28 @@ enum Dialect {
     }
   }
 
+  /// What the policies of `Walls` look at. Of the transaction and never of the session, which a pooler would hand to
+  /// somebody else; both settings each time, so that nothing a session was left with counts.
+  static func setting(_ reach: Reach) -> String {
+    let (company, word) =
+      switch reach {
+      case .nobody: ("", "")
+      case .listOfCompanies: ("", "list")
+      case .company(let id): (hex(id), "")
+      case .everything: ("", "everything")
+      }
+    return "SET LOCAL facturier.company = '\(company)'; SET LOCAL facturier.reach = '\(word)'"
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    var text = ""
+    for byte in bytes {
+      if byte < 16 { text += "0" }
+      text += String(byte, radix: 16)
+    }
+    return text
+  }
+
   /// "FACT": the first of the two numbers of our locks, so that they meet no other program's.
   private static let scopes = 0x4641_4354
 }
@@ -64,6 +91,13 @@ extension Transaction {
     case .sqlite: try run("PRAGMA defer_foreign_keys = ON")
     case .postgreSQL: try run("SET CONSTRAINTS ALL DEFERRED")
     }
+  }
+
+  /// As long as it takes: the limits are for those who serve.
+  package func withoutTimeLimits() throws {
+    guard engine == .postgreSQL else { return }
+    try run("SET LOCAL statement_timeout = 0")
+    try run("SET LOCAL idle_in_transaction_session_timeout = 0")
   }
 
   /// Orders the rows of a table that only grows as they were entered.

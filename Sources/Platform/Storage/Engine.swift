@@ -20,6 +20,11 @@ enum Connection {
 
   // MARK: Statements
 
+  /// Says which file asks for what comes next.
+  func name(_ caller: StaticString) {
+    if case .sqlite(let connection) = self { connection.caller = caller }
+  }
+
   func run(_ sql: SQL) throws -> Int {
     switch self {
     case .sqlite(let connection): try connection.using(sql) { try connection.run($0) }
@@ -106,12 +111,28 @@ enum Connection {
     }
   }
 
+  /// One statement in the engine's own words, without values.
+  func executeAsItStands(_ sql: String) throws {
+    switch self {
+    case .sqlite(let connection): try connection.executeScript(sql)
+    case .postgreSQL(let connection): try connection.execute(sql)
+    }
+  }
+
   // MARK: Transactions
 
-  func begin(writing scope: WriteScope?) throws {
+  func begin(writing scope: WriteScope?, _ reach: Reach) throws {
     switch self {
-    case .sqlite(let connection): try connection.begin(writing: scope != nil)
-    case .postgreSQL(let connection): try connection.begin(writing: scope)
+    case .sqlite(let connection): try connection.begin(writing: scope != nil, reach)
+    case .postgreSQL(let connection): try connection.begin(writing: scope, reach)
+    }
+  }
+
+  /// Changes whose rows the running transaction may touch.
+  func reach(_ reach: Reach) throws {
+    switch self {
+    case .sqlite(let connection): connection.reach = reach
+    case .postgreSQL(let connection): try connection.execute(Dialect.setting(reach))
     }
   }
 

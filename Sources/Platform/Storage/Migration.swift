@@ -34,18 +34,38 @@ extension Migration {
   ///
   /// Nothing is applied to a database that has a migration unknown here or one whose text has changed. Each looks again
   /// under its lock, since another node may start at the same moment.
+  ///
+  /// - Returns: those that were applied.
+  @discardableResult
   static func apply(
-    _ migrations: [Migration],
+    _ migrations: [Migration], mayBeMoved: Bool = false,
     to write: (_ body: (borrowing Transaction) throws -> Void) throws -> Void
-  ) throws {
+  ) throws -> [String] {
     precondition(
       Set(migrations.map(\.id)).count == migrations.count, "two migrations have the same id")
-    var applied: [String: String] = [:]
+    var missing: [Migration] = []
     try write { tx in
       try tx.connection.executeScript(table)
-      try tx.forEach("SELECT id, checksum FROM migration") { row in
-        applied[try row.text("id")] = try row.text("checksum")
+      missing = try Self.missing(of: migrations, mayBeMoved: mayBeMoved, in: tx)
+    }
+    for migration in missing { try write { try migration.apply(in: $0) } }
+    return missing.map(\.id)
+  }
+
+  /// Those that were not applied yet.
+  ///
+  /// - Parameter mayBeMoved: for the move itself.
+  /// - Throws: `StorageError.moved`, `.newerSchema`, `.migrationChanged`.
+  static func missing(
+    of migrations: [Migration], mayBeMoved: Bool = false, in tx: borrowing Transaction
+  ) throws -> [Migration] {
+    var applied: [String: String] = [:]
+    try tx.forEach("SELECT id, checksum FROM migration") { row in
+      let (id, checksum) = (try row.text("id"), try row.text("checksum"))
+      guard let mark = MoveMark(id: id, checksum: checksum) else {
+        return applied[id] = checksum
       }
+      if !mayBeMoved { throw StorageError.moved(to: mark.target, isDone: mark.isDone) }
     }
     let unknown = Set(applied.keys).subtracting(migrations.map(\.id))
     guard unknown.isEmpty else { throw StorageError.newerSchema(unknown: unknown.sorted()) }
@@ -54,17 +74,14 @@ extension Migration {
         throw StorageError.migrationChanged(id: migration.id)
       }
     }
-    for migration in migrations where applied[migration.id] == nil {
-      try write { try migration.apply(in: $0) }
-    }
+    return migrations.filter { applied[$0.id] == nil }
   }
 
   private func apply(in tx: borrowing Transaction) throws {
     let isThere = try tx.row("SELECT 1 FROM migration WHERE id = \(id)") { _ in true } ?? false
     if isThere { return }
     do {
-      // As long as it takes: the limits are for those who serve.
-      if tx.engine == .postgreSQL { try tx.run("SET LOCAL statement_timeout = 0") }
+      try tx.withoutTimeLimits()
       try tx.connection.executeScript(sql)
     } catch {
       throw StorageError.migrationFailed(id: id, reason: "\(error)")

@@ -43,6 +43,8 @@ package enum StorageError: Error, Hashable, Sendable {
   case migrationFailed(id: String, reason: String)
   /// The text of an applied migration is not what was applied.
   case migrationChanged(id: String)
+  /// The data is on a server now; while it is not done, the move was stopped and has to be run again.
+  case moved(to: String, isDone: Bool)
   /// The database was written by a newer version: it has migrations this one does not know.
   case newerSchema(unknown: [String])
 
@@ -91,6 +93,8 @@ extension StorageError: CustomStringConvertible {
       "storage: column \(column) is \(found), not \(expected)"
     case .migrationFailed(let id, let reason): "storage: migration \(id): \(reason)"
     case .migrationChanged(let id): "storage: migration \(id) was edited after it was applied"
+    case .moved(let target, let isDone):
+      "storage: the data was moved to \(target)\(isDone ? "" : ", not to the end")"
     case .newerSchema(let unknown):
       "storage: the database is newer than this program: \(unknown.joined(separator: ", "))"
     case .failed(let failure):

@@ -74,9 +74,9 @@ package struct TableShape: Sendable {
     return sql
   }
 
-  private var quotedName: String { Self.quoted(name) }
+  var quotedName: String { Self.quoted(name) }
 
-  private static func quoted(_ name: String) -> String {
+  static func quoted(_ name: String) -> String {
     "\"\(name.replacing("\"", with: "\"\""))\""
   }
 }

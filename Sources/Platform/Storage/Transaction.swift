@@ -7,22 +7,27 @@ package struct Transaction: ~Copyable {
   package let now: Instant
   /// The day in Paris at `now`: what the law dates by.
   package let today: LocalDate
+  /// Whose rows it may touch.
+  package let reach: Reach
   let connection: Connection
 
   package var engine: Engine { connection.engine }
 
-  init(connection: Connection, now: Instant) {
+  init(connection: Connection, now: Instant, reach: Reach) {
     self.connection = connection
+    self.reach = reach
     self.now = now
     today = now.dateInParis
   }
 
   /// Runs a statement to its end.
   ///
+  /// - Parameter caller: the file that asks, for whoever watches statements (`CompanyPlan`).
   /// - Returns: the rows it inserted, updated or deleted itself, triggers aside.
   @discardableResult
-  package func run(_ sql: SQL) throws -> Int {
-    try connection.run(sql)
+  package func run(_ sql: SQL, caller: StaticString = #fileID) throws -> Int {
+    connection.name(caller)
+    return try connection.run(sql)
   }
 
   @discardableResult
@@ -53,7 +58,10 @@ package struct Transaction: ~Copyable {
   }
 
   /// Streams the result; each row lives as long as its turn.
-  package func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+  package func forEach(
+    _ sql: SQL, caller: StaticString = #fileID, _ body: (Row) throws -> Void
+  ) throws {
+    connection.name(caller)
     try connection.forEach(sql, body)
   }
 
@@ -70,9 +78,11 @@ package struct Transaction: ~Copyable {
   }
 
   /// Reads each row as it streams by: `try tx.rows(sql, Invoice.init(row:))`.
-  package func rows<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> [T] {
+  package func rows<T>(
+    _ sql: SQL, caller: StaticString = #fileID, _ read: (Row) throws -> T
+  ) throws -> [T] {
     var all: [T] = []
-    try forEach(sql) { all.append(try read($0)) }
+    try forEach(sql, caller: caller) { all.append(try read($0)) }
     return all
   }
 
@@ -84,13 +94,20 @@ package struct Transaction: ~Copyable {
     return all
   }
 
-  package func rows(_ sql: SQL) throws -> [Row] { try rows(sql) { $0.kept() } }
+  package func rows(_ sql: SQL, caller: StaticString = #fileID) throws -> [Row] {
+    try rows(sql, caller: caller) { $0.kept() }
+  }
 
   /// The first row; a writing statement (`… RETURNING`) still runs to its end.
-  package func row(_ sql: SQL) throws -> Row? { try row(sql) { $0.kept() } }
+  package func row(_ sql: SQL, caller: StaticString = #fileID) throws -> Row? {
+    try row(sql, caller: caller) { $0.kept() }
+  }
 
-  package func row<T>(_ sql: SQL, _ read: (Row) throws -> T) throws -> T? {
-    try connection.first(sql, read)
+  package func row<T>(
+    _ sql: SQL, caller: StaticString = #fileID, _ read: (Row) throws -> T
+  ) throws -> T? {
+    connection.name(caller)
+    return try connection.first(sql, read)
   }
 
   package func row<each Value: SQLValueConvertible, T>(

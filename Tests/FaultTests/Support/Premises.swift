@@ -50,7 +50,7 @@ final class Premises {
       at: .file(database), migrations: Installation.migrations, options: options,
       now: { [clock] in clock.clock.now })
     do {
-      let installation = Installation(
+      var installation = Installation(
         folder: data, location: .file(self.database), database: database,
         fonts: try Premises.fonts.get(), keyPath: key,
         ids: .system(clock.clock), clock: clock.clock)

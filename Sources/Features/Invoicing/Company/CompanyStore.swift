@@ -31,20 +31,40 @@ package enum CompanyStore {
     }
   }
 
-  /// The company of this installation, as last declared. Several companies come with accounts.
+  /// The company of this installation, the first that was declared. Several companies come with accounts.
+  ///
+  /// - Parameter tx: of `database.listingCompanies`; in one of a company it is that one.
+  package static func first(in tx: borrowing Transaction) throws -> CompanyID? {
+    try tx.row("SELECT id FROM company ORDER BY created_at, id LIMIT 1") { try $0.id(0) }
+  }
+
+  /// Every company, the first first; of the same door.
+  package static func all(in tx: borrowing Transaction) throws -> [(id: CompanyID, siren: String)] {
+    try tx.rows("SELECT id, siren FROM company ORDER BY created_at, id") {
+      (id: try $0.id(0), siren: try $0.text(1))
+    }
+  }
+
+  /// The company of the transaction as last declared; where it is of none, that of this installation.
   package static func current(in tx: borrowing Transaction) throws -> Declared? {
+    guard let id = try tx.company ?? first(in: tx) else { return nil }
+    return try tx.entering(id) { try latest(of: id, in: $0) }
+  }
+
+  private static func latest(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> Declared?
+  {
     let row = try tx.row(
       """
-      SELECT c.id AS id, p.version AS version, p.json AS json, p.logo AS logo
-      FROM company c JOIN company_profile p ON p.company_id = c.id
-      ORDER BY c.created_at, c.id, p.version DESC LIMIT 1
+      SELECT version, json, logo FROM company_profile WHERE company_id = \(company)
+      ORDER BY version DESC LIMIT 1
       """)
     guard let row else { return nil }
     let json = Array(try row.text("json").utf8)
     var profile = try CompanyFile.read(json, fileName: nil, isStored: true)
     profile.brand.logoPNG = try row.blobOrNil("logo")
     return try Declared(
-      id: row.id("id"), version: row.int("version"), declaration: profile, at: tx.now, in: tx)
+      id: company, version: row.int("version"), declaration: profile, at: tx.now, in: tx)
   }
 
   /// The profile as it was under `version`, which documents issued then keep.
@@ -66,18 +86,36 @@ package enum CompanyStore {
 
   /// Declares the company, or a new version of it when something changed.
   ///
+  /// - Parameter tx: of `database.listingCompanies`: whether there is a company already is asked in the same transaction.
   /// - Throws: `InvoicingError.companyInvalid` when the SIREN is another company's: its documents would be mixed up.
   package static func declare(
     _ profile: CompanyProfile, json: String, ids: IDs, in tx: borrowing Transaction
   ) throws -> Declared {
     guard let known = try current(in: tx) else {
-      let id = CompanyID(raw: ids.next())
-      try tx.run(
-        "INSERT INTO company (id, siren, created_at) VALUES (\(id), \(profile.siren), \(tx.now))")
-      try insert(id, version: 1, profile, json: json, in: tx)
-      try FileAccount(company: id, ids: ids).adopt(profile, in: tx)
-      return try Declared(id: id, version: 1, declaration: profile, at: tx.now, in: tx)
+      return try tx.entering(CompanyID(raw: ids.next())) {
+        try found(profile, json: json, ids: ids, in: $0)
+      }
     }
+    return try tx.entering(known.id) {
+      try declare(profile, json: json, after: known, ids: ids, in: $0)
+    }
+  }
+
+  private static func found(
+    _ profile: CompanyProfile, json: String, ids: IDs, in tx: borrowing Transaction
+  ) throws -> Declared {
+    guard let id = tx.company else { preconditionFailure("a company is made in its own reach") }
+    try tx.run(
+      "INSERT INTO company (id, siren, created_at) VALUES (\(id), \(profile.siren), \(tx.now))")
+    try insert(id, version: 1, profile, json: json, in: tx)
+    try FileAccount(company: id, ids: ids).adopt(profile, in: tx)
+    return try Declared(id: id, version: 1, declaration: profile, at: tx.now, in: tx)
+  }
+
+  private static func declare(
+    _ profile: CompanyProfile, json: String, after known: Declared, ids: IDs,
+    in tx: borrowing Transaction
+  ) throws -> Declared {
     try ClockGuard.check(known.id, in: tx)
     guard known.profile.siren == profile.siren else {
       throw InvoicingError.companyInvalid([
@@ -113,8 +151,10 @@ package enum CompanyStore {
   /// - Throws: `InvoicingError.noCompany`.
   static func open(ids: IDs, in tx: borrowing Transaction) throws -> Declared {
     guard let known = try current(in: tx) else { throw InvoicingError.noCompany }
-    try FileAccount(company: known.id, ids: ids).adopt(known.declaration, in: tx)
-    return try reread(known, in: tx)
+    return try tx.entering(known.id) { tx in
+      try FileAccount(company: known.id, ids: ids).adopt(known.declaration, in: tx)
+      return try reread(known, in: tx)
+    }
   }
 
   private static func reread(_ known: Declared, in tx: borrowing Transaction) throws -> Declared {

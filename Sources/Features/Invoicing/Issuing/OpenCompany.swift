@@ -15,6 +15,7 @@ package struct OpenCompany {
   let token: TokenSettings?
 
   /// - Parameters:
+  ///   - database: any door of it; what is opened is given `database.of(company.id)`.
   ///   - marksFolder: where the marks of the logs are kept; `nil` for a folder beside the key.
   ///   - program: its version, noted in the log when it changes.
   ///   - token: where the key may live instead of its file.
@@ -39,13 +40,14 @@ package struct OpenCompany {
   package func callAsFunction(
     _ declaration: (profile: CompanyProfile, json: String)?, mayBeReplayed: Bool = false
   ) throws -> IssuingCompany {
-    let declared = try database.writeSync { tx in
+    let declared = try database.listingCompanies.writeSync { tx in
       if let declaration {
         return try CompanyStore.declare(
           declaration.profile, json: declaration.json, ids: ids, in: tx)
       }
       return try CompanyStore.open(ids: ids, in: tx)
     }
+    let database = database.of(declared.id)
     let signer = try OpenSigner(
       database: database, path: keyPath, token: token, chance: chance)(
         of: declared.id, mayBeReplayed: mayBeReplayed)
@@ -59,14 +61,17 @@ package struct OpenCompany {
       company: declared.id, siren: declared.profile.siren, key: signer.key,
       mark: try HighWaterMark(path: "\(marksFolder)/\(declared.id).mark"), chance: chance,
       place: signer.place)
-    try begin(sealer, isInForce: signer.isInForce, isTraining: declared.profile.isTraining)
+    try begin(
+      sealer, in: database, isInForce: signer.isInForce, isTraining: declared.profile.isTraining)
     return IssuingCompany(
       id: declared.id, profile: declared.profile, profileVersion: declared.version,
       bankNumber: declared.bankNumber, template: template, packer: packer, sealer: sealer)
   }
 
   /// A database in quarantine is opened all the same: it is read, and nothing is sealed in it.
-  private func begin(_ sealer: Sealer, isInForce: Bool, isTraining: Bool) throws {
+  private func begin(
+    _ sealer: Sealer, in database: Database, isInForce: Bool, isTraining: Bool
+  ) throws {
     try database.readSync { try SealedLogCheck(sealer: sealer)(in: $0) }
     if sealer.mark.quarantine != nil { return }
     guard isInForce else { throw InvoicingError.otherSealingKey(keyPath) }

@@ -7,6 +7,7 @@ extension StorageError: Problem {
     case .inUse: "storage.in-use"
     case .diskFull: "storage.disk-full"
     case .newerSchema: "storage.newer-schema"
+    case .moved: "storage.moved"
     case .cannotOpen: "storage.cannot-open"
     case .poisoned, .closed: "storage.stopped"
     case .wrongURL: "storage.url-invalid"
@@ -39,6 +40,20 @@ extension StorageError: Problem {
         fr:
           "Ces données viennent d'une version plus récente de Facturier. Mettez le programme à jour.",
         en: "This data comes from a newer Facturier. Update the program.")
+    case .moved(let target, true):
+      return Text(
+        fr:
+          "Ces données sont désormais dans \(target) : lancez Facturier avec --database. Cette copie n'est plus ouverte, pour que personne n'y écrive.",
+        en:
+          "This data is in \(target) now: start Facturier with --database. This copy is no longer opened, so that nobody writes into it."
+      )
+    case .moved(let target, false):
+      return Text(
+        fr:
+          "Le déplacement de ces données vers \(target) s'est arrêté en chemin. Relancez la même commande « facturier migrate --from … --to … » : elle reprend ou termine.",
+        en:
+          "The move of this data to \(target) was stopped on its way. Run the same `facturier migrate --from … --to …` again: it starts over or finishes."
+      )
     case .cannotOpen(let path, let reason):
       return Text(
         fr: "\(path) ne peut pas être ouvert (\(reason)). Vérifiez le chemin et ses droits.",
@@ -91,6 +106,11 @@ extension ServerRefusal {
     case .tooOld: "storage.server-too-old"
     case .encoding: "storage.server-encoding"
     case .roleTooStrong: "storage.role-too-strong"
+    case .roleOwnsTables: "storage.role-owns-tables"
+    case .roleLacksRights: "storage.role-lacks-rights"
+    case .roleUnknown: "storage.role-unknown"
+    case .roleNotOwner: "storage.role-not-owner"
+    case .notMigrated: "storage.not-migrated"
     }
   }
 
@@ -117,10 +137,52 @@ extension ServerRefusal {
     case .roleTooStrong(let role):
       Text(
         fr:
-          "Le rôle \(role) peut tout faire (SUPERUSER ou BYPASSRLS) : rien de ce que la base protège ne serait protégé de lui. Créez un rôle ordinaire, propriétaire de la base : CREATE ROLE facturier LOGIN.",
+          "Le rôle \(role) peut tout faire (SUPERUSER ou BYPASSRLS) : rien de ce que la base protège ne serait protégé de lui. Créez un rôle ordinaire : CREATE ROLE facturier LOGIN.",
         en:
-          "The role \(role) may do anything (SUPERUSER or BYPASSRLS): nothing the database protects would be protected from it. Make an ordinary role, owner of the database: CREATE ROLE facturier LOGIN."
+          "The role \(role) may do anything (SUPERUSER or BYPASSRLS): nothing the database protects would be protected from it. Make an ordinary role: CREATE ROLE facturier LOGIN."
+      )
+    case .roleOwnsTables(let role):
+      Text(
+        fr:
+          "Le rôle \(role) est propriétaire de la base ou de ses tables, ou membre du rôle qui l'est : il pourrait abattre les murs entre les entreprises et modifier ce qui est figé. Lancez « facturier migrate --database postgresql://propriétaire@… --role facturier », puis donnez le rôle facturier dans l'adresse.",
+        en:
+          "The role \(role) owns the database or its tables, or is a member of the role that does: it could take down the walls between companies and change what is frozen. Run `facturier migrate --database postgresql://owner@… --role facturier`, then name the role facturier in the address."
+      )
+    case .roleLacksRights(let role):
+      Text(
+        fr:
+          "Le rôle \(role) n'a pas le droit de lire et d'écrire les tables. Lancez « facturier migrate --database postgresql://propriétaire@… --role \(role) ».",
+        en:
+          "The role \(role) may not read and write the tables. Run `facturier migrate --database postgresql://owner@… --role \(role)`."
+      )
+    case .roleNotOwner(let role):
+      Text(
+        fr:
+          "Le rôle \(role) n'est pas propriétaire des tables de cette base : il ne peut pas les mettre à jour. Donnez à migrate l'adresse du propriétaire : postgresql://propriétaire@….",
+        en:
+          "The role \(role) does not own the tables of this database: it cannot bring them up to date. Give `migrate` the owner's address: postgresql://owner@…."
+      )
+    case .roleUnknown(let role):
+      Text(
+        fr:
+          "Il n'y a pas de rôle \(role) sur ce serveur ; la base est à jour, et personne n'a reçu de droits. Créez-le (CREATE ROLE \(role) LOGIN), puis recommencez.",
+        en:
+          "There is no role \(role) on this server; the database is up to date, and nobody was given rights. Make it (CREATE ROLE \(role) LOGIN), then try again."
+      )
+    case .notMigrated(let missing):
+      Text(
+        fr:
+          "Cette base n'est pas à jour : il y manque \(Self.some(missing, "et")). Lancez « facturier migrate --database postgresql://propriétaire@… --role … ».",
+        en:
+          "This database is not up to date: it lacks \(Self.some(missing, "and")). Run `facturier migrate --database postgresql://owner@… --role …`."
       )
     }
+  }
+
+  /// "0001-a, 0002-b et 31 autres".
+  private static func some(_ names: [String], _ and: String) -> String {
+    let rest = names.count - 3
+    let others = and == "et" ? "autres" : "others"
+    return names.prefix(3).joined(separator: ", ") + (rest > 0 ? " \(and) \(rest) \(others)" : "")
   }
 }

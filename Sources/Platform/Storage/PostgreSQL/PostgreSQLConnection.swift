@@ -53,6 +53,7 @@ final class PostgreSQLConnection {
     do {
       try configure()
       try PostgreSQLServerCheck(settings.options)(self)
+      try settings.keys.read(self)
     } catch {
       close()
       throw error
@@ -199,8 +200,9 @@ final class PostgreSQLConnection {
     switch PQresultStatus(answer) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return answer!
     default:
-      let error = error(answer)
+      var error = error(answer)
       PQclear(answer)
+      error.columns = settings.keys.columns(of: error.constraint)
       if error.mayRetry || error.isLoss { mayRetry = true }
       throw error.storageError(sql)
     }
@@ -218,12 +220,12 @@ final class PostgreSQLConnection {
 
   // MARK: Transactions
 
-  func begin(writing scope: WriteScope?) throws {
+  func begin(writing scope: WriteScope?, _ reach: Reach) throws {
     effects = []
     mayRetry = false
     walks = 0
     if !isAlive || status != PQTRANS_IDLE { try connect() }
-    let begin = Dialect.begin(writing: scope)
+    let begin = Dialect.begin(writing: scope, reach)
     do {
       try execute(begin)
     } catch  where !isAlive {

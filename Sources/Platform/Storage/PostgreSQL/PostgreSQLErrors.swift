@@ -9,6 +9,8 @@ struct PostgreSQLError {
   let table: String
   let column: String
   let constraint: String
+  /// Those of the key that was violated, when they are known.
+  var columns: [String]?
 
   init(_ result: OpaquePointer) {
     func field(_ code: Character) -> String {
@@ -55,13 +57,19 @@ struct PostgreSQLError {
     }
   }
 
-  /// The columns, as SQLite names them: `invoice.company_id, invoice.number`. The detail says them between parentheses in
-  /// every language, `(company_id, number)=(…)`; what stands behind is a customer's data and is left out.
+  /// The columns, as SQLite names them: `invoice.company_id, invoice.number`.
   private var key: String {
+    guard let columns = columns ?? said else { return constraint }
+    return columns.map { "\(table).\($0)" }.joined(separator: ", ")
+  }
+
+  /// By the detail, in every language between parentheses: `(company_id, number)=(…)`. What stands behind is a customer's
+  /// data and is left out; the server itself leaves out all of it where rows are walled, since they may be another's.
+  private var said: [String]? {
     guard let end = detail.firstRange(of: ")=("),
       let start = detail[..<end.lowerBound].lastIndex(of: "(")
-    else { return constraint }
+    else { return nil }
     return detail[detail.index(after: start)..<end.lowerBound].split(separator: ", ")
-      .map { "\(table).\($0)" }.joined(separator: ", ")
+      .map(String.init)
   }
 }

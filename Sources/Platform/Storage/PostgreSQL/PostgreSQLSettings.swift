@@ -8,9 +8,13 @@ import Glibc
 struct PostgreSQLSettings: Sendable {
   let url: String
   let options: Database.Options
+  /// The unique keys of the schema, for the messages of all its connections.
+  let keys = PostgreSQLKeys()
   private let more: [(String, String)]
   /// How the server's certificate is looked at; `nil` leaves it to libpq, on this machine.
   let modeOfTLS: String?
+  /// "postgresql://host:port/database", and nothing that is secret.
+  let shown: String
 
   /// - Throws: `StorageError.wrongURL`, with libpq's reason and without the password.
   init(_ url: String, _ options: Database.Options) throws {
@@ -30,6 +34,8 @@ struct PostgreSQLSettings: Sendable {
       throw StorageError.wrongURL(reason: "no database")
     }
     more = Self.defaults(given)
+    let port = given["port"].map { ":\($0)" } ?? ""
+    shown = "postgresql://\(given["host"] ?? given["hostaddr"] ?? "")\(port)/\(database)"
     modeOfTLS = given["sslmode"] ?? more.first { $0.0 == "sslmode" }?.1
   }
 
@@ -104,4 +110,14 @@ package enum ServerRefusal: Hashable, Sendable {
   case encoding(String)
   /// The role is a superuser or may go past row-level security: nothing the schema forbids is forbidden to it.
   case roleTooStrong(role: String)
+  /// The role owns the tables or the database, itself or by another role: it could take the walls down.
+  case roleOwnsTables(role: String)
+  /// The role does not own the tables, or may make none: it cannot migrate.
+  case roleNotOwner(role: String)
+  /// The role may not read and write the tables.
+  case roleLacksRights(role: String)
+  /// There is no role of that name to give rights to.
+  case roleUnknown(role: String)
+  /// Migrations are missing, or tables without walls: the owner has to see to it.
+  case notMigrated(missing: [String])
 }

@@ -18,6 +18,8 @@ final class SQLiteConnection {
   /// What the transaction wants done once it is durable.
   var effects: [() throws -> Void] = []
   var log = WriteAheadLog()
+  /// The file that asks for the statement.
+  var caller: StaticString = ""
 
   /// - Throws: `StorageError.cannotOpen`.
   init(path: String, role: Role) throws {
@@ -56,9 +58,13 @@ final class SQLiteConnection {
     }
   }
 
+  /// Its text stands in the program, whoever asks.
   func using<T>(_ statement: Statement, _ body: (SQLiteStatement) throws -> T) throws -> T {
     try ensureNotAborted()
-    let prepared = try statements.statement(statement) { try prepare(statement.text.description) }
+    let prepared = try statements.statement(statement) {
+      caller = ""
+      return try prepare(statement.text.description)
+    }
     return try lend(prepared) { try body(prepared) }
   }
 
@@ -84,6 +90,7 @@ final class SQLiteConnection {
 
   private func prepare(_ text: String) throws -> SQLiteStatement {
     statementsPrepared += 1
+    CompanyPlan.look(at: text, self)
     var copy = text
     return try copy.withUTF8 { utf8 in
       try utf8.withMemoryRebound(to: CChar.self) { chars in
@@ -148,7 +155,11 @@ final class SQLiteConnection {
 
   private var isInTransaction = false
 
-  func begin(writing: Bool) throws {
+  /// Whose rows the running transaction is about; the engine has no wall to hold it to that.
+  var reach = Reach.nobody
+
+  func begin(writing: Bool, _ reach: Reach) throws {
+    self.reach = reach
     isAborted = false
     effects = []
     if role == .memory { try executeScript("PRAGMA query_only = \(writing ? "OFF" : "ON")") }

@@ -1,0 +1,36 @@
+import Storage
+import Testing
+
+/// Every statement that the program prepares in a test on SQLite is looked at: one that reaches rows without naming their
+/// company fails the test it came by in. The whole suite is the generator of this test.
+package enum PlanWatch {
+  /// Statements that are of no single company, by words of theirs, and why they may be.
+  private static let exceptions: [(words: String, why: String)] = [
+    (
+      "FROM company ORDER BY created_at, id",
+      "the list of the companies: how an installation learns whose data it has"
+    ),
+    (
+      "UPDATE job SET state = 'running', claims",
+      "what is due is taken up, whoever it is for; it names its company"
+    ),
+    ("UPDATE job SET state = 'waiting', lease_until", "leases end by the clock"),
+    ("DELETE FROM job WHERE (company_id, id) IN", "what ended is forgotten by its age"),
+  ]
+
+  /// On, from the first database that a test opens.
+  package static let isOn: Bool = {
+    CompanyPlan.watch { finding in
+      let module = finding.caller.prefix { $0 != "/" }
+      if module.hasSuffix("Tests") || module == "TestSupport" { return }
+      // A move copies the whole installation, all its companies (`TableShape.forEachRow`, `isEmpty`).
+      if finding.caller == "Storage/TableCopy.swift" { return }
+      let text = finding.sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if exceptions.contains(where: { text.contains($0.words) }) { return }
+      Issue.record(
+        "\(finding.caller): \(finding.table) is reached without its company (\(finding.step)): \(text)"
+      )
+    }
+    return true
+  }()
+}
