@@ -85,17 +85,20 @@ package enum JobStore {
     _ limit: Int, kinds: [String], worker: String, leaseSeconds: Int,
     in tx: borrowing Transaction
   ) throws -> [Job] {
+    // Chosen once, ahead of the update: as a subquery it may be run again for each row, which on PostgreSQL finds others,
+    // the first being locked, and takes up more than asked.
     try tx.rows(
       """
-      UPDATE job SET state = 'running', claims = claims + 1, worker = \(worker),
-        lease_until = \(tx.now.adding(seconds: Int64(leaseSeconds)))
-      WHERE (company_id, id) IN (
+      WITH due AS (
         SELECT j.company_id, j.id FROM job j
         WHERE j.state = 'waiting' AND j.run_at <= \(tx.now) AND j.kind IN (\(SQL.list(kinds)))
           AND (j.order_key IS NULL OR NOT EXISTS (
             SELECT 1 FROM job e WHERE e.company_id = j.company_id AND e.order_key = j.order_key
               AND e.state IN ('waiting', 'running') AND e.id < j.id))
         ORDER BY j.run_at, j.id LIMIT \(limit)\(tx.skippingLockedRows))
+      UPDATE job SET state = 'running', claims = claims + 1, worker = \(worker),
+        lease_until = \(tx.now.adding(seconds: Int64(leaseSeconds)))
+      WHERE (company_id, id) IN (SELECT company_id, id FROM due)
       RETURNING \(columns)
       """, read
     ).sorted { ($0.runAt, $0.id) < ($1.runAt, $1.id) }
