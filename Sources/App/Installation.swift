@@ -44,6 +44,7 @@ struct Installation {
     } catch {
       throw StorageError.cannotOpen(path: folder, reason: "\(error.localizedDescription)")
     }
+    watchPlans()
     let database = try Database.open(
       at: location(folder, server), migrations: migrations, options: options, now: { clock.now })
     let company = try database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
@@ -52,6 +53,15 @@ struct Installation {
       database: company.map(database.of) ?? database,
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
       clock: clock)
+  }
+
+  /// Tests see the statements of the programs they start, in debug builds.
+  private static func watchPlans() {
+    #if DEBUG
+      if let path = ProcessInfo.processInfo.environment["FACTURIER_TEST_PLANS"] {
+        CompanyPlan.watch(into: path)
+      }
+    #endif
   }
 
   static func location(_ folder: String, _ server: String?) -> Database.Location {
