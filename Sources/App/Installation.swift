@@ -59,6 +59,7 @@ struct Installation {
     }
     var options = Self.options
     if isMeasured { options.watch = DatabaseMeter().begin }
+    watchPlans()
     let database = try Database.open(
       at: location, migrations: migrations, options: options, now: { clock.now })
     let company = try database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
@@ -67,6 +68,15 @@ struct Installation {
       database: company.map(database.of) ?? database,
       fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
       clock: clock)
+  }
+
+  /// Tests see the statements of the programs they start, in debug builds.
+  private static func watchPlans() {
+    #if DEBUG
+      if let path = ProcessInfo.processInfo.environment["FACTURIER_TEST_PLANS"] {
+        CompanyPlan.watch(into: path)
+      }
+    #endif
   }
 
   static func location(_ folder: String, _ server: String?) -> Database.Location {

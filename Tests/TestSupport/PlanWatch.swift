@@ -20,17 +20,26 @@ package enum PlanWatch {
 
   /// On, from the first database that a test opens.
   package static let isOn: Bool = {
-    CompanyPlan.watch { finding in
-      let module = finding.caller.prefix { $0 != "/" }
-      if module.hasSuffix("Tests") || module == "TestSupport" { return }
-      // A move copies the whole installation, all its companies (`TableShape.forEachRow`, `isEmpty`).
-      if finding.caller == "Storage/TableCopy.swift" { return }
-      let text = finding.sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if exceptions.contains(where: { text.contains($0.words) }) { return }
-      Issue.record(
-        "\(finding.caller): \(finding.table) is reached without its company (\(finding.step)): \(text)"
-      )
-    }
+    CompanyPlan.watch(report)
     return true
   }()
+
+  /// What a program that a test started found, which wrote it where it was told.
+  static func report(from file: String) {
+    for line in String(decoding: bytes(of: file) ?? [], as: UTF8.self).split(separator: "\n") {
+      if let finding = CompanyPlan.Finding(line: line) { report(finding) }
+    }
+  }
+
+  @Sendable private static func report(_ finding: CompanyPlan.Finding) {
+    let module = finding.caller.prefix { $0 != "/" }
+    if module.hasSuffix("Tests") || module == "TestSupport" { return }
+    // A move copies the whole installation, all its companies (`TableShape.forEachRow`, `isEmpty`).
+    if finding.caller == "Storage/TableCopy.swift" { return }
+    let text = finding.sql
+    if exceptions.contains(where: { text.contains($0.words) }) { return }
+    Issue.record(
+      "\(finding.caller): \(finding.table) is reached without its company (\(finding.step)): \(text)"
+    )
+  }
 }

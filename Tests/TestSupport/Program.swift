@@ -41,6 +41,7 @@ package final class Running {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
       .merging(Self.ordinary) { $1 }.merging(Self.database(arguments)) { $1 }
+      .merging(["FACTURIER_TEST_PLANS": folder.file("plans")]) { $1 }
       .merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try handle("out")
@@ -68,7 +69,10 @@ package final class Running {
     return ["FACTURIER_DATABASE_URL": TestDatabase.url(data + "/facturier.sqlite")]
   }
 
-  deinit { if process.isRunning { kill() } }
+  deinit {
+    if process.isRunning { kill() }
+    PlanWatch.report(from: folder.file("plans"))
+  }
 
   private func handle(_ name: String) throws -> FileHandle {
     try folder.write(name, "")

@@ -73,7 +73,10 @@ package struct Transaction: ~Copyable {
 
   /// Walks what may be a whole table: memory stays flat on both engines, other statements may run in between, and each row
   /// lives as long as its turn.
-  package func walk(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+  package func walk(
+    _ sql: SQL, caller: StaticString = #fileID, _ body: (Row) throws -> Void
+  ) throws {
+    connection.name(caller)
     try connection.walk(sql, body)
   }
 

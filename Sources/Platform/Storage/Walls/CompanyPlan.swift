@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import Synchronization
 
 /// Whether a statement names the company whose rows it reaches, by SQLite's own plan: each table with a `company_id` must be
@@ -15,6 +16,23 @@ package enum CompanyPlan {
     package let table: String
     /// SQLite's words: "SCAN i".
     package let step: String
+
+    init(caller: String, sql: String, table: String, step: String) {
+      self.caller = caller
+      self.sql = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      self.table = table
+      self.step = step
+    }
+
+    /// As `watch(into:)` writes it.
+    package init?(line: some StringProtocol) {
+      let fields: [String] = String(line).split(omittingEmptySubsequences: false) { $0 == "\t" }
+        .map { String($0) }
+      guard fields.count == 4 else { return nil }
+      self.init(caller: fields[0], sql: fields[3], table: fields[1], step: fields[2])
+    }
+
+    fileprivate var line: String { "\(caller)\t\(table)\t\(step)\t\(sql)\n" }
   }
 
   private struct Watch {
@@ -26,6 +44,17 @@ package enum CompanyPlan {
   /// Has every statement prepared from now on looked at, once.
   package static func watch(_ report: @escaping @Sendable (Finding) -> Void) {
     state.withLock { $0.report = report }
+  }
+
+  /// The same for a program that tests start: a line for each finding at the end of a file.
+  package static func watch(into path: String) {
+    watch { finding in
+      let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      guard file >= 0 else { return }
+      defer { close(file) }
+      let line = finding.line
+      _ = write(file, line, line.utf8.count)
+    }
   }
 
   static func look(at sql: String, _ connection: SQLiteConnection) {
