@@ -10,7 +10,7 @@ struct BenchCommand: ParsableCommand {
     commandName: "bench", abstract: "Measure this machine: time and processor time per document.",
     subcommands: [
       BenchIssue.self, BenchRender.self, BenchValidate.self, BenchShield.self, BenchArchive.self,
-      BenchJobs.self, BenchVerify.self, BenchScale.self,
+      BenchJobs.self, BenchVerify.self, BenchScale.self, BenchNodes.self,
     ])
 }
 

@@ -8,9 +8,11 @@ struct BenchOrders {
   private var number = 0
   private let day: LocalDate
   private let lineCount: Int
+  private let source: String
 
-  init(day: LocalDate, lines: Int = 5) {
+  init(day: LocalDate, lines: Int = 5, source: String = "bench") {
     self.day = day
+    self.source = source
     lineCount = lines
   }
 
@@ -34,7 +36,7 @@ struct BenchOrders {
         tax: .rate(Rate(units: index % 2 == 0 ? 20_00 : 5_50)))
     }
     let order = SalesOrder(
-      source: "bench", externalID: String(number), place: place, orderedOn: day, buyer: buyer,
+      source: source, externalID: String(number), place: place, orderedOn: day, buyer: buyer,
       lines: lines)
     return OrderReading(
       order: order, externalID: order.externalID, place: place, lineCount: lines.count)

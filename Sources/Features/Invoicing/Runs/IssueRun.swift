@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Kernel
 import Storage
 import Synchronization
@@ -64,7 +63,8 @@ package struct IssueRun: Sendable {
     private let done = DispatchSemaphore(value: 0)
 
     init(_ work: @escaping @Sendable () throws -> [OrderOutcome]) {
-      Thread.detachNewThread {
+      // A queue of its own: it waits, and must not keep a worker of those it waits for.
+      DispatchQueue(label: "facturier.commit").async {
         let outcomes = Result(catching: work)
         self.result.withLock { $0 = outcomes }
         self.done.signal()
