@@ -234,11 +234,12 @@ import Tracing
     _ = Self.registry
     let tracer = Self.tracer
     let folder = TemporaryFolder()
+    let company = CompanyID(raw: RawID(high: 1, low: 1))
     let database = try TestDatabase.open(
       folder.file("jobs.sqlite"), migrations: JobStore.migrations, isEmpty: true,
-      now: { [clock] in clock.clock.now })
+      now: { [clock] in clock.clock.now }
+    ).of(company)
     let queue = JobQueue(ids: .counting(clock.clock))
-    let company = CompanyID(raw: RawID(high: 1, low: 1))
     try await database.write { tx in
       for kind in ["measured.done", "measured.done", "measured.bad"] {
         try queue.ask(JobRequest(kind), of: company, in: tx)

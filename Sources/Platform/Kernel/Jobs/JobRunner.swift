@@ -41,6 +41,11 @@ package final class JobRunner: Sendable {
     let outcome: Outcome
     let took: Duration
 
+    /// Done, and nothing is to be written but that.
+    var isPlain: Bool {
+      if case .done(let effect) = outcome { effect.commit == nil } else { false }
+    }
+
     /// Whose the transaction is in which it ends; `nil` when it writes nothing of a company.
     var company: CompanyID? {
       if case .done(let effect) = outcome, effect.commit != nil { job.company } else { nil }
@@ -260,8 +265,10 @@ package final class JobRunner: Sendable {
   private func end(_ outcomes: [Ended], scope: WriteScope) async throws {
     do {
       let reports = try await database.write(scope) { tx in
-        var reports: [Report] = []
-        for ended in outcomes {
+        let plain = try JobStore.finish(outcomes.filter(\.isPlain).map(\.job), in: tx)
+        var reports = outcomes.filter { $0.isPlain && plain.contains($0.job.id) }
+          .map { Report.done($0.job, took: $0.took) }
+        for ended in outcomes where !ended.isPlain {
           if let report = try self.end(ended, in: tx) { reports.append(report) }
         }
         return reports
