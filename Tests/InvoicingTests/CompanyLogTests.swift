@@ -248,6 +248,20 @@ import Testing
     #expect(try TestShop(folder).issuer.company.sealer.mark.quarantine == .forked(mark: 5))
   }
 
+  @Test func `a first start that is killed before its mark was raised is no loss`() throws {
+    let folder = TemporaryFolder()
+    let shop = try TestShop(folder)
+    let path = shop.issuer.company.sealer.mark.path
+    try shop.database.closeSync()
+    // What stands after the commit of the first entries and before what follows it.
+    try FileManager.default.removeItem(atPath: path)
+    try HighWaterMark(path: path).raise(size: 0, root: MerkleTree.emptyRoot, series: [:])
+    let again = try TestShop(folder)
+    #expect(again.issuer.company.sealer.mark.quarantine == nil)
+    try again.issue(Sample.order("1"))
+    #expect(again.issuer.company.sealer.mark.level.map { $0.size > 0 } == true)
+  }
+
   @Test func `a mark whose last write was torn is the one before`() throws {
     let folder = TemporaryFolder()
     let mark = try HighWaterMark(path: folder.file("marks/x.mark"))

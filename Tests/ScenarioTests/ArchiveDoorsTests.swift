@@ -56,7 +56,11 @@ import Testing
     try merchant.withDatabase { database in
       try database.tamperSync { tx in
         try tx.run("DROP TRIGGER document_no_update")
-        try tx.run("UPDATE document SET tail = zeroblob(length(tail)) WHERE rowid = 2")
+        try tx.run(
+          """
+          UPDATE document SET tail = zeroblob(length(tail))
+          WHERE invoice_id = (SELECT id FROM invoice WHERE sequence = 2)
+          """)
       }
     }
     server = try await WebServer(merchant)

@@ -215,6 +215,11 @@ package struct CompanyLog {
     _ sealer: Sealer, program: String, isTraining: Bool = false, in tx: borrowing Transaction
   ) throws {
     if try LogState.load(sealer.company, siren: sealer.siren, in: tx) == nil {
+      // There before the log is: a first start that is killed between its commit and its mark would pass for a database
+      // whose mark was lost.
+      if sealer.mark.level == nil {
+        try sealer.mark.raise(size: 0, root: MerkleTree.emptyRoot, series: [:])
+      }
       try LogState.insert(sealer.company, in: tx)
       var log = try openAnyway(sealer, in: tx)
       try log.adopt(in: tx)

@@ -19,7 +19,9 @@ struct SealedLogCheck {
     }
     if level.size > size {
       sealer.mark.quarantine(.behind(size: size, mark: level.size))
-    } else if try LogTree(company: sealer.company).root(size: level.size, in: tx) != level.root {
+    } else if level.size > 0,
+      try LogTree(company: sealer.company).root(size: level.size, in: tx) != level.root
+    {
       sealer.mark.quarantine(.forked(mark: level.size))
     }
   }
