@@ -32,20 +32,9 @@ struct BenchArchive: ParsableCommand {
   static func issue(_ count: Int, lines: Int, _ installation: inout Installation) throws
     -> CompanyID
   {
-    let company = try installation.company(
-      (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json))
-    let run = IssueRun(
-      issuer: OrderIssuer(company: company, ids: installation.ids),
-      database: installation.database, clock: installation.clock)
-    var orders = BenchOrders(day: installation.clock.today, lines: lines)
-    var left = count
-    try run.issue(
-      from: {
-        guard left > 0 else { return nil }
-        left -= 1
-        return orders.next()
-      }, each: { _ in })
-    return company.id
+    var bench = try IssueBench(&installation, lines: lines)
+    try bench.issue(count)
+    return bench.company
   }
 
   private func report(_ database: Database, _ company: CompanyID) throws {

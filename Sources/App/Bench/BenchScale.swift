@@ -32,7 +32,8 @@ struct BenchScale: ParsableCommand {
       let cpu = (measure.cpuSeconds + place.serverSeconds() - server) / Double(window) * 1e6
       first = first ?? cpu
       let (rows, bytes) = try installation.database.readSync { tx in
-        (try tx.storedRows(), try tx.databaseBytes())
+        let rows = try TableShape.all(in: tx).reduce(0) { try $0 + $1.rowCount(in: tx) }
+        return (rows, try tx.databaseBytes())
       }
       Terminal.line(
         """

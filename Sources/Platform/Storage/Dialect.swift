@@ -131,13 +131,6 @@ extension Transaction {
     return try row(size) { try $0.int(0) } ?? 0
   }
 
-  /// How many rows there are in all tables.
-  package func storedRows() throws -> Int {
-    try tableNames().reduce(0) { total, table in
-      total + (try row(SQL(trusted: "SELECT count(*) FROM \"\(table)\"")) { try $0.int(0) } ?? 0)
-    }
-  }
-
   /// The tables of the schema, by name.
   func tableNames() throws -> [String] {
     let names: SQL =

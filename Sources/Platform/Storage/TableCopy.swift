@@ -1,27 +1,13 @@
 /// Tables as a whole, from one database to another.
 extension TableShape {
-  /// Every row, one after another, without having them all in memory: in the order they were entered.
+  /// Every row, one after another, without having them all in memory; SQLite's in the order they were entered.
   package func forEachRow(
     in tx: borrowing Transaction, _ body: ([SQLValue]) throws -> Void
   ) throws {
     var all = selection
-    guard tx.engine == .postgreSQL else {
-      all.append(" ORDER BY ")
-      all.append(tx.insertionOrder)
-      return try tx.forEach(all) { try body(values(of: $0)) }
-    }
-    let cursor = Self.quoted("rows of \(name)")
-    try tx.connection.executeAsItStands("DECLARE \(cursor) NO SCROLL CURSOR FOR \(all.text)")
-    let next = SQL(trusted: "FETCH FORWARD 200 FROM \(cursor)")
-    var count = 0
-    repeat {
-      count = 0
-      try tx.forEach(next) { row in
-        count += 1
-        try body(values(of: row))
-      }
-    } while count > 0
-    try tx.connection.executeAsItStands("CLOSE \(cursor)")
+    // Sorting a server's table would take longer than reading it; who compares sums what he read.
+    if tx.engine == .sqlite { all.append(" ORDER BY \(tx.insertionOrder)") }
+    try tx.walk(all) { try body(values(of: $0)) }
   }
 
   private func values(of row: Row) -> [SQLValue] { columns.indices.map { row.value(at: $0) } }
@@ -32,6 +18,10 @@ extension TableShape {
 
   package func isEmpty(in tx: borrowing Transaction) throws -> Bool {
     try tx.row(SQL(trusted: "SELECT 1 FROM \(quotedName) LIMIT 1")) { _ in true } == nil
+  }
+
+  package func rowCount(in tx: borrowing Transaction) throws -> Int {
+    try tx.row(SQL(trusted: "SELECT count(*) FROM \(quotedName)")) { try $0.int(0) } ?? 0
   }
 
   /// Several rows in one statement, every column of each in the order of `columns`.
