@@ -135,25 +135,17 @@ package enum CheckpointMailStore {
       """
       UPDATE checkpoint_mail SET state = 'uncertain', ended_at = \(tx.now), words = 'interrupted',
         lease_until = NULL
-      WHERE company_id = \(company) AND \(isInterrupted(in: tx))
+      WHERE company_id = \(company) AND \(MailLease.isInterrupted(in: tx))
       """)
   }
 
   static func hasInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
     try tx.row(
       """
-      SELECT 1 FROM checkpoint_mail WHERE company_id = \(company) AND \(isInterrupted(in: tx))
+      SELECT 1 FROM checkpoint_mail WHERE company_id = \(company) AND \(MailLease.isInterrupted(in: tx))
       LIMIT 1
       """
     ) { _ in true } ?? false
-  }
-
-  /// SQLite has one program, which asks between two of its own mails; of several nodes another may be sending.
-  private static func isInterrupted(in tx: borrowing Transaction) -> SQL {
-    switch tx.engine {
-    case .sqlite: "state = 'sending'"
-    case .postgreSQL: "state = 'sending' AND coalesce(lease_until, 0) <= \(tx.now)"
-    }
   }
 
   private static func read(_ row: Storage.Row) throws -> Row {

@@ -148,22 +148,14 @@ package enum DocumentEmailStore {
       """
       UPDATE email SET state = 'uncertain', state_at = \(tx.now), message = NULL,
         last_code = 'mail.outcome-unknown', last_words = 'interrupted', lease_until = NULL
-      WHERE company_id = \(company) AND \(isInterrupted(in: tx))
+      WHERE company_id = \(company) AND \(MailLease.isInterrupted(in: tx))
       """)
   }
 
   static func hasInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
     try tx.row(
-      "SELECT 1 FROM email WHERE company_id = \(company) AND \(isInterrupted(in: tx)) LIMIT 1"
+      "SELECT 1 FROM email WHERE company_id = \(company) AND \(MailLease.isInterrupted(in: tx)) LIMIT 1"
     ) { _ in true } ?? false
-  }
-
-  /// SQLite has one program, which asks between two of its own mails; of several nodes another may be sending.
-  private static func isInterrupted(in tx: borrowing Transaction) -> SQL {
-    switch tx.engine {
-    case .sqlite: "state = 'sending'"
-    case .postgreSQL: "state = 'sending' AND coalesce(lease_until, 0) <= \(tx.now)"
-    }
   }
 
   // MARK: Reading
