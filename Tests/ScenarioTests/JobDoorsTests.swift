@@ -45,7 +45,8 @@ import Testing
     #expect(listed.output.contains("no <such> address"))
     server = try await WebServer(merchant)
     let page = try await server.get("/jobs").text
-    #expect(page.contains("no &lt;such&gt; address") && page.contains("1 jobs were given up"))
+    #expect(page.contains("no &lt;such&gt; address") && page.contains("One job was given up"))
+    #expect(page.contains("Check of the sealed log") && !page.contains("period:"))
     let shown = try await server.get("/v1/jobs?state=dead").json
     #expect(shown["data"]?.elements.map { $0["id"]?.text ?? "" } == ["\(dead)"])
     #expect(try await server.get("/v1/jobs?state=lost").status == 400)

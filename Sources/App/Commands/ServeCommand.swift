@@ -113,7 +113,8 @@ struct Server {
     let siren = company.profile.siren
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: router)
     JobPages(
-      company: company.id, database: installation.database, bell: jobs.bell, shell: shell
+      company: company.id, database: installation.database, bell: jobs.bell,
+      titles: NodeTasks.titles, shell: shell
     ).add(to: router)
     LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: router)
     LedgerPages(

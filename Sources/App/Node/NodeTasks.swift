@@ -12,6 +12,15 @@ struct NodeTasks {
   private(set) var schedules: [Schedule] = []
   private(set) var handlers: [JobHandler] = []
 
+  /// What people call them.
+  static let titles: [String: Text] = [
+    "log.check": Text(fr: "Contrôle du journal scellé", en: "Check of the sealed log"),
+    "log.stamp": Text(fr: "Horodatage du journal scellé", en: "Time-stamp of the sealed log"),
+    "documents.scrub": Text(
+      fr: "Relecture des documents conservés", en: "Reading of the documents that are kept"),
+    "registers.rates": Text(fr: "Cours des devises", en: "Exchange rates"),
+  ]
+
   init(_ installation: Installation, _ company: IssuingCompany, _ logger: Logger) throws {
     let (database, id) = (installation.database, company.id)
     let environment = ProcessInfo.processInfo.environment

@@ -52,7 +52,7 @@ package struct JobDesk: Sendable {
 
   /// How long what was done can be looked at, and its key promises that it is not done again.
   private static let keptSeconds: Int64 = 30 * 86_400
-  private static let pruning = Schedule("jobs.prune", .daily(hour: 4, minute: 40))
+  static let pruning = Schedule("jobs.prune", .daily(hour: 4, minute: 40))
 
   private static func pruner(_ database: Database) -> JobHandler {
     JobHandler("jobs.prune") { _ in

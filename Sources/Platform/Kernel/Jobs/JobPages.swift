@@ -6,15 +6,18 @@ package struct JobPages: Sendable {
   let company: CompanyID
   let database: Database
   let bell: JobBell
+  let titles: [String: Text]
   let shell: @Sendable (Request) -> PageShell
 
+  /// - Parameter titles: what people call the kinds of jobs.
   package init(
-    company: CompanyID, database: Database, bell: JobBell,
+    company: CompanyID, database: Database, bell: JobBell, titles: [String: Text] = [:],
     shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.database = database
     self.bell = bell
+    self.titles = titles
     self.shell = shell
   }
 
@@ -44,7 +47,7 @@ package struct JobPages: Sendable {
       )
     }
     let page = JobPage(
-      state: state, counts: counts, jobs: Array(jobs.prefix(Self.pageSize)),
+      titles: titles, state: state, counts: counts, jobs: Array(jobs.prefix(Self.pageSize)),
       next: jobs.count > Self.pageSize ? jobs[Self.pageSize - 1].id : nil)
     return .html(page.render(in: shell(request)))
   }
@@ -64,6 +67,7 @@ package struct JobPages: Sendable {
 
 /// The page itself.
 struct JobPage {
+  let titles: [String: Text]
   let state: Job.State?
   let counts: [Job.State: Int]
   let jobs: [Job]
@@ -81,7 +85,8 @@ struct JobPage {
       page.div(class: "stack") {
         if let dead = counts[.dead], dead > 0, state != .dead {
           page.div(class: "notice bad") {
-            page.p(words.deadNotice(words.language.number(dead)))
+            page.p(
+              dead == 1 ? words.oneDead : words.deadNotice(words.language.number(dead)))
           }
         }
         tabs(page, words)
@@ -134,8 +139,8 @@ struct JobPage {
   private func row(_ page: HTML, _ job: Job, _ words: Words<JobStrings>) {
     page.tr {
       page.td {
-        page.text(job.kind)
-        page.span(class: "detail", text: job.key ?? "\(job.id)")
+        page.text(title(job, words))
+        page.span(class: "detail", text: detail(job))
       }
       page.td(JobStrings.table.name(job.state)(words.language))
       page.td(words.language.moment(job.finishedAt ?? job.runAt), class: "number")
@@ -148,6 +153,18 @@ struct JobPage {
         }
       }
     }
+  }
+
+  private func title(_ job: Job, _ words: Words<JobStrings>) -> String {
+    let title =
+      job.kind == JobDesk.pruning.task ? JobStrings.table.pruning : titles[job.kind]
+    return title?(words.language) ?? job.kind
+  }
+
+  /// Its cause; of what the clock asked for, the moment stands in the row already.
+  private func detail(_ job: Job) -> String {
+    guard let key = job.key else { return "\(job.id)" }
+    return key.hasPrefix(Schedule.keyPrefix) ? job.kind : key
   }
 
   private func button(_ page: HTML, _ job: Job, _ verb: String, _ label: String) {

@@ -26,6 +26,10 @@ final class JobStrings: Sendable {
   let retry = Text(fr: "Relancer", en: "Retry")
   let cancel = Text(fr: "Annuler", en: "Cancel")
   let next = Text(fr: "Suite", en: "Next")
+  let pruning = Text(fr: "Rangement des tâches faites", en: "Tidying of jobs that are done")
+  let oneDead = Text(
+    fr: "Une tâche a été abandonnée : lisez son erreur, puis relancez-la ou annulez-la.",
+    en: "One job was given up: read its error, then retry or cancel it.")
   let deadNotice = Template(
     fr: "{} tâches ont été abandonnées : lisez leur erreur, puis relancez-les ou annulez-les.",
     en: "{} jobs were given up: read their error, then retry or cancel them.")

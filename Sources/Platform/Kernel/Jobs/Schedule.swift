@@ -68,6 +68,9 @@ package struct Schedule: Sendable {
     case next
   }
 
+  /// How the keys of jobs begin that the clock asked for.
+  static let keyPrefix = "period:"
+
   /// The kind of its jobs.
   package let task: String
   package let recurrence: Recurrence
@@ -119,7 +122,7 @@ package struct Schedule: Sendable {
     _ queue: JobQueue, for period: Instant, of company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try queue.ask(
-      JobRequest(task, key: "period:\(period)", input: "\(period)"), of: company, in: tx)
+      JobRequest(task, key: "\(Self.keyPrefix)\(period)", input: "\(period)"), of: company, in: tx)
   }
 
   /// What was missed before it is not made up for: a task of every second does not count through a year.
