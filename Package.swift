@@ -21,8 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
-    // Of both packages above; named here because mail speaks SMTP over them.
+    // Of hummingbird; named here because mail and calls to other programs go over them.
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     // Of hummingbird; named here because a node's end is bounded, and because it is measured and traced.
@@ -99,6 +98,7 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
@@ -118,7 +118,6 @@ let package = Package(
       name: "Registers",
       dependencies: [
         "Money", "EN16931", "Storage", "Kernel",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -180,7 +179,8 @@ let package = Package(
         "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
         "Archive", "CPostgreSQL",
       ],
-      path: "Tests/TestSupport", exclude: ["smtp_server.py"], swiftSettings: swift6),
+      path: "Tests/TestSupport", exclude: ["smtp_server.py", "tls_receiver.py"],
+      swiftSettings: swift6),
     .testTarget(name: "MoneyTests", dependencies: ["Money"], swiftSettings: swift6),
     .testTarget(name: "TaxTests", dependencies: ["Tax", "Money"], swiftSettings: swift6),
     .testTarget(

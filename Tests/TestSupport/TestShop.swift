@@ -24,7 +24,7 @@ package final class TestShop: Sendable {
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
-    + JobStore.migrations
+    + JobStore.migrations + VaultStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -1,7 +1,6 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
-import Synchronization
 
 /// Sends through an SMTP server (RFC 5321): one connection per mail, the certificate checked, thirty seconds for each
 /// answer.
@@ -87,24 +86,10 @@ package struct SMTPMailer: Mailer {
   static func failure(_ error: any Error) -> MailFailure {
     switch error {
     case let failure as MailFailure: failure
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .untrusted("TLS")
+    case _ where EncryptionWitness.isEncryption(error): .untrusted("TLS")
     case is NIOConnectionError: .unreachable("no connection")
     case ChannelError.connectTimeout: .unreachable("timeout")
     default: .unreachable("connection lost")
     }
-  }
-}
-
-/// Stands behind the encryption and remembers whether it failed: a certificate that is not trusted, no common cipher.
-private final class EncryptionWitness: ChannelInboundHandler, Sendable {
-  typealias InboundIn = ByteBuffer
-
-  private let failed = Mutex(false)
-
-  var sawFailure: Bool { failed.withLock { $0 } }
-
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if case .untrusted = SMTPMailer.failure(error) { failed.withLock { $0 = true } }
-    context.fireErrorCaught(error)
   }
 }
