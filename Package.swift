@@ -157,12 +157,21 @@ let package = Package(
       ],
       path: "Sources/Features/Archive", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Automation",
+      dependencies: [
+        "Money", "Storage", "Kernel", "Invoicing", crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Features/Automation", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
-        "Invoicing", "Shops", "Transmission", "Archive", "Verification",
+        "Invoicing", "Shops", "Transmission", "Archive", "Automation", "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -177,7 +186,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
         "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
-        "Archive", "CPostgreSQL",
+        "Archive", "Automation", "CPostgreSQL",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py", "tls_receiver.py"],
       swiftSettings: swift6),
@@ -234,6 +243,13 @@ let package = Package(
       name: "TransmissionTests",
       dependencies: [
         "Transmission", "Invoicing", "Customers", "Kernel", "Money", "Storage", "TestSupport",
+      ],
+      swiftSettings: swift6),
+    .testTarget(
+      name: "AutomationTests",
+      dependencies: [
+        "Automation", "Archive", "Transmission", "Invoicing", "Kernel", "Money", "Storage",
+        "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swift6),
     .testTarget(

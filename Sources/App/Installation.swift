@@ -1,4 +1,5 @@
 import Archive
+import Automation
 import ArgumentParser
 import Customers
 import Foundation
@@ -104,7 +105,8 @@ struct Installation {
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
-    + JobStore.migrations + VaultStore.migrations
+    + JobStore.migrations + VaultStore.migrations + EventStore.migrations
+    + AutomationMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {
@@ -147,6 +149,14 @@ struct Installation {
     return NodeHealth(
       DatabaseProbe(location, options: Self.options), isStopped: { database.poisoned != nil },
       notes: { mark.quarantine == nil ? [] : ["sealing.quarantined"] })
+  }
+
+  /// What keeps the secrets of the database: its key is beside the sealing key, or where `$FACTURIER_VAULT_KEY` says. Without it
+  /// everything works that needs no secret.
+  func vault(of company: CompanyID) throws -> Vault {
+    let set = ProcessInfo.processInfo.environment["FACTURIER_VAULT_KEY"] ?? ""
+    let path = set.isEmpty ? KeyFile(keyPath).parent + "/vault.key" : set
+    return try Vault.open(path, of: company, in: database)
   }
 
   /// The registers asked, by the environment.

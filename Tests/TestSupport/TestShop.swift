@@ -1,4 +1,5 @@
 import Archive
+import Automation
 import Customers
 import EN16931
 import Foundation
@@ -24,7 +25,8 @@ package final class TestShop: Sendable {
     LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
-    + JobStore.migrations + VaultStore.migrations
+    + JobStore.migrations + VaultStore.migrations + EventStore.migrations
+    + AutomationMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Automation
 import Hummingbird
 import Invoicing
 import Kernel
@@ -112,6 +113,11 @@ struct Server {
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: router)
     let siren = company.profile.siren
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: router)
+    EventsAPI(
+      company: company.id, database: installation.database, catalogue: node.webhooks.catalogue
+    ).add(to: router)
+    WebhooksAPI(webhooks: node.webhooks).add(to: router)
+    WebhookPages(webhooks: node.webhooks, shell: shell).add(to: router)
     JobPages(
       company: company.id, database: installation.database, bell: jobs.bell,
       titles: NodeTasks.titles, shell: shell
@@ -162,6 +168,7 @@ struct Server {
     navigation.insert(SendPages.navigation, at: 2)
     navigation.insert(LedgerPages.navigation, at: 3)
     navigation.insert(ArchivePages.navigation, at: 7)
+    navigation.append(WebhookPages.navigation)
     let items = navigation
     return { request in
       PageShell(

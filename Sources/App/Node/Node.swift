@@ -1,4 +1,5 @@
 import ArgumentParser
+import Automation
 import Foundation
 import Hummingbird
 import Invoicing
@@ -17,6 +18,7 @@ struct Node {
   let registers: RegisterServices
   let mail: MailSetup?
   let jobs: JobQueue
+  let webhooks: ManageWebhooks
   let health: NodeHealth
   let gauges: NodeGauges
   let options: NodeOptions
@@ -36,11 +38,15 @@ struct Node {
       if let quarantine = company.sealer.mark.quarantine {
         Terminal.error(quarantine.text(language))
       }
+      let webhooks = try installation.webhooks(of: company.id)
+      if let problem = webhooks.vault.problem {
+        Terminal.error("\(problem.code): \(problem.text(language))")
+      }
       let health = installation.health(of: company)
       return Node(
         installation: installation, company: company, registers: registers,
         mail: try installation.mail(of: company.profile), jobs: JobQueue(ids: installation.ids),
-        health: health,
+        webhooks: webhooks, health: health,
         gauges: NodeGauges(
           registry: registry, company: company, database: installation.database, health: health,
           startedAt: installation.clock.now),
@@ -52,7 +58,7 @@ struct Node {
   func work(isFull: Bool, _ language: Language) throws -> NodeWork {
     try NodeWork(
       installation, company, OrderIssuer(company: company, ids: installation.ids), mail: mail,
-      registers: registers, queue: jobs, isFull: isFull, language, logger)
+      registers: registers, queue: jobs, webhooks: webhooks, isFull: isFull, language, logger)
   }
 
   /// For the listener of the application. `/metrics` is there unless it has a port of its own.

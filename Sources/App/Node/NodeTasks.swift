@@ -1,4 +1,5 @@
 import Archive
+import Automation
 import Foundation
 import Invoicing
 import Kernel
@@ -18,6 +19,11 @@ struct NodeTasks {
     "log.stamp": Text(fr: "Horodatage du journal scellé", en: "Time-stamp of the sealed log"),
     "documents.scrub": Text(
       fr: "Relecture des documents conservés", en: "Reading of the documents that are kept"),
+    "webhooks.deliver": Text(fr: "Appel d’un webhook", en: "Call of a webhook"),
+    "webhooks.retry": Text(fr: "Nouvel appel d’un webhook", en: "Another call of a webhook"),
+    "webhooks.alert": Text(fr: "Alerte : webhook en pause", en: "Alert: a webhook is paused"),
+    "webhooks.prune": Text(
+      fr: "Rangement des livraisons de webhooks", en: "Tidying of webhook deliveries"),
     "registers.rates": Text(fr: "Cours des devises", en: "Exchange rates"),
   ]
 
@@ -29,6 +35,11 @@ struct NodeTasks {
     }
     add("documents.scrub", .every(seconds: 600)) {
       try await ScrubArchive(company: id, database: database).tenMinutes()
+    }
+    add("webhooks.prune", .daily(hour: 5)) {
+      while try await database.write(
+        .company(id), { try DeliveryStore.prune(limit: 1_000, of: id, in: $0) }) > 0
+      {}
     }
     if let stamps = try TimestampDesk(company: id, database: database, environment: environment) {
       add("log.stamp", .every(seconds: 600)) {

@@ -1,4 +1,5 @@
 import Archive
+import Automation
 import Foundation
 import Invoicing
 import Kernel
@@ -17,7 +18,8 @@ struct NodeWork: Sendable {
   /// - Parameter isFull: otherwise it keeps the log and its mark, and leaves the rest to other nodes.
   init(
     _ installation: Installation, _ company: IssuingCompany, _ issuer: OrderIssuer,
-    mail: MailSetup?, registers: RegisterServices, queue: JobQueue, isFull: Bool,
+    mail: MailSetup?, registers: RegisterServices, queue: JobQueue, webhooks: ManageWebhooks,
+    isFull: Bool,
     _ language: Language, _ logger: Logger
   ) throws {
     let (database, id) = (installation.database, company.id)
@@ -35,9 +37,14 @@ struct NodeWork: Sendable {
     let asking = RegisterDesk(
       company: id, requester: company.profile.vatIdentifier, database: database,
       services: registers)
+    let calls = WebhookDesk(
+      webhooks: webhooks,
+      alert: WebhookAlert(
+        webhooks, company.profile, mail: mail, clock: installation.clock, logger),
+      worker: "\(Self.name)/webhooks", logger, report: { Self.tell($0, logger) })
     let notices = try installation.notices(of: id, language)
     desks += [
-      { await jobs.run() }, { await asking.run(logger) },
+      { await jobs.run() }, { await asking.run(logger) }, { await calls.run() },
       { await notices.run(failed("bank notices")) },
     ]
     guard let mail else {

@@ -36,6 +36,7 @@ package struct DestroyYear: Sendable {
       }
       try RetentionStore.destroy(year, documents: documents, of: company, in: tx)
       try ScrubStore.forget(year, of: company, in: tx)
+      try ArchiveEvents.destroyed(year, documents: documents, of: company, in: tx)
       try PendingEvents.add(
         SealedEvent(
           "destruction",

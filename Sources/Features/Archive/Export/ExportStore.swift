@@ -39,6 +39,7 @@ enum ExportStore {
         \(export.signedBy))
       ON CONFLICT (company_id, made_at) DO NOTHING
       """)
+    try ArchiveEvents.exported(export, of: company, in: tx)
     try PendingEvents.add(
       SealedEvent(
         "export",

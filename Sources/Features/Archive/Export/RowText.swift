@@ -53,7 +53,8 @@ enum ArchivedTables {
   ]
   /// What an installation makes again by itself, or must not travel.
   static let leftOut: Set<String> = [
-    "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key",
+    "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key", "event",
+    "webhook_endpoint", "webhook_delivery", "webhook_attempt", "webhook_feed",
   ]
   /// Columns whose bytes are the PDF's.
   static let hidden: Set<String> = ["tail", "packing"]

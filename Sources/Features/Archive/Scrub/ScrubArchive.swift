@@ -176,12 +176,17 @@ enum ScrubStore {
       try tx.run(
         "DELETE FROM archive_finding WHERE company_id = \(company) AND invoice_id = \(document.id)")
     } else {
-      try tx.run(
-        """
-        INSERT INTO archive_finding (company_id, invoice_id, number, found_at)
-        VALUES (\(company), \(document.id), \(document.number), \(tx.now))
-        ON CONFLICT (company_id, invoice_id) DO NOTHING
-        """)
+      let isNew =
+        try tx.run(
+          """
+          INSERT INTO archive_finding (company_id, invoice_id, number, found_at)
+          VALUES (\(company), \(document.id), \(document.number), \(tx.now))
+          ON CONFLICT (company_id, invoice_id) DO NOTHING
+          """) == 1
+      guard isNew else { return }
+      try EventLog.append(
+        ArchiveEvents.documentDamaged, about: document.id.description, [.text(document.number)],
+        of: company, in: tx)
     }
   }
 

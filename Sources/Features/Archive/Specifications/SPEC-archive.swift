@@ -134,7 +134,7 @@ extension SpecificationTexts {
     an archivist: `document_template` (the constant beginning of the PDF files) and `number_series`.
     Left out are what an installation makes again by itself or must not travel: answers of the API kept for repeated requests
     (`idempotency_key`), the list of migrations (it is `schema`), where the scrub stands (`archive_scrub`), jobs and when they are due (`job`, `job_schedule`),
-    which key seals its secrets (`vault_key`).
+    which key seals its secrets (`vault_key`), what other programs were told of (`event`, and the tables that begin with `webhook_`).
 
     ## 5. Log and keys
 

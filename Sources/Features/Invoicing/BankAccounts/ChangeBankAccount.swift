@@ -122,6 +122,7 @@ package struct ChangeBankAccount: Sendable {
       events: granted
         ? [.init(.granted, at: tx.now, by: by, door: proposal.door, effectiveAt: tx.now)] : [])
     try BankChangeStore.insert(change, replacing: draft.replacing, of: company, in: tx)
+    try InvoicingEvents.proposed(change, granted: granted, of: company, in: tx)
     if !granted { try notices.proposed(change, in: tx) }
     return change
   }
@@ -254,6 +255,7 @@ package struct ChangeBankAccount: Sendable {
     _ event: BankChange.Event, to change: inout BankChange, in tx: borrowing Transaction
   ) throws {
     try BankChangeStore.add(event, to: change.id, of: company, in: tx)
+    try InvoicingEvents.append(event, of: change, company: company, in: tx)
     change.events.append(event)
   }
 

@@ -25,6 +25,7 @@ package enum DraftStore {
         \(invoice.totals.net.minorUnits), \(invoice.totals.vat.minorUnits),
         \(invoice.totals.gross.minorUnits), \(invoice.totals.due.minorUnits))
       """)
+    try InvoicingEvents.drafted(id, of: order, number, company: company, in: tx)
     return id
   }
 

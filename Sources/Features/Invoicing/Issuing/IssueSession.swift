@@ -103,8 +103,18 @@ struct IssueSession {
     for series in series { try series.save(company.id, in: tx) }
     try turnover.save(in: tx)
     try books.save(in: tx)
-    if !isRehearsal, !issued.isEmpty { measure(in: tx) }
+    if !isRehearsal, !issued.isEmpty {
+      try tell(in: tx)
+      measure(in: tx)
+    }
     return issued
+  }
+
+  /// One read for all of them, however many.
+  private func tell(in tx: borrowing Transaction) throws {
+    var events = try EventLog(of: company.id, in: tx)
+    for document in issued { try InvoicingEvents.append(document, to: &events, in: tx) }
+    for payment in books.recorded { try InvoicingEvents.append(payment, to: &events, in: tx) }
   }
 
   /// Once they stand: what is rolled back was not issued.

@@ -32,10 +32,10 @@ package struct OrderIntake {
       let known = try OrderStore.find(
         source: order.source, externalID: order.externalID, of: company, in: tx)
     else {
-      return (
-        try OrderStore.insert(
-          order, body: EncodedOrder(order), of: issuer.company, ids: issuer.ids, in: tx), true
-      )
+      let id = try OrderStore.insert(
+        order, body: EncodedOrder(order), of: issuer.company, ids: issuer.ids, in: tx)
+      try InvoicingEvents.entered(order, id, of: company, in: tx)
+      return (id, true)
     }
     order = try MendStore.mended(order, as: known.id, of: company, in: tx) ?? order
     let body = EncodedOrder(order)

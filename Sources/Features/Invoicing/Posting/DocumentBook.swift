@@ -17,6 +17,15 @@ struct DocumentBook {
   /// Payments that were numbered and wait for their seal, with the index of their series.
   private var unsealed: [Unsealed] = []
 
+  /// Payments that were recorded, to be told of at the end of the transaction.
+  private(set) var recorded: [Recorded] = []
+
+  struct Recorded {
+    let id: Payment.ID
+    let number: String
+    let draft: Draft
+  }
+
   private struct Unsealed {
     let id: Payment.ID
     let fact: SealedPayment
@@ -62,6 +71,8 @@ struct DocumentBook {
     try seal(statedOn: nil, in: &log, in: tx)
     try log.close(in: tx)
     try save(in: tx)
+    var events = try EventLog(of: company, in: tx)
+    for payment in recorded { try InvoicingEvents.append(payment, to: &events, in: tx) }
   }
 
   // MARK: Documents
@@ -258,6 +269,7 @@ struct DocumentBook {
       Unsealed(
         id: id, fact: SealedPayment(draft, number), series: index, sequence: sequence,
         document: draft.statedOn))
+    recorded.append(Recorded(id: id, number: number, draft: draft))
     let position = entry.lines.firstIndex { $0.account == .customers } ?? 0
     return (id, number, posted, position + 1, settled)
   }

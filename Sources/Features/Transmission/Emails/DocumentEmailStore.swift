@@ -108,13 +108,15 @@ package enum DocumentEmailStore {
     _ claim: Claim, _ state: DocumentEmail.State, code: String?, words: String,
     of company: CompanyID, in tx: borrowing Transaction
   ) throws {
-    try tx.run(
-      """
-      UPDATE email SET state = \(state.rawValue), state_at = \(tx.now), message = NULL,
-        last_code = \(code), last_words = \(words), lease_until = NULL
-      WHERE company_id = \(company) AND id = \(claim.id) AND state = 'sending'
-        AND tries = \(claim.tries)
-      """)
+    let isOurs =
+      try tx.run(
+        """
+        UPDATE email SET state = \(state.rawValue), state_at = \(tx.now), message = NULL,
+          last_code = \(code), last_words = \(words), lease_until = NULL
+        WHERE company_id = \(company) AND id = \(claim.id) AND state = 'sending'
+          AND tries = \(claim.tries)
+        """) == 1
+    if isOurs { try TransmissionEvents.append(claim.id, of: company, in: tx) }
   }
 
   /// - Returns: `false` when it was lost.
@@ -144,12 +146,15 @@ package enum DocumentEmailStore {
 
   /// Mails a program was sending when it ended: nobody knows whether they left.
   static func interrupted(of company: CompanyID, in tx: borrowing Transaction) throws {
-    try tx.run(
+    let lost = try tx.rows(
       """
       UPDATE email SET state = 'uncertain', state_at = \(tx.now), message = NULL,
         last_code = 'mail.outcome-unknown', last_words = 'interrupted', lease_until = NULL
       WHERE company_id = \(company) AND \(MailLease.isInterrupted(in: tx))
-      """)
+      RETURNING id
+      """
+    ) { try $0.id(0, as: DocumentEmail.ID.self) }
+    for id in lost { try TransmissionEvents.append(id, of: company, in: tx) }
   }
 
   static func hasInterrupted(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {

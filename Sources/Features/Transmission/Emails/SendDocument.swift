@@ -134,6 +134,7 @@ package struct SendDocument: Sendable {
         confirmed: prepared.findings.map(\.code), by: request.by, reason: request.reason),
       undoSeconds: undoSeconds, of: company, in: tx)
     try count(prepared, request, in: tx)
+    try TransmissionEvents.append(email, of: company, in: tx)
     guard let queued = try DocumentEmailStore.one(email, of: company, in: tx) else {
       throw SendProblem.emailNotFound(email.description)
     }
@@ -219,6 +220,7 @@ package struct SendDocument: Sendable {
       throw SendProblem.emailNotFound(id.description)
     }
     guard isCancelled else { throw SendProblem.tooLate(email.state) }
+    try TransmissionEvents.append(id, of: company, in: tx)
     return email
   }
 }

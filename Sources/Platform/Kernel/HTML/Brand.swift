@@ -11,6 +11,9 @@ enum Brand {
 }
 
 package enum Icon {
+  package static let webhook: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M7.2 12.4 10 7.3M10 7.3a2.4 2.4 0 1 0-2.3-3M12.6 13.6H7.4M7.4 13.6a2.4 2.4 0 1 1-2.9-2.3M10 7.3l2.8 4.9M12.8 12.2a2.4 2.4 0 1 1-.2 3.4"/></svg>
+    """#
   package static let document: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 2.8h6.6L15.2 6v11.2H5zM11.2 3v3.4h3.8M7.6 10h5M7.6 13h5"/></svg>
     """#

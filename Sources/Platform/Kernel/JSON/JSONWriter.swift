@@ -45,6 +45,12 @@ package final class JSONWriter {
     bytes.append(contentsOf: String(number).utf8)
   }
 
+  /// A number as it was written: "19.90", "1e3".
+  func number(token: String) {
+    startValue()
+    bytes.append(contentsOf: token.utf8)
+  }
+
   package func value(_ flag: Bool) {
     startValue()
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)

@@ -19,11 +19,12 @@ package struct JobDesk: Sendable {
   ) {
     self.company = company
     self.database = database
-    self.schedules = schedules + [Self.pruning]
+    self.schedules = schedules + [Self.pruning, EventPruning.schedule]
     self.queue = queue
     self.report = report
     runner = JobRunner(
-      database: database, handlers: handlers + [Self.pruner(database)], queue: queue,
+      database: database,
+      handlers: handlers + [Self.pruner(database), EventPruning.handler(database)], queue: queue,
       worker: worker, report: report)
   }
 

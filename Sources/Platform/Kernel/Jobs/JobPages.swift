@@ -156,8 +156,12 @@ struct JobPage {
   }
 
   private func title(_ job: Job, _ words: Words<JobStrings>) -> String {
-    let title =
-      job.kind == JobDesk.pruning.task ? JobStrings.table.pruning : titles[job.kind]
+    let title: Text? =
+      switch job.kind {
+      case JobDesk.pruning.task: JobStrings.table.pruning
+      case EventPruning.schedule.task: JobStrings.table.eventPruning
+      default: titles[job.kind]
+      }
     return title?(words.language) ?? job.kind
   }
 

@@ -27,6 +27,7 @@ final class JobStrings: Sendable {
   let cancel = Text(fr: "Annuler", en: "Cancel")
   let next = Text(fr: "Suite", en: "Next")
   let pruning = Text(fr: "Rangement des tâches faites", en: "Tidying of jobs that are done")
+  let eventPruning = Text(fr: "Rangement des événements", en: "Tidying of events")
   let oneDead = Text(
     fr: "Une tâche a été abandonnée : lisez son erreur, puis relancez-la ou annulez-la.",
     en: "One job was given up: read its error, then retry or cancel it.")

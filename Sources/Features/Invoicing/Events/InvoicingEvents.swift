@@ -1,0 +1,116 @@
+import EN16931
+import Kernel
+import Money
+import Storage
+
+/// What this feature tells others of.
+package enum InvoicingEvents {
+  package static let all = [
+    orderEntered, invoiceDrafted, invoiceIssued, creditNoteIssued, correctedInvoiceIssued,
+    depositInvoiceIssued, paymentReceived, paymentRefunded, bankProposed, bankInForce, bankApproved,
+    bankConfirmed, bankRefused,
+  ]
+
+  // MARK: Orders and documents
+
+  /// An order that is invoiced as it comes tells by its invoice alone.
+  static let orderEntered = EventType(
+    "order", "entered", Text(fr: "Commande saisie", en: "Order entered"),
+    [
+      .init("source", .text, "The shop it came from"),
+      .init("externalId", .text, "Its number there"),
+    ])
+  static let invoiceDrafted = EventType(
+    "invoice", "drafted", Text(fr: "Brouillon de facture créé", en: "Invoice drafted"),
+    [
+      .init("order", .text, "Id of the order"),
+      .init("externalId", .text, "Its number in the shop"),
+    ])
+  static let invoiceIssued = EventType(
+    "invoice", "issued", Text(fr: "Facture émise", en: "Invoice issued"), document)
+  static let creditNoteIssued = EventType(
+    "credit_note", "issued", Text(fr: "Avoir émis", en: "Credit note issued"), document)
+  static let correctedInvoiceIssued = EventType(
+    "corrected_invoice", "issued",
+    Text(fr: "Facture rectificative émise", en: "Corrected invoice issued"), document)
+  static let depositInvoiceIssued = EventType(
+    "deposit_invoice", "issued", Text(fr: "Facture d’acompte émise", en: "Deposit invoice issued"),
+    document)
+
+  private static let document: [EventType.Field] = [
+    .init("number", .text, "Of the document (BT-1)"),
+    .init("typeCode", .text, "UNTDID 1001 (BT-3)"),
+    .init("issueDate", .text, "Day (BT-2)"),
+    .init("order", .text, "Id of the order it is about"),
+    .init("total", .money, "With VAT (BT-112)"),
+    .init("due", .money, "Left to pay as it was issued (BT-115)"),
+  ]
+
+  private static func type(of document: DocumentType) -> EventType {
+    switch document {
+    case .invoice, .selfBilled: invoiceIssued
+    case .creditNote, .selfBilledCreditNote, .globalRebate: creditNoteIssued
+    case .corrected: correctedInvoiceIssued
+    case .deposit: depositInvoiceIssued
+    }
+  }
+
+  static func append(
+    _ issued: IssuedDocument, to log: inout EventLog, in tx: borrowing Transaction
+  ) throws {
+    let invoice = issued.content.invoice
+    try log.append(
+      type(of: invoice.type), about: issued.id.description,
+      [
+        .text(invoice.number), .text(invoice.type.rawValue), .text(invoice.issueDate.description),
+        .text(issued.order.description), .money(invoice.totals.gross), .money(invoice.totals.due),
+      ], in: tx)
+  }
+
+  static func entered(
+    _ order: SalesOrder, _ id: OrderID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try EventLog.append(
+      orderEntered, about: id.description, [.text(order.source), .text(order.externalID)],
+      of: company, in: tx)
+  }
+
+  static func drafted(
+    _ draft: InvoiceID, of order: OrderID, _ number: String, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try EventLog.append(
+      invoiceDrafted, about: draft.description, [.text(order.description), .text(number)],
+      of: company, in: tx)
+  }
+
+  // MARK: Payments
+
+  static let paymentReceived = EventType(
+    "payment", "received", Text(fr: "Paiement reçu", en: "Payment received"), payment)
+  static let paymentRefunded = EventType(
+    "payment", "refunded", Text(fr: "Paiement remboursé", en: "Payment refunded"),
+    payment + [.init("refunds", .optional, "Id of the payment it gives back")])
+
+  private static let payment: [EventType.Field] = [
+    .init("number", .text, "Of the payment"),
+    .init("amount", .money, "What was paid"),
+    .init("day", .text, "When it came or went"),
+    .init("means", .text, "card, transfer …"),
+    .init("invoice", .optional, "Id of the document that states it (BT-113)"),
+  ]
+
+  static func append(
+    _ recorded: DocumentBook.Recorded, to log: inout EventLog, in tx: borrowing Transaction
+  ) throws {
+    let draft = recorded.draft
+    let isRefund = draft.direction == .refunded
+    let values: [EventValue] = [
+      .text(recorded.number), .money(draft.amount), .text(draft.day.description),
+      .text(draft.means.rawValue), .optional(draft.statedOn?.description),
+    ]
+    try log.append(
+      isRefund ? paymentRefunded : paymentReceived, about: recorded.id.description,
+      values + (isRefund ? [.optional(draft.refunds?.description)] : []), in: tx)
+  }
+}
