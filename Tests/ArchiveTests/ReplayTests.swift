@@ -82,8 +82,8 @@ private struct Mishap {
 
     /// What a replay does not copy: it is made again, or says what this machine did itself.
     static let own: Set<String> = [
-      "idempotency_key", "migration", "archive_scrub", "archive_export", "log_pending_event",
-      "log_subtree", "document",
+      "idempotency_key", "migration", "archive_scrub", "event", "archive_export",
+      "log_pending_event", "log_subtree", "document",
     ]
 
     init(_ shop: TestShop) throws {

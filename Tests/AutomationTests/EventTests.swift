@@ -164,9 +164,30 @@ import Testing
       _ = try RefundPayment(issuer: shop.issuer)(.init(), of: payment.id, in: tx)
     }
     let told = try events(shop).map(\.type)
-    #expect(told == ["invoice.issued", "payment.received", "payment.refunded"])
-    let refund = try JSONParser.parse(Array(try events(shop)[2].data.utf8)).root
+    #expect(
+      told == [
+        "invoice.issued", "payment.received", "invoice.payment_changed", "payment.refunded",
+        "invoice.payment_changed",
+      ])
+    let refund = try JSONParser.parse(Array(try events(shop)[3].data.utf8)).root
     #expect(refund["refunds"]?.text == (try events(shop)[1].object))
+    // The invoice is in the feed again, by what happened to it.
+    #expect(try changes(shop, since: nil).map(\.type).last == "invoice.payment_changed")
+    #expect(try events(shop)[4].object == issued.id.description)
+    #expect(try events(shop)[4].data.contains(#""amount":"-120.00""#))
+  }
+
+  @Test func `an invoice that is credited or replaced is told of, by what did it`() throws {
+    let shop = try TestShop()
+    let first = try shop.issue(Sample.order("E-1")).documents[0]
+    let note = try shop.database.writeSync(.company(shop.company)) { tx in
+      try CreditInvoices(issuer: shop.issuer)(
+        CreditRequest(shares: [.init(invoice: first.id, what: .rest)]), in: tx)
+    }
+    let told = try events(shop)
+    #expect(told.map(\.type) == ["invoice.issued", "credit_note.issued", "invoice.credited"])
+    #expect(told[2].object == first.id.description)
+    #expect(told[2].data.contains(note.number))
   }
 }
 

@@ -91,7 +91,12 @@ enum WebhookWords {
     of endpoint: WebhookEndpoint, _ catalogue: EventCatalogue, _ words: Words<WebhookStrings>
   ) -> String {
     if endpoint.events.contains("*") { return words.allEvents }
-    return endpoint.events.map { title(of: $0, catalogue, words.language) }.joined(separator: ", ")
+    var titles: [String] = []
+    for pattern in endpoint.events {
+      let meant = catalogue.types.filter { EventCatalogue.matches($0.description, pattern) }
+      titles += meant.map { $0.title(words.language) }.filter { !titles.contains($0) }
+    }
+    return titles.joined(separator: ", ")
   }
 
   static func title(

@@ -117,7 +117,7 @@ struct WebhookPage {
         page.a(
           .href(FormFields().with("state", choice.rawValue).path(path)),
           .current(choice == state ? "page" : nil),
-          text: WebhookStrings.table.name(choice)(words.language))
+          text: WebhookStrings.table.names(choice)(words.language))
       }
     }
   }

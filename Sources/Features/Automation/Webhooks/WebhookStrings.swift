@@ -101,6 +101,20 @@ final class WebhookStrings: Sendable {
   let alertSubject = Text(
     fr: "Un webhook de Facturier est en pause", en: "A webhook of Facturier is paused")
 
+  private let heldOnes = Text(fr: "Gardées", en: "Kept")
+  private let deliveredOnes = Text(fr: "Livrées", en: "Delivered")
+  private let failedOnes = Text(fr: "Échouées", en: "Failed")
+
+  /// Of several.
+  func names(_ state: WebhookDelivery.State) -> Text {
+    switch state {
+    case .waiting: waiting
+    case .held: heldOnes
+    case .delivered: deliveredOnes
+    case .failed: failedOnes
+    }
+  }
+
   func name(_ state: WebhookDelivery.State) -> Text {
     switch state {
     case .waiting: waiting

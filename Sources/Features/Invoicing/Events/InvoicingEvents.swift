@@ -6,8 +6,10 @@ import Storage
 /// What this feature tells others of.
 package enum InvoicingEvents {
   package static let all = [
-    orderEntered, invoiceDrafted, invoiceIssued, creditNoteIssued, correctedInvoiceIssued,
-    depositInvoiceIssued, paymentReceived, paymentRefunded, bankProposed, bankInForce, bankApproved,
+    orderEntered, orderChanged, invoiceDrafted, invoiceIssued, creditNoteIssued,
+    correctedInvoiceIssued, depositInvoiceIssued, invoiceCredited, invoiceReplaced,
+    invoicePaymentChanged, paymentReceived, paymentRefunded, bankProposed, bankInForce,
+    bankApproved,
     bankConfirmed, bankRefused,
   ]
 
@@ -15,11 +17,14 @@ package enum InvoicingEvents {
 
   /// An order that is invoiced as it comes tells by its invoice alone.
   static let orderEntered = EventType(
-    "order", "entered", Text(fr: "Commande saisie", en: "Order entered"),
-    [
-      .init("source", .text, "The shop it came from"),
-      .init("externalId", .text, "Its number there"),
-    ])
+    "order", "entered", Text(fr: "Commande saisie", en: "Order entered"), order)
+  static let orderChanged = EventType(
+    "order", "changed", Text(fr: "Commande modifiée", en: "Order changed"), order)
+
+  private static let order: [EventType.Field] = [
+    .init("source", .text, "The shop it came from"),
+    .init("externalId", .text, "Its number there"),
+  ]
   static let invoiceDrafted = EventType(
     "invoice", "drafted", Text(fr: "Brouillon de facture créé", en: "Invoice drafted"),
     [
@@ -46,6 +51,29 @@ package enum InvoicingEvents {
     .init("due", .money, "Left to pay as it was issued (BT-115)"),
   ]
 
+  /// What another document does to an invoice, which itself never changes.
+  static let invoiceCredited = EventType(
+    "invoice", "credited", Text(fr: "Facture créditée par un avoir", en: "Invoice credited"),
+    [
+      .init("by", .text, "Id of the credit note"),
+      .init("number", .text, "Of the credit note"),
+    ])
+  static let invoiceReplaced = EventType(
+    "invoice", "replaced",
+    Text(fr: "Facture annulée et remplacée", en: "Invoice cancelled and replaced"),
+    [
+      .init("by", .text, "Id of the corrected invoice"),
+      .init("number", .text, "Of the corrected invoice"),
+    ])
+  static let invoicePaymentChanged = EventType(
+    "invoice", "payment_changed",
+    Text(
+      fr: "Reste à payer d’une facture modifié", en: "What is left to pay of an invoice changed"),
+    [
+      .init("payment", .text, "Id of the payment or the refund"),
+      .init("amount", .money, "What of it is put down to the document; negative takes back"),
+    ])
+
   private static func type(of document: DocumentType) -> EventType {
     switch document {
     case .invoice, .selfBilled: invoiceIssued
@@ -67,11 +95,26 @@ package enum InvoicingEvents {
       ], in: tx)
   }
 
+  /// - Parameter invoices: those a credit note takes back, or a corrected invoice replaces.
+  static func append(
+    _ document: IssuedDocument, about invoices: [InvoiceID], to log: inout EventLog,
+    in tx: borrowing Transaction
+  ) throws {
+    let type = document.type.isCreditNote ? invoiceCredited : invoiceReplaced
+    for invoice in invoices {
+      try log.append(
+        type, about: invoice.description,
+        [.text(document.id.description), .text(document.number)], in: tx)
+    }
+  }
+
   static func entered(
-    _ order: SalesOrder, _ id: OrderID, of company: CompanyID, in tx: borrowing Transaction
+    _ order: SalesOrder, _ id: OrderID, isNew: Bool = true, of company: CompanyID,
+    in tx: borrowing Transaction
   ) throws {
     try EventLog.append(
-      orderEntered, about: id.description, [.text(order.source), .text(order.externalID)],
+      isNew ? orderEntered : orderChanged, about: id.description,
+      [.text(order.source), .text(order.externalID)],
       of: company, in: tx)
   }
 
@@ -99,6 +142,15 @@ package enum InvoicingEvents {
     .init("means", .text, "card, transfer …"),
     .init("invoice", .optional, "Id of the document that states it (BT-113)"),
   ]
+
+  static func allocated(
+    _ amount: Money, of payment: Payment.ID, to document: InvoiceID, company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    try EventLog.append(
+      invoicePaymentChanged, about: document.description,
+      [.text(payment.description), .money(amount)], of: company, in: tx)
+  }
 
   static func append(
     _ recorded: DocumentBook.Recorded, to log: inout EventLog, in tx: borrowing Transaction

@@ -19,6 +19,8 @@ struct IssueSession {
 
   private var series: [NumberSeries] = []
   private var issued: [IssuedDocument] = []
+  /// The invoices a document credits or replaces, by its index.
+  private var touched: [Int: [InvoiceID]] = [:]
   private var drawing: PageDrawing<Result<Page, any Error>>
   /// The turnovers that limits of VAT are measured by.
   var turnover: TurnoverBook
@@ -69,6 +71,8 @@ struct IssueSession {
       result, document, order, as: accounts, in: tx)
     try books.post(result, document, as: accounts, order, customer: customer, ids: ids, in: tx)
     try turnover.add(document, in: tx)
+    let invoices = Set(document.credits.map(\.invoice)).union(document.replaces.map { [$0] } ?? [])
+    if !invoices.isEmpty { touched[issued.count] = invoices.sorted() }
     issued.append(result)
     return issued.count - 1
   }
@@ -113,7 +117,11 @@ struct IssueSession {
   /// One read for all of them, however many.
   private func tell(in tx: borrowing Transaction) throws {
     var events = try EventLog(of: company.id, in: tx)
-    for document in issued { try InvoicingEvents.append(document, to: &events, in: tx) }
+    for (index, document) in issued.enumerated() {
+      try InvoicingEvents.append(document, to: &events, in: tx)
+      guard let invoices = touched[index] else { continue }
+      try InvoicingEvents.append(document, about: invoices, to: &events, in: tx)
+    }
     for payment in books.recorded { try InvoicingEvents.append(payment, to: &events, in: tx) }
   }
 

@@ -96,6 +96,7 @@ package enum OrderStore {
         body_hash = \(body.hash), told_hash = \(told), ordered_on = \(order.orderedOn), revision = revision + 1
       WHERE company_id = \(company) AND id = \(known.id)
       """)
+    try InvoicingEvents.entered(order, known.id, isNew: false, of: company, in: tx)
     return known.revision + 1
   }
 

@@ -109,6 +109,11 @@ package struct RecordPayment {
       try book.settle(around: document.id, document.number, in: tx)
     }
     try book.finish(in: tx)
+    for (index, share) in shares.enumerated() where share != 0 {
+      try InvoicingEvents.allocated(
+        Money(minorUnits: share, currency: amount.currency), of: recorded.id,
+        to: documents[index].id, company: company, in: tx)
+    }
     return try PaymentStore.payment(recorded.id, of: company, in: tx)!
   }
 

@@ -72,6 +72,11 @@ package struct RefundPayment {
       try book.settle(around: part.id, "", in: tx)
     }
     try book.finish(in: tx)
+    for part in parts.documents {
+      try InvoicingEvents.allocated(
+        Money(minorUnits: part.amount, currency: amount.currency), of: recorded.id, to: part.id,
+        company: company, in: tx)
+    }
     return try PaymentStore.payment(recorded.id, of: company, in: tx)!
   }
 
