@@ -50,6 +50,16 @@ enum Connection {
     }
   }
 
+  /// Sends what was enqueued, without waiting for it.
+  func push() throws {
+    if case .postgreSQL(let connection) = self { try connection.push() }
+  }
+
+  /// Takes back what was enqueued and is not written.
+  func drop() {
+    if case .postgreSQL(let connection) = self { connection.drop() }
+  }
+
   /// Waits for what was enqueued.
   func settle() throws {
     if case .postgreSQL(let connection) = self { try connection.settle() }

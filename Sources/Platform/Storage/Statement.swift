@@ -23,6 +23,7 @@ package struct Binder: ~Copyable {
   private enum Target {
     case sqlite(SQLiteStatement, handle: OpaquePointer)
     case postgreSQL(PostgreSQLParameters)
+    case rows(PostgreSQLBatch)
   }
   private let target: Target
   private(set) var count: Int32 = 0
@@ -34,6 +35,8 @@ package struct Binder: ~Copyable {
 
   init(_ parameters: PostgreSQLParameters) { target = .postgreSQL(parameters) }
 
+  init(_ batch: PostgreSQLBatch) { target = .rows(batch) }
+
   package mutating func callAsFunction(_ value: some SQLValueConvertible) {
     value.bind(to: &self)
   }
@@ -43,6 +46,7 @@ package struct Binder: ~Copyable {
     switch target {
     case .sqlite(let statement, let handle): note(sqlite3_bind_null(handle, place(in: statement)))
     case .postgreSQL(let parameters): parameters.null()
+    case .rows(let batch): batch.null()
     }
   }
 
@@ -54,6 +58,7 @@ package struct Binder: ~Copyable {
     case .sqlite(let statement, let handle):
       note(sqlite3_bind_int64(handle, place(in: statement), value))
     case .postgreSQL(let parameters): parameters.int(value)
+    case .rows(let batch): batch.int(value)
     }
   }
 
@@ -74,6 +79,7 @@ package struct Binder: ~Copyable {
         fct_bind_text(
           handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(utf8.count)))
     case .postgreSQL(let parameters): parameters.text(utf8)
+    case .rows(let batch): batch.text(utf8)
     }
   }
 
@@ -83,6 +89,7 @@ package struct Binder: ~Copyable {
     case .sqlite(let statement, let handle):
       note(fct_bind_blob(handle, place(in: statement), bytes.baseAddress, UInt64(bytes.count)))
     case .postgreSQL(let parameters): parameters.blob(bytes)
+    case .rows(let batch): batch.blob(bytes)
     }
   }
 

@@ -45,8 +45,9 @@ package struct Transaction: ~Copyable {
 
   /// Writes a row whose success nobody asks for yet: the cheapest way on a hot path.
   ///
-  /// SQLite writes it at once. PostgreSQL gets it together with others, without an answer for each; what it refuses is
-  /// thrown by the next statement that reads, or by the commit, so nobody may want to catch it. Statements keep their order.
+  /// SQLite writes it at once. PostgreSQL gets it together with others, the rows of one INSERT in one statement; what it
+  /// refuses is thrown by the next statement that reads, or by the commit, so nobody may want to catch it. Rows of a table
+  /// keep their order, and tables follow those their keys point to; all else keeps its place between them.
   package func enqueue(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws {
     try connection.enqueue(statement, bind)
   }
@@ -56,6 +57,9 @@ package struct Transaction: ~Copyable {
   ) throws {
     try enqueue(statement) { bind in repeat (each values).bind(to: &bind) }
   }
+
+  /// Has the engine begin on what was enqueued, for whoever is about to work on something else.
+  package func push() throws { try connection.push() }
 
   /// Streams the result; each row lives as long as its turn.
   package func forEach(
@@ -136,6 +140,7 @@ package struct Transaction: ~Copyable {
       try connection.settle()
     } catch {
       // When the engine already rolled everything back there is no savepoint left to return to.
+      connection.drop()
       if !connection.isAborted {
         try run(Dialect.rollbackToSavepoint)
         try run(Dialect.releaseSavepoint)

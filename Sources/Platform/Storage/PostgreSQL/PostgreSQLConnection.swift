@@ -10,6 +10,8 @@ final class PostgreSQLConnection {
   private var statements = PostgreSQLStatements()
   private let parameters = PostgreSQLParameters()
   private var pipeline = PostgreSQLPipeline()
+  /// Rows that were enqueued and not sent yet, in the order of their first.
+  private var batches: [PostgreSQLBatch] = []
   /// Cursors of this transaction so far, for their names.
   private var walks = 0
   private let warnings = Warnings()
@@ -29,6 +31,7 @@ final class PostgreSQLConnection {
     handle = nil
     statements.removeAll()
     pipeline.forget()
+    batches = []
   }
 
   var isAlive: Bool { handle.map { PQstatus($0) == CONNECTION_OK } ?? false }
@@ -98,13 +101,15 @@ final class PostgreSQLConnection {
     return try result(statements.entry(statement), statement.text.description)
   }
 
-  /// Runs a statement whose answer nobody needs now: it is sent with those before it, and what it failed on is thrown by
-  /// whatever waits next (`settle`).
+  /// Runs a statement whose answer nobody needs now. Rows of one INSERT are gathered and written together; anything else is
+  /// sent after them. What failed is thrown by whatever waits next (`settle`).
   func enqueue(_ statement: Statement, _ fill: (inout Binder) throws -> Void) throws {
+    let entry = statements.entry(statement)
+    if let batch = try batch(entry, statement) { return try gather(batch, entry, fill) }
+    try sendBatches()
     parameters.reset()
     var binder = Binder(parameters)
     try fill(&binder)
-    let entry = statements.entry(statement)
     let sql = statement.text.description
     try checkParameters(entry, sql)
     let prepared = try prepared(entry, sql)
@@ -115,13 +120,31 @@ final class PostgreSQLConnection {
     if !wasSent || pipeline.isFull { try settle() }
   }
 
+  /// Sends what was enqueued, so that the server works on it meanwhile.
+  func push() throws {
+    try sendBatches()
+    pipeline.push(handle)
+  }
+
   /// Waits for what was enqueued.
   ///
   /// - Throws: the first failure; those after it were not run.
   func settle() throws {
+    try sendBatches()
+    try receive()
+  }
+
+  private func receive() throws {
     guard !pipeline.isEmpty else { return }
     guard let (answer, statement) = pipeline.firstFailure(handle) else { return }
     PQclear(try checked(answer, statement.text.description))
+  }
+
+  /// Takes back what was enqueued, as far as nobody waited for it: its part of the transaction is rolled back.
+  func drop() {
+    for batch in batches { batch.removeAll() }
+    batches = []
+    if let (answer, _) = pipeline.firstFailure(handle) { PQclear(answer) }
   }
 
   private func checkParameters(_ entry: PostgreSQLStatements.Entry, _ sql: String) throws {
@@ -129,11 +152,13 @@ final class PostgreSQLConnection {
       throw StorageError.wrongParameterCount(
         expected: entry.parameterCount, given: parameters.count, sql: sql)
     }
-    if parameters.hasZero {
-      throw StorageError.failed(
-        StorageFailure(
-          code: 0, extendedCode: 0, message: "a text holds U+0000", sql: sql, state: "22021"))
-    }
+    if parameters.hasZero { throw zeroInText(sql) }
+  }
+
+  private func zeroInText(_ sql: String) -> StorageError {
+    .failed(
+      StorageFailure(
+        code: 0, extendedCode: 0, message: "a text holds U+0000", sql: sql, state: "22021"))
   }
 
   private func result(_ entry: PostgreSQLStatements.Entry, _ sql: String) throws -> PostgreSQLResult
@@ -153,23 +178,101 @@ final class PostgreSQLConnection {
   {
     if let known = entry.prepared.first(where: { parameters.fit($0.types) }) { return known }
     try settle()
+    let prepared = try prepare(entry.text, parameters.declared, sql)
+    entry.prepared.append(prepared)
+    return prepared
+  }
+
+  private func prepare(_ text: String, _ declared: [Oid], _ sql: String) throws
+    -> PostgreSQLStatements.Prepared
+  {
     statementsPrepared += 1
     let name = statements.nextName()
-    let declared = parameters.declared
-    PQclear(
-      try checked(PQprepare(handle, name, entry.text, Int32(declared.count), declared), sql))
+    PQclear(try checked(PQprepare(handle, name, text, Int32(declared.count), declared), sql))
     let described = try checked(PQdescribePrepared(handle, name), sql)
     defer { PQclear(described) }
     let types = (0..<PQnparams(described)).map { PQparamtype(described, $0) }
-    let prepared = PostgreSQLStatements.Prepared(name: name, types: types)
-    entry.prepared.append(prepared)
-    return prepared
+    return PostgreSQLStatements.Prepared(name: name, types: types)
   }
 
   private func forget(_ entry: PostgreSQLStatements.Entry) throws {
     for prepared in entry.prepared where status != PQTRANS_INERROR {
       try execute("DEALLOCATE \(prepared.name)")
     }
+  }
+
+  // MARK: Rows together
+
+  /// More is sent before the group ends: a few megabytes of rows on either side are enough.
+  private static let bytesOfBatch = 1 << 20
+
+  /// Where rows of a statement are gathered; `nil` when each goes by itself.
+  private func batch(
+    _ entry: PostgreSQLStatements.Entry, _ statement: Statement
+  ) throws -> PostgreSQLBatch? {
+    if entry.isBatchKnown { return entry.batch }
+    guard let insert = PostgreSQLInsert(entry.text), let rank = settings.keys.rank(of: insert.table)
+    else {
+      // A table that is not known yet may be later: only what can never be is remembered.
+      entry.isBatchKnown = PostgreSQLInsert(entry.text) == nil
+      return nil
+    }
+    try settle()
+    let sql = statement.text.description
+    let declared = [Oid](repeating: PostgreSQLType.unknown, count: entry.parameterCount)
+    let types = try prepare(entry.text, declared, sql).types
+    let names = types.compactMap(PostgreSQLType.arrayElement)
+    entry.isBatchKnown = true
+    guard names.count == types.count, !types.isEmpty else { return nil }
+    let name = try prepare(insert.ofMany(names), declared, sql).name
+    entry.batch = PostgreSQLBatch(statement, rank: rank, name: name, types: types)
+    return entry.batch
+  }
+
+  private func gather(
+    _ batch: PostgreSQLBatch, _ entry: PostgreSQLStatements.Entry,
+    _ fill: (inout Binder) throws -> Void
+  ) throws {
+    var binder = Binder(batch)
+    do { try fill(&binder) } catch {
+      batch.dropRow()
+      throw error
+    }
+    let sql = { batch.statement.text.description }
+    guard Int(binder.count) == entry.parameterCount else {
+      batch.dropRow()
+      throw StorageError.wrongParameterCount(
+        expected: entry.parameterCount, given: Int(binder.count), sql: sql())
+    }
+    switch batch.endRow() {
+    case .zero: throw zeroInText(sql())
+    case .type:
+      throw StorageError.failed(
+        StorageFailure(
+          code: 0, extendedCode: 0, message: "a value of another type than its column",
+          sql: sql(), state: "42804"))
+    case nil: break
+    }
+    if batch.rows == 1 { batches.append(batch) }
+    if batch.rows & 63 == 0, batch.byteCount > Self.bytesOfBatch { try sendBatches() }
+  }
+
+  /// The tables that others point to first: a key is checked as soon as its statement ends.
+  private func sendBatches() throws {
+    guard !batches.isEmpty else { return }
+    let due = batches.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }.map(\.element)
+    batches = []
+    var wereSent = true
+    for batch in due {
+      wereSent =
+        batch.withArrays { values, lengths, formats, count in
+          pipeline.send(handle, batch.name, batch.statement, count, values, lengths, formats)
+        } && wereSent
+      batch.removeAll()
+    }
+    if !wereSent || pipeline.isFull { try receive() }
   }
 
   /// Reads a result in parts, through a cursor of the transaction.
@@ -224,6 +327,7 @@ final class PostgreSQLConnection {
     effects = []
     mayRetry = false
     walks = 0
+    drop()
     if !isAlive || status != PQTRANS_IDLE { try connect() }
     let begin = Dialect.begin(writing: scope, reach)
     do {
@@ -267,7 +371,7 @@ final class PostgreSQLConnection {
 
   func rollback() {
     effects = []
-    if let (answer, _) = pipeline.firstFailure(handle) { PQclear(answer) }
+    drop()
     guard isAlive, status != PQTRANS_IDLE else { return }
     let answer = PQexec(handle, "ROLLBACK")
     defer { PQclear(answer) }

@@ -29,6 +29,11 @@ struct PostgreSQLPipeline {
     return PQsendQueryPrepared(handle, name, count, values, lengths, formats, 1) == 1
   }
 
+  /// Has the server begin on what was sent, while we make what comes after it.
+  func push(_ handle: OpaquePointer?) {
+    if !sent.isEmpty { _ = PQflush(handle) }
+  }
+
   /// Waits for every answer.
   ///
   /// - Returns: the first that is a failure, and whose it is; `nil` when all went well. The caller clears it.

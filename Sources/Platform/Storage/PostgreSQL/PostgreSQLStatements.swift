@@ -10,6 +10,9 @@ struct PostgreSQLStatements {
     let text: String
     let parameterCount: Int
     var prepared: [Prepared] = []
+    /// How many rows of it are written together; `nil` while nobody looked, or where there is no such way.
+    var batch: PostgreSQLBatch?
+    var isBatchKnown = false
     var lastUse: UInt64 = 0
 
     init(_ text: String) {

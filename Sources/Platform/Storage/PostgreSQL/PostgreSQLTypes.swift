@@ -22,6 +22,17 @@ enum PostgreSQLType {
     [text, varchar, name, characters, unknownLiteral].contains(type)
   }
 
+  /// The name of a type that many rows may be made of.
+  static func arrayElement(_ type: Oid) -> String? {
+    switch type {
+    case int8: "int8"
+    case int4: "int4"
+    case text: "text"
+    case bytea: "bytea"
+    default: nil
+    }
+  }
+
   /// Bytes of a whole number, `nil` for what is none.
   static func width(_ type: Oid) -> Int? {
     switch type {
