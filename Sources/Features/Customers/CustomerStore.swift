@@ -49,24 +49,32 @@ package enum CustomerStore {
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     """)
 
-  /// The customer known under `identity`, entered if new.
-  ///
-  /// - Parameter identity: what makes it the same customer next time: "siren:732829320", "woocommerce:42".
-  package static func enter(
-    _ customer: Customer, identity: String, of company: CompanyID, ids: IDs,
+  /// Those known under `identities`, in one statement.
+  static func find(
+    _ identities: some Collection<String>, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [String: Customer.ID] {
+    let rows = try tx.rows(
+      """
+      SELECT identity, id FROM customer
+      WHERE company_id = \(company) AND identity IN (\(SQL.list(identities)))
+      """
+    ) { (try $0.text(0), try $0.id(1, as: Customer.ID.self)) }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  static func insert(
+    _ customer: Customer, _ id: Customer.ID, identity: String, of company: CompanyID,
     in tx: borrowing Transaction
-  ) throws -> Customer.ID {
-    let known = try tx.row(find, company, identity, read: { try $0.id(0, as: Customer.ID.self) })
-    let id = known ?? Customer.ID(raw: ids.next())
-    if known == nil {
-      try tx.enqueue(
-        insert, company, id, identity, customer.kind.rawValue, customer.name, customer.email,
-        customer.siren, customer.vatIdentifier, tx.now)
-    }
-    if let email = customer.email, let address = try? EmailAddress(email) {
-      try tx.enqueue(insertAddress, company, id, address.key, tx.now)
-    }
-    return id
+  ) throws {
+    try tx.enqueue(
+      insert, company, id, identity, customer.kind.rawValue, customer.name, customer.email,
+      customer.siren, customer.vatIdentifier, tx.now)
+  }
+
+  static func insert(
+    _ address: EmailAddress, of id: Customer.ID, company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.enqueue(insertAddress, company, id, address.key, tx.now)
   }
 
   // MARK: Addresses

@@ -112,6 +112,23 @@ package enum RegisterStore {
     try newest([number], of: company, at: instant, in: tx).first
   }
 
+  /// The newest of each of many numbers, in one statement.
+  package static func newest(
+    of numbers: Set<String>, of company: CompanyID, at instant: Instant,
+    in tx: borrowing Transaction
+  ) throws -> [RegisterAnswer] {
+    if numbers.isEmpty { return [] }
+    return try tx.rows(
+      """
+      SELECT number, checked_at, register, verdict, consultation, requester, register_date, name,
+        address, post_code, city
+      FROM register_answer a
+      WHERE company_id = \(company) AND number IN (\(SQL.list(numbers.sorted())))
+        AND checked_at = (SELECT max(b.checked_at) FROM register_answer b
+          WHERE b.company_id = a.company_id AND b.number = a.number AND b.checked_at <= \(instant))
+      """, answer)
+  }
+
   /// The newest of each, in one statement for two numbers: a buyer's VAT number and SIREN.
   package static func newest(
     _ numbers: [RegisterNumber], of company: CompanyID, at instant: Instant,
@@ -181,7 +198,7 @@ package enum RegisterStore {
   package static func ask(
     _ number: RegisterNumber, of company: CompanyID, in tx: borrowing Transaction
   ) throws {
-    try tx.run(enqueue, company, number.text, number.register.rawValue, tx.now)
+    try tx.enqueue(enqueue, company, number.text, number.register.rawValue, tx.now)
   }
 
   package static func waiting(

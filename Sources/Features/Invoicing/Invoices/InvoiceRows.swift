@@ -9,21 +9,14 @@ import Tax
 /// Writes the rows of an issued document: itself, its lines, adjustments, VAT breakdown and credits.
 struct InvoiceRows {
   let company: IssuingCompany
-  let ids: IDs
 
-  /// - Parameter accounts: what each amount of it is posted to.
-  /// - Returns: whom the document is for, in the company's files.
+  /// - Parameters:
+  ///   - accounts: what each amount of it is posted to.
+  ///   - customer: whom it is for, in the company's files.
   func insert(
     _ issued: IssuedDocument, _ prepared: PreparedDocument, _ order: SalesOrder,
-    as accounts: SoldAs, in tx: borrowing Transaction
-  ) throws -> Customer.ID {
-    // Whom the company deals with: of a self-billed invoice, its supplier.
-    let other = prepared.supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
-    let customer = try CustomerStore.enter(
-      Customer(other),
-      identity: CustomerIdentity.of(other, source: prepared.customerSource ?? order.source),
-      of: company.id,
-      ids: ids, in: tx)
+    as accounts: SoldAs, of customer: Customer.ID, in tx: borrowing Transaction
+  ) throws {
     try insertInvoice(issued, prepared, customer, in: tx)
     try InvoiceText.insert(issued, order, of: company.id, in: tx)
     for (index, line) in issued.content.invoice.lines.enumerated() {
@@ -51,7 +44,6 @@ struct InvoiceRows {
         part.quantity.units, part.net.minorUnits, part.adjustment, part.vat.category.rawValue,
         part.vat.rate.units, part.vat.exemption, part.vat.reason, prepared.member)
     }
-    return customer
   }
 
   private func insertInvoice(

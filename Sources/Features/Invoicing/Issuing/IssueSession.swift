@@ -1,6 +1,8 @@
 import Crypto
+import Customers
 import EN16931
 import Kernel
+import Ledger
 import Money
 import PDF
 import Seal
@@ -26,6 +28,9 @@ struct IssueSession {
   var turnover: TurnoverBook
   /// What the documents are posted to, with the payments they state.
   private var books: DocumentBook
+  private var customers: CustomerBook
+  /// Orders nobody has heard of yet, until they are asked for: what was read ahead.
+  private var newOrders: Set<OrderKey> = []
 
   private let begun = ContinuousClock.now
 
@@ -38,7 +43,37 @@ struct IssueSession {
     }
     turnover = TurnoverBook(company.id)
     books = DocumentBook(company)
+    customers = CustomerBook(company.id)
   }
+
+  // MARK: Reading ahead
+
+  private struct OrderKey: Hashable {
+    let source: String
+    let externalID: String
+  }
+
+  /// Reads for a group of sales what each of them would ask for: whether its order is known, its customer, and what that
+  /// one's account in the books is called.
+  mutating func look(for orders: [SalesOrder], in tx: borrowing Transaction) throws {
+    if orders.isEmpty { return }
+    for (source, orders) in Dictionary(grouping: orders, by: \.source) {
+      let numbers = Set(orders.map(\.externalID))
+      let known = try OrderStore.known(
+        numbers.sorted(), source: source, of: company.id, in: tx)
+      newOrders.formUnion(
+        numbers.subtracting(known).map { OrderKey(source: source, externalID: $0) })
+    }
+    let found = try customers.look(for: orders.lazy.map { CustomerIdentity.of($0) }, in: tx)
+    try books.ledger.look(for: .customer, found.map(\.description), in: tx)
+  }
+
+  /// Whether the company never heard of an order. Said once: what follows may enter it.
+  mutating func isNew(_ order: SalesOrder) -> Bool {
+    newOrders.remove(OrderKey(source: order.source, externalID: order.externalID)) != nil
+  }
+
+  // MARK: Recording
 
   /// Numbers a prepared document and writes its rows.
   ///
@@ -67,14 +102,28 @@ struct IssueSession {
       verification: isRehearsal ? nil : VerificationToken(of: company))
     if !isRehearsal { drawing.add(result) }
     let accounts = try SoldAsStore.of(document, order, company: company.id, in: tx)
-    let customer = try InvoiceRows(company: company, ids: ids).insert(
-      result, document, order, as: accounts, in: tx)
+    let customer = try enter(document, order, in: tx)
+    try InvoiceRows(company: company).insert(
+      result, document, order, as: accounts, of: customer, in: tx)
     try books.post(result, document, as: accounts, order, customer: customer, ids: ids, in: tx)
     try turnover.add(document, in: tx)
     let invoices = Set(document.credits.map(\.invoice)).union(document.replaces.map { [$0] } ?? [])
     if !invoices.isEmpty { touched[issued.count] = invoices.sorted() }
     issued.append(result)
     return issued.count - 1
+  }
+
+  /// Whom the company deals with: of a self-billed invoice, its supplier.
+  private mutating func enter(
+    _ document: PreparedDocument, _ order: SalesOrder, in tx: borrowing Transaction
+  ) throws -> Customer.ID {
+    let other = document.supplier.map { SalesOrder.Buyer(supplier: $0) } ?? order.buyer
+    let (id, isNew) = try customers.enter(
+      Customer(other),
+      identity: CustomerIdentity.of(other, source: document.customerSource ?? order.source),
+      ids: ids, in: tx)
+    if isNew { books.ledger.meet(id.description) }
+    return id
   }
 
   private mutating func seriesIndex(of document: PreparedDocument, in tx: borrowing Transaction)
@@ -95,6 +144,8 @@ struct IssueSession {
   ///   rolled back.
   mutating func finish(in tx: borrowing Transaction) throws -> [IssuedDocument] {
     if !isRehearsal, !issued.isEmpty {
+      // The server writes the rows while the last pages are drawn.
+      try tx.push()
       let pages = try rendered()
       var log = try CompanyLog.open(company.sealer, in: tx)
       for index in issued.indices {

@@ -107,6 +107,7 @@ package final class OrderIssuer: Sendable {
     let company = try refreshed(in: tx)
     var session = IssueSession(
       company: company, ids: ids, renderers: renderers, isRehearsal: isRehearsal)
+    try session.look(for: candidates.compactMap(\.reading.order), in: tx)
     var outcomes: [OrderOutcome] = []
     var recorded: [[Int]] = []
     for candidate in candidates {
@@ -173,8 +174,11 @@ package final class OrderIssuer: Sendable {
     guard let order = reading.order, let body = candidate.body else {
       return .refused(reading, reading.refusal)
     }
-    let known = try OrderStore.find(
-      source: order.source, externalID: order.externalID, of: company.id, in: tx)
+    let known =
+      session.isNew(order)
+      ? nil
+      : try OrderStore.find(
+        source: order.source, externalID: order.externalID, of: company.id, in: tx)
     switch order.kind {
     case .sale:
       if let known,
@@ -256,7 +260,9 @@ package final class OrderIssuer: Sendable {
         if let known, isEdit {
           revision = try OrderStore.replace(known, with: order, body: body, of: company.id, in: tx)
         }
-        let draft = try DraftStore.take(of: orderID, company: company.id, in: tx)
+        // An order that was entered just now has none.
+        let draft =
+          try known == nil ? nil : DraftStore.take(of: orderID, company: company.id, in: tx)
         recorded.append(
           try session.record(
             document, order: order, id: orderID, revision: revision, draft: draft, in: tx))

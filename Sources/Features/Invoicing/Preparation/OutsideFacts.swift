@@ -16,7 +16,7 @@ package struct OutsideFacts: Sendable {
     for answer in answers { self.answers[answer.number.text] = answer }
   }
 
-  /// One statement for each company, none for consumers.
+  /// One statement, none for consumers alone.
   ///
   /// - Parameter instant: of the issue; an answer that came later proves nothing for it, nor one older than
   ///   `RegisterAnswer.lifetimeDays`.
@@ -26,12 +26,9 @@ package struct OutsideFacts: Sendable {
   ) throws -> OutsideFacts {
     var proofs = OutsideFacts()
     let day = instant.dateInParis
-    for buyer in buyers {
-      let numbers = buyer.registerNumbers
-      if numbers.isEmpty || numbers.allSatisfy({ proofs.answers[$0.text] != nil }) { continue }
-      for answer in try RegisterStore.newest(numbers, of: company, at: instant, in: tx)
-      where answer.counts(on: day) { proofs.answers[answer.number.text] = answer }
-    }
+    let numbers = Set(buyers.flatMap { $0.registerNumbers.map(\.text) })
+    for answer in try RegisterStore.newest(of: numbers, of: company, at: instant, in: tx)
+    where answer.counts(on: day) { proofs.answers[answer.number.text] = answer }
     return proofs
   }
 

@@ -31,18 +31,14 @@ package enum LogStore {
     _ height: Int, _ index: Int64, _ root: [UInt8], of company: CompanyID,
     in tx: borrowing Transaction
   ) throws {
-    try tx.run(
-      """
-      INSERT INTO log_subtree (company_id, height, position, root)
-      VALUES (\(company), \(height), \(index), \(root))
-      """)
+    try tx.enqueue(insertSubtree, company, height, index, root)
   }
 
   static func insert(
     _ checkpoint: Checkpoint, signature: [UInt8], by fingerprint: String, of company: CompanyID,
     in tx: borrowing Transaction
   ) throws {
-    try tx.run(insertCheckpoint) { bind in
+    try tx.enqueue(insertCheckpoint) { bind in
       bind(company)
       bind.int(checkpoint.size)
       bind.blob(checkpoint.root)
@@ -118,6 +114,8 @@ package enum LogStore {
     }
   }
 
+  private static let insertSubtree = Statement(
+    "INSERT INTO log_subtree (company_id, height, position, root) VALUES ($1, $2, $3, $4)")
   private static let insertEntry = Statement(
     """
     INSERT INTO log_entry (company_id, position, series, sequence, version, kind, day, sealed_at, hash,

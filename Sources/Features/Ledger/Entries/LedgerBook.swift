@@ -12,7 +12,9 @@ package struct LedgerBook {
   /// `lastNumber` of each year as it is stored.
   private var stored: [Int: Int64] = [:]
   private var journals: [JournalOfYear: (stored: Int64, last: Int64)] = [:]
-  private var parties: [SubledgerParty: Auxiliary] = [:]
+  private var parties: [Party: Auxiliary] = [:]
+  /// Those without an auxiliary account.
+  private var newParties: Set<Party> = []
   /// What was posted to a year after the next one opened, and the next one has yet to take over.
   private var late: [Int: [Account: Int64]] = [:]
   private var nextAuxiliary: [SubledgerParty.Kind: Int64] = [:]
@@ -25,6 +27,12 @@ package struct LedgerBook {
   private struct Account: Hashable {
     let number: AccountNumber
     let party: SubledgerParty?
+  }
+
+  /// Whatever its name was when the account was opened.
+  private struct Party: Hashable {
+    let kind: SubledgerParty.Kind
+    let key: String
   }
 
   private struct Auxiliary {
@@ -136,7 +144,7 @@ package struct LedgerBook {
       journals[key]?.stored = numbers.last
     }
     for (party, auxiliary) in parties where auxiliary.isChanged {
-      try tx.run(
+      try tx.enqueue(
         Self.updateAuxiliary, company, party.kind.rawValue, party.key, auxiliary.lastMatching)
       parties[party]?.isChanged = false
     }
@@ -199,29 +207,65 @@ package struct LedgerBook {
 
   // MARK: Auxiliary accounts
 
+  /// Reads in one statement the auxiliary accounts of parties that entries are about to name.
+  package mutating func look(
+    for kind: SubledgerParty.Kind, _ keys: [String], in tx: borrowing Transaction
+  ) throws {
+    if !keys.isEmpty {
+      try tx.forEach(
+        """
+        SELECT party, code, last_matching FROM subledger_account
+        WHERE company_id = \(company) AND kind = \(kind.rawValue)
+          AND party IN (\(SQL.list(keys)))
+        """
+      ) { row in
+        parties[Party(kind: kind, key: try row.text(0))] = Auxiliary(
+          code: try row.text(1), lastMatching: try row.int(2))
+      }
+    }
+    for key in keys where parties[Party(kind: kind, key: key)] == nil {
+      newParties.insert(Party(kind: kind, key: key))
+    }
+    _ = try nextNumber(of: kind, in: tx)
+    try load(in: tx)
+  }
+
+  /// Notes a customer whom nobody knew before: there is no account to look for.
+  package mutating func meet(_ key: String) {
+    newParties.insert(Party(kind: .customer, key: key))
+  }
+
   private mutating func code(of party: SubledgerParty, in tx: borrowing Transaction) throws
     -> String
   {
-    if let known = parties[party] { return known.code }
-    let found = try tx.row(Self.findAuxiliary, company, party.kind.rawValue, party.key) {
-      Auxiliary(code: try $0.text(0), lastMatching: try $0.int(1))
-    }
-    if let found {
-      parties[party] = found
+    let key = Party(kind: party.kind, key: party.key)
+    if let known = parties[key] { return known.code }
+    if newParties.remove(key) == nil,
+      let found = try tx.row(
+        Self.findAuxiliary, company, party.kind.rawValue, party.key,
+        read: { Auxiliary(code: try $0.text(0), lastMatching: try $0.int(1)) })
+    {
+      parties[key] = found
       return found.code
     }
-    let number =
-      try nextAuxiliary[party.kind]
-      ?? (tx.row(Self.lastAuxiliary, company, party.kind.rawValue) { try $0.int64OrNil(0) ?? 0 }
-        ?? 0) + 1
+    let number = try nextNumber(of: party.kind, in: tx)
     nextAuxiliary[party.kind] = number + 1
     let digits = String(number)
     let code =
       party.kind.letter + String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
-    try tx.run(
+    try tx.enqueue(
       Self.insertAuxiliary, company, party.kind.rawValue, party.key, number, code, party.name)
-    parties[party] = Auxiliary(code: code, lastMatching: 0)
+    parties[key] = Auxiliary(code: code, lastMatching: 0)
     return code
+  }
+
+  private mutating func nextNumber(
+    of kind: SubledgerParty.Kind, in tx: borrowing Transaction
+  ) throws -> Int64 {
+    if let known = nextAuxiliary[kind] { return known }
+    let last = try tx.row(Self.lastAuxiliary, company, kind.rawValue) { try $0.int64OrNil(0) ?? 0 }
+    nextAuxiliary[kind] = (last ?? 0) + 1
+    return (last ?? 0) + 1
   }
 
   // MARK: Matching
@@ -234,11 +278,12 @@ package struct LedgerBook {
     in tx: borrowing Transaction
   ) throws {
     _ = try code(of: party, in: tx)
-    parties[party]!.lastMatching += 1
-    parties[party]!.isChanged = true
-    let letters = MatchingCode.letters(parties[party]!.lastMatching)
+    let key = Party(kind: party.kind, key: party.key)
+    parties[key]!.lastMatching += 1
+    parties[key]!.isChanged = true
+    let letters = MatchingCode.letters(parties[key]!.lastMatching)
     for line in lines {
-      try tx.run(
+      try tx.enqueue(
         Self.insertMatching, company, line.entry.year, line.entry.number, line.position, letters,
         tx.today)
     }
