@@ -8,7 +8,7 @@ package struct DocumentPacking {
   package static var plain: DocumentPacking { DocumentPacking(packer: nil) }
 
   private let packer: DocumentPacker?
-  private let deflater = FrozenDeflater()
+  private let deflaters = FrozenDeflaters()
 
   private init(packer: DocumentPacker?) { self.packer = packer }
 
@@ -17,9 +17,9 @@ package struct DocumentPacking {
     packer = DocumentPacker(number: known?.number ?? 0, dictionary: known?.bytes)
   }
 
-  /// - Returns: the tail as it is where its streams are not deflate/1's, as those of older documents are not.
+  /// - Returns: the tail as it is where its streams are of no encoder of ours, as those of older documents are not.
   package func pack(_ tail: [UInt8]) -> (bytes: [UInt8], packing: Int?) {
-    guard let packer, let plain = PlainTail.plain(of: tail, with: deflater) else {
+    guard let packer, let plain = PlainTail.plain(of: tail, with: deflaters) else {
       return (tail, nil)
     }
     return (packer.pack(plain), packer.number)

@@ -9,7 +9,7 @@ package final class DocumentUnpacker {
   private static let limit = 1 << 28
 
   private let company: CompanyID
-  private let deflater = FrozenDeflater()
+  private let deflaters = FrozenDeflaters()
   private var codecs: [Int: Zstandard] = [:]
 
   package init(_ company: CompanyID) { self.company = company }
@@ -21,7 +21,7 @@ package final class DocumentUnpacker {
   ) throws -> [UInt8]? {
     guard let packing else { return [UInt8](stored) }
     return try plain(stored, packing: packing, in: tx).flatMap {
-      PlainTail.tail(of: $0, with: deflater)
+      PlainTail.tail(of: $0, with: deflaters)
     }
   }
 

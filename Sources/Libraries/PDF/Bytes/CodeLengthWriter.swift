@@ -115,6 +115,10 @@ struct BitWriter {
     self.count &+= count
   }
 
+  /// A code of up to 24 bits, their number above them.
+  @inline(__always)
+  mutating func hold(long code: UInt32) { hold(Int(code & 0xFF_FFFF), Int(code &>> 24)) }
+
   @inline(__always)
   mutating func hold(_ code: UInt32) { hold(Int(code & 0xFFFF), Int(code &>> 16)) }
 

@@ -5,7 +5,7 @@ import CDeflate
 /// Archives keep what is inside the streams of a document, which compresses ten times better with its neighbours, and
 /// compress it again when the document is asked for. Ten years later the bytes must still be those that were
 /// sealed, whatever the system's libraries have become; so this encoder is ours, and frozen by golden vectors. A
-/// better one is a deflate/2 beside it.
+/// faster one is deflate/2 beside it (`QuickDeflater`), which writes what is issued now.
 ///
 /// The algorithm: greedy matching through a hash table of two places per bucket, one Huffman code of its own for each
 /// block of 16,384 tokens, or the block as it is where that is shorter. Not for several threads at once.
@@ -84,7 +84,7 @@ package final class FrozenDeflater: StreamDeflater {
 
   /// How many bytes are the same, up to `limit`.
   @inline(__always)
-  private static func common(
+  static func common(
     _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ limit: Int
   ) -> Int {
     var length = 0

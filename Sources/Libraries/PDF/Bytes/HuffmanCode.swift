@@ -55,6 +55,13 @@ final class HuffmanCode {
     }
   }
 
+  /// Takes lengths that were made before, as letters, "a" for 1.
+  func use(_ letters: StaticString) {
+    precondition(letters.utf8CodeUnitCount == symbolCount, "a length for each symbol")
+    for symbol in 0..<symbolCount { lengths[symbol] = letters.utf8Start[symbol] - 0x60 }
+    assignCodes()
+  }
+
   /// The used symbols by count, then by symbol. A code of fewer than two symbols is not one that every reader takes: the
   /// first symbols stand in.
   private func sort() -> Int {

@@ -8,14 +8,22 @@ package final class DocumentRenderer {
   private let setter: TextSetter
   private let canvas: Canvas
   private let codes = QREncoder()
-  private let deflater = FrozenDeflater()
+  private let deflater: any StreamDeflater
+  private let version: UInt8
   private let recorder = PlainTail.Recorder()
   private let content = ByteBuffer(capacity: 131_072)
   private let joined = ByteBuffer(capacity: 65_536)
   private let tail = ByteBuffer(capacity: 131_072)
 
-  package init(template: DocumentTemplate) {
+  package convenience init(template: DocumentTemplate) {
+    self.init(template: template, encoder: QuickDeflater(), QuickDeflater.version)
+  }
+
+  /// With an encoder of before, to make what it made.
+  init(template: DocumentTemplate, encoder: any StreamDeflater, _ version: UInt8) {
     self.template = template
+    deflater = encoder
+    self.version = version
     setter = TextSetter(fonts: template.fonts)
     canvas = Canvas(setter: setter)
   }
@@ -56,7 +64,8 @@ package final class DocumentRenderer {
     let xmlRange = xml.map { file.attach($0, modified: document.metadata.pdfDate) }
     let sha256 = file.finish(document, hasXML: xml != nil)
     return RenderedDocument(
-      templateID: template.id, tail: Array(tail.filled), plain: recorder.plain(tail.filled),
+      templateID: template.id, tail: Array(tail.filled),
+      plain: recorder.plain(tail.filled, by: version),
       pageCount: pages.count, sha256: sha256,
       xmlRange: xmlRange)
   }

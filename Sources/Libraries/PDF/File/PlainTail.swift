@@ -1,9 +1,9 @@
 /// The tail of a document with its streams not compressed: what archives keep, since it compresses ten times better with
 /// other documents than the tail itself does.
 ///
-/// *tail/1*, all numbers unsigned LEB128: a byte 1, the number of streams, then of each the bytes of the tail before it
-/// (after the stream before it) and its length before compression; then these pieces one after the other, and the
-/// rest of the tail. Compressing each stream with deflate/1 gives the tail back, byte for byte.
+/// *tail/1* and *tail/2*, all numbers unsigned LEB128: a byte 1 or 2, the number of streams, then of each the bytes of the
+/// tail before it (after the stream before it) and its length before compression; then these pieces one after the other, and
+/// the rest of the tail. Compressing each stream with deflate/1 or deflate/2 gives the tail back, byte for byte.
 package enum PlainTail {
   /// Notes the streams of a tail while it is written.
   final class Recorder {
@@ -21,8 +21,11 @@ package enum PlainTail {
       spans.append((stored, start..<content.count))
     }
 
-    func plain(_ tail: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-      var head: [UInt8] = [FrozenDeflater.version]
+    /// - Parameter version: of the encoder its streams were written by.
+    func plain(
+      _ tail: UnsafeBufferPointer<UInt8>, by version: UInt8
+    ) -> [UInt8] {
+      var head: [UInt8] = [version]
       append(spans.count, to: &head)
       var at = 0
       for span in spans {
@@ -44,8 +47,8 @@ package enum PlainTail {
   }
 
   /// The tail as it was; nil when the bytes are not in this form.
-  package static func tail(of plain: [UInt8], with deflater: FrozenDeflater) -> [UInt8]? {
-    guard let pieces = pieces(of: plain) else { return nil }
+  package static func tail(of plain: [UInt8], with deflaters: FrozenDeflaters) -> [UInt8]? {
+    guard let pieces = pieces(of: plain), let deflater = deflaters[plain[0]] else { return nil }
     let tail = ByteBuffer(capacity: plain.count)
     plain.withUnsafeBufferPointer { bytes in
       for piece in pieces {
@@ -58,8 +61,8 @@ package enum PlainTail {
 
   /// The plain form of a tail, found by reading its streams.
   ///
-  /// - Returns: nil when a stream was not made by deflate/1, so that the tail could not be given back.
-  package static func plain(of tail: [UInt8], with deflater: FrozenDeflater) -> [UInt8]? {
+  /// - Returns: nil when its streams were made by none of our encoders, so that the tail could not be given back.
+  package static func plain(of tail: [UInt8], with deflaters: FrozenDeflaters) -> [UInt8]? {
     let inflater = Inflater()
     let recorder = Recorder()
     let mark = Array("/Filter/FlateDecode/Length ".utf8)
@@ -78,8 +81,9 @@ package enum PlainTail {
       content.withUnsafeBufferPointer { recorder.note($0, storedAt: start..<start + length) }
       at = start + length
     }
-    let plain = tail.withUnsafeBufferPointer { recorder.plain($0) }
-    return Self.tail(of: plain, with: deflater) == tail ? plain : nil
+    return FrozenDeflaters.versions.lazy.map { version in
+      tail.withUnsafeBufferPointer { recorder.plain($0, by: version) }
+    }.first { self.tail(of: $0, with: deflaters) == tail }
   }
 
   /// What is in the streams of that length, in their order: the XML is one of them.
@@ -90,7 +94,8 @@ package enum PlainTail {
 
   private static func pieces(of plain: [UInt8]) -> [(range: Range<Int>, isStream: Bool)]? {
     var at = 1
-    guard plain.first == FrozenDeflater.version, let count = number(in: plain, &at),
+    guard let version = plain.first, FrozenDeflaters.versions.contains(version),
+      let count = number(in: plain, &at),
       count <= plain.count
     else { return nil }
     var lengths: [Int] = []
