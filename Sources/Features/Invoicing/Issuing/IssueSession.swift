@@ -46,6 +46,9 @@ struct IssueSession {
     customers = CustomerBook(company.id)
   }
 
+  /// Documents whose rows are sent together.
+  private static let rowsOfPush = 64
+
   // MARK: Reading ahead
 
   private struct OrderKey: Hashable {
@@ -94,11 +97,8 @@ struct IssueSession {
     let (sequence, number) = try series[index].take(on: tx.today)
     let result = IssuedDocument(
       id: draft ?? InvoiceID(raw: ids.next()), order: orderID, revision: revision,
-      cause: document.cause,
       series: series[index].name, sequence: sequence,
-      content: try document.content.numbered(number), language: document.language,
-      exchangeRate: document.exchangeRate, supplier: document.supplier,
-      warnings: document.warnings,
+      content: try document.content.numbered(number), of: document,
       verification: isRehearsal ? nil : VerificationToken(of: company))
     if !isRehearsal { drawing.add(result) }
     let accounts = try SoldAsStore.of(document, order, company: company.id, in: tx)
@@ -110,6 +110,8 @@ struct IssueSession {
     let invoices = Set(document.credits.map(\.invoice)).union(document.replaces.map { [$0] } ?? [])
     if !invoices.isEmpty { touched[issued.count] = invoices.sorted() }
     issued.append(result)
+    // The server writes these rows while the next ones are made.
+    if issued.count % Self.rowsOfPush == 0 { try tx.push() }
     return issued.count - 1
   }
 
@@ -152,6 +154,7 @@ struct IssueSession {
         try seal(issued[index], pages[index], in: &log, in: tx)
         try books.seal(statedOn: issued[index].id, in: &log, in: tx)
         issued[index].file = pages[index].file
+        if (index + 1) % Self.rowsOfPush == 0 { try tx.push() }
       }
       try log.close(in: tx)
     }

@@ -26,7 +26,9 @@ package final class OrderIssuer: Sendable {
   }
 
   /// An order judged and ready: made outside the transaction, on any thread.
-  package struct Candidate: Sendable {
+  ///
+  /// A class: it is handed on often, and holds an invoice.
+  package final class Candidate: Sendable {
     package let reading: OrderReading
     package let day: LocalDate
     let body: EncodedOrder?
@@ -37,6 +39,15 @@ package final class OrderIssuer: Sendable {
     /// What registers had said of the buyer, and on what they are to be asked.
     let proofs: OutsideFacts
     let unanswered: [RegisterNumber]
+
+    init(
+      reading: OrderReading, day: LocalDate, body: EncodedOrder?,
+      sale: Result<PreparedDocument, Refusal>?, bankNumber: Int?, proofs: OutsideFacts,
+      unanswered: [RegisterNumber]
+    ) {
+      (self.reading, self.day, self.body, self.sale) = (reading, day, body, sale)
+      (self.bankNumber, self.proofs, self.unanswered) = (bankNumber, proofs, unanswered)
+    }
   }
 
   /// Pure: decides, prices and checks, for a document issued on `day`.
