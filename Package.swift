@@ -60,6 +60,9 @@ let package = Package(
       providers: [.apt(["libqpdf-dev"])]),
 
     .systemLibrary(
+      name: "CArgon2", path: "Sources/Platform/CArgon2", pkgConfig: "libargon2",
+      providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(
       name: "CPKCS11", path: "Sources/Platform/CPKCS11", providers: [.apt(["libp11-kit-dev"])]),
 
     // Libraries: pure. No database, no network, no clock.
@@ -92,7 +95,7 @@ let package = Package(
     .target(
       name: "Kernel",
       dependencies: [
-        "Money", "Storage", crypto,
+        "Money", "Seal", "Storage", crypto,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
@@ -103,6 +106,14 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Sources/Platform/Kernel", swiftSettings: swift6),
+
+    .target(
+      name: "Accounts",
+      dependencies: [
+        "Money", "PDF", "Seal", "Storage", "Kernel", crypto, "CArgon2",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Platform/Accounts", swiftSettings: swift6),
 
     // Features: one business capability each.
     .target(
@@ -171,7 +182,7 @@ let package = Package(
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
-        "Invoicing", "Shops", "Transmission", "Archive", "Automation", "Verification",
+        "Accounts", "Invoicing", "Shops", "Transmission", "Archive", "Automation", "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -184,7 +195,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers", "Registers",
+        "Accounts", "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers",
+        "Registers",
         "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
         "Archive", "Automation", "CPostgreSQL",
       ],
@@ -220,6 +232,10 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: swift6),
+    .testTarget(
+      name: "AccountsTests",
+      dependencies: ["Accounts", "Kernel", "Money", "Storage", "Invoicing", "TestSupport"],
+      swiftSettings: swift6),
     .testTarget(
       name: "RegistersTests",
       dependencies: ["Registers", "Kernel", "Money", "Storage", "TestSupport"],

@@ -34,7 +34,8 @@ private func reported(_ error: any Error, _ language: Language) -> any Error {
     Terminal.error("\(problem.code): \(problem.text(language))")
     for finding in problem.findings { Terminal.error("  " + finding.line(language)) }
     switch problem.kind {
-    case .malformed, .invalid, .notFound, .conflict: return Exit.unreadableInput
+    case .malformed, .invalid, .notFound, .conflict, .unauthenticated, .forbidden, .tooMany:
+      return Exit.unreadableInput
     case .unavailable: return Exit.cannotWork
     }
   case let error as FontError:

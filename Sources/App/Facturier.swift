@@ -21,6 +21,7 @@ struct Facturier: AsyncParsableCommand {
       ValidateCommand.self, ConvertCommand.self, ShowCommand.self, RulesCommand.self,
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
       RatesCommand.self, BankCommand.self, LedgerCommand.self, SendCommand.self, EmailsCommand.self,
-      ArchiveCommand.self, JobsCommand.self, WebhooksCommand.self, BenchCommand.self,
+      ArchiveCommand.self, JobsCommand.self, WebhooksCommand.self, UsersCommand.self,
+      KeysCommand.self, RoutesCommand.self, BenchCommand.self,
     ])
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Archive
 import Automation
 import ArgumentParser
@@ -98,6 +99,7 @@ struct Installation {
   static var options: Database.Options {
     var options = Database.Options()
     options.notice = { Terminal.error("postgresql: \($0)") }
+    options.beforeCommit = { try AuditTrail.atCommit($0) }
     return options
   }
 
@@ -106,7 +108,7 @@ struct Installation {
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
-    + AutomationMigrations.all
+    + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

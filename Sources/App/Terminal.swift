@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Kernel
+import Storage
 
 /// Words for the person at the terminal: results on standard output, the rest on standard error.
 enum Terminal {
@@ -75,5 +76,13 @@ struct ProgressLine {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension Author {
+  /// Whoever runs a command on the machine: nobody asks them who they are.
+  static var atTheTerminal: Author {
+    let user = ProcessInfo.processInfo.environment["USER"] ?? "uid \(getuid())"
+    return Author(.command, id: user, name: user)
   }
 }

@@ -73,7 +73,7 @@ import Testing
     let id = try #require(damaged["invoice"]?.text)
     let document = try await server.get("/v1/invoices/\(id)")
     #expect(try document.json["code"]?.text == "invoicing.document-damaged", "\(document.text)")
-    let page = try await server.get("/archive?lang=fr").text
+    let page = try await server.get("/archive", ["Accept-Language": "fr"]).text
     #expect(page.contains("Des documents sont abîmés") && page.contains("/invoices/\(id)"))
     #expect(try await server.get("/v1/archive/scrub").json["object"]?.text == "scrub")
     #expect(try server.stop().status == 0)

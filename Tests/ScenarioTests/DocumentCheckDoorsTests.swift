@@ -113,7 +113,7 @@ import Testing
       #expect(try status(path, host: "FACTURES.example.fr:443") == "404", "\(path)")
     }
     #expect(try status(issued.path, host: "other.example.fr") == "421")
-    #expect(try status("/invoices", host: "127.0.0.1") == "200")
+    #expect(try status("/invoices", host: "127.0.0.1") == "303")
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: IndependentPython.path)))

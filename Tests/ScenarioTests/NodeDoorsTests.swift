@@ -59,13 +59,13 @@ import Testing
     let server = try await WebServer()
     let order = JSONOrder.encode(Merchant.order("1"))
     try server.merchant.folder.write("order", String(decoding: order, as: UTF8.self))
-    let (port, path) = (server.port, server.merchant.folder.file("order"))
+    let (port, path, key) = (server.port, server.merchant.folder.file("order"), server.key)
     let begun = server.merchant.folder.file("begun")
     async let answer = Task.detached {
       try raw(
         port,
         #"""
-        printf 'POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: \#(order.count)\r\n\r\n' >&3
+        printf 'POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \#(key)\r\nContent-Type: application/json\r\nContent-Length: \#(order.count)\r\n\r\n' >&3
         head -c 20 \#(path) >&3; touch \#(begun); sleep 1; tail -c +21 \#(path) >&3
         """#)
     }.value

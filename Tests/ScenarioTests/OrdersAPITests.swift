@@ -9,6 +9,25 @@ import Testing
 @Suite(.serialized) struct OrdersAPITests {
   private func body(_ order: SalesOrder) -> [UInt8] { JSONOrder.encode(order) }
 
+  @Test func `an order is issued in one request, once, or nothing of it is kept`() async throws {
+    let server = try await WebServer()
+    let order = body(Merchant.order("2001"))
+    let key = ["Idempotency-Key": "one-2001"]
+    let issued = try await server.post("/v1/invoices", order, key)
+    #expect(issued.status == 201, "\(issued.text)")
+    #expect(try issued.json["number"]?.text == "F-\(Merchant.today.year)-00001")
+    #expect(issued.headers["location"] == "/v1/invoices/\(try issued.json["id"]?.text ?? "")")
+    #expect(try await server.post("/v1/invoices", order, key).text == issued.text)
+    let again = try await server.post("/v1/invoices", order)
+    #expect(again.status == 409)
+    #expect(try again.json["code"]?.text == "invoicing.already-invoiced")
+    let refused = try await server.post("/v1/invoices", Array(#"{"number": "2002"}"#.utf8))
+    #expect(refused.status == 422)
+    #expect(try await server.get("/v1/invoices").json["data"]?.elements.count == 1)
+    let next = try await server.post("/v1/invoices", body(Merchant.order("2003")))
+    #expect(try next.json["number"]?.text == "F-\(Merchant.today.year)-00002")
+  }
+
   @Test
   func `an order becomes a draft, the draft an invoice, and the invoice can be had in three forms`()
     async throws

@@ -14,9 +14,14 @@ final class WebServer: @unchecked Sendable {
   let merchant: Merchant
   let port: UInt16
   private let running: Running
+  /// What the server wrote for programs of its machine: every request has it, unless the test says who asks.
+  private(set) var key = ""
   private let session: URLSession = {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = 64
+    // Cookies are the tests' own.
+    configuration.httpShouldSetCookies = false
+    configuration.httpCookieAcceptPolicy = .never
     return URLSession(configuration: configuration)
   }()
 
@@ -35,9 +40,13 @@ final class WebServer: @unchecked Sendable {
       (tool.isEmpty ? [] : tool + [Program.path]) + [
         "serve", "--data", merchant.data, "--company", company, "--key", merchant.key,
         "--port",
-        "\(port)", "--lang", "en",
+        "\(port)", "--lang", "en", "--api-key-file", merchant.folder.file("api-key-\(port)"),
       ] + options, environment)
     for _ in 0..<500 {
+      key =
+        bytes(of: merchant.folder.file("api-key-\(port)")).map {
+          String(decoding: $0.dropLast(), as: UTF8.self)
+        } ?? ""
       if (try? await get("/invoices"))?.status == 200 { return }
       guard running.isRunning else { break }
       try await Task.sleep(for: .milliseconds(20))
@@ -71,6 +80,22 @@ final class WebServer: @unchecked Sendable {
     return try running.end()
   }
 
+  /// Takes no redirect: what sets a cookie is looked at itself.
+  private final class Staying: NSObject, URLSessionTaskDelegate, Sendable {
+    func urlSession(
+      _ session: URLSession, task: URLSessionTask,
+      willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+      completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) { completionHandler(nil) }
+  }
+
+  private let staying: URLSession = {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpShouldSetCookies = false
+    configuration.httpCookieAcceptPolicy = .never
+    return URLSession(configuration: configuration, delegate: Staying(), delegateQueue: nil)
+  }()
+
   struct Answer: Sendable {
     let status: Int
     let type: String
@@ -83,6 +108,9 @@ final class WebServer: @unchecked Sendable {
     var json: JSONValue { get throws { try JSONParser.parse(body).root } }
   }
 
+  /// What says that nobody asks.
+  static let nobody = ["Authorization": ""]
+
   func get(_ path: String, _ headers: [String: String] = [:]) async throws -> Answer {
     try await send("GET", path, headers: headers)
   }
@@ -94,8 +122,15 @@ final class WebServer: @unchecked Sendable {
     try await send("POST", path, body, headers: headers.merging(["Content-Type": type]) { $1 })
   }
 
-  func delete(_ path: String) async throws -> Answer {
-    try await send("DELETE", path, headers: [:])
+  func patch(
+    _ path: String, _ body: [UInt8], type: String = "application/json",
+    _ headers: [String: String] = [:]
+  ) async throws -> Answer {
+    try await send("PATCH", path, body, headers: headers.merging(["Content-Type": type]) { $1 })
+  }
+
+  func delete(_ path: String, _ headers: [String: String] = [:]) async throws -> Answer {
+    try await send("DELETE", path, headers: headers)
   }
 
   private func send(
@@ -104,8 +139,14 @@ final class WebServer: @unchecked Sendable {
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))
     request.httpMethod = method
     if let body { request.httpBody = Data(body) }
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    let (data, response) = try await session.data(for: request)
+    let asksItself = headers["Authorization"] != nil || headers["Cookie"] != nil
+    if !asksItself {
+      request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+    }
+    for (name, value) in headers where !value.isEmpty {
+      request.setValue(value, forHTTPHeaderField: name)
+    }
+    let (data, response) = try await (asksItself ? staying : session).data(for: request)
     let answer = try #require(response as? HTTPURLResponse)
     let fields = answer.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
     let known = Dictionary(fields) { $1 }
@@ -128,5 +169,32 @@ final class WebServer: @unchecked Sendable {
       }
       return UInt16(bigEndian: pointer.pointee.sin_port)
     }
+  }
+}
+
+/// Somebody who signed in: the cookie of their session, and what their forms carry.
+struct Browser: Sendable {
+  let server: WebServer
+  let cookie: String
+  let token: String
+
+  /// - Parameter answer: that set the cookie.
+  init(_ server: WebServer, _ answer: WebServer.Answer) async throws {
+    self.server = server
+    cookie = String(try #require(answer.headers["set-cookie"]).prefix { $0 != ";" })
+    let page = try await server.get("/account", ["Cookie": cookie]).text
+    token = String(try #require(page.firstMatch(of: /name="form-token" value="([0-9a-f]+)"/)).1)
+  }
+
+  func get(_ path: String) async throws -> WebServer.Answer {
+    try await server.get(path, ["Cookie": cookie])
+  }
+
+  func post(_ path: String, _ fields: [String: String] = [:]) async throws -> WebServer.Answer {
+    var form = FormFields().with("form-token", token)
+    for (name, value) in fields { form = form.with(name, value) }
+    return try await server.post(
+      path, Array(form.encoded.utf8), type: "application/x-www-form-urlencoded",
+      ["Cookie": cookie])
   }
 }

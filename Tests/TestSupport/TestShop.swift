@@ -1,3 +1,4 @@
+import Accounts
 import Archive
 import Automation
 import Customers
@@ -26,7 +27,7 @@ package final class TestShop: Sendable {
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
-    + AutomationMigrations.all
+    + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -62,7 +62,7 @@ struct Node {
   }
 
   /// For the listener of the application. `/metrics` is there unless it has a port of its own.
-  func endpoints() -> NodeEndpoints<BasicRequestContext> {
+  func endpoints() -> NodeEndpoints<CallContext> {
     NodeEndpoints(
       health,
       publicNames: HostList(

@@ -7,10 +7,10 @@ import ServiceLifecycle
 struct OperatorsListener {
   let host: String
   let port: Int
-  let endpoints: NodeEndpoints<BasicRequestContext>
+  let endpoints: NodeEndpoints<CallContext>
 
   func service(_ logger: Logger) -> any Service {
-    let router = Router(context: BasicRequestContext.self)
+    let router = Router(context: CallContext.self)
     router.add(middleware: SecurityHeaders())
     router.add(middleware: endpoints)
     return Application(

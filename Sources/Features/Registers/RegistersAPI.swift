@@ -17,15 +17,15 @@ package struct RegistersAPI: Sendable {
     self.asked = asked
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/registers/vat/:number") { _, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/registers/vat/:number", .may(.referenceRead)) { _, context in
       let text = Self.decoded(try context.parameters.require("number"))
       guard let number = RegisterNumber(vat: text) else {
         throw RegisterProblem.numberInvalid(text, .vies)
       }
       return try await answer(on: number)
     }
-    router.get("/v1/registers/siren/:siren") { _, context in
+    routes.get("/v1/registers/siren/:siren", .may(.referenceRead)) { _, context in
       let text = Self.decoded(try context.parameters.require("siren"))
       guard let number = RegisterNumber(siren: text) else {
         throw RegisterProblem.numberInvalid(text, .sirene)

@@ -49,6 +49,8 @@ package final class Database: Sendable {
     package var notice: @Sendable (String) -> Void = { _ in }
     /// Told, where it is asked for, of each transaction; what it returns is told, on a thread of the database, how it went.
     package var watch: (@Sendable (TransactionReport.Kind) -> TransactionEar)?
+    /// Run before the commit of a transaction that somebody's request writes (`Author.door`), in it.
+    package var beforeCommit: (@Sendable (borrowing Transaction) throws -> Void)?
 
     package init() {}
   }
@@ -256,6 +258,7 @@ package final class Database: Sendable {
   ) throws -> T {
     try writing(scope, watch) { connection, tx in
       let value = try body(tx)
+      if tx.author.door != nil { try options.beforeCommit?(tx) }
       try connection.commit()
       return value
     }
@@ -388,8 +391,12 @@ package final class Database: Sendable {
   private func on<T: Sendable>(
     _ threads: WorkerThreads, _ work: @escaping @Sendable () throws -> T
   ) async throws -> T {
-    try await withCheckedThrowingContinuation { continuation in
-      let accepted = threads.submit { continuation.resume(with: Result(catching: work)) }
+    let author = Author.current
+    return try await withCheckedThrowingContinuation { continuation in
+      let accepted = threads.submit {
+        continuation.resume(
+          with: Result { try Author.$current.withValue(author) { try work() } })
+      }
       if !accepted { continuation.resume(throwing: StorageError.closed) }
     }
   }

@@ -12,6 +12,8 @@ package struct Transaction: ~Copyable {
   let connection: Connection
 
   package var engine: Engine { connection.engine }
+  /// Who does it.
+  package var author: Author { Author.current }
 
   init(connection: Connection, now: Instant, reach: Reach) {
     self.connection = connection

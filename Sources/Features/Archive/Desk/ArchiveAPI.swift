@@ -10,14 +10,14 @@ package struct ArchiveAPI: Sendable {
 
   package init(desk: ArchiveDesk) { self.desk = desk }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/archive") { _, _ in try await state(.ok) }
-    router.get("/v1/archive/scrub") { _, _ in try await scrub(.ok) }
-    router.post("/v1/archive/scrub") { _, _ in
+  package func add(to routes: Routes) {
+    routes.get("/v1/archive", .may(.sealRead)) { _, _ in try await state(.ok) }
+    routes.get("/v1/archive/scrub", .may(.sealRead)) { _, _ in try await scrub(.ok) }
+    routes.post("/v1/archive/scrub", .may(.archiveRun)) { _, _ in
       try begin(.scrub)
       return try await scrub(.accepted)
     }
-    router.post("/v1/archive/exports") { _, _ in
+    routes.post("/v1/archive/exports", .may(.archiveRun)) { _, _ in
       try begin(.export)
       return try await state(.accepted)
     }

@@ -19,8 +19,8 @@ package struct ArchivePages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/archive") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/archive", .may(.sealRead)) { request, _ -> Response in
       let company = desk.company
       let state = try await desk.database.read { try ArchiveState(of: company, in: $0) }
       let page = ArchivePage(state: state, activity: desk.current, folder: desk.folder)
@@ -28,11 +28,11 @@ package struct ArchivePages: Sendable {
       if page.isBusy { response.headers[Self.refresh] = "3" }
       return response
     }
-    router.post("/archive/scrub") { _, _ -> Response in
+    routes.post("/archive/scrub", .may(.archiveRun)) { _, _ -> Response in
       desk.start(.scrub)
       return .seeOther(Self.path)
     }
-    router.post("/archive/exports") { _, _ -> Response in
+    routes.post("/archive/exports", .may(.archiveRun)) { _, _ -> Response in
       desk.start(.export)
       return .seeOther(Self.path)
     }

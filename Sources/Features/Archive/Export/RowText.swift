@@ -55,6 +55,9 @@ enum ArchivedTables {
   static let leftOut: Set<String> = [
     "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key", "event",
     "webhook_endpoint", "webhook_delivery", "webhook_attempt", "webhook_feed",
+    // Who may come in is for the installation to say, and their secrets are nobody's to read.
+    "user_account", "user_session", "account_link", "membership", "invitation", "api_key",
+    "user_totp", "recovery_code",
   ]
   /// Columns whose bytes are the PDF's.
   static let hidden: Set<String> = ["tail", "packing"]

@@ -127,6 +127,7 @@ extension SpecificationTexts {
     | `duplicate-printed` | `document`, `copy` |
     | `bank-details` | `action` (proposed, confirmed, in-force, cancelled), `account` commitment |
     | `permission` | `action`, `person` commitment, `role` |
+    | `audit` | `entries` in the audit trail so far, `head` hash of the last |
     | `export` | `scope`, `manifest` SHA-256 of what was exported |
     | `restore` | `cause`, `reason`, `mark-size`, `mark-root`, `size`, `root`, then 0 or more `series-lost` name, first and last sequence; or, where what was missing came back from an archive, `replayed` first and last index, `archive` SHA-256 of its index |
     | `training` | `mode` (on) |
@@ -134,6 +135,11 @@ extension SpecificationTexts {
 
     A *commitment* is SHA-256(salt of 32 bytes ‖ the text in UTF-8); salt and text are kept outside the log. Readers MUST
     accept events and lines they do not know: they are covered by the chain like the others.
+
+    **Audit trail.** Who changed what is kept in rows of their own (`rows/audit_entry` of an archive), chained: the hash of an entry is
+    SHA-256 of `facturier/audit/v1` LF, then the lines `previous` (hash of the entry before, 64 zeros for the first), `position` (from 1,
+    without gap), `at` (microseconds), `author` (kind, space, id), `name`, `address`, `action`, `object`, `before`, `after`; the last two are
+    empty where there is none, else `=` and the text. `head` is the hash of entry number `entries`: later `audit` events go on from it.
 
     **Restore.** `mark-size` and `mark-root` are how far the log was known to have come, or `unknown`; `size` and `root` are the log
     that was found instead. With `series-lost` what lay between is given up: other entries follow at these indexes. With `replayed`

@@ -17,44 +17,46 @@ package struct WebhookPages: Sendable {
     href: path, title: WebhookStrings.table.section, icon: Icon.webhook)
   static let pageSize = 50
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/webhooks") { request, _ in try await list(request) }
-    router.get("/webhooks/new") { request, _ in form(request, nil) }
-    router.post("/webhooks") { request, _ in try await create(request) }
-    router.get("/webhooks/:id") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/webhooks", .may(.webhooksRead)) { request, _ in try await list(request) }
+    routes.get("/webhooks/new", .may(.webhooksRead)) { request, _ in form(request, nil) }
+    routes.post("/webhooks", .may(.webhooksWrite)) { request, _ in try await create(request) }
+    routes.get("/webhooks/:id", .may(.webhooksRead)) { request, context in
       try await one(request, Self.id(context))
     }
-    router.post("/webhooks/:id") { request, context in try await update(request, Self.id(context)) }
-    router.get("/webhooks/:id/change") { request, context in
+    routes.post("/webhooks/:id", .may(.webhooksWrite)) { request, context in
+      try await update(request, Self.id(context))
+    }
+    routes.get("/webhooks/:id/change", .may(.webhooksRead)) { request, context in
       form(request, try await endpoint(Self.id(context)))
     }
-    router.post("/webhooks/:id/secret") { request, context in
+    routes.post("/webhooks/:id/secret", .may(.webhooksWrite)) { request, context in
       try await rotate(request, Self.id(context))
     }
-    addVerbs(to: router)
+    addVerbs(to: routes)
   }
 
-  private func addVerbs<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/webhooks/:id/test") { _, context in
+  private func addVerbs(to routes: Routes) {
+    routes.post("/webhooks/:id/test", .may(.webhooksWrite)) { _, context in
       let id = try Self.id(context)
       let delivery = try await webhooks.test(id)
       return Response.seeOther("\(Self.path)/\(id)/deliveries/\(delivery)")
     }
-    router.post("/webhooks/:id/pause") { _, context in
+    routes.post("/webhooks/:id/pause", .may(.webhooksWrite)) { _, context in
       try await act(Self.id(context)) { try $0.pause($1, in: $2) }
     }
-    router.post("/webhooks/:id/resumption") { _, context in
+    routes.post("/webhooks/:id/resumption", .may(.webhooksWrite)) { _, context in
       try await act(Self.id(context)) { try $0.resume($1, in: $2) }
     }
-    router.post("/webhooks/:id/removal") { _, context in
+    routes.post("/webhooks/:id/removal", .may(.webhooksWrite)) { _, context in
       try await act(Self.id(context), then: Self.path) { try $0.remove($1, in: $2) }
     }
-    router.get("/webhooks/:id/deliveries/:delivery") { request, context in
+    routes.get("/webhooks/:id/deliveries/:delivery", .may(.webhooksRead)) { request, context in
       let delivery = try WebhooksAPI.delivery(context.parameters.require("delivery"))
       let story = try await DeliveryStory.read(delivery, of: Self.id(context), webhooks)
       return Response.html(try WebhookDeliveryPage(story).render(in: shell(request)))
     }
-    router.post("/webhooks/:id/deliveries/:delivery/resend") { _, context in
+    routes.post("/webhooks/:id/deliveries/:delivery/resend", .may(.webhooksWrite)) { _, context in
       let delivery = try WebhooksAPI.delivery(context.parameters.require("delivery"))
       let id = try Self.id(context)
       return try await act(id, then: "\(Self.path)/\(id)/deliveries/\(delivery)") {

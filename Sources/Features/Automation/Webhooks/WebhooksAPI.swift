@@ -22,34 +22,38 @@ package struct WebhooksAPI: Sendable {
   private static let bodyLimit = 64 << 10
   private static let pageSize = 100
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/webhook-endpoints") { _, _ in try await list() }
-    router.post("/v1/webhook-endpoints") { request, _ in try await create(request) }
-    router.get("/v1/webhook-endpoints/:id") { _, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/webhook-endpoints", .may(.webhooksRead)) { _, _ in try await list() }
+    routes.post("/v1/webhook-endpoints", .may(.webhooksWrite)) { request, _ in
+      try await create(request)
+    }
+    routes.get("/v1/webhook-endpoints/:id", .may(.webhooksRead)) { _, context in
       try await one(Self.endpoint(context.parameters.require("id")))
     }
-    router.patch("/v1/webhook-endpoints/:id") { request, context in
+    routes.patch("/v1/webhook-endpoints/:id", .may(.webhooksWrite)) { request, context in
       try await update(request, Self.endpoint(context.parameters.require("id")))
     }
-    router.delete("/v1/webhook-endpoints/:id") { _, context in
+    routes.delete("/v1/webhook-endpoints/:id", .may(.webhooksWrite)) { _, context in
       try await remove(Self.endpoint(context.parameters.require("id")))
     }
-    router.post("/v1/webhook-endpoints/:id/secret") { request, context in
+    routes.post("/v1/webhook-endpoints/:id/secret", .may(.webhooksWrite)) { request, context in
       try await rotate(request, Self.endpoint(context.parameters.require("id")))
     }
-    router.post("/v1/webhook-endpoints/:id/test") { _, context in
+    routes.post("/v1/webhook-endpoints/:id/test", .may(.webhooksWrite)) { _, context in
       let id = try Self.endpoint(context.parameters.require("id"))
       return try await delivery(webhooks.test(id), of: id)
     }
-    router.get("/v1/webhook-endpoints/:id/deliveries") { request, context in
+    routes.get("/v1/webhook-endpoints/:id/deliveries", .may(.webhooksRead)) { request, context in
       try await deliveries(request, Self.endpoint(context.parameters.require("id")))
     }
-    router.get("/v1/webhook-endpoints/:id/deliveries/:delivery") { _, context in
+    routes.get("/v1/webhook-endpoints/:id/deliveries/:delivery", .may(.webhooksRead)) {
+      _, context in
       let id = try Self.endpoint(context.parameters.require("id"))
       return try await delivery(
         Self.delivery(context.parameters.require("delivery")), of: id)
     }
-    router.post("/v1/webhook-endpoints/:id/deliveries/:delivery/resend") { _, context in
+    routes.post("/v1/webhook-endpoints/:id/deliveries/:delivery/resend", .may(.webhooksWrite)) {
+      _, context in
       let id = try Self.endpoint(context.parameters.require("id"))
       let delivery = try Self.delivery(context.parameters.require("delivery"))
       let webhooks = webhooks

@@ -18,33 +18,42 @@ package struct InvoicingAPI: Sendable {
   /// An order of twenty thousand lines is far below.
   private static let bodyLimit = 16 << 20
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/v1/orders") { request, _ in try await enterOrder(request) }
-    router.post("/v1/orders/:id/invoice") { request, context in
+  package func add(to routes: Routes) {
+    routes.post("/v1/orders", .may(.draftsWrite)) { request, _ in try await enterOrder(request) }
+    routes.post("/v1/orders/:id/invoice", .may(.draftsWrite)) { request, context in
       try await draft(request, context.parameters.require("id"))
     }
-    router.post("/v1/orders/:id/deposits") { request, context in
+    routes.post("/v1/orders/:id/deposits", .may(.documentsIssue)) { request, context in
       try await deposit(request, context.parameters.require("id"))
     }
-    router.post("/v1/invoices/:id/issuance") { request, context in
+    routes.post("/v1/invoices/:id/issuance", .may(.documentsIssue)) { request, context in
       try await issue(request, context.parameters.require("id"))
     }
-    router.post("/v1/invoices/:id/credit-notes") { request, context in
+    routes.post("/v1/invoices/:id/credit-notes", .may(.documentsIssue)) { request, context in
       let text = try context.parameters.require("id")
       let id = try InvoiceID(address: text)
       return try await credit(request, of: id)
     }
-    router.post("/v1/invoices/:id/corrections") { request, context in
+    routes.post("/v1/invoices/:id/corrections", .may(.documentsIssue)) { request, context in
       try await correct(request, context.parameters.require("id"))
     }
-    router.post("/v1/periodic-invoices") { request, _ in try await together(request) }
-    router.post("/v1/self-billed-invoices") { request, _ in try await selfBill(request) }
-    router.post("/v1/credit-notes") { request, _ in try await credit(request, of: nil) }
-    router.post("/v1/credit-notes/without-invoice") { request, _ in
+    routes.post("/v1/periodic-invoices", .may(.documentsIssue)) { request, _ in
+      try await together(request)
+    }
+    routes.post("/v1/self-billed-invoices", .may(.documentsIssue)) { request, _ in
+      try await selfBill(request)
+    }
+    routes.post("/v1/credit-notes", .may(.documentsIssue)) { request, _ in
+      try await credit(request, of: nil)
+    }
+    routes.post("/v1/credit-notes/without-invoice", .may(.documentsIssue)) { request, _ in
       try await creditWithoutInvoice(request)
     }
-    router.get("/v1/invoices") { request, _ in try await list(request) }
-    router.get("/v1/invoices/:id") { _, context in
+    routes.post("/v1/invoices", .may(.documentsIssue)) { request, _ in
+      try await issueOrder(request)
+    }
+    routes.get("/v1/invoices", .may(.documentsRead)) { request, _ in try await list(request) }
+    routes.get("/v1/invoices/:id", .may(.documentsRead)) { _, context in
       try await one(context.parameters.require("id"))
     }
   }
@@ -95,6 +104,19 @@ package struct InvoicingAPI: Sendable {
     return try await once(request, try await request.bytes(upTo: Self.bodyLimit)) { tx in
       let issued = try OrderIntake(issuer: issuer).issue(id, in: tx)
       return try answer(issued.id, status: 201, in: tx)
+    }
+  }
+
+  /// The three steps in one: the order is entered, drafted and issued, or nothing of it is.
+  private func issueOrder(_ request: Request) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let today = try await database.read { $0.today }
+    let reading = JSONOrder.decode(body, place: Place(), today: today, defaultSource: "api")
+    let intake = OrderIntake(issuer: issuer)
+    return try await once(request, body) { tx in
+      let order = try intake.enter(reading, in: tx).id
+      let draft = try intake.draft(for: order, in: tx)
+      return try answer(intake.issue(draft, in: tx).id, status: 201, in: tx)
     }
   }
 

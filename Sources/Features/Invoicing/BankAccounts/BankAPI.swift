@@ -21,29 +21,29 @@ package struct BankAPI: Sendable {
   }
   private var change: ChangeBankAccount { ChangeBankAccount(company: company, ids: ids) }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/bank-accounts") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/v1/bank-accounts", .may(.bankRead)) { request, _ in
       try await list(request)
     }
-    router.get("/v1/bank-accounts/:id") { request, context in
+    routes.get("/v1/bank-accounts/:id", .may(.bankRead)) { request, context in
       let id = try Self.id(context.parameters.require("id"))
       let (company, language) = (company, request.language)
       return try await database.read { tx -> Response in
         .json(try Self.json(id, of: company, language, in: tx))
       }
     }
-    router.post("/v1/bank-accounts") { request, _ in try await propose(request) }
-    router.post("/v1/bank-accounts/:id/approval") { request, context in
+    routes.post("/v1/bank-accounts", .may(.bankWrite)) { request, _ in try await propose(request) }
+    routes.post("/v1/bank-accounts/:id/approval", .may(.bankWrite)) { request, context in
       try await approve(request, Self.id(context.parameters.require("id")))
     }
-    router.post("/v1/bank-accounts/:id/confirmation") { request, context in
+    routes.post("/v1/bank-accounts/:id/confirmation", .may(.bankWrite)) { request, context in
       let id = try Self.id(context.parameters.require("id"))
       let change = change
       return try await decide(request, id, known: ["by"]) { wanted, tx in
         _ = try change.confirm(id, by: wanted.by, door: .api, in: tx)
       }
     }
-    router.post("/v1/bank-accounts/:id/refusal") { request, context in
+    routes.post("/v1/bank-accounts/:id/refusal", .may(.bankWrite)) { request, context in
       let id = try Self.id(context.parameters.require("id"))
       let change = change
       return try await decide(request, id, known: ["by", "reason"]) { wanted, tx in

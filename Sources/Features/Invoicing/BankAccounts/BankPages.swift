@@ -19,27 +19,27 @@ package struct BankPages: Sendable {
   package static let navigation = PageShell.NavigationItem(
     href: path, title: BankStrings.table.section, icon: Icon.bank)
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/bank") { request, _ in try await show(request) }
-    router.post("/bank") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/bank", .may(.bankRead)) { request, _ in try await show(request) }
+    routes.post("/bank", .may(.bankWrite)) { request, _ in
       try await act(request) { fields in
         _ = try await requests.propose(BankForm(fields), door: .page)
       }
     }
-    router.post("/bank/:id/approval") { request, context in
+    routes.post("/bank/:id/approval", .may(.bankWrite)) { request, context in
       let id = try BankAPI.id(context.parameters.require("id"))
       return try await act(request) { fields in
         _ = try await requests.approve(
           id, code: fields["code"] ?? "", by: fields["by"], door: .page)
       }
     }
-    router.post("/bank/:id/confirmation") { request, context in
+    routes.post("/bank/:id/confirmation", .may(.bankWrite)) { request, context in
       let id = try BankAPI.id(context.parameters.require("id"))
       return try await act(request) { fields in
         _ = try await requests.confirm(id, by: fields["by"], door: .page)
       }
     }
-    router.post("/bank/:id/refusal") { request, context in
+    routes.post("/bank/:id/refusal", .may(.bankWrite)) { request, context in
       let id = try BankAPI.id(context.parameters.require("id"))
       return try await act(request) { fields in
         _ = try await requests.refuse(

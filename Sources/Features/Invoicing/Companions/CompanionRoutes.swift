@@ -12,23 +12,27 @@ package struct CompanionRoutes: Sendable {
     self.database = database
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
+  package func add(to routes: Routes) {
     for prefix in ["/v1", ""] {
-      router.get("\(prefix)/orders/:id/pro-forma.pdf") { _, context -> Response in
+      routes.get("\(prefix)/orders/:id/pro-forma.pdf", .may(.documentsRead)) {
+        _, context -> Response in
         let text = try context.parameters.require("id")
         let id = try OrderID(address: text)
         return Self.answer(try await database.read { try documents.proForma(of: id, in: $0) })
       }
-      router.get("\(prefix)/invoices/:id/delivery-note.pdf") { _, context -> Response in
+      routes.get("\(prefix)/invoices/:id/delivery-note.pdf", .may(.documentsRead)) {
+        _, context -> Response in
         let id = try InvoiceID(address: context.parameters.require("id"))
         return Self.answer(try await database.read { try documents.deliveryNote(of: id, in: $0) })
       }
-      router.get("\(prefix)/invoices/:id/receipt.pdf") { _, context -> Response in
+      routes.get("\(prefix)/invoices/:id/receipt.pdf", .may(.documentsRead)) {
+        _, context -> Response in
         let id = try InvoiceID(address: context.parameters.require("id"))
         return Self.answer(try await database.read { try documents.receipt(of: id, in: $0) })
       }
       // Each copy is counted, so it is no GET.
-      router.post("\(prefix)/invoices/:id/duplicates") { _, context -> Response in
+      routes.post("\(prefix)/invoices/:id/duplicates", .may(.documentsIssue)) {
+        _, context -> Response in
         let id = try InvoiceID(address: context.parameters.require("id"))
         return Self.answer(
           try await database.write(.company(documents.issuer.company.id)) {

@@ -17,14 +17,14 @@ package struct CorrectionPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/invoices/:id/correction") { request, context -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/invoices/:id/correction", .may(.documentsIssue)) { request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let (issuer, fields) = (issuer, try request.query)
       let page = try await database.read { try Self.page(id, fields, issuer, in: $0) }
       return .html(page.render(in: shell(request)))
     }
-    router.post("/invoices/:id/correction") { request, context -> Response in
+    routes.post("/invoices/:id/correction", .may(.documentsIssue)) { request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil

@@ -16,15 +16,16 @@ package struct CreditPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/invoices/:id/credit-note") { request, context -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/invoices/:id/credit-note", .may(.documentsIssue)) { request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let form = CreditForm(fields: try request.query)
       let company = issuer.company.id
       let invoice = try await database.read { try Self.invoice(id, of: company, in: $0) }
       return .html(CreditPage(invoice: invoice, form: form).render(in: shell(request)))
     }
-    router.post("/invoices/:id/credit-note") { request, context -> Response in
+    routes.post("/invoices/:id/credit-note", .may(.documentsIssue)) {
+      request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let form = CreditForm(fields: try await request.form())
       return form.fields["key"] == nil

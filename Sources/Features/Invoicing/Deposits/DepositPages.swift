@@ -19,15 +19,15 @@ package struct DepositPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/invoices/:id/deposit") { request, context -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/invoices/:id/deposit", .may(.documentsIssue)) { request, context -> Response in
       let draft = try InvoiceID(address: context.parameters.require("id"))
       let (company, fields) = (issuer.company.id, try request.query)
       let order = try await database.read { try Self.order(of: draft, company, in: $0).order }
       return .html(
         DepositPage(draft: draft, order: order, fields: fields).render(in: shell(request)))
     }
-    router.post("/invoices/:id/deposit") { request, context -> Response in
+    routes.post("/invoices/:id/deposit", .may(.documentsIssue)) { request, context -> Response in
       let draft = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil

@@ -18,11 +18,11 @@ package struct MendRoutes: Sendable {
   private var company: CompanyID { issuer.company.id }
   private static let bodyLimit = 64 << 10
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/orders/:id/mends") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/orders/:id/mends", .may(.documentsRead)) { request, context in
       try await list(request, context.parameters.require("id"))
     }
-    router.post("/v1/orders/:id/mends") { request, context in
+    routes.post("/v1/orders/:id/mends", .may(.draftsWrite)) { request, context in
       let id = try Self.order(context.parameters.require("id"))
       let company = company
       return try await mend(request, known: ["code", "by"]) { body, tx in
@@ -31,18 +31,20 @@ package struct MendRoutes: Sendable {
           source: order.source, number: order.externalID, code: body.code, by: body.by, door: .api)
       }
     }
-    router.post("/v1/shield/mends") { request, _ in
+    routes.post("/v1/shield/mends", .may(.draftsWrite)) { request, _ in
       try await mend(request, known: ["source", "number", "code", "by"]) { body, _ in
         body.request(door: .api)
       }
     }
-    router.post("/v1/shield/overrides") { request, _ in try await override(request) }
-    router.post("/shield/mends") { request, _ in
+    routes.post("/v1/shield/overrides", .may(.guardsOverride)) { request, _ in
+      try await override(request)
+    }
+    routes.post("/shield/mends", .may(.draftsWrite)) { request, _ in
       try await act(request) { fields, issuer, tx in
         try MendOrder(issuer: issuer)(Self.request(fields), in: tx).draft.map { "/invoices/\($0)" }
       }
     }
-    router.post("/shield/overrides") { request, _ in
+    routes.post("/shield/overrides", .may(.guardsOverride)) { request, _ in
       try await act(request) { fields, issuer, tx in
         try OverrideGuard(issuer: issuer)(Self.request(fields), in: tx).documents.last.map {
           "/invoices/\($0.id)"

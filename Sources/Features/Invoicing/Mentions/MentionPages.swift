@@ -15,13 +15,13 @@ package struct MentionPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/mentions") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/mentions", .may(.referenceRead)) { request, _ -> Response in
       let page = MentionPage(try request.query, today: clock.today)
       return .html(
         page.render(in: shell(request)), status: page.flaws.isEmpty ? .ok : .unprocessableContent)
     }
-    router.get("/v1/mentions") { request, _ -> Response in
+    routes.get("/v1/mentions", .may(.referenceRead)) { request, _ -> Response in
       let text = try request.query["on"]
       guard let date = text.map({ LocalDate($0) }) ?? clock.today else {
         throw HTTPProblem.unreadable(

@@ -1,3 +1,4 @@
+import Kernel
 import Storage
 
 /// The tables of this feature. Appended, never edited.

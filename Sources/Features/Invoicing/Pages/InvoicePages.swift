@@ -26,13 +26,14 @@ package struct InvoicePages: Sendable {
   private var company: CompanyID { issuer.company.id }
   private static let pageSize = 50
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/") { _, _ in Response.seeOther(InvoicingNavigation.invoices) }
-    router.get("/invoices") { request, _ in try await list(request) }
-    router.get("/invoices/:id") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/", .may(.documentsRead)) { _, _ in Response.seeOther(InvoicingNavigation.invoices)
+    }
+    routes.get("/invoices", .may(.documentsRead)) { request, _ in try await list(request) }
+    routes.get("/invoices/:id", .may(.documentsRead)) { request, context in
       try await one(request, context.parameters.require("id"))
     }
-    router.post("/invoices/:id/issuance") { _, context in
+    routes.post("/invoices/:id/issuance", .may(.documentsIssue)) { _, context in
       try await issue(context.parameters.require("id"))
     }
   }

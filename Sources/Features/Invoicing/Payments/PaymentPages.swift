@@ -19,11 +19,11 @@ package struct PaymentPages: Sendable {
 
   private var company: CompanyID { issuer.company.id }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/invoices/:id/payments") { request, context in
+  package func add(to routes: Routes) {
+    routes.post("/invoices/:id/payments", .may(.paymentsWrite)) { request, context in
       try await record(request, InvoiceID(address: context.parameters.require("id")))
     }
-    router.post("/invoices/:id/payments/:payment/refund") { request, context in
+    routes.post("/invoices/:id/payments/:payment/refund", .may(.refundsWrite)) { request, context in
       let id = try InvoiceID(address: context.parameters.require("id"))
       return try await refund(
         request, id, PaymentsAPI.id(context.parameters.require("payment")))

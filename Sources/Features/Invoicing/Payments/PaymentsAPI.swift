@@ -16,20 +16,22 @@ package struct PaymentsAPI: Sendable {
   private var company: CompanyID { issuer.company.id }
   private static let bodyLimit = 1 << 20
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/v1/invoices/:id/payments") { request, context in
+  package func add(to routes: Routes) {
+    routes.post("/v1/invoices/:id/payments", .may(.paymentsWrite)) { request, context in
       let id = try InvoiceID(address: context.parameters.require("id"))
       return try await record(request, of: id)
     }
-    router.get("/v1/invoices/:id/payments") { _, context in
+    routes.get("/v1/invoices/:id/payments", .may(.paymentsRead)) { _, context in
       try await ofDocument(InvoiceID(address: context.parameters.require("id")))
     }
-    router.post("/v1/payments") { request, _ in try await record(request, of: nil) }
-    router.get("/v1/payments") { request, _ in try await list(request) }
-    router.get("/v1/payments/:id") { _, context in
+    routes.post("/v1/payments", .may(.paymentsWrite)) { request, _ in
+      try await record(request, of: nil)
+    }
+    routes.get("/v1/payments", .may(.paymentsRead)) { request, _ in try await list(request) }
+    routes.get("/v1/payments/:id", .may(.paymentsRead)) { _, context in
       try await one(Self.id(context.parameters.require("id")))
     }
-    router.post("/v1/payments/:id/refund") { request, context in
+    routes.post("/v1/payments/:id/refund", .may(.refundsWrite)) { request, context in
       try await refund(request, of: Self.id(context.parameters.require("id")))
     }
   }

@@ -18,14 +18,14 @@ package struct PeriodicPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/invoices/:id/together") { request, context -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/invoices/:id/together", .may(.documentsIssue)) { request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let (company, fields) = (issuer.company.id, try request.query)
       let page = try await database.read { try Self.page(id, fields, company, in: $0) }
       return .html(page.render(in: shell(request)))
     }
-    router.post("/invoices/:id/together") { request, context -> Response in
+    routes.post("/invoices/:id/together", .may(.documentsIssue)) { request, context -> Response in
       let id = try InvoiceID(address: context.parameters.require("id"))
       let fields = try await request.form()
       return fields["key"] == nil

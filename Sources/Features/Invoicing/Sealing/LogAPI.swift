@@ -14,13 +14,13 @@ package struct LogAPI: Sendable {
     self.database = database
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/log") { _, _ in try await state() }
-    router.get("/v1/log/checkpoint") { _, _ in try await checkpoint() }
-    router.get("/v1/invoices/:id/proof") { _, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/log", .may(.sealRead)) { _, _ in try await state() }
+    routes.get("/v1/log/checkpoint", .may(.sealRead)) { _, _ in try await checkpoint() }
+    routes.get("/v1/invoices/:id/proof", .may(.sealRead)) { _, context in
       try await proof(of: InvoiceID(address: context.parameters.require("id")))
     }
-    router.get("/v1/turnover") { request, _ in
+    routes.get("/v1/turnover", .may(.documentsRead)) { request, _ in
       let query = try request.query
       return try await turnover(
         from: Self.day("from", query["from"]), through: Self.day("through", query["through"]))

@@ -22,16 +22,16 @@ package struct VerificationPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/verification") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/verification", .may(.sealRead)) { request, _ -> Response in
       .html(try await page().render(in: shell(request)))
     }
     // Not below /verification/, which proxies give to the public.
-    router.post("/checkpoint-comparison") { request, _ -> Response in
+    routes.post("/checkpoint-comparison", .may(.sealRead)) { request, _ -> Response in
       let text = try await request.form()["note"] ?? ""
       return .html(try await page(comparing: text).render(in: shell(request)))
     }
-    router.post("/verification") { _, _ -> Response in
+    routes.post("/verification", .may(.archiveRun)) { _, _ -> Response in
       try await CheckLog(sealer: sealer, database: database)()
       return .seeOther(Self.path)
     }

@@ -21,9 +21,9 @@ package struct ShieldPages: Sendable {
   package static let navigation = PageShell.NavigationItem(
     href: path, title: ShieldStrings.table.title, icon: Icon.seal)
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/shield") { request, _ in try await page(request) }
-    router.get("/v1/shield") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/shield", .may(.documentsRead)) { request, _ in try await page(request) }
+    routes.get("/v1/shield", .may(.documentsRead)) { request, _ -> Response in
       let json = JSONWriter()
       try await report().write(request.language, to: json)
       return Response.json(json)

@@ -11,14 +11,14 @@ package struct TaxPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/tax/rates") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/tax/rates", .may(.referenceRead)) { request, _ -> Response in
       let today = clock.today
       let choice = RatesChoice(try request.query, today: today)
       let page = TaxRatesPage(choice: choice, today: today)
       return answer(page.render(in: shell(request)), choice.flaws)
     }
-    router.get("/tax/explain") { request, _ -> Response in
+    routes.get("/tax/explain", .may(.referenceRead)) { request, _ -> Response in
       let page = SalePage(fields: try request.query, today: clock.today)
       return answer(page.render(in: shell(request)), page.flaws)
     }

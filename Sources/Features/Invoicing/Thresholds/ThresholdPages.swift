@@ -22,11 +22,11 @@ package struct ThresholdPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/thresholds") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.get("/thresholds", .may(.documentsRead)) { request, _ -> Response in
       .html(ThresholdPage(report: try await report()).render(in: shell(request)))
     }
-    router.get("/v1/thresholds") { request, _ -> Response in
+    routes.get("/v1/thresholds", .may(.documentsRead)) { request, _ -> Response in
       let json = JSONWriter()
       try await report().write(request.language, to: json)
       return Response.json(json)

@@ -16,8 +16,8 @@ package struct ValidationAPI: Sendable {
   /// An invoice with its attachments; what a mail server lets through.
   private static let bodyLimit = 25 << 20
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/v1/validations") { request, _ -> Response in
+  package func add(to routes: Routes) {
+    routes.post("/v1/validations", .may(.referenceRead)) { request, _ -> Response in
       let judge = try judge(try request.query)
       let file = try ElectronicInvoice.read(try await request.bytes(upTo: Self.bodyLimit))
       let json = JSONWriter()

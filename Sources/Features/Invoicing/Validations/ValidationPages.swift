@@ -14,17 +14,17 @@ package struct ValidationPages: Sendable {
     self.shell = shell
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/validations") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/validations", .may(.referenceRead)) { request, _ in
       Response.html(ValidationPage().render(in: shell(request)))
     }
-    router.get("/rules/:id") { request, context -> Response in
+    routes.get("/rules/:id", .may(.referenceRead)) { request, context -> Response in
       guard let page = RulePage(id: try context.parameters.require("id")) else {
         throw HTTPProblem.noSuchPage
       }
       return .html(page.render(in: shell(request)))
     }
-    router.post("/validations") { request, _ in try await judge(request) }
+    routes.post("/validations", .may(.referenceRead)) { request, _ in try await judge(request) }
   }
 
   private func judge(_ request: Request) async throws -> Response {

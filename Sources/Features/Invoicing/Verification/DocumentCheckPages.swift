@@ -23,24 +23,24 @@ package struct DocumentCheckPages: Sendable {
     "\(VerificationPages.path)/\(token)"
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/verification/notice") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/verification/notice", .everyone) { request, _ in
       Response.html(VerificationNotice().render(in: shell(request)))
     }
-    router.get("/verification/verify.py") { _, _ in
+    routes.get("/verification/verify.py", .everyone) { _, _ in
       Response.file(
         Array(VerificationNotice.script.utf8), type: "text/plain; charset=utf-8",
         fileName: "verify.py", disposition: .inline)
     }
-    router.get("/verification/:token/proof.json") { _, context in
+    routes.get("/verification/:token/proof.json", .everyone) { _, context in
       try await proof(Self.token(context))
     }
-    router.get("/verification/:token") { request, context in
+    routes.get("/verification/:token", .everyone) { request, context in
       try await answer(request) {
         .html(try await page(Self.token(context)).render(in: shell(request)))
       }
     }
-    router.post("/verification/:token") { request, context in
+    routes.post("/verification/:token", .everyone) { request, context in
       try await answer(request) { try await compare(request, Self.token(context)) }
     }
   }

@@ -17,23 +17,23 @@ package struct LedgerAPI: Sendable {
 
   private static let pageSize = 200
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/ledger/years") { _, _ in try await years() }
-    router.get("/v1/ledger/balance") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/v1/ledger/years", .may(.booksRead)) { _, _ in try await years() }
+    routes.get("/v1/ledger/balance", .may(.booksRead)) { request, _ in
       try await report(request, "balance") { filter, query, tx in
         let balance = try TrialBalance.load(
           filter, detailed: query.detailed, of: company, in: tx)
         return (LedgerTables.rows(balance), { LedgerJSON.write(balance, filter, to: $0) })
       }
     }
-    router.get("/v1/ledger/general-ledger") { request, _ in
+    routes.get("/v1/ledger/general-ledger", .may(.booksRead)) { request, _ in
       try await report(request, "grand-livre") { filter, _, tx in
         let ledger = try GeneralLedger.load(filter, of: company, in: tx)
         return (LedgerTables.rows(ledger), { LedgerJSON.write(ledger, filter, to: $0) })
       }
     }
-    router.get("/v1/ledger/entries") { request, _ in try await entries(request) }
-    router.get("/v1/ledger/entries/:id") { _, context in
+    routes.get("/v1/ledger/entries", .may(.booksRead)) { request, _ in try await entries(request) }
+    routes.get("/v1/ledger/entries/:id", .may(.booksRead)) { _, context in
       let id = try Self.id(context.parameters.require("id"))
       let company = company
       let json = JSONWriter()
@@ -41,7 +41,7 @@ package struct LedgerAPI: Sendable {
         try await database.read { try LedgerStore.entry(id, of: company, in: $0) }, to: json)
       return Response.json(json)
     }
-    router.get("/v1/ledger/fec") { request, _ in try await fec(request) }
+    routes.get("/v1/ledger/fec", .may(.booksRead)) { request, _ in try await fec(request) }
   }
 
   static func id(_ text: String) throws(LedgerError) -> EntryID {

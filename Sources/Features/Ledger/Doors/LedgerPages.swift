@@ -30,11 +30,13 @@ package struct LedgerPages: Sendable {
     """#
   private static let pageSize = 60
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/ledger") { request, _ in try await balance(request) }
-    router.get("/ledger/general-ledger") { request, _ in try await generalLedger(request) }
-    router.get("/ledger/journals") { request, _ in try await journals(request) }
-    router.get("/ledger/entries/:id") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/ledger", .may(.booksRead)) { request, _ in try await balance(request) }
+    routes.get("/ledger/general-ledger", .may(.booksRead)) { request, _ in
+      try await generalLedger(request)
+    }
+    routes.get("/ledger/journals", .may(.booksRead)) { request, _ in try await journals(request) }
+    routes.get("/ledger/entries/:id", .may(.booksRead)) { request, context in
       try await entry(request, context.parameters.require("id"))
     }
   }

@@ -27,14 +27,15 @@ package struct HandEntryRoutes: Sendable {
 
   private static let bodyLimit = 1 << 20
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/v1/ledger/entries") { request, _ in try await post(request) }
-    router.post("/v1/ledger/entries/:id/reversal") { request, context in
+  package func add(to routes: Routes) {
+    routes.post("/v1/ledger/entries", .may(.booksWrite)) { request, _ in try await post(request) }
+    routes.post("/v1/ledger/entries/:id/reversal", .may(.booksWrite)) { request, context in
       try await reverse(request, LedgerAPI.id(context.parameters.require("id")))
     }
-    router.get("/ledger/entries/new") { request, _ in try await form(request) }
-    router.post("/ledger/entries/new") { request, _ in try await submit(request) }
-    router.post("/ledger/entries/:id/reversal") { request, context in
+    routes.get("/ledger/entries/new", .may(.booksRead)) { request, _ in try await form(request) }
+    routes.post("/ledger/entries/new", .may(.booksWrite)) { request, _ in try await submit(request)
+    }
+    routes.post("/ledger/entries/:id/reversal", .may(.booksWrite)) { request, context in
       try await submitReversal(request, LedgerAPI.id(context.parameters.require("id")))
     }
   }

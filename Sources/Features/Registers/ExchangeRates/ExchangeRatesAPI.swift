@@ -14,8 +14,8 @@ package struct ExchangeRatesAPI: Sendable {
     self.database = database
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/exchange-rates") { request, _ in
+  package func add(to routes: Routes) {
+    routes.get("/v1/exchange-rates", .may(.referenceRead)) { request, _ in
       let query = try request.query
       let wanted = try Self.day(query["on"])
       let currency = try query["currency"].map(Self.currency)

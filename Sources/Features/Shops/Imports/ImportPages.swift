@@ -22,26 +22,28 @@ package struct ImportPages: Sendable {
   private var company: CompanyID { desk.issuer.company.id }
   private static let refusalsPerPage = 50
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/imports/new") { request, _ in try await form(request, problem: nil) }
-    router.post("/imports") { request, _ in try await upload(request) }
-    router.get("/imports/:id") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/imports/new", .may(.documentsRead)) { request, _ in
+      try await form(request, problem: nil)
+    }
+    routes.post("/imports", .may(.draftsWrite)) { request, _ in try await upload(request) }
+    routes.get("/imports/:id", .may(.documentsRead)) { request, context in
       try await show(request, try await load(context.parameters.require("id")))
     }
-    router.post("/imports/:id/issuance") { request, context in
+    routes.post("/imports/:id/issuance", .may(.documentsIssue)) { request, context in
       try await issue(request, try await load(context.parameters.require("id")))
     }
-    router.get("/imports/:id/progress.json") { request, context in
+    routes.get("/imports/:id/progress.json", .may(.documentsRead)) { request, context in
       let file = try await load(context.parameters.require("id"))
       return Response.json(progressPage(file, request.language).progressJSON(request.language))
     }
-    router.get("/imports/:id/report.json") { request, context in
+    routes.get("/imports/:id/report.json", .may(.documentsRead)) { request, context in
       let file = try await load(context.parameters.require("id"))
       return Response.file(
         try await report(file, request.language), type: "application/json",
         fileName: "\(file.id).json", disposition: .attachment)
     }
-    router.get("/imports/:id/refusals.csv") { request, context in
+    routes.get("/imports/:id/refusals.csv", .may(.documentsRead)) { request, context in
       let file = try await load(context.parameters.require("id"))
       return Response.csv(try await refusals(file, request.language), fileName: "\(file.id).csv")
     }

@@ -17,18 +17,18 @@ package struct EmailsAPI: Sendable {
   private var company: CompanyID { send.company }
   private static let bodyLimit = 64 << 10
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.post("/v1/invoices/:id/emails") { request, context in
+  package func add(to routes: Routes) {
+    routes.post("/v1/invoices/:id/emails", .may(.emailsSend)) { request, context in
       try await ask(request, context.parameters.require("id"))
     }
-    router.get("/v1/invoices/:id/emails") { _, context in
+    routes.get("/v1/invoices/:id/emails", .may(.emailsRead)) { _, context in
       try await ofInvoice(context.parameters.require("id"))
     }
-    router.get("/v1/emails") { request, _ in try await list(request) }
-    router.get("/v1/emails/:id") { _, context in
+    routes.get("/v1/emails", .may(.emailsRead)) { request, _ in try await list(request) }
+    routes.get("/v1/emails/:id", .may(.emailsRead)) { _, context in
       try await one(context.parameters.require("id"))
     }
-    router.delete("/v1/emails/:id") { _, context in
+    routes.delete("/v1/emails/:id", .may(.emailsSend)) { _, context in
       try await cancel(context.parameters.require("id"))
     }
   }

@@ -22,17 +22,17 @@ package struct SendPages: Sendable {
   package static let navigation = PageShell.NavigationItem(
     href: path, title: TransmissionStrings.table.emails, icon: Icon.mail)
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/emails") { request, _ in try await list(request) }
-    router.get("/invoices/:id/email") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/emails", .may(.emailsRead)) { request, _ in try await list(request) }
+    routes.get("/invoices/:id/email", .may(.emailsRead)) { request, context in
       let id = try EmailsAPI.invoice(context.parameters.require("id"))
       return try await form(request, id)
     }
-    router.post("/invoices/:id/email") { request, context in
+    routes.post("/invoices/:id/email", .may(.emailsSend)) { request, context in
       let id = try EmailsAPI.invoice(context.parameters.require("id"))
       return try await ask(request, id)
     }
-    router.post("/emails/:id/cancellation") { _, context -> Response in
+    routes.post("/emails/:id/cancellation", .may(.emailsSend)) { _, context -> Response in
       let id = try EmailsAPI.email(context.parameters.require("id"))
       let send = send
       let email = try await database.write { try send.cancel(id, in: $0) }

@@ -21,13 +21,13 @@ package struct EventsAPI: Sendable {
     self.catalogue = catalogue
   }
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/events") { request, _ in try await list(request) }
-    router.get("/v1/events/:id") { _, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/events", .may(.eventsRead)) { request, _ in try await list(request) }
+    routes.get("/v1/events/:id", .may(.eventsRead)) { _, context in
       try await one(Self.id(context.parameters.require("id")))
     }
-    router.get("/v1/changes") { request, _ in try await changes(request) }
-    router.get("/v1/event-types") { _, _ in types() }
+    routes.get("/v1/changes", .may(.eventsRead)) { request, _ in try await changes(request) }
+    routes.get("/v1/event-types", .may(.eventsRead)) { _, _ in types() }
   }
 
   private static func id(_ text: String) throws(EventProblem) -> Event.ID {

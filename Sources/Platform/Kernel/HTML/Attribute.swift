@@ -48,6 +48,14 @@ package struct Attribute: Sendable {
     }
   }
 
+  /// Whether it is what makes a form change something.
+  var isPost: Bool {
+    if case .text("post") = value {
+      return name.utf8CodeUnitCount == 6 && name.description == "method"
+    }
+    return false
+  }
+
   func write(to output: OutputBytes) {
     if case .absent = value { return }
     output.append(UInt8(ascii: " "))

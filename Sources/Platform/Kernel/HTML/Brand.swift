@@ -17,6 +17,15 @@ package enum Icon {
   package static let document: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 2.8h6.6L15.2 6v11.2H5zM11.2 3v3.4h3.8M7.6 10h5M7.6 13h5"/></svg>
     """#
+  package static let people: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="8" cy="7" r="3"/><path d="M2.8 16.5c.4-3 2.5-4.6 5.2-4.6s4.8 1.6 5.2 4.6M13 4.4a2.8 2.8 0 0 1 0 5.4M15 12.3c1.4.6 2.2 2 2.4 4.2"/></svg>
+    """#
+  package static let person: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="7" r="3.2"/><path d="M4 16.8c.5-3.2 2.8-4.9 6-4.9s5.5 1.7 6 4.9"/></svg>
+    """#
+  package static let key: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="7" cy="13" r="3.4"/><path d="m9.5 10.5 7-7M13.4 6.6l2.6 2.6M11.3 8.7l1.6 1.6"/></svg>
+    """#
   package static let upload: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 13V3.8M6.4 7.2 10 3.6l3.6 3.6M3.5 12.5v3.7h13v-3.7"/></svg>
     """#

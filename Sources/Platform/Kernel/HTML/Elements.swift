@@ -57,6 +57,12 @@ extension HTML {
   package var progress: Tag { Tag(page: self, name: "progress") }
   package var iframe: Tag { Tag(page: self, name: "iframe") }
 
+  package var svg: Tag { Tag(page: self, name: "svg") }
+
+  // Of drawings, where an element without content is closed all the same.
+  package var rect: Tag { Tag(page: self, name: "rect") }
+  package var path: Tag { Tag(page: self, name: "path") }
+
   package var meta: VoidTag { VoidTag(page: self, name: "meta") }
   package var link: VoidTag { VoidTag(page: self, name: "link") }
   package var input: VoidTag { VoidTag(page: self, name: "input") }

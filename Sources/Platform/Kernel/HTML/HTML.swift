@@ -47,6 +47,13 @@ package final class HTML {
     }
     for attribute in attributes { attribute.write(to: output) }
     output.append(UInt8(ascii: ">"))
+    if attributes.contains(where: \.isPost) { writeFormToken() }
+  }
+
+  /// What shows that the form came from a page of this session; first in it, where it is looked for.
+  private func writeFormToken() {
+    guard let token = Caller.current.formToken else { return }
+    input(.type("hidden"), .name(FormToken.field), .value(token))
   }
 
   func close(_ name: StaticString) {
@@ -99,6 +106,11 @@ package struct VoidTag {
   let name: StaticString
 
   package func callAsFunction(class cssClass: StaticString? = nil, _ attributes: Attribute...) {
+    page.open(name, cssClass, attributes)
+  }
+
+  /// The same with attributes that were put together before.
+  package func callAsFunction(class cssClass: StaticString? = nil, all attributes: [Attribute]) {
     page.open(name, cssClass, attributes)
   }
 }

@@ -97,7 +97,17 @@ package struct PageShell: Sendable {
         }
       }
     }
-    languageSwitch(page, words)
+    page.div(class: "side-foot") {
+      if let person = Caller.current.author, person.kind == .person {
+        page.a(
+          class: "me", .href("/account"), .current(section == "/account" ? "page" : nil)
+        ) {
+          page.raw(Icon.person)
+          page.bdi(person.name)
+        }
+      }
+      languageSwitch(page, words)
+    }
   }
 
   func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {

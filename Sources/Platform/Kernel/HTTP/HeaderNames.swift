@@ -10,5 +10,8 @@ extension HeaderName {
   static let traceParent = HeaderName("traceparent")!
   static let xRequestID = HeaderName("X-Request-Id")!
   static let secFetchSite = HeaderName("Sec-Fetch-Site")!
+  package static let clearSiteData = HeaderName("Clear-Site-Data")!
+  package static let formToken = HeaderName("X-Form-Token")!
+  static let forwardedFor = HeaderName("X-Forwarded-For")!
   package static let idempotencyKey = HeaderName("Idempotency-Key")!
 }

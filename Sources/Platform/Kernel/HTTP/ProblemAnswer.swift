@@ -21,6 +21,8 @@ package struct ProblemAnswer: Sendable {
     findings = problem.findings
     confirm = problem.confirm
     reference = nil
+    if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"Facturier\"" }
+    if status == 429 { headers[.retryAfter] = "60" }
   }
 
   /// Says nothing of the error itself.

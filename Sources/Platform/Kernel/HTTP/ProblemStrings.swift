@@ -4,6 +4,7 @@ enum ProblemStrings {
   static func title(_ status: Int) -> Text {
     switch status {
     case 400: Text(fr: "Demande illisible", en: "Unreadable request")
+    case 401: Text(fr: "Connexion requise", en: "Sign in first")
     case 403: Text(fr: "Demande refusée", en: "Request refused")
     case 404: Text(fr: "Introuvable", en: "Not found")
     case 405: Text(fr: "Méthode refusée", en: "Method not allowed")
@@ -12,6 +13,7 @@ enum ProblemStrings {
     case 415: Text(fr: "Format non reconnu", en: "Unsupported format")
     case 421: Text(fr: "Adresse non reconnue", en: "Unknown host")
     case 422: Text(fr: "Données refusées", en: "Data refused")
+    case 429: Text(fr: "Trop de demandes", en: "Too many requests")
     case 503: Text(fr: "Momentanément indisponible", en: "Temporarily unavailable")
     case 500...: Text(fr: "Erreur interne", en: "Internal error")
     default: Text(fr: "Demande refusée", en: "Request refused")

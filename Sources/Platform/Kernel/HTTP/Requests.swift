@@ -34,7 +34,7 @@ extension Request {
     guard let text = String(validating: try await bytes(upTo: limit), as: UTF8.self) else {
       throw HTTPProblem.unreadable(ProblemStrings.badEncoding)
     }
-    return try FormFields(text)
+    return try FormFields(text).with(FormToken.field, nil)
   }
 
   /// A form with files.

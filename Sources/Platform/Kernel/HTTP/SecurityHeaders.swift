@@ -2,7 +2,10 @@ import Hummingbird
 
 /// Says to browsers what our answers may do: nothing but show what comes from here.
 package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-  package init() {}
+  private let isSecure: Bool
+
+  /// - Parameter isSecure: whether browsers come by https, and shall never come otherwise.
+  package init(isSecure: Bool = false) { self.isSecure = isSecure }
 
   package func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -15,6 +18,7 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     response.headers[.xFrameOptions] = "SAMEORIGIN"
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     response.headers[.crossOriginResourcePolicy] = "same-origin"
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     // Business data stays out of shared and disk caches unless its route says otherwise.
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response

@@ -24,12 +24,12 @@ package struct JobPages: Sendable {
   package static let path = "/jobs"
   private static let pageSize = 100
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/jobs") { request, _ in try await list(request) }
-    router.post("/jobs/:id/retry") { request, context in
+  package func add(to routes: Routes) {
+    routes.get("/jobs", .may(.jobsRead)) { request, _ in try await list(request) }
+    routes.post("/jobs/:id/retry", .may(.jobsWrite)) { request, context in
       try await change(request, context.parameters.require("id"), JobStore.retry)
     }
-    router.post("/jobs/:id/cancellation") { request, context in
+    routes.post("/jobs/:id/cancellation", .may(.jobsWrite)) { request, context in
       try await change(request, context.parameters.require("id"), JobStore.cancel)
     }
   }

@@ -21,18 +21,18 @@ package struct JobsAPI: Sendable {
 
   private static let pageSize = 100
 
-  package func add<Context: RequestContext>(to router: Router<Context>) {
-    router.get("/v1/jobs") { request, _ in try await list(request) }
-    router.get("/v1/jobs/:id") { _, context in
+  package func add(to routes: Routes) {
+    routes.get("/v1/jobs", .may(.jobsRead)) { request, _ in try await list(request) }
+    routes.get("/v1/jobs/:id", .may(.jobsRead)) { _, context in
       try await one(Self.id(context.parameters.require("id")))
     }
-    router.post("/v1/jobs/:id/retry") { _, context in
+    routes.post("/v1/jobs/:id/retry", .may(.jobsWrite)) { _, context in
       let id = try Self.id(context.parameters.require("id"))
       try await change(id, JobStore.retry)
       bell.ring()
       return try await one(id)
     }
-    router.post("/v1/jobs/:id/cancellation") { _, context in
+    routes.post("/v1/jobs/:id/cancellation", .may(.jobsWrite)) { _, context in
       let id = try Self.id(context.parameters.require("id"))
       try await change(id, JobStore.cancel)
       return try await one(id)

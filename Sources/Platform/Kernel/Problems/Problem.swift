@@ -28,6 +28,12 @@ package enum ProblemKind: Sendable {
   case conflict
   /// The installation cannot do it now; nothing is lost.
   case unavailable
+  /// Nobody knows who asks.
+  case unauthenticated
+  /// Whoever asks may not.
+  case forbidden
+  /// Too often; again after a while.
+  case tooMany
 
   package var httpStatus: Int {
     switch self {
@@ -36,6 +42,9 @@ package enum ProblemKind: Sendable {
     case .notFound: 404
     case .conflict: 409
     case .unavailable: 503
+    case .unauthenticated: 401
+    case .forbidden: 403
+    case .tooMany: 429
     }
   }
 }

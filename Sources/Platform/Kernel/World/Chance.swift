@@ -11,4 +11,16 @@ package struct Chance: Sendable {
   }
 
   package func next() -> UInt64 { draw() }
+
+  /// - Returns: `count` bytes nobody can guess.
+  package func bytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let drawn = next()
+      for index in 0..<min(8, count - bytes.count) {
+        bytes.append(UInt8(truncatingIfNeeded: drawn >> UInt64(index * 8)))
+      }
+    }
+    return bytes
+  }
 }

@@ -66,9 +66,11 @@ package enum CompanyPlan {
     let steps = column(3, of: "EXPLAIN QUERY PLAN \(sql)", connection).filter(isUnwalled)
     if steps.isEmpty { return }
     let tables = column(0, of: walled, connection)
+    let open = Set(column(0, of: all, connection)).subtracting(tables)
     let words = sql.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
     for step in steps {
-      guard let table = table(named: Self.name(in: step), words, tables) else { continue }
+      let name = Self.name(in: step)
+      guard !open.contains(name), let table = table(named: name, words, tables) else { continue }
       report(
         Finding(caller: "\(connection.caller)", sql: sql, table: table, step: step))
     }
@@ -96,6 +98,8 @@ package enum CompanyPlan {
     }
     return nil
   }
+
+  private static let all = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
   private static let walled = """
     SELECT t.name FROM sqlite_schema t

@@ -14,7 +14,7 @@ extension StyleSheet {
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
     input, select, textarea { font: inherit; color: inherit; }
     textarea { resize: vertical; }
-    input[type="search"], input[type="text"], input[type="email"], input[type="date"], select, textarea { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
+    input[type="search"], input[type="text"], input[type="email"], input[type="password"], input[type="date"], select, textarea { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
     input.short { width: 6.5rem; text-align: right; }
     input::placeholder { color: var(--soft); opacity: 1; }
@@ -27,6 +27,8 @@ extension StyleSheet {
     input[type="radio"] { accent-color: var(--accent); width: 1.1rem; height: 1.1rem; margin: .2rem 0 0; }
     .choice { display: grid; grid-template-columns: auto 1fr; gap: 0 .65rem; padding: .4rem 0; }
     .choice { font-weight: 500; }
+    .qr { width: 13rem; height: 13rem; border-radius: var(--small-radius); }
+    .choices { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 0 1.5rem; }
     .choice .quiet { grid-column: 2; font-weight: 400; }
     .tag { display: inline-flex; align-items: center; gap: .4rem; padding: .12rem .6rem .12rem .5rem;
       border-radius: 99px; font-size: .8125rem; font-weight: 600; white-space: nowrap;

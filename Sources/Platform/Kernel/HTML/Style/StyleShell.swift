@@ -19,7 +19,12 @@ extension StyleSheet {
     .menu a:hover { background: var(--mute-wash); }
     .menu a[aria-current] { background: var(--accent-wash); color: var(--accent-strong); }
     .menu a[aria-current] .icon { color: inherit; }
-    .languages { display: flex; gap: .25rem; margin-top: auto; font-size: .875rem; }
+    .side-foot { display: grid; gap: .6rem; margin-top: auto; }
+    .me { display: flex; align-items: center; gap: .65rem; padding: .55rem .65rem; color: var(--ink);
+      border-radius: var(--small-radius); text-decoration: none; font-weight: 500; overflow-wrap: anywhere; }
+    .me:hover { background: var(--mute-wash); }
+    .me[aria-current] { background: var(--accent-wash); color: var(--accent-strong); }
+    .languages { display: flex; gap: .25rem; font-size: .875rem; }
     .languages a { padding: .35rem .65rem; color: var(--soft); text-decoration: none;
       border-radius: var(--small-radius); }
     .languages a:hover { color: var(--ink); text-decoration: underline; }
@@ -42,6 +47,7 @@ extension StyleSheet {
     .public-head .company { font-size: 1rem; font-weight: 600; color: var(--ink); }
     .public-head .languages { margin: 0; }
     .public main { padding: 1.4rem 1.1rem 2rem; }
+    .public h1 + .lead { margin-bottom: 1.1rem; }
     .public h1 { margin-bottom: 1rem; overflow-wrap: anywhere; }
     .public .foot { padding: 1rem 1.1rem 1.5rem; }
     .problem { max-width: 46rem; padding-top: 4vh; display: grid; gap: 1.1rem; justify-items: start; }

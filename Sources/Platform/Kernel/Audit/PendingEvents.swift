@@ -1,4 +1,3 @@
-import Kernel
 import Money
 import Seal
 import Storage
@@ -20,6 +19,15 @@ package enum PendingEvents {
       """)
   }
 
+  /// The same for an event that says how far something came: it takes the place of the one that waits already.
+  static func replace(
+    _ event: SealedEvent, of company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try tx.run(
+      "DELETE FROM log_pending_event WHERE company_id = \(company) AND name = \(event.name)")
+    try add(event, of: company, in: tx)
+  }
+
   /// A commitment to what must not stand in the log itself; the text and its salt are kept beside it.
   package static func commitment(
     to text: String, of company: CompanyID, chance: Chance = .system, in tx: borrowing Transaction
@@ -34,7 +42,9 @@ package enum PendingEvents {
     return hexadecimal(commitment)
   }
 
-  static func take(of company: CompanyID, in tx: borrowing Transaction) throws -> [SealedEvent] {
+  package static func take(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [SealedEvent]
+  {
     let events = try tx.rows(pending, company) { row in
       SealedEvent(try row.text(0), lines: try row.text(1))
     }
@@ -60,7 +70,7 @@ package enum PendingEvents {
     return events
   }
 
-  static func isEmpty(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
+  package static func isEmpty(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
     try tx.row(pending, company) { _ in true } == nil
   }
 
@@ -107,11 +117,5 @@ extension SealedEvent {
 }
 
 extension Chance {
-  /// 32 bytes nobody can guess.
-  package func salt() -> [UInt8] {
-    (0..<4).flatMap { _ in
-      let drawn = next()
-      return (0..<8).map { UInt8(truncatingIfNeeded: drawn >> UInt64($0 * 8)) }
-    }
-  }
+  package func salt() -> [UInt8] { bytes(32) }
 }

@@ -1,0 +1,112 @@
+import Kernel
+import Money
+
+/// Why something about accounts cannot be done.
+package enum AccountProblem: Problem {
+  /// Address or password: which of them is not said.
+  case signInRefused
+  /// The code of the second factor is wrong, or was used.
+  case codeRefused
+  /// Too many wrong passwords.
+  case locked(until: Instant)
+  /// Too many tries at once or from one address.
+  case tooBusy
+  /// The link is unknown, was used or has ended.
+  case linkEnded
+  /// The installation has its first account already.
+  case claimed
+  case invalid([Finding])
+  case notFound(String)
+  case emailTaken
+  /// A company keeps at least one owner.
+  case lastOwner
+  case roleAbove(Role)
+  /// A key cannot be given what whoever makes it lacks.
+  case scopeAbove([Permission])
+
+  package var code: String {
+    switch self {
+    case .signInRefused: "account.sign-in-refused"
+    case .codeRefused: "account.code-refused"
+    case .locked: "account.locked"
+    case .tooBusy: "account.too-busy"
+    case .linkEnded: "account.link-ended"
+    case .claimed: "account.claimed"
+    case .invalid: "account.invalid"
+    case .notFound: "account.not-found"
+    case .emailTaken: "account.email-taken"
+    case .lastOwner: "account.last-owner"
+    case .roleAbove: "account.role-above"
+    case .scopeAbove: "account.scope-above"
+    }
+  }
+
+  package var kind: ProblemKind {
+    switch self {
+    case .signInRefused, .codeRefused: .unauthenticated
+    case .locked, .tooBusy: .tooMany
+    case .linkEnded, .notFound: .notFound
+    case .invalid: .invalid
+    case .claimed, .emailTaken, .lastOwner: .conflict
+    case .roleAbove, .scopeAbove: .forbidden
+    }
+  }
+
+  package var findings: [Finding] {
+    if case .invalid(let findings) = self { findings } else { [] }
+  }
+
+  package var text: Text {
+    switch self {
+    case .signInRefused:
+      Text(
+        fr: "L’adresse ou le mot de passe n’est pas le bon.",
+        en: "The address or the password is not right.")
+    case .codeRefused:
+      Text(
+        fr: "Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et recommencez.",
+        en: "This code is not right, or was used. Wait for the next one and try again.")
+    case .locked(let until):
+      Text(
+        fr:
+          "Trop de mots de passe faux : ce compte se rouvre \(Language.fr.moment(until)). Rien n’est perdu.",
+        en:
+          "Too many wrong passwords: this account opens again \(Language.en.moment(until)). Nothing is lost."
+      )
+    case .tooBusy:
+      Text(
+        fr: "Trop d’essais à la fois. Réessayez dans une minute.",
+        en: "Too many tries at once. Try again in a minute.")
+    case .linkEnded:
+      Text(
+        fr: "Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre.",
+        en: "This link was used or is no longer good. Ask for another.")
+    case .claimed:
+      Text(
+        fr:
+          "Cette installation a déjà un propriétaire. Connectez-vous, ou demandez-lui une invitation.",
+        en: "This installation has an owner already. Sign in, or ask them for an invitation.")
+    case .invalid:
+      Text(fr: "Corrigez chaque point, puis recommencez.", en: "Mend each point, then try again.")
+    case .notFound(let what):
+      Text(fr: "\(shown(what)) n’existe pas ici.", en: "There is no \(shown(what)) here.")
+    case .emailTaken:
+      Text(
+        fr: "Cette adresse a déjà un compte. Connectez-vous avec elle.",
+        en: "This address has an account. Sign in with it.")
+    case .lastOwner:
+      Text(
+        fr: "Une entreprise garde au moins un propriétaire. Nommez-en un autre d’abord.",
+        en: "A company keeps at least one owner. Appoint another one first.")
+    case .roleAbove(let role):
+      Text(
+        fr: "Seul un propriétaire peut donner ou retirer le rôle « \(role.title(.fr)) ».",
+        en: "Only an owner gives or takes the role “\(role.title(.en))”.")
+    case .scopeAbove(let permissions):
+      Text(
+        fr:
+          "Vous ne pouvez pas donner des droits que vous n’avez pas : \(Set(permissions).scopes).",
+        en: "You cannot give permissions you lack: \(Set(permissions).scopes).")
+    }
+  }
+}

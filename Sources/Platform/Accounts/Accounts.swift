@@ -1,0 +1,43 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// What accounts plug into the application: who asks, and the routes by which people and keys are managed.
+package struct Accounts: Sendable {
+  package let authentication: Authentication
+  private let signIn: SignInPages
+  private let account: AccountPages
+  private let members: MemberPages
+  private let keys: KeyPages
+  private let api: KeysAPI
+
+  /// - Parameters:
+  ///   - database: of the company.
+  ///   - isSecure: whether people come by https.
+  package init(
+    database: Database, company: CompanyID, companyName: String, ids: IDs, clock: Clock,
+    vault: Vault, isSecure: Bool, shell: @escaping SignInPages.Shell
+  ) {
+    let cookies = SessionCookie(isSecure: isSecure)
+    authentication = Authentication(database: database, company: company, cookies: cookies)
+    signIn = SignInPages(
+      database: database, company: company, ids: ids, clock: clock, vault: vault,
+      cookies: cookies, shell: shell)
+    account = AccountPages(
+      database: database, company: company, clock: clock, vault: vault,
+      cookies: cookies, shell: shell)
+    members = MemberPages(
+      database: database, company: company, companyName: companyName, ids: ids, signIn: signIn,
+      shell: shell)
+    keys = KeyPages(database: database, company: company, ids: ids, shell: shell)
+    api = KeysAPI(database: database, company: company, ids: ids)
+  }
+
+  package func add(to routes: Routes) {
+    signIn.add(to: routes)
+    account.add(to: routes)
+    members.add(to: routes)
+    keys.add(to: routes)
+    api.add(to: routes)
+  }
+}

@@ -1,0 +1,57 @@
+import Hummingbird
+import Kernel
+
+/// What the pages of accounts share.
+enum AccountForm {
+  /// - Parameter autocomplete: what a password manager knows the field by.
+  static func field(
+    _ page: HTML, _ name: String, _ label: String, type: String = "text", value: String? = nil,
+    autocomplete: String? = nil, help: String? = nil, isRequired: Bool = true
+  ) {
+    page.div(class: "field") {
+      page.label(.for(name), text: label)
+      let common: [Attribute] = [.type(type), .id(name), .name(name), .value(value ?? "")]
+      let more: [Attribute] =
+        (isRequired ? [.required] : [])
+        + (autocomplete.map { [.attribute("autocomplete", $0)] } ?? [])
+        + (help == nil ? [] : [.describedBy("\(name)-help")])
+      page.input(all: common + more)
+      if let help { page.p(class: "quiet", .id("\(name)-help"), text: help) }
+    }
+  }
+
+  /// What a page is, and a sentence about it.
+  static func top(_ page: HTML, _ title: String, _ lead: String) {
+    page.div(class: "top") {
+      page.div {
+        page.h1(title)
+        page.p(lead, class: "lead")
+      }
+    }
+  }
+
+  static func problems(_ page: HTML, _ problem: (any Problem)?, _ language: Language) {
+    guard let problem else { return }
+    page.div(class: "notice bad", .role("alert")) {
+      let texts = problem.findings.isEmpty ? [problem.text] : problem.findings.map(\.text)
+      for text in texts { page.p(text(language)) }
+    }
+  }
+
+  static func submit(_ page: HTML, _ label: String, isPrimary: Bool = true) {
+    page.div(class: "actions") {
+      if isPrimary {
+        page.button(class: "button primary", .type("submit"), text: label)
+      } else {
+        page.button(class: "button", .type("submit"), text: label)
+      }
+    }
+  }
+}
+
+extension Response {
+  /// A page with what is wrong on it, if something is.
+  static func html(_ page: [UInt8], problem: (any Problem)?) -> Response {
+    .html(page, status: problem.map { HTTPResponse.Status(code: $0.kind.httpStatus) } ?? .ok)
+  }
+}

@@ -1,0 +1,138 @@
+import Hummingbird
+import Kernel
+import Money
+import Storage
+
+/// `/v1/me` and `/v1/api-keys`: who a program is here, and the keys of the company.
+package struct KeysAPI: Sendable {
+  let database: Database
+  let ring: KeyRing
+
+  package init(database: Database, company: CompanyID, ids: IDs) {
+    self.database = database
+    ring = KeyRing(company: company, ids: ids)
+  }
+
+  private static let bodyLimit = 16 << 10
+
+  package func add(to routes: Routes) {
+    routes.get("/v1/me", .signedIn) { _, _ in me() }
+    routes.get("/v1/api-keys", .may(.keysRead)) { _, _ in try await list() }
+    routes.post("/v1/api-keys", .may(.keysWrite)) { request, _ in try await make(request) }
+    routes.delete("/v1/api-keys/:id", .may(.keysWrite)) { _, context in
+      let (ring, id) = (ring, try Self.id(context))
+      try await database.write(.company(ring.company)) { try ring.revoke(id, in: $0) }
+      return Response(status: .noContent)
+    }
+  }
+
+  static func id(_ context: CallContext) throws -> APIKey.ID {
+    let text = try context.parameters.require("id")
+    guard let id = APIKey.ID(text) else { throw AccountProblem.notFound(text) }
+    return id
+  }
+
+  private func me() -> Response {
+    let (caller, json) = (Caller.current, JSONWriter())
+    json.object {
+      json.field("object", "caller")
+      json.field("kind", caller.author?.kind.rawValue ?? "")
+      json.field("id", caller.author?.id ?? "")
+      json.field("name", caller.author?.name ?? "")
+      json.field("company", "\(ring.company)")
+      json.field("role", caller.role?.name)
+      json.array("permissions") {
+        for name in caller.permissions.map(\.rawValue).sorted() { json.value(name) }
+      }
+    }
+    return .json(json)
+  }
+
+  private func list() async throws -> Response {
+    let ring = ring
+    let keys = try await database.read { try ring.list(in: $0) }
+    let json = JSONWriter()
+    json.object {
+      json.array("data") { for key in keys { Self.write(key, to: json) } }
+    }
+    return .json(json)
+  }
+
+  /// The secret is in this answer and nowhere else: it is not kept for a repeated `Idempotency-Key` either, so a client that
+  /// did not hear it revokes the key and makes another.
+  private func make(_ request: Request) async throws -> Response {
+    let wanted = try KeyRequest(try await request.bytes(upTo: Self.bodyLimit))
+    let (ring, mine) = (ring, Caller.current.permissions)
+    let (token, key) = try await database.write(.company(ring.company)) { tx in
+      let token = try ring.make(
+        name: wanted.name, permissions: wanted.permissions, days: wanted.days, maker: mine, in: tx)
+      return (token, try KeyStore.key(token.id, of: ring.company, in: tx))
+    }
+    let json = JSONWriter()
+    if let key { Self.write(key, secret: token.text, to: json) }
+    var response = Response.json(json, status: .created)
+    response.headers[.location] = "/v1/api-keys/\(token.id)"
+    return response
+  }
+
+  private static func write(_ key: APIKey, secret: String? = nil, to json: JSONWriter) {
+    json.object {
+      json.field("id", text: key.id)
+      json.field("object", "api-key")
+      json.field("name", key.name)
+      if let secret { json.field("secret", secret) }
+      json.array("scopes") {
+        for name in key.permissions.map(\.rawValue).sorted() { json.value(name) }
+      }
+      json.field("madeBy", key.madeBy)
+      json.field("madeAt", text: key.madeAt)
+      json.field("endsAt", text: key.endsAt)
+      json.field("usedAt", text: key.usedAt)
+      json.field("usedFrom", key.usedFrom)
+      json.field("revokedAt", text: key.revokedAt)
+    }
+  }
+}
+
+/// `{"name": "shop", "scopes": ["documents:read"], "days": 90}`
+struct KeyRequest {
+  let name: String
+  let permissions: Set<Permission>
+  let days: Int?
+
+  /// - Throws: `AccountProblem.invalid` with all that is wrong; a JSON error with its place.
+  init(_ body: [UInt8]) throws {
+    let document: JSONDocument
+    do throws(JSONSyntaxError) {
+      document = try JSONParser.parse(body)
+    } catch {
+      throw AccountProblem.invalid([error.finding])
+    }
+    let root = document.root
+    var findings: [Finding] = []
+    func refuse(_ key: String, fr: String, en: String) {
+      findings.append(
+        Finding("account.key-request", at: document.place(of: root[key] ?? root), fr: fr, en: en))
+    }
+    for key in root.members.map(\.key) where !["name", "scopes", "days"].contains(key) {
+      refuse(
+        key, fr: "« \(shown(key)) » n’est pas attendu.", en: "“\(shown(key))” is not expected.")
+    }
+    name = CleanText.line(root["name"]?.text ?? "")
+    let scopes = root["scopes"]?.elements ?? []
+    var permissions: Set<Permission> = []
+    for scope in scopes {
+      if let permission = scope.text.flatMap({ Permission(rawValue: $0) }) {
+        permissions.insert(permission)
+      } else {
+        let text = scope.text ?? "?"
+        refuse(
+          "scopes", fr: "« \(shown(text)) » n’est pas un droit.",
+          en: "“\(shown(text))” is no permission.")
+      }
+    }
+    self.permissions = permissions
+    days = root["days"].flatMap { $0.isNull ? nil : Int($0.text ?? "") ?? 0 }
+    if !findings.isEmpty { throw AccountProblem.invalid(findings) }
+  }
+}

@@ -1,0 +1,64 @@
+import HTTPTypes
+import Hummingbird
+import Money
+import Storage
+
+/// The routes of the application, each with who may use it: the table the authorisation grid, the API's description and
+/// the check at the door are made of.
+package final class Routes {
+  package typealias Context = CallContext
+  package typealias Handler = @Sendable (Request, Context) async throws -> Response
+
+  /// One of them.
+  package struct Route: Hashable, Sendable {
+    /// "GET"
+    package let method: String
+    /// "/v1/invoices/:id"
+    package let path: String
+    package let access: Access
+  }
+
+  package let router: Router<Context>
+  package private(set) var table: [Route] = []
+  private let clock: Clock
+
+  package init(_ router: Router<Context>, clock: Clock) {
+    self.router = router
+    self.clock = clock
+  }
+
+  package func get(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+    on(.get, path, access, handler)
+  }
+
+  package func post(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+    on(.post, path, access, handler)
+  }
+
+  package func patch(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+    on(.patch, path, access, handler)
+  }
+
+  package func put(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+    on(.put, path, access, handler)
+  }
+
+  package func delete(_ path: String, _ access: Access, _ handler: @escaping Handler) {
+    on(.delete, path, access, handler)
+  }
+
+  private func on(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ handler: @escaping Handler
+  ) {
+    table.append(Route(method: method.rawValue, path: path, access: access))
+    let clock = clock
+    router.on(RouterPath(path), method: method) { request, context -> Response in
+      try access.check(Caller.current, now: clock.now)
+      guard method != .get, var author = Caller.current.author else {
+        return try await handler(request, context)
+      }
+      author.door = .init(route: "\(method) \(path)", path: request.uri.path)
+      return try await Author.$current.withValue(author) { try await handler(request, context) }
+    }
+  }
+}
