@@ -1,5 +1,7 @@
 import Foundation
+import Invoicing
 import Kernel
+import Storage
 import TestSupport
 import Testing
 
@@ -198,5 +200,32 @@ import Testing
     #expect(try await enter(second, codes[0]) == 303)
     let third = try await ticket()
     #expect(try await enter(third, codes[0]) == 401, "and so is a recovery code")
+  }
+
+  @Test(.ofSQLite) func `a change is in the trail with its author, and a changed trail is found`()
+    async throws
+  {
+    let server = try await WebServer()
+    let marie = try await Self.owner(server)
+    _ = try await Self.member("seller", marie)
+    #expect(
+      try await server.post("/v1/orders", JSONOrder.encode(Merchant.order("1"))).status == 201)
+    let entries = try await server.get("/v1/audit").json["data"]?.elements ?? []
+    #expect(entries.first?["action"]?.text == "POST /v1/orders")
+    #expect(entries.first?["author"]?["kind"]?.text == "key")
+    let invited = try #require(entries.first { $0["action"]?.text == "member.invited" })
+    #expect(invited["author"]?["name"]?.text == "Marie")
+    #expect(invited["author"]?["address"]?.text == "127.0.0.1")
+    #expect(invited["subject"]?.text == "seller@atelier.fr" && invited["after"]?.text == "seller")
+    #expect(try server.stop().status == 0)
+    #expect(try server.merchant.verify().status == 0)
+    try server.merchant.withDatabase { database in
+      try database.tamperSync { tx in
+        try tx.run("DROP TRIGGER audit_entry_no_update")
+        try tx.run("UPDATE audit_entry SET author_name = 'Eve' WHERE position = 2")
+      }
+    }
+    let told = try server.merchant.verify()
+    #expect(told.status == 1 && told.errors.contains("audit trail was changed at entry 2"))
   }
 }

@@ -21,15 +21,23 @@ struct VerifyCommand: ParsableCommand {
       let kept = try against.map(Self.kept)
       let installation = try Installation.open(folder: data, server: server.database, key: nil)
       defer { try? installation.database.closeSync() }
-      let report = try installation.database.readSync { tx in
+      let (report, trail) = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else {
           throw InvoicingError.noCompany
         }
-        return try VerifyLog(company: company.id, siren: company.profile.siren)(
-          against: kept, in: tx)
+        return (
+          try VerifyLog(company: company.id, siren: company.profile.siren)(against: kept, in: tx),
+          try AuditTrail.verify(of: company.id, in: tx)
+        )
       }
       for fault in report.faults { Terminal.error(fault.text(language)) }
-      if !report.isSound { throw Exit.someRefused }
+      if let entry = trail.broken {
+        Terminal.error(
+          language == .fr
+            ? "La piste d’audit a été modifiée à l’entrée \(entry)."
+            : "The audit trail was changed at entry \(entry).")
+      }
+      if !report.isSound || trail.broken != nil { throw Exit.someRefused }
       Terminal.line(
         language == .fr
           ? "\(report.documents) documents, \(report.entries) écritures : numéros continus, sceaux intacts."
