@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// S1: every route of the table, asked by everybody who may come: who is not allowed gets nothing and changes nothing.
-@Suite(.serialized) struct AccessGridTests {
+@Suite(.serialized, .ofSQLite) struct AccessGridTests {
   private struct Route {
     let method: String
     let path: String
