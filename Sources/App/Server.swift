@@ -20,9 +20,9 @@ struct Server {
   /// Who mail is from; `nil` where none can be sent.
   let mailSender: EmailAddress?
   let jobs: JobQueue
-  private let node: Node
-
   let site: Site
+  private let node: Node
+  private let menu = MenuAccess()
 
   init(_ node: Node, _ site: Site) {
     self.node = node
@@ -41,7 +41,7 @@ struct Server {
   /// What is there before the first request: the key for programs of this machine, and the link to the first account.
   ///
   /// - Returns: the path of that link, "/claim/…"; `nil` where somebody has an account.
-  func open(_ site: Site) throws -> String? {
+  func open() throws -> String? {
     if let path = site.keyFile {
       try LocalKey.write(
         path, KeyRing(company: company.id, ids: installation.ids), installation.database)
@@ -55,16 +55,18 @@ struct Server {
   var routes: Routes {
     let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
     let routes = Routes(router, clock: installation.clock)
-    addMiddleware(to: router)
+    let accounts = accounts
+    addMiddleware(accounts.authentication, to: router)
     router.add(Asset.shell + [ImportProgressPage.script])
     OpenAPIRoute().add(to: routes)
     accounts.add(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
+    menu.learn(from: routes)
     return routes
   }
 
-  private func addMiddleware(to router: Router<CallContext>) {
+  private func addMiddleware(_ authentication: Authentication, to router: Router<CallContext>) {
     let shell = shell
     let problems = ProblemMiddleware<CallContext>(
       ids: installation.ids, uploadLimit: Self.uploadLimit
@@ -80,7 +82,7 @@ struct Server {
       middleware: RequestGuard(hosts: HostList(hosts), uploadLimit: Self.uploadLimit))
     router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
-    router.add(middleware: accounts.authentication)
+    router.add(middleware: authentication)
     // Once more: what happens from here on is said in the pages of whoever asked.
     router.add(middleware: problems)
     router.add(middleware: SignInRedirect())
@@ -176,12 +178,12 @@ struct Server {
     navigation += [
       WebhookPages.navigation, MemberPages.navigation, KeyPages.navigation, AuditDoors.navigation,
     ]
-    let items = navigation
+    let (items, menu) = (navigation, menu)
     return { request in
       let isKnown = Caller.current.author != nil
       return PageShell(
         language: request.language, companyName: isKnown ? name : "",
-        navigation: isKnown ? items : [],
+        navigation: isKnown ? items.filter { menu.shows($0.href, to: Caller.current) } : [],
         path: request.uri.path, query: (try? request.query) ?? FormFields(),
         version: Facturier.version)
     }

@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = try reporting(language) { try self.site.checked(host: host) }
     let server = Server(node, site)
     let address = site.address?.text ?? "http://\(host):\(port)"
-    let claim = try reporting(language) { try server.open(site) }
+    let claim = try reporting(language) { try server.open() }
     var quiet = node.logger
     quiet.logLevel = max(quiet.logLevel, .warning)
     let application = Application(

@@ -19,13 +19,16 @@ package struct Accounts: Sendable {
     vault: Vault, isSecure: Bool, shell: @escaping SignInPages.Shell
   ) {
     let cookies = SessionCookie(isSecure: isSecure)
+    let verb = SignIn(
+      database: database, chance: .system, threads: .shared,
+      secondFactor: SecondFactor(vault: vault, chance: .system))
+    // One for all pages: whoever guesses has one row of tries.
+    let throttle = Throttle(clock: clock)
     authentication = Authentication(database: database, company: company, cookies: cookies)
     signIn = SignInPages(
-      database: database, company: company, ids: ids, clock: clock, vault: vault,
-      cookies: cookies, shell: shell)
+      signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies, shell: shell)
     account = AccountPages(
-      database: database, company: company, clock: clock, vault: vault,
-      cookies: cookies, shell: shell)
+      signIn: verb, company: company, throttle: throttle, shell: shell)
     members = MemberPages(
       database: database, company: company, companyName: companyName, ids: ids, signIn: signIn,
       shell: shell)

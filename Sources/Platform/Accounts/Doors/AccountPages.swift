@@ -5,26 +5,12 @@ import Storage
 /// `/account`: who somebody is, their password, where they are signed in; `/account/proof`, where they show again that it is
 /// them before what an unattended screen must not allow.
 package struct AccountPages: Sendable {
-  let database: Database
-  let company: CompanyID
   let signIn: SignIn
+  let company: CompanyID
   let throttle: Throttle
-  let cookies: SessionCookie
   let shell: SignInPages.Shell
 
-  package init(
-    database: Database, company: CompanyID, clock: Clock, vault: Vault, cookies: SessionCookie,
-    shell: @escaping SignInPages.Shell
-  ) {
-    self.database = database
-    self.company = company
-    signIn = SignIn(
-      database: database, chance: .system, threads: .shared,
-      secondFactor: SecondFactor(vault: vault, chance: .system))
-    throttle = Throttle(clock: clock)
-    self.cookies = cookies
-    self.shell = shell
-  }
+  private var database: Database { signIn.database }
 
   package static let path = "/account"
   static let proof = "/account/proof"
@@ -110,8 +96,10 @@ package struct AccountPages: Sendable {
       let findings = PasswordRules.findings(password, told: [user.email, user.name])
       guard findings.isEmpty else { throw AccountProblem.invalid(findings) }
       let (hash, session) = (try await signIn.hash(password), Caller.current.session)
+      let company = company
       try await database.write(.company(company)) { tx in
         try UserStore.setPassword(hash, of: user.id, in: tx)
+        try AuditTrail.note("password.changed", user.email, of: company, in: tx)
         try SessionStore.endAll(of: user.id, but: session, in: tx)
       }
       return .seeOther("\(Self.path)?done=password")

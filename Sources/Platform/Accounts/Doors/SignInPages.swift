@@ -13,15 +13,13 @@ package struct SignInPages: Sendable {
   let throttle: Throttle
   let shell: Shell
 
-  package init(
-    database: Database, company: CompanyID, ids: IDs, clock: Clock, vault: Vault,
-    cookies: SessionCookie, shell: @escaping Shell
+  init(
+    signIn: SignIn, company: CompanyID, ids: IDs, throttle: Throttle, cookies: SessionCookie,
+    shell: @escaping Shell
   ) {
-    signIn = SignIn(
-      database: database, chance: .system, threads: .shared,
-      secondFactor: SecondFactor(vault: vault, chance: .system))
-    claiming = ClaimInstallation(database: database, company: company, ids: ids)
-    throttle = Throttle(clock: clock)
+    self.signIn = signIn
+    claiming = ClaimInstallation(database: signIn.database, company: company, ids: ids)
+    self.throttle = throttle
     self.cookies = cookies
     self.shell = shell
   }
@@ -184,8 +182,10 @@ package struct SignInPages: Sendable {
       return try await passwordForm(request, context, problem: AccountProblem.invalid(findings))
     }
     let hash = try await signIn.hash(password)
-    try await signIn.database.write(.one(user.id.raw.bytes)) {
-      try reset.change(token, to: hash, in: $0)
+    let company = claiming.company
+    try await signIn.database.write(.company(company)) { tx in
+      try reset.change(token, to: hash, in: tx)
+      try AuditTrail.note("password.reset", user.email, of: company, in: tx)
     }
     return .seeOther(Self.path)
   }

@@ -2,7 +2,7 @@ import Kernel
 import Money
 import Synchronization
 
-/// How often one network address may try to sign in: ten times at once, then once every six seconds.
+/// How often one network address may try to sign in: twenty times at once, then once every six seconds.
 ///
 /// It is kept by each node in its memory, and bounded: what an attacker could fill is forgotten, oldest first.
 final class Throttle: Sendable {
@@ -10,7 +10,7 @@ final class Throttle: Sendable {
     var tokens: Int64
     var at: Instant
   }
-  private static let most: Int64 = 10
+  private static let most: Int64 = 20
   private static let secondsEach: Int64 = 6
   private static let mostAddresses = 20_000
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Money
 import Storage
+import Synchronization
 
 /// The routes of the application, each with who may use it: the table the authorisation grid, the API's description and
 /// the check at the door are made of.
@@ -60,5 +61,25 @@ package final class Routes {
       author.door = .init(route: "\(method) \(path)", path: request.uri.path)
       return try await Author.$current.withValue(author) { try await handler(request, context) }
     }
+  }
+}
+
+/// What of the menu is for whom: a link that would only be refused is not shown.
+///
+/// It is made before the routes that it knows of, since their pages show it.
+package final class MenuAccess: Sendable {
+  private let access = Mutex<[String: Access]>([:])
+
+  package init() {}
+
+  package func learn(from routes: Routes) {
+    let pages = routes.table.filter { $0.method == "GET" }.map { ($0.path, $0.access) }
+    access.withLock { $0 = Dictionary(pages) { first, _ in first } }
+  }
+
+  /// - Parameter path: of a page; one that no route has is shown.
+  package func shows(_ path: String, to caller: Caller) -> Bool {
+    guard case .may(let permission) = access.withLock({ $0[path] }) else { return true }
+    return caller.permissions.contains(permission)
   }
 }

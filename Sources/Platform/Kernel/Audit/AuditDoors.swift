@@ -139,6 +139,9 @@ final class AuditStrings: Sendable {
     "second-factor.on": Text(fr: "Second facteur activé pour", en: "Second factor turned on for"),
     "second-factor.off": Text(
       fr: "Second facteur désactivé pour", en: "Second factor turned off for"),
+    "password.changed": Text(fr: "Mot de passe changé par", en: "Password changed by"),
+    "password.reset": Text(
+      fr: "Mot de passe remplacé par un lien pour", en: "Password replaced by a link for"),
     "key.made": Text(fr: "Clé d’API créée", en: "API key made"),
     "key.revoked": Text(fr: "Clé d’API révoquée", en: "API key revoked"),
   ]

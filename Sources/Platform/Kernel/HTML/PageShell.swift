@@ -2,7 +2,7 @@
 /// without script.
 package struct PageShell: Sendable {
   package struct NavigationItem: Sendable {
-    let href: String
+    package let href: String
     let title: Text
     let icon: TrustedHTML
 
