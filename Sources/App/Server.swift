@@ -13,6 +13,8 @@ import Transmission
 /// The routes of every feature behind one chain of middleware.
 struct Server {
   static let uploadLimit = 64 << 20
+  /// Of all requests together: one of the longest, and ordinary ones beside it.
+  static let bodyBudget = 80 << 20
 
   let installation: Installation
   let company: IssuingCompany
@@ -80,6 +82,7 @@ struct Server {
     let hosts = [publicAddress?.host, site.address?.host].compactMap { $0 }
     router.add(
       middleware: RequestGuard(hosts: HostList(hosts), uploadLimit: Self.uploadLimit))
+    router.add(middleware: BodyBudget(most: Self.bodyBudget))
     router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
     router.add(middleware: authentication)

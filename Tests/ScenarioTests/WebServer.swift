@@ -60,6 +60,7 @@ final class WebServer: @unchecked Sendable {
   var output: String { running.output }
 
   var errors: String { running.errors }
+  var processID: Int32 { running.processID }
   var isRunning: Bool { running.isRunning }
 
   /// `kill -9`.

@@ -79,6 +79,7 @@ package final class Running {
     return try FileHandle(forWritingTo: URL(filePath: folder.file(name)))
   }
 
+  package var processID: Int32 { process.processIdentifier }
   package var isRunning: Bool { process.isRunning }
   package var output: String { text("out") }
   package var errors: String { text("err") }

@@ -5,11 +5,15 @@ import Kernel
 struct OpenAPIRoute {
   static let path = "/v1/openapi.json"
 
+  /// Once for all answers: it is long, and whoever likes may ask for it.
+  private static let content = ByteBuffer(string: OpenAPIText.json)
+
   func add(to routes: Routes) {
     routes.get(Self.path, .everyone) { _, _ in
-      var response = Response.bytes(Array(OpenAPIText.json.utf8), type: "application/json")
-      response.headers[.cacheControl] = "public, max-age=3600"
-      return response
+      Response(
+        status: .ok,
+        headers: [.contentType: "application/json", .cacheControl: "public, max-age=3600"],
+        body: ResponseBody(byteBuffer: Self.content))
     }
   }
 }

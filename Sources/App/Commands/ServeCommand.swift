@@ -24,8 +24,14 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOptions
   @Flag(help: "Only answer: jobs, schedules and mail are left to other nodes (`facturier work`).")
   var noWork = false
+  @Option(help: "Seconds a connection may say nothing, or take nothing of its answer.")
+  var patience = 30
   @OptionGroup var node: NodeOptions
   @Option(help: "fr or en.") var lang: String?
+
+  func validate() throws {
+    if !(1...600).contains(patience) { throw ValidationError("--patience takes 1 to 600 seconds") }
+  }
 
   func run() async throws {
     let language = Terminal.language(lang)
@@ -35,12 +41,14 @@ struct ServeCommand: AsyncParsableCommand {
     let work = try reporting(language) { try node.work(isFull: !noWork, language) }
     let site = try reporting(language) { try self.site.checked(host: host) }
     let server = Server(node, site)
-    let address = site.address?.text ?? "http://\(host):\(port)"
+    let address = site.address?.text ?? "\(site.isSecure ? "https" : "http")://\(host):\(port)"
     let claim = try reporting(language) { try server.open() }
     var quiet = node.logger
     quiet.logLevel = max(quiet.logLevel, .warning)
+    let listener = HTTPListener(
+      OpenFiles.limits(proxies: site.proxies), patience: patience, certificate: site.certificate)
     let application = Application(
-      router: server.router,
+      router: server.router, server: listener.builder,
       configuration: .init(address: .hostname(host, port: port), serverName: "Facturier"),
       onServerRunning: { _ in
         Terminal.line(

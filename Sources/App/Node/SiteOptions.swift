@@ -18,6 +18,18 @@ struct SiteOptions: ParsableArguments {
       "For programs on this machine: a file the server writes an API key with every permission to, readable by its owner only."
   ) var apiKeyFile: String?
 
+  @Option(
+    help:
+      "The server's certificate and those above it, in PEM: it speaks TLS itself, without a proxy.")
+  var tlsCertificate: String?
+  @Option(help: "The key of that certificate, in PEM.") var tlsKey: String?
+
+  func validate() throws {
+    if (tlsCertificate == nil) != (tlsKey == nil) {
+      throw ValidationError("--tls-certificate and --tls-key go together")
+    }
+  }
+
   /// - Throws: `SiteProblem`.
   func checked(host: String) throws -> Site {
     let text = site ?? NodeOptions.environment("FACTURIER_SITE")
@@ -25,7 +37,17 @@ struct SiteOptions: ParsableArguments {
       guard let address = SiteAddress(text) else { throw SiteProblem.addressInvalid(text) }
       return address
     }
-    return Site(address: address, proxies: trustedProxy, keyFile: apiKeyFile)
+    return Site(
+      address: address, proxies: trustedProxy, keyFile: apiKeyFile, certificate: try certificate())
+  }
+
+  private func certificate() throws -> TLSCertificate? {
+    guard let tlsCertificate, let tlsKey else { return nil }
+    do {
+      return try TLSCertificate(certificate: tlsCertificate, key: tlsKey)
+    } catch {
+      throw SiteProblem.certificate(path: tlsCertificate, reason: "\(error)")
+    }
   }
 }
 
@@ -34,9 +56,11 @@ struct Site: Sendable {
   let address: SiteAddress?
   let proxies: [String]
   let keyFile: String?
+  /// Where the server speaks TLS itself.
+  var certificate: TLSCertificate?
 
   /// Whether browsers come by https.
-  var isSecure: Bool { address?.isSecure ?? false }
+  var isSecure: Bool { certificate != nil || address?.isSecure ?? false }
 }
 
 /// "https://facturier.example.fr", without a path.
@@ -69,17 +93,19 @@ struct SiteAddress: Sendable {
 enum SiteProblem: Problem {
   case addressInvalid(String)
   case keyFile(path: String, reason: String)
+  case certificate(path: String, reason: String)
 
   var code: String {
     switch self {
     case .addressInvalid: "site.address-invalid"
     case .keyFile: "site.key-file"
+    case .certificate: "site.certificate"
     }
   }
 
   var kind: ProblemKind {
     switch self {
-    case .addressInvalid: .invalid
+    case .addressInvalid, .certificate: .invalid
     case .keyFile: .unavailable
     }
   }
@@ -94,6 +120,13 @@ enum SiteProblem: Problem {
       Text(
         fr: "La clé d’API ne peut pas être écrite dans \(path) (\(reason)). Vérifiez le dossier.",
         en: "The API key cannot be written to \(path) (\(reason)). Check the folder.")
+    case .certificate(let path, let reason):
+      Text(
+        fr:
+          "Le certificat \(path) et sa clé ne peuvent pas servir (\(reason)). Vérifiez que les deux fichiers sont en PEM et vont ensemble.",
+        en:
+          "The certificate \(path) and its key cannot be used (\(reason)). Check that both files are PEM and belong together."
+      )
     }
   }
 }

@@ -12,6 +12,8 @@ package enum HTTPProblem: Problem, Equatable {
   /// A browser sent the request from another site (cross-site request forgery).
   case otherOrigin
   case unsupportedMediaType(expected: String)
+  /// So much is being sent in that no more is taken for now.
+  case busy
   /// An answer of the HTTP library with no words of its own.
   case status(Int)
 
@@ -24,6 +26,7 @@ package enum HTTPProblem: Problem, Equatable {
     case .unknownHost: "http.unknown-host"
     case .otherOrigin: "http.other-origin"
     case .unsupportedMediaType: "http.unsupported-media-type"
+    case .busy: "http.busy"
     case .status(let status): "http.status-\(status)"
     }
   }
@@ -31,6 +34,7 @@ package enum HTTPProblem: Problem, Equatable {
   package var kind: ProblemKind {
     switch self {
     case .noSuchPage: .notFound
+    case .busy: .unavailable
     default: .malformed
     }
   }
@@ -45,6 +49,7 @@ package enum HTTPProblem: Problem, Equatable {
     case .unknownHost: 421
     case .otherOrigin: 403
     case .unsupportedMediaType: 415
+    case .busy: 503
     case .status(let status): status
     }
   }
@@ -58,6 +63,7 @@ package enum HTTPProblem: Problem, Equatable {
     case .unknownHost: ProblemStrings.unknownHost
     case .otherOrigin: ProblemStrings.otherOrigin
     case .unsupportedMediaType(let expected): ProblemStrings.unsupportedMediaType(expected)
+    case .busy: ProblemStrings.busy
     case .status: ProblemStrings.refused
     }
   }

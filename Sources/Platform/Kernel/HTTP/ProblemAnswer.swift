@@ -22,6 +22,7 @@ package struct ProblemAnswer: Sendable {
     confirm = problem.confirm
     reference = nil
     if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"Facturier\"" }
+    if problem as? HTTPProblem == .busy { headers[.retryAfter] = "5" }
     if status == 429 { headers[.retryAfter] = "60" }
   }
 

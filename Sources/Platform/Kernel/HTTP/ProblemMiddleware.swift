@@ -60,7 +60,9 @@ package struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
       }
     response.headers.append(contentsOf: answer.headers)
     // What is left of a body nobody read must not be taken for the next request.
-    if answer.status == 413 { response.headers[.connection] = "close" }
+    if answer.status == 413 || answer.code == "http.busy" {
+      response.headers[.connection] = "close"
+    }
     return response
   }
 }

@@ -36,6 +36,9 @@ enum ProblemStrings {
       + "Recommencez depuis les pages de Facturier.",
     en: "The request came from another site; it changed nothing. "
       + "Try again from the pages of Facturier.")
+  static let busy = Text(
+    fr: "Trop d’envois volumineux sont en cours ; rien n’a été pris. Réessayez dans un instant.",
+    en: "Too many large uploads are under way; nothing was taken. Try again in a moment.")
   static let refused = Text(
     fr: "La demande a été refusée.", en: "The request was refused.")
   static let badEncoding = Text(

@@ -1,4 +1,5 @@
 import Hummingbird
+import NIOCore
 
 /// What handlers read from a request.
 extension Request {
@@ -11,17 +12,19 @@ extension Request {
   ///
   /// - Throws: `HTTPProblem.tooLarge` as soon as it is longer.
   package func bytes(upTo limit: Int) async throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    if let length = headers[.contentLength].flatMap({ Int($0) }) {
-      guard length <= limit else { throw HTTPProblem.tooLarge(limit: limit) }
-      bytes.reserveCapacity(max(0, length))
+    if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
+      throw HTTPProblem.tooLarge(limit: limit)
     }
+    // Together at the end: an array that grows is there twice, and half of it empty.
+    var (chunks, count) = ([ByteBuffer](), 0)
     for try await chunk in body {
-      guard bytes.count + chunk.readableBytes <= limit else {
-        throw HTTPProblem.tooLarge(limit: limit)
-      }
-      bytes.append(contentsOf: chunk.readableBytesView)
+      count += chunk.readableBytes
+      guard count <= limit else { throw HTTPProblem.tooLarge(limit: limit) }
+      chunks.append(chunk)
     }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for chunk in chunks { bytes.append(contentsOf: chunk.readableBytesView) }
     return bytes
   }
 
