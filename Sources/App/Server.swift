@@ -59,7 +59,7 @@ struct Server {
     let routes = Routes(router, clock: installation.clock)
     let accounts = accounts
     addMiddleware(accounts.authentication, to: router)
-    router.add(Asset.shell + [ImportProgressPage.script])
+    router.add(Asset.shell + [ImportProgressPage.script] + Accounts.assets)
     OpenAPIRoute().add(to: routes)
     accounts.add(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
@@ -95,7 +95,7 @@ struct Server {
     Accounts(
       database: installation.database, company: company.id, companyName: company.profile.name,
       ids: installation.ids, clock: installation.clock, vault: node.webhooks.vault,
-      isSecure: site.isSecure, shell: shell)
+      isSecure: site.isSecure, mayMail: mailSender != nil, shell: shell)
   }
 
   private func addFeatures(to routes: Routes) {

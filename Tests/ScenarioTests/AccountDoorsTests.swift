@@ -154,7 +154,7 @@ import Testing
   }
 
   /// What an authenticator shows, computed by somebody else.
-  private static func code(_ key: String, stepsAhead: Int = 0) throws -> String {
+  static func code(_ key: String, stepsAhead: Int = 0) throws -> String {
     let script = """
       import base64, hmac, struct, sys, time
       key = base64.b32decode(sys.argv[1].replace(" ", ""))

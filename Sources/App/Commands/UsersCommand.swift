@@ -6,7 +6,7 @@ import Storage
 struct UsersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "users", abstract: "The people who may sign in.",
-    subcommands: [List.self, Invite.self, Reset.self])
+    subcommands: [List.self, Invite.self, Reset.self, Forget.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,6 +57,23 @@ struct UsersCommand: ParsableCommand {
     func run() throws {
       try place.open { database, _, _ in
         Terminal.line(try ResetPassword(chance: .system).link(email: email, database))
+      }
+    }
+  }
+
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "forget-factors",
+      abstract:
+        "Take authenticator, passkeys and recovery codes off somebody's account who lost them all.")
+    @Argument(help: "Their e-mail address.") var email: String
+    @OptionGroup var place: AccountsPlace
+
+    func run() throws {
+      try place.open { database, company, _ in
+        try database.writeSync(.company(company)) {
+          try ForgetFactors(company: company)(email: email, in: $0)
+        }
       }
     }
   }

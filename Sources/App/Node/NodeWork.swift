@@ -1,3 +1,4 @@
+import Accounts
 import Archive
 import Automation
 import Foundation
@@ -56,7 +57,10 @@ struct NodeWork: Sendable {
     let checkpoints = CheckpointMailDesk(
       company: id, profile: company.profile, database: database, ids: installation.ids,
       mailer: mail.mailer, sender: mail.sender)
+    let accounts = AccountMailDesk(
+      database: database, mailer: mail.mailer, sender: mail.sender, ids: installation.ids)
     desks += [
+      { await accounts.run(logger) },
       { await MailDesk(issuer: issuer, database: database, setup: mail).run(logger) },
       { await checkpoints?.run(failed("checkpoint mail")) },
     ]

@@ -7,6 +7,10 @@ package enum AccountProblem: Problem {
   case signInRefused
   /// The code of the second factor is wrong, or was used.
   case codeRefused
+  /// The passkey was not made or shown as it must be; why is for the log.
+  case passkeyRefused(String)
+  /// An account has as many as it may.
+  case passkeysFull
   /// Too many wrong passwords.
   case locked(until: Instant)
   /// Too many tries at once or from one address.
@@ -28,6 +32,8 @@ package enum AccountProblem: Problem {
     switch self {
     case .signInRefused: "account.sign-in-refused"
     case .codeRefused: "account.code-refused"
+    case .passkeyRefused: "account.passkey-refused"
+    case .passkeysFull: "account.passkeys-full"
     case .locked: "account.locked"
     case .tooBusy: "account.too-busy"
     case .linkEnded: "account.link-ended"
@@ -43,11 +49,11 @@ package enum AccountProblem: Problem {
 
   package var kind: ProblemKind {
     switch self {
-    case .signInRefused, .codeRefused: .unauthenticated
+    case .signInRefused, .codeRefused, .passkeyRefused: .unauthenticated
     case .locked, .tooBusy: .tooMany
     case .linkEnded, .notFound: .notFound
     case .invalid: .invalid
-    case .claimed, .emailTaken, .lastOwner: .conflict
+    case .claimed, .emailTaken, .lastOwner, .passkeysFull: .conflict
     case .roleAbove, .scopeAbove: .forbidden
     }
   }
@@ -66,6 +72,15 @@ package enum AccountProblem: Problem {
       Text(
         fr: "Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant et recommencez.",
         en: "This code is not right, or was used. Wait for the next one and try again.")
+    case .passkeyRefused:
+      Text(
+        fr:
+          "Cette clé d’accès n’a pas été reconnue. Rechargez la page et réessayez, ou utilisez votre mot de passe.",
+        en: "This passkey was not accepted. Reload the page and try again, or use your password.")
+    case .passkeysFull:
+      Text(
+        fr: "Un compte a vingt clés d’accès au plus. Retirez-en une d’abord.",
+        en: "An account has twenty passkeys at most. Remove one first.")
     case .locked(let until):
       Text(
         fr:

@@ -7,6 +7,7 @@ package struct Accounts: Sendable {
   package let authentication: Authentication
   private let signIn: SignInPages
   private let account: AccountPages
+  private let passkeys: PasskeyPages
   private let members: MemberPages
   private let keys: KeyPages
   private let api: KeysAPI
@@ -14,21 +15,25 @@ package struct Accounts: Sendable {
   /// - Parameters:
   ///   - database: of the company.
   ///   - isSecure: whether people come by https.
+  ///   - mayMail: whether mail leaves this installation.
   package init(
     database: Database, company: CompanyID, companyName: String, ids: IDs, clock: Clock,
-    vault: Vault, isSecure: Bool, shell: @escaping SignInPages.Shell
+    vault: Vault, isSecure: Bool, mayMail: Bool, shell: @escaping SignInPages.Shell
   ) {
     let cookies = SessionCookie(isSecure: isSecure)
     let verb = SignIn(
-      database: database, chance: .system, threads: .shared,
+      database: database, company: company, ids: ids, chance: .system, threads: .shared,
       secondFactor: SecondFactor(vault: vault, chance: .system))
     // One for all pages: whoever guesses has one row of tries.
     let throttle = Throttle(clock: clock)
     authentication = Authentication(database: database, company: company, cookies: cookies)
     signIn = SignInPages(
-      signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies, shell: shell)
+      signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies,
+      mayMail: mayMail, shell: shell)
     account = AccountPages(
-      signIn: verb, company: company, throttle: throttle, shell: shell)
+      signIn: verb, company: company, throttle: throttle, isSecure: isSecure, shell: shell)
+    passkeys = PasskeyPages(
+      signIn: verb, company: company, throttle: throttle, isSecure: isSecure, shell: shell)
     members = MemberPages(
       database: database, company: company, companyName: companyName, ids: ids, signIn: signIn,
       shell: shell)
@@ -39,8 +44,12 @@ package struct Accounts: Sendable {
   package func add(to routes: Routes) {
     signIn.add(to: routes)
     account.add(to: routes)
+    passkeys.add(to: routes)
     members.add(to: routes)
     keys.add(to: routes)
     api.add(to: routes)
   }
+
+  /// Files of the pages.
+  package static let assets = [PasskeyScript.asset]
 }

@@ -5,7 +5,7 @@ import Storage
 /// `user_account`, `user_session` and `account_link` are of the installation: a person may belong to several companies. What
 /// they may do in one is of that company: `membership`, `invitation`, `api_key`.
 package enum AccountsMigrations {
-  package static let all = [people, members, keys, secondFactor]
+  package static let all = [people, members, keys, secondFactor, passkeys]
 
   private static let people = Migration(
     id: "accounts-0001-people",
@@ -106,4 +106,45 @@ package enum AccountsMigrations {
       );
       """,
     why: "the seed of an authenticator, sealed by the vault, and codes for the day it is lost")
+
+  private static let passkeys = Migration(
+    id: "accounts-0005-passkeys",
+    sql: """
+      CREATE TABLE passkey (
+        credential_id BLOB PRIMARY KEY NOT NULL,
+        user_id BLOB NOT NULL REFERENCES user_account(id),
+        site TEXT NOT NULL,
+        public_key BLOB NOT NULL,
+        sign_count INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        used_at INTEGER
+      );
+      CREATE INDEX passkey_user ON passkey (user_id);
+      CREATE TABLE passkey_used (
+        challenge BLOB PRIMARY KEY NOT NULL,
+        ends_at INTEGER NOT NULL
+      );
+      CREATE TABLE account_notice (
+        id BLOB PRIMARY KEY NOT NULL,
+        kind TEXT NOT NULL,
+        email TEXT NOT NULL,
+        language TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        due_at INTEGER,
+        tries INTEGER NOT NULL
+      );
+      CREATE INDEX account_notice_due ON account_notice (due_at) WHERE due_at IS NOT NULL;
+      CREATE TABLE known_device (
+        user_id BLOB NOT NULL REFERENCES user_account(id),
+        mark BLOB NOT NULL,
+        seen_at INTEGER NOT NULL,
+        PRIMARY KEY (user_id, mark)
+      );
+      """,
+    why:
+      "public keys of passkeys, challenges that were used, mails about accounts that wait, and what people signed in with before"
+  )
 }

@@ -166,4 +166,50 @@ final class AccountsStrings: Sendable {
     en: "Here is the key. Copy it now: it is never shown again.")
   let noKeys = Text(fr: "Aucune clé pour l’instant.", en: "No key yet.")
   let revokeKey = Text(fr: "Révoquer", en: "Revoke")
+
+  // MARK: Passkeys
+
+  let passkeys = Text(fr: "Clés d’accès", en: "Passkeys")
+  let passkeysLead = Text(
+    fr:
+      "Votre téléphone, votre ordinateur ou une clé de sécurité ouvre votre compte, sans mot de passe, ou après lui.",
+    en:
+      "Your telephone, your computer or a security key opens your account, without a password or after it."
+  )
+  let managePasskeys = Text(fr: "Gérer les clés d’accès", en: "Manage passkeys")
+  let orPasskey = Text(fr: "Ou créez une clé d’accès", en: "Or make a passkey")
+  let noPasskeys = Text(fr: "Aucune clé d’accès pour l’instant.", en: "No passkey yet.")
+  let newPasskey = Text(fr: "Nouvelle clé d’accès", en: "New passkey")
+  let passkeyName = Text(fr: "Nom de la clé", en: "Name of the key")
+  let passkeyNameHelp = Text(
+    fr: "Pour la reconnaître plus tard\u{202F}: «\u{A0}Téléphone de Marie\u{A0}».",
+    en: "To know it by later: “Marie’s telephone”.")
+  let makePasskey = Text(fr: "Créer la clé d’accès", en: "Make the passkey")
+  let usePasskey = Text(fr: "Utiliser une clé d’accès", en: "Use a passkey")
+  let signInByPasskey = Text(
+    fr: "Se connecter avec une clé d’accès", en: "Sign in with a passkey")
+  let passkeyFault = Text(
+    fr: "Votre navigateur n’a pas donné de clé. Réessayez, ou utilisez votre mot de passe.",
+    en: "Your browser gave no key. Try again, or use your password.")
+  let passkeysNeedName = Text(
+    fr:
+      "Une clé d’accès est faite pour un nom et non pour un numéro\u{202F}: ouvrez Facturier par http://localhost ou par son adresse https.",
+    en:
+      "A passkey is made for a name and not for a number: open Facturier by http://localhost or by its https address."
+  )
+  let passkeysNeedScript = Text(
+    fr: "Il faut un navigateur où les scripts sont permis. Vingt clés au plus.",
+    en: "A browser where scripts are allowed is needed. Twenty keys at most.")
+
+  // MARK: A forgotten password
+
+  let forgottenLink = Text(fr: "Mot de passe oublié", en: "Forgotten password")
+  let forgottenHelp = Text(
+    fr: "Donnez votre adresse\u{202F}: un lien valable une demi-heure y sera envoyé.",
+    en: "Give your address: a link that is good for half an hour is sent there.")
+  let forgottenNow = Text(fr: "Recevoir le lien", en: "Send the link")
+  let forgottenAsked = Text(
+    fr: "Si cette adresse a un compte, un lien vient d’y être envoyé.",
+    en: "If this address has an account, a link has been sent there.")
+  let endSessions = Text(fr: "Fermer les sessions", en: "End sessions")
 }

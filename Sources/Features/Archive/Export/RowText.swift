@@ -57,7 +57,7 @@ enum ArchivedTables {
     "webhook_endpoint", "webhook_delivery", "webhook_attempt", "webhook_feed",
     // Who may come in is for the installation to say, and their secrets are nobody's to read.
     "user_account", "user_session", "account_link", "membership", "invitation", "api_key",
-    "user_totp", "recovery_code",
+    "user_totp", "recovery_code", "passkey", "passkey_used", "account_notice", "known_device",
   ]
   /// Columns whose bytes are the PDF's.
   static let hidden: Set<String> = ["tail", "packing"]

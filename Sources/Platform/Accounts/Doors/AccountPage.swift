@@ -30,6 +30,7 @@ struct AccountPage {
           password(page, words)
           page.div(class: "stack") {
             secondFactor(page, words)
+            passkeys(page, words)
             name(page, words)
           }
         }
@@ -68,6 +69,16 @@ struct AccountPage {
       }
       AccountForm.field(page, "code", words.code, autocomplete: "one-time-code")
       AccountForm.submit(page, words.turnOff, isPrimary: false)
+    }
+  }
+
+  private func passkeys(_ page: HTML, _ words: Words<AccountsStrings>) {
+    page.section(class: "card stack") {
+      page.h2(words.passkeys)
+      page.p(words.passkeysLead, class: "soft")
+      page.div(class: "actions") {
+        page.a(class: "button", .href(PasskeyPages.path), text: words.managePasskeys)
+      }
     }
   }
 

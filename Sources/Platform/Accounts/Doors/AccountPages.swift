@@ -8,6 +8,7 @@ package struct AccountPages: Sendable {
   let signIn: SignIn
   let company: CompanyID
   let throttle: Throttle
+  let isSecure: Bool
   let shell: SignInPages.Shell
 
   private var database: Database { signIn.database }
@@ -91,15 +92,17 @@ package struct AccountPages: Sendable {
     do {
       try throttle.pass(context.address)
       let user = try await user()
-      try await signIn.prove(fields["current"] ?? "", user)
+      try await signIn.prove(fields["current"] ?? "", user, from: context.address)
       let password = fields["password"] ?? ""
       let findings = PasswordRules.findings(password, told: [user.email, user.name])
       guard findings.isEmpty else { throw AccountProblem.invalid(findings) }
       let (hash, session) = (try await signIn.hash(password), Caller.current.session)
-      let company = company
+      let (company, ids) = (company, signIn.ids)
+      let letter = NoticeLetter(.passwordChanged, request, isSecure: isSecure)
       try await database.write(.company(company)) { tx in
         try UserStore.setPassword(hash, of: user.id, in: tx)
         try AuditTrail.note("password.changed", user.email, of: company, in: tx)
+        try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
         try SessionStore.endAll(of: user.id, but: session, in: tx)
       }
       return .seeOther("\(Self.path)?done=password")
@@ -166,6 +169,7 @@ package struct AccountPages: Sendable {
   {
     let fields = try await request.form(upTo: 16 << 10)
     let (user, secondFactor, company) = (try await user(), signIn.secondFactor, company)
+    let (ids, letter) = (signIn.ids, NoticeLetter(.secondFactorOff, request, isSecure: isSecure))
     do {
       try throttle.pass(context.address)
       try await database.write(.company(company)) { tx in
@@ -174,6 +178,7 @@ package struct AccountPages: Sendable {
         }
         try SecondFactorStore.remove(user.id, in: tx)
         try AuditTrail.note("second-factor.off", user.email, of: company, in: tx)
+        try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
       }
       return .seeOther(Self.path)
     } catch let problem as AccountProblem {
@@ -195,7 +200,7 @@ package struct AccountPages: Sendable {
     do {
       try throttle.pass(context.address)
       let user = try await user()
-      try await signIn.prove(fields["password"] ?? "", user)
+      try await signIn.prove(fields["password"] ?? "", user, from: context.address)
       if let session = Caller.current.session {
         try await database.write(.company(company)) { try SessionStore.prove(session, in: $0) }
       }

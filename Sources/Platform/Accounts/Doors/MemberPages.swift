@@ -43,6 +43,9 @@ package struct MemberPages: Sendable {
     routes.post("/users/:id/end", .mayProven(.usersWrite)) { request, context in
       try await remove(request, Self.user(context))
     }
+    routes.post("/users/:id/sessions/end", .mayProven(.usersWrite)) { request, context in
+      try await endSessions(request, Self.user(context))
+    }
     routes.get("/join/:token", .everyone) { request, context in
       try await joinForm(request, context, FormFields(), problem: nil)
     }
@@ -125,6 +128,18 @@ package struct MemberPages: Sendable {
     }
   }
 
+  private func endSessions(_ request: Request, _ user: User.ID) async throws -> Response {
+    let (members, manager) = (members, Self.manager)
+    do {
+      try await database.write(.company(company)) {
+        try members.endSessions(user, manager: manager, in: $0)
+      }
+      return .seeOther(Self.path)
+    } catch let problem as AccountProblem {
+      return try await show(request, problem: problem)
+    }
+  }
+
   // MARK: Joining
 
   private func token(_ context: CallContext) throws -> SecretToken {
@@ -159,7 +174,7 @@ package struct MemberPages: Sendable {
       let verbs = signIn.signIn
       var hash: String?
       if let known {
-        try await verbs.prove(fields["password"] ?? "", known)
+        try await verbs.prove(fields["password"] ?? "", known, from: context.address)
       } else {
         hash = try await verbs.hash(try NewAccount(fields, invited: invitation.email).password)
       }

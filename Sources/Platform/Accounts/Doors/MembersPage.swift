@@ -58,8 +58,13 @@ struct MembersPage {
                 if "\(member.user)" == me {
                   page.span(class: "tag info", text: words.you)
                 } else if mayWrite, manager.mayAppoint(member.role) {
-                  page.form(.method("post"), .action("/users/\(member.user)/end")) {
-                    page.button(class: "button", .type("submit"), text: words.remove)
+                  page.div(class: "actions") {
+                    page.form(.method("post"), .action("/users/\(member.user)/sessions/end")) {
+                      page.button(class: "button", .type("submit"), text: words.endSessions)
+                    }
+                    page.form(.method("post"), .action("/users/\(member.user)/end")) {
+                      page.button(class: "button", .type("submit"), text: words.remove)
+                    }
                   }
                 }
               }

@@ -5,11 +5,16 @@ struct SignInPage {
   let fields: FormFields
   /// Nobody has an account yet.
   let isNew: Bool
+  let mayMail: Bool
+  let passkey: PasskeyForm?
   let problem: (any Problem)?
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(AccountsStrings.table, shell.language)
-    return shell.publicPage(title: words.signIn, heading: "Facturier") { page in
+    return shell.publicPage(
+      title: words.signIn, heading: "Facturier",
+      scripts: passkey == nil ? [] : [PasskeyScript.asset]
+    ) { page in
       page.h1(words.signIn)
       page.div(class: "stack") {
         AccountForm.problems(page, problem, shell.language)
@@ -25,7 +30,39 @@ struct SignInPage {
             page, "password", words.password, type: "password", autocomplete: "current-password")
           AccountForm.submit(page, words.signInNow)
         }
-        page.p(words.forgotten, class: "quiet")
+        passkey?.show(
+          page, action: "\(SignInPages.path)/passkey", [("next", fields["next"])],
+          label: words.signInByPasskey, words)
+        if mayMail {
+          page.p { page.a(.href("/password"), text: words.forgottenLink) }
+        } else {
+          page.p(words.forgotten, class: "quiet")
+        }
+      }
+    }
+  }
+}
+
+/// Where a link to choose another password is asked for.
+struct ForgottenPage {
+  /// The same whether somebody has the address or not.
+  let isAsked: Bool
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(AccountsStrings.table, shell.language)
+    return shell.publicPage(title: words.forgottenLink, heading: "Facturier") { page in
+      page.h1(words.forgottenLink)
+      page.div(class: "stack") {
+        if isAsked {
+          page.div(class: "notice good", .role("status")) { page.p(words.forgottenAsked) }
+        } else {
+          page.form(class: "card stack", .method("post"), .action("/password")) {
+            page.p(words.forgottenHelp)
+            AccountForm.field(page, "email", words.email, type: "email", autocomplete: "username")
+            AccountForm.submit(page, words.forgottenNow)
+          }
+        }
+        page.p { page.a(.href(SignInPages.path), text: words.signIn) }
       }
     }
   }

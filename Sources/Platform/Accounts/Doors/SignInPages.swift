@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Money
 import Storage
 
 /// `/sign-in`, `/sign-out`, `/claim/…`: how people come in and go.
@@ -11,16 +12,19 @@ package struct SignInPages: Sendable {
   let claiming: ClaimInstallation
   let cookies: SessionCookie
   let throttle: Throttle
+  /// Whether mail leaves: a forgotten password is then asked for here.
+  let mayMail: Bool
   let shell: Shell
 
   init(
     signIn: SignIn, company: CompanyID, ids: IDs, throttle: Throttle, cookies: SessionCookie,
-    shell: @escaping Shell
+    mayMail: Bool, shell: @escaping Shell
   ) {
     self.signIn = signIn
     claiming = ClaimInstallation(database: signIn.database, company: company, ids: ids)
     self.throttle = throttle
     self.cookies = cookies
+    self.mayMail = mayMail
     self.shell = shell
   }
 
@@ -31,6 +35,16 @@ package struct SignInPages: Sendable {
     routes.post("/sign-in", .everyone) { request, context in try await enter(request, context) }
     routes.post("/sign-in/code", .everyone) { request, context in
       try await finish(request, context)
+    }
+    routes.post("/sign-in/passkey", .everyone) { request, context in
+      try await enterByPasskey(request, context)
+    }
+    routes.get("/password", .everyone) { request, _ in
+      mayMail
+        ? .html(ForgottenPage(isAsked: false).render(in: shell(request))) : .seeOther(Self.path)
+    }
+    routes.post("/password", .everyone) { request, context in
+      try await askForPassword(request, context)
     }
     routes.post("/sign-out", .person) { request, _ in try await leave(request) }
     routes.get("/claim/:token", .everyone) { request, context in
@@ -53,8 +67,11 @@ package struct SignInPages: Sendable {
     _ request: Request, _ fields: FormFields? = nil, problem: (any Problem)?
   ) async throws -> Response {
     let fields = try fields ?? request.query
-    let isNew = try await signIn.database.read { try UserStore.isEmpty(in: $0) }
-    let page = SignInPage(fields: fields, isNew: isNew, problem: problem)
+    let (isNew, now) = try await signIn.database.read { (try UserStore.isEmpty(in: $0), $0.now) }
+    Doing.current?.code = problem?.code
+    let page = SignInPage(
+      fields: fields, isNew: isNew, mayMail: mayMail,
+      passkey: passkeyForm(request, .signingIn, of: nil, [], now), problem: problem)
     return .html(page.render(in: shell(request)), problem: problem)
   }
 
@@ -63,23 +80,82 @@ package struct SignInPages: Sendable {
     do {
       try throttle.pass(context.address)
       let outcome = try await signIn(
-        email: fields["email"] ?? "", password: fields["password"] ?? "", address: context.address,
-        agent: request.headers[.userAgent] ?? "")
-      return answer(outcome, next: fields["next"], request)
+        email: fields["email"] ?? "", password: fields["password"] ?? "", visit(request, context))
+      return try await answer(outcome, next: fields["next"], request)
     } catch let problem as AccountProblem {
       return try await form(request, fields.with("password", nil), problem: problem)
     }
   }
 
-  private func answer(_ outcome: SignIn.Outcome, next: String?, _ request: Request) -> Response {
+  private func visit(_ request: Request, _ context: CallContext) -> SignIn.Visit {
+    SignIn.Visit(request, context, isSecure: cookies.isSecure)
+  }
+
+  private func answer(
+    _ outcome: SignIn.Outcome, next: String?, _ request: Request
+  ) async throws -> Response {
     switch outcome {
-    case .open(let token):
-      var response = Response.seeOther(Self.next(next))
-      cookies.set(token, on: &response)
-      return response
-    case .needsCode(let ticket):
-      return .html(
-        CodePage(ticket: ticket.text, next: next, problem: nil).render(in: shell(request)))
+    case .open(let token): return opened(token, next: next)
+    case .needsCode(let ticket, _):
+      return try await codePage(ticket, next: next, request, problem: nil)
+    }
+  }
+
+  private func opened(_ token: SecretToken, next: String?) -> Response {
+    var response = Response.seeOther(Self.next(next))
+    cookies.set(token, on: &response)
+    return response
+  }
+
+  private func codePage(
+    _ ticket: SecretToken, next: String?, _ request: Request, problem: (any Problem)?
+  ) async throws -> Response {
+    let (user, keys, now) = try await signIn.database.read { tx in
+      let link = try UserStore.link(.secondFactor, hash: ticket.hash, in: tx)
+      guard link.isGood, let user = link.user else { throw AccountProblem.linkEnded }
+      return (user, try PasskeyStore.all(of: user, in: tx), tx.now)
+    }
+    Doing.current?.code = problem?.code
+    let form = keys.isEmpty ? nil : passkeyForm(request, .secondFactor, of: user, keys, now)
+    let page = CodePage(ticket: ticket.text, next: next, passkey: form, problem: problem)
+    return .html(page.render(in: shell(request)), problem: problem)
+  }
+
+  // MARK: Passkeys
+
+  /// - Returns: `nil` where there can be none: the page does without.
+  private func passkeyForm(
+    _ request: Request, _ purpose: PasskeyCeremony.Purpose, of user: User.ID?, _ keys: [Passkey],
+    _ now: Instant
+  ) -> PasskeyForm? {
+    guard let site = PasskeySite(authority: request.head.authority, isSecure: cookies.isSecure),
+      let challenge = try? signIn.passkeys.ceremony.challenge(purpose, of: user, now: now)
+    else { return nil }
+    return PasskeyForm(
+      challenge: Base64URL.encode(challenge), site: site.host,
+      keys: keys.filter { $0.site == site.host }.map(\.id))
+  }
+
+  private func enterByPasskey(_ request: Request, _ context: CallContext) async throws -> Response {
+    let fields = try await request.form(upTo: 64 << 10)
+    let ticket = try fields["ticket"].map { text in
+      guard let ticket = SecretToken(text) else { throw AccountProblem.linkEnded }
+      return ticket
+    }
+    do {
+      try throttle.pass(context.address)
+      guard let site = PasskeySite(authority: request.head.authority, isSecure: cookies.isSecure),
+        let answer = try? PasskeyAnswer(fields["answer"])
+      else { throw AccountProblem.passkeyRefused(PasskeyFault.unreadable.rawValue) }
+      let token = try await signIn.withPasskey(
+        answer, ticket: ticket, at: site, visit(request, context))
+      return opened(token, next: fields["next"])
+    } catch let problem as AccountProblem where problem.kind != .notFound {
+      if case .passkeyRefused(let fault) = problem {
+        context.logger.notice("a passkey was refused", metadata: ["fault": "\(fault)"])
+      }
+      guard let ticket else { return try await form(request, fields, problem: problem) }
+      return try await codePage(ticket, next: fields["next"], request, problem: problem)
     }
   }
 
@@ -89,12 +165,10 @@ package struct SignInPages: Sendable {
     do {
       try throttle.pass(context.address)
       let token = try await signIn.finish(
-        ticket, code: fields["code"] ?? "", address: context.address,
-        agent: request.headers[.userAgent] ?? "")
-      return answer(.open(token), next: fields["next"], request)
+        ticket, code: fields["code"] ?? "", visit(request, context))
+      return opened(token, next: fields["next"])
     } catch let problem as AccountProblem where problem.kind != .notFound {
-      let page = CodePage(ticket: ticket.text, next: fields["next"], problem: problem)
-      return .html(page.render(in: shell(request)), problem: problem)
+      return try await codePage(ticket, next: fields["next"], request, problem: problem)
     }
   }
 
@@ -162,6 +236,21 @@ package struct SignInPages: Sendable {
 
   // MARK: A new password
 
+  /// The answer is the same whoever is asked for: the address is looked up when the mail is written.
+  private func askForPassword(_ request: Request, _ context: CallContext) async throws -> Response {
+    let fields = try await request.form(upTo: 16 << 10)
+    try throttle.pass(context.address)
+    if mayMail, let email = User.normalized(fields["email"] ?? "") {
+      let (ids, letter) = (
+        signIn.ids, NoticeLetter(.passwordLink, request, isSecure: cookies.isSecure)
+      )
+      try await signIn.database.write(.one(Array(email.utf8))) {
+        try NoticeStore.add(letter, to: email, ids: ids, in: $0)
+      }
+    }
+    return .html(ForgottenPage(isAsked: true).render(in: shell(request)))
+  }
+
   private func passwordForm(
     _ request: Request, _ context: CallContext, problem: (any Problem)?
   ) async throws -> Response {
@@ -182,10 +271,12 @@ package struct SignInPages: Sendable {
       return try await passwordForm(request, context, problem: AccountProblem.invalid(findings))
     }
     let hash = try await signIn.hash(password)
-    let company = claiming.company
+    let (company, ids) = (claiming.company, signIn.ids)
+    let letter = NoticeLetter(.passwordChanged, request, isSecure: cookies.isSecure)
     try await signIn.database.write(.company(company)) { tx in
       try reset.change(token, to: hash, in: tx)
       try AuditTrail.note("password.reset", user.email, of: company, in: tx)
+      try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
     }
     return .seeOther(Self.path)
   }
@@ -194,10 +285,8 @@ package struct SignInPages: Sendable {
   func welcome(
     email: String, password: String, _ request: Request, _ context: CallContext
   ) async throws -> Response {
-    let outcome = try await signIn(
-      email: email, password: password, address: context.address,
-      agent: request.headers[.userAgent] ?? "")
-    return answer(outcome, next: nil, request)
+    let outcome = try await signIn(email: email, password: password, visit(request, context))
+    return try await answer(outcome, next: nil, request)
   }
 }
 

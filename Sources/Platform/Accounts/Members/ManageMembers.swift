@@ -113,6 +113,15 @@ package struct ManageMembers: Sendable {
       .withdrawn, name, from: present, to: nil, of: company, chance: chance, in: tx)
   }
 
+  /// Whoever they are signed in as now has to sign in again.
+  ///
+  /// - Throws: `AccountProblem.notFound`, `.roleAbove`.
+  func endSessions(_ user: User.ID, manager: Role, in tx: borrowing Transaction) throws {
+    let (_, name) = try member(user, manager, in: tx)
+    try SessionStore.endAll(of: user, in: tx)
+    try AuditTrail.note("sessions.ended", name, of: company, in: tx)
+  }
+
   private func member(
     _ user: User.ID, _ manager: Role, in tx: borrowing Transaction
   ) throws -> (Role, name: String) {

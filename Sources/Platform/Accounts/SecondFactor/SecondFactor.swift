@@ -42,6 +42,11 @@ struct SecondFactor: Sendable {
         code, seed: try vault.open(kept.sealed, at: place(user)), now: tx.now, after: 0)
     else { throw AccountProblem.codeRefused }
     try SecondFactorStore.confirm(step: step, of: user, in: tx)
+    return try newCodes(of: user, in: tx)
+  }
+
+  /// In the place of those there were.
+  func newCodes(of user: User.ID, in tx: borrowing Transaction) throws -> [String] {
     let codes = (0..<Self.recoveryCodes).map { _ in Self.recoveryCode(chance) }
     try SecondFactorStore.replaceCodes(codes.map(Self.hash), of: user, in: tx)
     return codes
@@ -49,12 +54,11 @@ struct SecondFactor: Sendable {
 
   /// Whether a code of the authenticator, or a recovery code, is good; either is good once.
   func accepts(_ code: String, of user: User.ID, in tx: borrowing Transaction) throws -> Bool {
-    guard let kept = try SecondFactorStore.seed(of: user, in: tx), kept.isConfirmed else {
-      return false
-    }
-    let seed = try vault.open(kept.sealed, at: place(user))
-    if let step = TOTP.accepted(code, seed: seed, now: tx.now, after: kept.step) {
-      return try SecondFactorStore.use(step: step, of: user, in: tx)
+    if let kept = try SecondFactorStore.seed(of: user, in: tx), kept.isConfirmed {
+      let seed = try vault.open(kept.sealed, at: place(user))
+      if let step = TOTP.accepted(code, seed: seed, now: tx.now, after: kept.step) {
+        return try SecondFactorStore.use(step: step, of: user, in: tx)
+      }
     }
     return try SecondFactorStore.useCode(Self.hash(code), of: user, in: tx)
   }
@@ -121,8 +125,13 @@ enum SecondFactorStore {
     try tx.row("SELECT count(*) FROM recovery_code WHERE user_id = \(user)") { try $0.int(0) } ?? 0
   }
 
+  /// The codes stay where a passkey still asks for them.
   static func remove(_ user: User.ID, in tx: borrowing Transaction) throws {
-    try tx.run("DELETE FROM recovery_code WHERE user_id = \(user)")
+    if try !PasskeyStore.has(user, in: tx) { try removeCodes(of: user, in: tx) }
     try tx.run("DELETE FROM user_totp WHERE user_id = \(user)")
+  }
+
+  static func removeCodes(of user: User.ID, in tx: borrowing Transaction) throws {
+    try tx.run("DELETE FROM recovery_code WHERE user_id = \(user)")
   }
 }

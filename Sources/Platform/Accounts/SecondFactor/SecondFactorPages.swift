@@ -5,11 +5,16 @@ import PDF
 struct CodePage {
   let ticket: String
   let next: String?
+  /// Of somebody who has passkeys.
+  let passkey: PasskeyForm?
   let problem: (any Problem)?
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(AccountsStrings.table, shell.language)
-    return shell.publicPage(title: words.codeTitle, heading: "Facturier") { page in
+    return shell.publicPage(
+      title: words.codeTitle, heading: "Facturier",
+      scripts: passkey == nil ? [] : [PasskeyScript.asset]
+    ) { page in
       page.h1(words.codeTitle)
       page.div(class: "stack") {
         AccountForm.problems(page, problem, shell.language)
@@ -20,6 +25,9 @@ struct CodePage {
             page, "code", words.code, autocomplete: "one-time-code", help: words.codeHelp)
           AccountForm.submit(page, words.signInNow)
         }
+        passkey?.show(
+          page, action: "\(SignInPages.path)/passkey", [("ticket", ticket), ("next", next)],
+          label: words.usePasskey, words)
       }
     }
   }
@@ -49,6 +57,7 @@ struct EnrolmentPage {
             page.p(words.secondFactorHelp)
             AccountForm.submit(page, words.turnOn)
           }
+          page.p { page.a(.href(PasskeyPages.path), text: words.orPasskey) }
         }
       }
     }

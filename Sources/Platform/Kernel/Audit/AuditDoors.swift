@@ -139,6 +139,12 @@ final class AuditStrings: Sendable {
     "second-factor.on": Text(fr: "Second facteur activé pour", en: "Second factor turned on for"),
     "second-factor.off": Text(
       fr: "Second facteur désactivé pour", en: "Second factor turned off for"),
+    "passkey.added": Text(
+      fr: "Clé d’accès ajoutée au compte de", en: "Passkey added to the account of"),
+    "passkey.removed": Text(
+      fr: "Clé d’accès retirée du compte de", en: "Passkey removed from the account of"),
+    "sign-in.refused": Text(fr: "Connexion refusée à", en: "Sign-in refused to"),
+    "sessions.ended": Text(fr: "Sessions fermées de", en: "Sessions ended of"),
     "password.changed": Text(fr: "Mot de passe changé par", en: "Password changed by"),
     "password.reset": Text(
       fr: "Mot de passe remplacé par un lien pour", en: "Password replaced by a link for"),

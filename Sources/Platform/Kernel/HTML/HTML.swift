@@ -83,6 +83,15 @@ package struct Tag {
     page.close(name)
   }
 
+  /// The same with attributes that were put together before.
+  package func callAsFunction(
+    class cssClass: StaticString? = nil, all attributes: [Attribute], content: () -> Void
+  ) {
+    page.open(name, cssClass, attributes)
+    content()
+    page.close(name)
+  }
+
   /// The element around escaped text.
   package func callAsFunction(
     class cssClass: StaticString? = nil, _ attributes: Attribute..., text: String

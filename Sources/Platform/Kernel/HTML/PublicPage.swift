@@ -2,10 +2,10 @@
 extension PageShell {
   /// - Parameter heading: who speaks: the name of the seller.
   package func publicPage(
-    title: String, heading: String, content: (HTML) -> Void
+    title: String, heading: String, scripts: [Asset] = [], content: (HTML) -> Void
   ) -> [UInt8] {
     HTML.document(language: language) { page in
-      head(page, title: title, refreshSeconds: nil, scripts: [])
+      head(page, title: title, refreshSeconds: nil, scripts: scripts)
       page.meta(.name("robots"), .content("noindex"))
     } body: { page in
       let words = Words(ShellStrings.table, language)

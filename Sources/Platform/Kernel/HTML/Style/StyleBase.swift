@@ -19,6 +19,7 @@ extension StyleSheet {
     .quiet { color: var(--soft); font-size: .875rem; }
     .lead { font-size: 1.05rem; color: var(--soft); max-width: 44rem; }
     .number { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
+    [hidden] { display: none !important; }
     .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
       clip-path: inset(50%); white-space: nowrap; }
     .icon { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor;
