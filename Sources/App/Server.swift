@@ -95,7 +95,7 @@ struct Server {
     Accounts(
       database: installation.database, company: company.id, companyName: company.profile.name,
       ids: installation.ids, clock: installation.clock, vault: node.webhooks.vault,
-      isSecure: site.isSecure, mayMail: mailSender != nil, shell: shell)
+      isSecure: site.isSecure, mayMail: mailSender != nil, openID: site.openID, shell: shell)
   }
 
   private func addFeatures(to routes: Routes) {

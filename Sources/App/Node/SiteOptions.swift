@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Foundation
 import Kernel
 
 /// How people reach the server from elsewhere.
@@ -38,7 +39,8 @@ struct SiteOptions: ParsableArguments {
       return address
     }
     return Site(
-      address: address, proxies: trustedProxy, keyFile: apiKeyFile, certificate: try certificate())
+      address: address, proxies: trustedProxy, keyFile: apiKeyFile, certificate: try certificate(),
+      openID: try OpenIDSettings(environment: ProcessInfo.processInfo.environment))
   }
 
   private func certificate() throws -> TLSCertificate? {
@@ -58,6 +60,8 @@ struct Site: Sendable {
   let keyFile: String?
   /// Where the server speaks TLS itself.
   var certificate: TLSCertificate?
+  /// The provider people may sign in at.
+  var openID: OpenIDSettings?
 
   /// Whether browsers come by https.
   var isSecure: Bool { certificate != nil || address?.isSecure ?? false }

@@ -9,6 +9,13 @@ package enum AccountProblem: Problem {
   case codeRefused
   /// The passkey was not made or shown as it must be; why is for the log.
   case passkeyRefused(String)
+  /// The answer of the provider (OpenID Connect) is not believed; why is for the log.
+  case openIDRefused(String)
+  /// The provider does not answer as it must.
+  case openIDUnreachable(String)
+  /// The provider knows them, and no account is linked with that.
+  case openIDUnknown
+  case openIDSetting(String)
   /// An account has as many as it may.
   case passkeysFull
   /// Too many wrong passwords.
@@ -34,6 +41,10 @@ package enum AccountProblem: Problem {
     case .codeRefused: "account.code-refused"
     case .passkeyRefused: "account.passkey-refused"
     case .passkeysFull: "account.passkeys-full"
+    case .openIDRefused: "account.openid-refused"
+    case .openIDUnreachable: "account.openid-unreachable"
+    case .openIDUnknown: "account.openid-unknown"
+    case .openIDSetting: "account.openid-setting"
     case .locked: "account.locked"
     case .tooBusy: "account.too-busy"
     case .linkEnded: "account.link-ended"
@@ -49,12 +60,13 @@ package enum AccountProblem: Problem {
 
   package var kind: ProblemKind {
     switch self {
-    case .signInRefused, .codeRefused, .passkeyRefused: .unauthenticated
+    case .signInRefused, .codeRefused, .passkeyRefused, .openIDRefused: .unauthenticated
     case .locked, .tooBusy: .tooMany
     case .linkEnded, .notFound: .notFound
-    case .invalid: .invalid
+    case .invalid, .openIDSetting: .invalid
     case .claimed, .emailTaken, .lastOwner, .passkeysFull: .conflict
-    case .roleAbove, .scopeAbove: .forbidden
+    case .roleAbove, .scopeAbove, .openIDUnknown: .forbidden
+    case .openIDUnreachable: .unavailable
     }
   }
 
@@ -77,6 +89,30 @@ package enum AccountProblem: Problem {
         fr:
           "Cette clé d’accès n’a pas été reconnue. Rechargez la page et réessayez, ou utilisez votre mot de passe.",
         en: "This passkey was not accepted. Reload the page and try again, or use your password.")
+    case .openIDRefused:
+      Text(
+        fr:
+          "La connexion par le fournisseur d’identité n’a pas abouti. Recommencez depuis la page de connexion.",
+        en:
+          "Signing in at the identity provider did not succeed. Start again from the sign-in page.")
+    case .openIDUnreachable:
+      Text(
+        fr: "Le fournisseur d’identité ne répond pas. Réessayez, ou utilisez votre mot de passe.",
+        en: "The identity provider does not answer. Try again, or use your password.")
+    case .openIDUnknown:
+      Text(
+        fr:
+          "Aucun compte n’est lié à cette identité. Connectez-vous d’abord avec votre mot de passe, puis liez-la dans « Mon compte ».",
+        en:
+          "No account is linked with this identity. Sign in with your password first, then link it in “My account”."
+      )
+    case .openIDSetting(let name):
+      Text(
+        fr:
+          "\(name) manque ou n’est pas lisible : donnez l’adresse https du fournisseur et le nom du client.",
+        en:
+          "\(name) is missing or cannot be read: give the https address of the provider and the client's name."
+      )
     case .passkeysFull:
       Text(
         fr: "Un compte a vingt clés d’accès au plus. Retirez-en une d’abord.",

@@ -8,6 +8,7 @@ package struct Accounts: Sendable {
   private let signIn: SignInPages
   private let account: AccountPages
   private let passkeys: PasskeyPages
+  private let openID: OpenIDPages
   private let members: MemberPages
   private let keys: KeyPages
   private let api: KeysAPI
@@ -16,9 +17,11 @@ package struct Accounts: Sendable {
   ///   - database: of the company.
   ///   - isSecure: whether people come by https.
   ///   - mayMail: whether mail leaves this installation.
+  ///   - settings: of the provider people may sign in at.
   package init(
     database: Database, company: CompanyID, companyName: String, ids: IDs, clock: Clock,
-    vault: Vault, isSecure: Bool, mayMail: Bool, shell: @escaping SignInPages.Shell
+    vault: Vault, isSecure: Bool, mayMail: Bool, openID settings: OpenIDSettings?,
+    shell: @escaping SignInPages.Shell
   ) {
     let cookies = SessionCookie(isSecure: isSecure)
     let verb = SignIn(
@@ -29,9 +32,12 @@ package struct Accounts: Sendable {
     authentication = Authentication(database: database, company: company, cookies: cookies)
     signIn = SignInPages(
       signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies,
-      mayMail: mayMail, shell: shell)
+      mayMail: mayMail, openID: settings?.name, shell: shell)
     account = AccountPages(
-      signIn: verb, company: company, throttle: throttle, isSecure: isSecure, shell: shell)
+      signIn: verb, company: company, throttle: throttle, isSecure: isSecure,
+      openID: settings?.name, shell: shell)
+    openID = OpenIDPages(
+      provider: settings.map(OpenIDProvider.init), signIn: verb, pages: signIn, cookies: cookies)
     passkeys = PasskeyPages(
       signIn: verb, company: company, throttle: throttle, isSecure: isSecure, shell: shell)
     members = MemberPages(
@@ -45,6 +51,7 @@ package struct Accounts: Sendable {
     signIn.add(to: routes)
     account.add(to: routes)
     passkeys.add(to: routes)
+    openID.add(to: routes)
     members.add(to: routes)
     keys.add(to: routes)
     api.add(to: routes)

@@ -5,7 +5,7 @@ import Storage
 /// `user_account`, `user_session` and `account_link` are of the installation: a person may belong to several companies. What
 /// they may do in one is of that company: `membership`, `invitation`, `api_key`.
 package enum AccountsMigrations {
-  package static let all = [people, members, keys, secondFactor, passkeys]
+  package static let all = [people, members, keys, secondFactor, passkeys, identities]
 
   private static let people = Migration(
     id: "accounts-0001-people",
@@ -147,4 +147,17 @@ package enum AccountsMigrations {
     why:
       "public keys of passkeys, challenges that were used, mails about accounts that wait, and what people signed in with before"
   )
+
+  private static let identities = Migration(
+    id: "accounts-0006-identities",
+    sql: """
+      CREATE TABLE user_identity (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        user_id BLOB NOT NULL REFERENCES user_account(id),
+        linked_at INTEGER NOT NULL,
+        PRIMARY KEY (issuer, subject)
+      );
+      """,
+    why: "who people are at the provider they sign in at (OpenID Connect)")
 }

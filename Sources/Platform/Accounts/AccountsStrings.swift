@@ -201,6 +201,11 @@ final class AccountsStrings: Sendable {
     fr: "Il faut un navigateur où les scripts sont permis. Vingt clés au plus.",
     en: "A browser where scripts are allowed is needed. Twenty keys at most.")
 
+  // MARK: The identity provider
+
+  let signInAt = Template(fr: "Se connecter par {}", en: "Sign in at {}")
+  let linkWith = Template(fr: "Lier à {}", en: "Link with {}")
+
   // MARK: A forgotten password
 
   let forgottenLink = Text(fr: "Mot de passe oublié", en: "Forgotten password")

@@ -7,6 +7,8 @@ struct AccountPage {
   let current: [UInt8]?
   /// Recovery codes that were not used; `nil` without a second factor.
   let codesLeft: Int?
+  /// What the provider is called where an account can be linked with one.
+  let openID: String?
   let problem: (any Problem)?
 
   func render(in shell: PageShell) -> [UInt8] {
@@ -78,6 +80,9 @@ struct AccountPage {
       page.p(words.passkeysLead, class: "soft")
       page.div(class: "actions") {
         page.a(class: "button", .href(PasskeyPages.path), text: words.managePasskeys)
+        if let openID {
+          page.a(class: "button", .href(OpenIDPages.link), text: words.linkWith(openID))
+        }
       }
     }
   }

@@ -9,6 +9,7 @@ package struct AccountPages: Sendable {
   let company: CompanyID
   let throttle: Throttle
   let isSecure: Bool
+  let openID: String?
   let shell: SignInPages.Shell
 
   private var database: Database { signIn.database }
@@ -75,7 +76,7 @@ package struct AccountPages: Sendable {
     }
     let page = AccountPage(
       user: user, role: Caller.current.role, sessions: sessions, current: Caller.current.session,
-      codesLeft: codesLeft, problem: problem)
+      codesLeft: codesLeft, openID: openID, problem: problem)
     return .html(page.render(in: shell(request)), problem: problem)
   }
 

@@ -6,6 +6,7 @@ struct SignInPage {
   /// Nobody has an account yet.
   let isNew: Bool
   let mayMail: Bool
+  let openID: String?
   let passkey: PasskeyForm?
   let problem: (any Problem)?
 
@@ -33,6 +34,14 @@ struct SignInPage {
         passkey?.show(
           page, action: "\(SignInPages.path)/passkey", [("next", fields["next"])],
           label: words.signInByPasskey, words)
+        if let openID {
+          page.p {
+            page.a(
+              class: "button",
+              .href(FormFields().with("next", fields["next"]).path(OpenIDPages.path)),
+              text: words.signInAt(openID))
+          }
+        }
         if mayMail {
           page.p { page.a(.href("/password"), text: words.forgottenLink) }
         } else {

@@ -14,17 +14,20 @@ package struct SignInPages: Sendable {
   let throttle: Throttle
   /// Whether mail leaves: a forgotten password is then asked for here.
   let mayMail: Bool
+  /// What the provider is called where people may sign in at one.
+  let openID: String?
   let shell: Shell
 
   init(
     signIn: SignIn, company: CompanyID, ids: IDs, throttle: Throttle, cookies: SessionCookie,
-    mayMail: Bool, shell: @escaping Shell
+    mayMail: Bool, openID: String?, shell: @escaping Shell
   ) {
     self.signIn = signIn
     claiming = ClaimInstallation(database: signIn.database, company: company, ids: ids)
     self.throttle = throttle
     self.cookies = cookies
     self.mayMail = mayMail
+    self.openID = openID
     self.shell = shell
   }
 
@@ -70,7 +73,7 @@ package struct SignInPages: Sendable {
     let (isNew, now) = try await signIn.database.read { (try UserStore.isEmpty(in: $0), $0.now) }
     Doing.current?.code = problem?.code
     let page = SignInPage(
-      fields: fields, isNew: isNew, mayMail: mayMail,
+      fields: fields, isNew: isNew, mayMail: mayMail, openID: openID,
       passkey: passkeyForm(request, .signingIn, of: nil, [], now), problem: problem)
     return .html(page.render(in: shell(request)), problem: problem)
   }
@@ -91,7 +94,7 @@ package struct SignInPages: Sendable {
     SignIn.Visit(request, context, isSecure: cookies.isSecure)
   }
 
-  private func answer(
+  func answer(
     _ outcome: SignIn.Outcome, next: String?, _ request: Request
   ) async throws -> Response {
     switch outcome {

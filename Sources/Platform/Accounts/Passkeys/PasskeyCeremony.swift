@@ -177,6 +177,9 @@ enum Base64URL {
       .replacing("+", with: "-").replacing("/", with: "_")
   }
 
+  /// RFC 4648 § 4, with padding.
+  static func plain(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
   static func decode(_ text: String?) -> [UInt8]? {
     guard let text, text.utf8.allSatisfy({ $0 != 0x2B && $0 != 0x2F && $0 != 0x3D }) else {
       return nil

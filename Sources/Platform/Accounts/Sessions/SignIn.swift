@@ -65,14 +65,21 @@ struct SignIn: Sendable {
     let better = PasswordHash.isOutdated(user.password) ? try await hash(password) : nil
     return try await database.write(.one(user.id.raw.bytes)) { tx in
       if let better { try UserStore.setPassword(better, of: user.id, in: tx) }
-      if try SecondFactorStore.isOn(user.id, in: tx) || PasskeyStore.has(user.id, in: tx) {
-        let end = tx.now.adding(seconds: AccountLink.codeSeconds)
-        try UserStore.addLink(.secondFactor, hash: token.hash, of: user.id, until: end, in: tx)
-        return .needsCode(ticket: token, user.id)
-      }
-      try open(token, for: user, hasSecondFactor: false, visit, in: tx)
-      return .open(token)
+      return try enter(user, token, visit, in: tx)
     }
+  }
+
+  /// Whoever is known by one proof: in, or asked for the second.
+  func enter(
+    _ user: User, _ token: SecretToken, _ visit: Visit, in tx: borrowing Transaction
+  ) throws -> Outcome {
+    if try SecondFactorStore.isOn(user.id, in: tx) || PasskeyStore.has(user.id, in: tx) {
+      let end = tx.now.adding(seconds: AccountLink.codeSeconds)
+      try UserStore.addLink(.secondFactor, hash: token.hash, of: user.id, until: end, in: tx)
+      return .needsCode(ticket: token, user.id)
+    }
+    try open(token, for: user, hasSecondFactor: false, visit, in: tx)
+    return .open(token)
   }
 
   private func open(

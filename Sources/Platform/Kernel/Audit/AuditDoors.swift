@@ -143,6 +143,7 @@ final class AuditStrings: Sendable {
       fr: "Clé d’accès ajoutée au compte de", en: "Passkey added to the account of"),
     "passkey.removed": Text(
       fr: "Clé d’accès retirée du compte de", en: "Passkey removed from the account of"),
+    "openid.linked": Text(fr: "Compte lié au fournisseur", en: "Account linked with the provider"),
     "sign-in.refused": Text(fr: "Connexion refusée à", en: "Sign-in refused to"),
     "sessions.ended": Text(fr: "Sessions fermées de", en: "Sessions ended of"),
     "password.changed": Text(fr: "Mot de passe changé par", en: "Password changed by"),
