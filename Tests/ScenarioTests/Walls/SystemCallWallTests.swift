@@ -25,6 +25,13 @@ import Testing
       before = (bytes(of: trace) ?? []).count
     }
 
+    /// strace, killed, leaves the server: it is ended by the id every line begins with, the first one's.
+    deinit {
+      let trace = bytes(of: merchant.folder.file("trace")) ?? []
+      let first = String(decoding: trace.prefix { $0 != 0x20 }, as: UTF8.self)
+      if let id = Int32(first) { Foundation.kill(id, SIGKILL) }
+    }
+
     /// One call a line: `1234 openat(AT_FDCWD, "/etc/passwd", O_RDONLY) = 3`.
     var calls: [Substring] {
       let trace = bytes(of: merchant.folder.file("trace")) ?? []
