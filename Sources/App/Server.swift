@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Customers
 import Hummingbird
 import Invoicing
 import Kernel
@@ -22,9 +23,12 @@ struct Server {
   let jobs: JobQueue
   let site: Site
   private let node: Node
+  private let limits: RequestLimits?
   private let menu = MenuAccess()
 
-  init(_ node: Node, _ site: Site) {
+  /// - Parameter limits: how often the API may be asked; `nil` for no limit.
+  init(_ node: Node, _ site: Site, limits: RequestLimits? = .usual) {
+    self.limits = limits
     self.node = node
     self.site = site
     installation = node.installation
@@ -57,6 +61,7 @@ struct Server {
     let routes = Routes(router, clock: installation.clock)
     let accounts = accounts
     addMiddleware(accounts.authentication, to: router)
+    router.add(middleware: APIAnswers(routes.expansions))
     router.add(Asset.shell + [ImportProgressPage.script])
     OpenAPIRoute().add(to: routes)
     accounts.add(to: routes)
@@ -74,6 +79,7 @@ struct Server {
     router.add(middleware: ClientAddress(proxies: site.proxies))
     router.add(middleware: RequestWatch(ids: installation.ids, logger: node.logger))
     router.add(middleware: SecurityHeaders(isSecure: site.isSecure))
+    router.add(middleware: APIVersion())
     router.add(middleware: problems)
     let publicAddress = company.profile.verificationAddress
     router.add(middleware: node.endpoints())
@@ -83,6 +89,7 @@ struct Server {
     router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
     router.add(middleware: authentication)
+    router.add(middleware: RequestLimit(limits, clock: installation.clock))
     // Once more: what happens from here on is said in the pages of whoever asked.
     router.add(middleware: problems)
     router.add(middleware: SignInRedirect())
@@ -100,6 +107,7 @@ struct Server {
     let issuer = issuer
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
+    CustomersAPI(company: company.id, database: installation.database).add(to: routes)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: routes)
     let payments = PaymentPages(issuer: issuer, database: installation.database, shell: shell)
     InvoicePages(

@@ -24,6 +24,8 @@ struct NodeTasks {
     "webhooks.alert": Text(fr: "Alerte : webhook en pause", en: "Alert: a webhook is paused"),
     "webhooks.prune": Text(
       fr: "Rangement des livraisons de webhooks", en: "Tidying of webhook deliveries"),
+    "requests.forget": Text(
+      fr: "Oubli des anciennes réponses de l’API", en: "Forgetting of old answers of the API"),
     "registers.rates": Text(fr: "Cours des devises", en: "Exchange rates"),
   ]
 
@@ -39,6 +41,11 @@ struct NodeTasks {
     add("webhooks.prune", .daily(hour: 5)) {
       while try await database.write(
         .company(id), { try DeliveryStore.prune(limit: 1_000, of: id, in: $0) }) > 0
+      {}
+    }
+    add("requests.forget", .daily(hour: 4)) {
+      while try await database.write(
+        .company(id), { try IdempotencyStore.prune(limit: 1_000, of: id, in: $0) }) > 0
       {}
     }
     if let stamps = try TimestampDesk(company: id, database: database, environment: environment) {

@@ -12,6 +12,14 @@ package enum HTTPProblem: Problem, Equatable {
   /// A browser sent the request from another site (cross-site request forgery).
   case otherOrigin
   case unsupportedMediaType(expected: String)
+  /// `Facturier-Version` names a version of the API that is not spoken here.
+  case unknownVersion(String)
+  /// Too many requests of one key, person or address.
+  case tooManyRequests(RequestAllowance)
+  /// The setting of that limit is not one.
+  case limitUnreadable(String)
+  /// The object is not as `If-Match` says: somebody changed it meanwhile.
+  case changedMeanwhile
   /// An answer of the HTTP library with no words of its own.
   case status(Int)
 
@@ -24,6 +32,10 @@ package enum HTTPProblem: Problem, Equatable {
     case .unknownHost: "http.unknown-host"
     case .otherOrigin: "http.other-origin"
     case .unsupportedMediaType: "http.unsupported-media-type"
+    case .unknownVersion: "http.unknown-version"
+    case .tooManyRequests: "http.too-many-requests"
+    case .limitUnreadable: "http.limit-unreadable"
+    case .changedMeanwhile: "http.changed-meanwhile"
     case .status(let status): "http.status-\(status)"
     }
   }
@@ -31,6 +43,8 @@ package enum HTTPProblem: Problem, Equatable {
   package var kind: ProblemKind {
     switch self {
     case .noSuchPage: .notFound
+    case .tooManyRequests: .tooMany
+    case .changedMeanwhile: .conflict
     default: .malformed
     }
   }
@@ -40,7 +54,9 @@ package enum HTTPProblem: Problem, Equatable {
     switch self {
     case .noSuchPage: 404
     case .methodNotAllowed: 405
-    case .unreadable: 400
+    case .unreadable, .unknownVersion, .limitUnreadable: 400
+    case .changedMeanwhile: 412
+    case .tooManyRequests: 429
     case .tooLarge: 413
     case .unknownHost: 421
     case .otherOrigin: 403
@@ -58,6 +74,10 @@ package enum HTTPProblem: Problem, Equatable {
     case .unknownHost: ProblemStrings.unknownHost
     case .otherOrigin: ProblemStrings.otherOrigin
     case .unsupportedMediaType(let expected): ProblemStrings.unsupportedMediaType(expected)
+    case .unknownVersion(let version): ProblemStrings.unknownVersion(version)
+    case .tooManyRequests(let allowance): ProblemStrings.tooManyRequests(allowance.waitSeconds)
+    case .limitUnreadable(let text): ProblemStrings.limitUnreadable(text)
+    case .changedMeanwhile: ProblemStrings.changedMeanwhile
     case .status: ProblemStrings.refused
     }
   }

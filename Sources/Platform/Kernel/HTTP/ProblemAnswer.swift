@@ -23,6 +23,9 @@ package struct ProblemAnswer: Sendable {
     reference = nil
     if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"Facturier\"" }
     if status == 429 { headers[.retryAfter] = "60" }
+    if case .tooManyRequests(let allowance)? = problem as? HTTPProblem {
+      allowance.write(to: &headers)
+    }
   }
 
   /// Says nothing of the error itself.
