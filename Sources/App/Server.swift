@@ -128,6 +128,10 @@ struct Server {
     payments.add(to: routes)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: routes)
     let siren = company.profile.siren
+    BulkAPI(
+      company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
+      actions: InvoicingBulk.actions(issuer) + TransmissionBulk.actions(send)
+    ).add(to: routes)
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: routes)
     EventsAPI(
       company: company.id, database: installation.database, catalogue: node.webhooks.catalogue

@@ -76,6 +76,7 @@ import Testing
       let sent = Array(sample.body.utf8)
       let first = try await server.post(sample.path, sent, key)
       #expect((200..<300).contains(first.status), "\(operation.id) \(first.text)")
+      if operation.id.hasPrefix("bulk") { try await made.settled(first) }
       let changes = try await made.trail()
       let again = try await server.post(sample.path, sent, key)
       #expect(again.status == first.status, "\(operation.id) \(again.text)")
@@ -186,6 +187,16 @@ private final class Things: @unchecked Sendable {
     try await server.get("/v1/audit").json["data"]?.elements.first?["position"]?.text
   }
 
+  /// Until what a bulk does by itself is done.
+  func settled(_ bulk: WebServer.Answer) async throws {
+    let path = try #require(bulk.headers["location"])
+    for _ in 0..<1_500 {
+      if try await server.get(path).json["state"]?.text == "finished" { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("the bulk does not come to its end")
+  }
+
   private func make(_ path: String, _ body: [UInt8]) async throws -> String {
     let answer = try await server.post(path, body)
     return try #require(try answer.json["id"]?.text, "\(path) \(answer.text)")
@@ -269,6 +280,16 @@ private final class Things: @unchecked Sendable {
     case "rotateWebhookSecret": Request(path: "/v1/webhook-endpoints/\(try await hook())/secret")
     case "testWebhookEndpoint": Request(path: "/v1/webhook-endpoints/\(try await hook())/test")
     case "resendWebhookDelivery": try await resend()
+    case "bulkIssue":
+      Request(
+        path: "/v1/bulk/issuances",
+        body: #"{"lines": [{"invoice": "\#(try await make("/v1/orders/\(order())/invoice"))"}]}"#)
+    case "bulkInvoice":
+      Request(
+        path: "/v1/bulk/invoices",
+        body: #"{"lines": [{"order": \#(String(decoding: next(), as: UTF8.self))}]}"#)
+    case "bulkSend":
+      Request(path: "/v1/bulk/emails", body: #"{"lines": [{"invoice": "inv_x"}]}"#)
     case "startScrub": Request(path: "/v1/archive/scrub")
     case "startExport": Request(path: "/v1/archive/exports")
     case "issueOrder": Request(path: "/v1/invoices", body: String(decoding: next(), as: UTF8.self))
