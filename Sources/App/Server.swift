@@ -64,6 +64,7 @@ struct Server {
     router.add(middleware: APIAnswers(routes.expansions))
     router.add(Asset.shell + [ImportProgressPage.script])
     OpenAPIRoute().add(to: routes)
+    APIReferencePages(shell: shell).add(to: routes)
     accounts.add(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
