@@ -127,7 +127,10 @@ let package = Package(
       ],
       path: "Sources/Features/Ledger", exclude: ["README.md"], swiftSettings: swift6),
     .target(
-      name: "Customers", dependencies: ["Money", "Storage", "Kernel"],
+      name: "Customers",
+      dependencies: [
+        "Money", "Storage", "Kernel", .product(name: "Hummingbird", package: "hummingbird"),
+      ],
       path: "Sources/Features/Customers", swiftSettings: swift6),
     .target(
       name: "Registers",

@@ -109,6 +109,7 @@ struct Installation {
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
+    + ExternalIDs.migrations + IdempotencyStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

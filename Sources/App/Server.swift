@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Customers
 import Hummingbird
 import Invoicing
 import Kernel
@@ -24,9 +25,12 @@ struct Server {
   let jobs: JobQueue
   let site: Site
   private let node: Node
+  private let limits: RequestLimits?
   private let menu = MenuAccess()
 
-  init(_ node: Node, _ site: Site) {
+  /// - Parameter limits: how often the API may be asked; `nil` for no limit.
+  init(_ node: Node, _ site: Site, limits: RequestLimits? = .usual) {
+    self.limits = limits
     self.node = node
     self.site = site
     installation = node.installation
@@ -59,8 +63,10 @@ struct Server {
     let routes = Routes(router, clock: installation.clock)
     let accounts = accounts
     addMiddleware(accounts.authentication, to: router)
+    router.add(middleware: APIAnswers(routes.expansions))
     router.add(Asset.shell + [ImportProgressPage.script] + Accounts.assets)
     OpenAPIRoute().add(to: routes)
+    APIReferencePages(shell: shell).add(to: routes)
     accounts.add(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
@@ -76,6 +82,7 @@ struct Server {
     router.add(middleware: ClientAddress(proxies: site.proxies))
     router.add(middleware: RequestWatch(ids: installation.ids, logger: node.logger))
     router.add(middleware: SecurityHeaders(isSecure: site.isSecure))
+    router.add(middleware: APIVersion())
     router.add(middleware: problems)
     let publicAddress = company.profile.verificationAddress
     router.add(middleware: node.endpoints())
@@ -86,6 +93,7 @@ struct Server {
     router.add(middleware: PublicHost(publicAddress))
     router.add(middleware: LanguageChoice())
     router.add(middleware: authentication)
+    router.add(middleware: RequestLimit(limits, clock: installation.clock))
     // Once more: what happens from here on is said in the pages of whoever asked.
     router.add(middleware: problems)
     router.add(middleware: SignInRedirect())
@@ -103,6 +111,7 @@ struct Server {
     let issuer = issuer
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
+    CustomersAPI(company: company.id, database: installation.database).add(to: routes)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: routes)
     let payments = PaymentPages(issuer: issuer, database: installation.database, shell: shell)
     InvoicePages(
@@ -123,6 +132,10 @@ struct Server {
     payments.add(to: routes)
     PaymentsAPI(issuer: issuer, database: installation.database).add(to: routes)
     let siren = company.profile.siren
+    BulkAPI(
+      company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
+      actions: InvoicingBulk.actions(issuer) + TransmissionBulk.actions(send)
+    ).add(to: routes)
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: routes)
     EventsAPI(
       company: company.id, database: installation.database, catalogue: node.webhooks.catalogue

@@ -188,6 +188,7 @@ import Testing
     switch route.method {
     case "GET": return try await server.get(path, headers)
     case "PATCH": return try await server.patch(path, body, type: type, headers)
+    case "PUT": return try await server.put(path, body, headers)
     case "DELETE": return try await server.delete(path, headers)
     default: return try await server.post(path, body, type: type, headers)
     }

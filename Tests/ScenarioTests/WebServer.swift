@@ -134,7 +134,14 @@ final class WebServer: @unchecked Sendable {
     try await send("DELETE", path, headers: headers)
   }
 
-  private func send(
+  func put(
+    _ path: String, _ body: [UInt8], _ headers: [String: String] = [:]
+  ) async throws -> Answer {
+    try await send(
+      "PUT", path, body, headers: headers.merging(["Content-Type": "application/json"]) { $1 })
+  }
+
+  func send(
     _ method: String, _ path: String, _ body: [UInt8]? = nil, headers: [String: String]
   ) async throws -> Answer {
     var request = URLRequest(url: try #require(URL(string: "http://127.0.0.1:\(port)\(path)")))

@@ -28,6 +28,7 @@ package final class TestShop: Sendable {
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
+    + ExternalIDs.migrations + IdempotencyStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -40,7 +40,10 @@ struct ServeCommand: AsyncParsableCommand {
       language)
     let work = try reporting(language) { try node.work(isFull: !noWork, language) }
     let site = try reporting(language) { try self.site.checked(host: host) }
-    let server = Server(node, site)
+    let limits = try reporting(language) {
+      try RequestLimits.setting(NodeOptions.environment(RequestLimits.setting))
+    }
+    let server = Server(node, site, limits: limits)
     let address = site.address?.text ?? "\(site.isSecure ? "https" : "http")://\(host):\(port)"
     let claim = try reporting(language) { try server.open() }
     var quiet = node.logger

@@ -24,6 +24,10 @@ struct NodeTasks {
     "webhooks.alert": Text(fr: "Alerte : webhook en pause", en: "Alert: a webhook is paused"),
     "webhooks.prune": Text(
       fr: "Rangement des livraisons de webhooks", en: "Tidying of webhook deliveries"),
+    "bulks.run": Text(fr: "Traitement d’un lot", en: "Work on a bulk"),
+    "bulks.forget": Text(fr: "Oubli des anciens lots", en: "Forgetting of old bulks"),
+    "requests.forget": Text(
+      fr: "Oubli des anciennes réponses de l’API", en: "Forgetting of old answers of the API"),
     "registers.rates": Text(fr: "Cours des devises", en: "Exchange rates"),
   ]
 
@@ -39,6 +43,14 @@ struct NodeTasks {
     add("webhooks.prune", .daily(hour: 5)) {
       while try await database.write(
         .company(id), { try DeliveryStore.prune(limit: 1_000, of: id, in: $0) }) > 0
+      {}
+    }
+    add("bulks.forget", .daily(hour: 4)) {
+      try await RunBulk(company: id, database: database, actions: []).prune()
+    }
+    add("requests.forget", .daily(hour: 4)) {
+      while try await database.write(
+        .company(id), { try IdempotencyStore.prune(limit: 1_000, of: id, in: $0) }) > 0
       {}
     }
     if let stamps = try TimestampDesk(company: id, database: database, environment: environment) {

@@ -32,8 +32,13 @@ struct NodeWork: Sendable {
     ]
     guard isFull else { return }
     let tasks = try NodeTasks(installation, company, logger)
+    let bulk = RunBulk(
+      company: id, database: database,
+      actions: InvoicingBulk.actions(issuer)
+        + TransmissionBulk.actions(SendDocument(issuer: issuer, sender: mail?.sender)))
     let jobs = JobDesk(
-      company: id, database: database, schedules: tasks.schedules, handlers: tasks.handlers,
+      company: id, database: database, schedules: tasks.schedules,
+      handlers: tasks.handlers + [bulk.handler],
       queue: queue, worker: Self.name, report: { Self.tell($0, logger) })
     let asking = RegisterDesk(
       company: id, requester: company.profile.vatIdentifier, database: database,

@@ -11,20 +11,32 @@ package struct ArchiveAPI: Sendable {
   package init(desk: ArchiveDesk) { self.desk = desk }
 
   package func add(to routes: Routes) {
-    routes.get("/v1/archive", .may(.sealRead)) { _, _ in try await state(.ok) }
-    routes.get("/v1/archive/scrub", .may(.sealRead)) { _, _ in try await scrub(.ok) }
-    routes.post("/v1/archive/scrub", .may(.archiveRun)) { _, _ in
-      try begin(.scrub)
-      return try await scrub(.accepted)
+    routes.get("/v1/archive", .may(.sealRead)) { _, _ in
+      .json(Self.state(try await read(), desk.current, folder: desk.folder))
     }
-    routes.post("/v1/archive/exports", .may(.archiveRun)) { _, _ in
-      try begin(.export)
-      return try await state(.accepted)
+    routes.get("/v1/archive/scrub", .may(.sealRead)) { _, _ in
+      .json(Self.scrub(try await read(), desk.current))
+    }
+    routes.post("/v1/archive/scrub", .may(.archiveRun)) { request, _ in
+      try await begin(.scrub, request) { Self.scrub($0, $1) }
+    }
+    routes.post("/v1/archive/exports", .may(.archiveRun)) { request, _ in
+      try await begin(.export, request) { Self.state($0, $1, folder: desk.folder) }
     }
   }
 
-  private func begin(_ work: ArchiveDesk.Work) throws {
-    guard desk.start(work) else { throw ArchiveProblem.working }
+  /// What was begun is not begun again by the same request; an answer that is lost with the machine may begin it twice, which
+  /// does no harm.
+  private func begin(
+    _ work: ArchiveDesk.Work, _ request: Request,
+    _ shown: @escaping @Sendable (ArchiveState, ArchiveDesk.Activity?) -> JSONWriter
+  ) async throws -> Response {
+    let (desk, body) = (desk, try await request.bytes(upTo: 16 << 10))
+    return try await IdempotencyStore.answer(request, body, of: desk.company, desk.database) { tx in
+      guard desk.start(work) else { throw ArchiveProblem.working }
+      let state = try ArchiveState(of: desk.company, in: tx)
+      return IdempotentAnswer(shown(state, desk.current), status: 202)
+    }
   }
 
   private func read() async throws -> ArchiveState {
@@ -32,8 +44,9 @@ package struct ArchiveAPI: Sendable {
     return try await desk.database.read { try ArchiveState(of: company, in: $0) }
   }
 
-  private func state(_ status: HTTPResponse.Status) async throws -> Response {
-    let (state, activity) = (try await read(), desk.current)
+  private static func state(
+    _ state: ArchiveState, _ activity: ArchiveDesk.Activity?, folder: String
+  ) -> JSONWriter {
     let json = JSONWriter()
     json.object {
       json.field("object", "archive")
@@ -41,7 +54,7 @@ package struct ArchiveAPI: Sendable {
       json.field("bytes", state.bytes)
       json.field("bytesPerDocument", state.bytesPerDocument)
       json.field("entries", state.entries)
-      json.field("folder", desk.folder)
+      json.field("folder", folder)
       Self.write(activity, to: json)
       json.key("lastExport")
       Self.write(state.export, to: json)
@@ -49,14 +62,15 @@ package struct ArchiveAPI: Sendable {
       Self.write(state.scrub, isRunning: activity?.isUnderWay(.scrub) ?? false, to: json)
       json.array("years") { for year in state.years { Self.write(year, state, to: json) } }
     }
-    return .json(json, status: status)
+    return json
   }
 
-  private func scrub(_ status: HTTPResponse.Status) async throws -> Response {
+  private static func scrub(_ state: ArchiveState, _ activity: ArchiveDesk.Activity?)
+    -> JSONWriter
+  {
     let json = JSONWriter()
-    Self.write(
-      try await read().scrub, isRunning: desk.current?.isUnderWay(.scrub) ?? false, to: json)
-    return .json(json, status: status)
+    write(state.scrub, isRunning: activity?.isUnderWay(.scrub) ?? false, to: json)
+    return json
   }
 
   private static func write(_ activity: ArchiveDesk.Activity?, to json: JSONWriter) {

@@ -133,7 +133,7 @@ extension SpecificationTexts {
     keys, series, customers, orders, payments, the log, bookkeeping … It is written anew by each export. Two tables of it matter to
     an archivist: `document_template` (the constant beginning of the PDF files) and `number_series`.
     Left out are what an installation makes again by itself or must not travel: answers of the API kept for repeated requests
-    (`idempotency_key`), the list of migrations (it is `schema`), where the scrub stands (`archive_scrub`), jobs and when they are due (`job`, `job_schedule`),
+    (`idempotency_key`), the list of migrations (it is `schema`), where the scrub stands (`archive_scrub`), jobs and when they are due (`job`, `job_schedule`), bulks (`bulk`, `bulk_line`),
     which key seals its secrets (`vault_key`), what other programs were told of (`event`, and the tables that begin with `webhook_`).
 
     ## 5. Log and keys

@@ -182,18 +182,39 @@ package struct ManageWebhooks: Sendable {
   }
 
   /// Calls an endpoint once, now, with an event of its own; paused or not.
-  package func test(_ id: WebhookEndpoint.ID) async throws -> WebhookDelivery.ID {
+  ///
+  /// - Parameter asked: under whose key the call is made once.
+  package func test(_ id: WebhookEndpoint.ID, _ asked: IdempotentRequest? = nil) async throws
+    -> WebhookDelivery.ID
+  {
     let this = self
-    let delivery = WebhookDelivery.ID(raw: ids.next())
-    try await database.write(.company(company)) { tx in
-      let endpoint = try WebhookStore.one(id, of: this.company, in: tx)
-      try EventLog.append(
-        AutomationEvents.tested, about: id.description, [.text(endpoint.url)], of: this.company,
-        in: tx)
-      guard let event = try EventStore.last(of: this.company, in: tx) else { return }
-      _ = try DeliveryStore.insert(delivery, event, to: endpoint, of: this.company, in: tx)
+    if let asked, let known = try await IdempotencyStore.known(asked, of: company, database),
+      let delivery = WebhookDelivery.ID(known.body)
+    {
+      return delivery
     }
-    try await DeliverWebhook(webhooks: self).once(delivery)
-    return delivery
+    let fresh = WebhookDelivery.ID(raw: ids.next())
+    let kept = try await database.write(.company(company)) { tx -> String in
+      let begin = { (tx: borrowing Transaction) throws -> String in
+        try this.begin(fresh, of: id, in: tx)
+        return "\(fresh)"
+      }
+      guard let asked else { return try begin(tx) }
+      return try asked.once(of: this.company, in: tx) {
+        IdempotentAnswer(status: 200, location: nil, body: try begin(tx))
+      }.body
+    }
+    if kept == "\(fresh)" { try await DeliverWebhook(webhooks: self).once(fresh) }
+    return WebhookDelivery.ID(kept) ?? fresh
+  }
+
+  private func begin(
+    _ delivery: WebhookDelivery.ID, of id: WebhookEndpoint.ID, in tx: borrowing Transaction
+  ) throws {
+    let endpoint = try WebhookStore.one(id, of: company, in: tx)
+    try EventLog.append(
+      AutomationEvents.tested, about: id.description, [.text(endpoint.url)], of: company, in: tx)
+    guard let event = try EventStore.last(of: company, in: tx) else { return }
+    _ = try DeliveryStore.insert(delivery, event, to: endpoint, of: company, in: tx)
   }
 }

@@ -5,11 +5,13 @@ import Money
 package enum WebhookJSON {
   /// - Parameter secret: given once, to whoever made it.
   package static func write(
-    _ endpoint: WebhookEndpoint, secret: String? = nil, to json: JSONWriter
+    _ endpoint: WebhookEndpoint, externalID: String? = nil, secret: String? = nil,
+    to json: JSONWriter
   ) {
     json.object {
       json.field("id", text: endpoint.id)
       json.field("object", "webhook_endpoint")
+      json.field("externalId", externalID)
       json.field("url", endpoint.url)
       json.field("description", endpoint.description)
       json.array("events") { for event in endpoint.events { json.value(event) } }

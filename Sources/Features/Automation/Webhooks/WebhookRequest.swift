@@ -103,6 +103,13 @@ struct JSONWebhookRequest {
     }
     guard reader.findings.isEmpty else { throw WebhookProblem.refused(reader.findings) }
   }
+
+  /// What an endpoint will be: what is not given stays.
+  func changed(_ known: WebhookEndpoint) -> WebhookRequest {
+    WebhookRequest(
+      url: url ?? known.url, events: events ?? known.events,
+      description: hasDescription ? description : known.description)
+  }
 }
 
 extension JSONReading {

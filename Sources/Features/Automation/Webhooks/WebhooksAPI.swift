@@ -23,13 +23,13 @@ package struct WebhooksAPI: Sendable {
   private static let pageSize = 100
 
   package func add(to routes: Routes) {
-    routes.get("/v1/webhook-endpoints", .may(.webhooksRead)) { _, _ in try await list() }
-    routes.post("/v1/webhook-endpoints", .may(.webhooksWrite)) { request, _ in
-      try await create(request)
+    routes.get("/v1/webhook-endpoints", .may(.webhooksRead)) { request, _ in
+      try await list(request)
     }
-    routes.get("/v1/webhook-endpoints/:id", .may(.webhooksRead)) { _, context in
-      try await one(Self.endpoint(context.parameters.require("id")))
+    routes.named("/v1/webhook-endpoints", .may(.webhooksWrite), upTo: Self.bodyLimit) {
+      request, _ in try await create(request)
     }
+    addObjects(to: routes)
     routes.patch("/v1/webhook-endpoints/:id", .may(.webhooksWrite)) { request, context in
       try await update(request, Self.endpoint(context.parameters.require("id")))
     }
@@ -39,28 +39,30 @@ package struct WebhooksAPI: Sendable {
     routes.post("/v1/webhook-endpoints/:id/secret", .may(.webhooksWrite)) { request, context in
       try await rotate(request, Self.endpoint(context.parameters.require("id")))
     }
-    routes.post("/v1/webhook-endpoints/:id/test", .may(.webhooksWrite)) { _, context in
-      let id = try Self.endpoint(context.parameters.require("id"))
-      return try await delivery(webhooks.test(id), of: id)
+    routes.post("/v1/webhook-endpoints/:id/test", .may(.webhooksWrite)) { request, context in
+      try await test(request, Self.endpoint(context.parameters.require("id")))
     }
     routes.get("/v1/webhook-endpoints/:id/deliveries", .may(.webhooksRead)) { request, context in
       try await deliveries(request, Self.endpoint(context.parameters.require("id")))
     }
-    routes.get("/v1/webhook-endpoints/:id/deliveries/:delivery", .may(.webhooksRead)) {
-      _, context in
-      let id = try Self.endpoint(context.parameters.require("id"))
-      return try await delivery(
-        Self.delivery(context.parameters.require("delivery")), of: id)
-    }
     routes.post("/v1/webhook-endpoints/:id/deliveries/:delivery/resend", .may(.webhooksWrite)) {
-      _, context in
+      request, context in
       let id = try Self.endpoint(context.parameters.require("id"))
       let delivery = try Self.delivery(context.parameters.require("delivery"))
-      let webhooks = webhooks
-      try await webhooks.database.write(.company(webhooks.company)) {
-        try webhooks.resend(delivery, to: id, in: $0)
-      }
-      return try await self.delivery(delivery, of: id)
+      return try await resend(request, delivery, to: id)
+    }
+  }
+
+  private func addObjects(to routes: Routes) {
+    let (webhooks, path) = (webhooks, "/v1/webhook-endpoints/:id")
+    routes.object(path, .may(.webhooksRead), webhooks.database) { key, _, tx in
+      try Self.one(Self.endpoint(key[0]), webhooks, in: tx)
+    }
+    ExternalIDRoute.add(
+      below: path, .may(.webhooksWrite), of: webhooks.company, webhooks.database, to: routes)
+    routes.object("\(path)/deliveries/:delivery", .may(.webhooksRead), webhooks.database) {
+      key, _, tx in
+      try Self.story(Self.delivery(key[1]), of: Self.endpoint(key[0]), webhooks, in: tx)
     }
   }
 
@@ -76,97 +78,118 @@ package struct WebhooksAPI: Sendable {
 
   // MARK: Endpoints
 
-  private func list() async throws -> Response {
+  private func list(_ request: Request) async throws -> Response {
     let company = webhooks.company
-    let all = try await webhooks.database.read { try WebhookStore.all(of: company, in: $0) }
+    let external = try request.query["external_id"]
+    let (all, names) = try await webhooks.database.read { tx in
+      let all = try WebhookStore.all(of: company, in: tx)
+      return (all, try ExternalIDs.ids(of: all.map(\.id), company: company, in: tx))
+    }
     let json = JSONWriter()
     json.object {
-      json.array("data") { for endpoint in all { WebhookJSON.write(endpoint, to: json) } }
+      json.array("data") {
+        for endpoint in all where external == nil || names[endpoint.id] == external {
+          WebhookJSON.write(endpoint, externalID: names[endpoint.id], to: json)
+        }
+      }
     }
     return .json(json)
   }
 
-  private func one(_ id: WebhookEndpoint.ID) async throws -> Response {
+  private static func one(
+    _ id: WebhookEndpoint.ID, _ webhooks: ManageWebhooks, secret: String? = nil,
+    in tx: borrowing Transaction
+  ) throws -> JSONWriter {
     let company = webhooks.company
-    let endpoint = try await webhooks.database.read {
-      try WebhookStore.one(id, of: company, in: $0)
-    }
     let json = JSONWriter()
-    WebhookJSON.write(endpoint, to: json)
-    return .json(json)
+    WebhookJSON.write(
+      try WebhookStore.one(id, of: company, in: tx),
+      externalID: try ExternalIDs.id(of: "\(id)", company: company, in: tx), secret: secret,
+      to: json)
+    return json
   }
 
   /// The secret is in the answer to the request that made it, and nowhere else: an answer that is repeated for its
   /// `Idempotency-Key` comes from the database, which must not hold it.
   private func create(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let asked = try IdempotentRequest(request, body)
     let given = try JSONWebhookRequest(
       body, known: ["url", "events", "description"], required: ["url", "events"])
     let wanted = WebhookRequest(
       url: given.url ?? "", events: given.events ?? [], description: given.description)
     try await webhooks.check(wanted)
     let webhooks = webhooks
-    let (answer, fresh) = try await webhooks.database.write(.company(webhooks.company)) {
-      tx -> (IdempotentAnswer, (WebhookEndpoint, String)?) in
-      var fresh: (WebhookEndpoint, String)?
-      let answer = try asked.once(of: webhooks.company, in: tx) {
-        let made = try webhooks.create(wanted, in: tx)
-        fresh = (made.endpoint, made.secret)
-        let json = JSONWriter()
-        WebhookJSON.write(made.endpoint, to: json)
-        return IdempotentAnswer(
-          status: 201, location: "\(Self.path)/\(made.endpoint.id)", body: json.string)
-      }
-      return (answer, fresh)
+    return try await once(request, body) { tx in
+      let made = try webhooks.create(wanted, in: tx)
+      let id = made.endpoint.id
+      return (
+        IdempotentAnswer(
+          try Self.one(id, webhooks, in: tx), status: 201, location: "\(Self.path)/\(id)"),
+        try Self.one(id, webhooks, secret: made.secret, in: tx).string
+      )
     }
-    guard let fresh else { return answer.response }
-    let json = JSONWriter()
-    WebhookJSON.write(fresh.0, secret: fresh.1, to: json)
-    return IdempotentAnswer(status: 201, location: answer.location, body: json.string).response
+  }
+
+  private func once(
+    _ request: Request, _ body: [UInt8],
+    _ effect:
+      @escaping @Sendable (borrowing Transaction) throws -> (kept: IdempotentAnswer, told: String)
+  ) async throws -> Response {
+    try await IdempotencyStore.answerOnce(
+      request, body, of: webhooks.company, webhooks.database, effect)
   }
 
   private func update(_ request: Request, _ id: WebhookEndpoint.ID) async throws -> Response {
     let given = try JSONWebhookRequest(
       try await request.bytes(upTo: Self.bodyLimit),
       known: ["url", "events", "description", "state"])
-    let company = webhooks.company
+    let (company, believed) = (webhooks.company, Precondition.current)
     let known = try await webhooks.database.read { try WebhookStore.one(id, of: company, in: $0) }
-    let wanted = WebhookRequest(
-      url: given.url ?? known.url, events: given.events ?? known.events,
-      description: given.hasDescription ? given.description : known.description)
+    let wanted = given.changed(known)
     if given.url != nil || given.events != nil { try await webhooks.check(wanted) }
     let webhooks = webhooks
-    try await webhooks.database.write(.company(company)) { tx in
-      try webhooks.update(id, to: wanted, in: tx)
+    let changed = try await webhooks.database.write(.company(company)) { tx -> [UInt8] in
+      try believed?.check(in: tx)
+      // As it is now: another request may have changed what this one leaves as it was.
+      let now = try WebhookStore.one(id, of: company, in: tx)
+      try webhooks.update(id, to: given.changed(now), in: tx)
       switch given.state {
       case .active: try webhooks.resume(id, in: tx)
       case .paused: try webhooks.pause(id, in: tx)
       case nil: break
       }
+      return try Self.one(id, webhooks, in: tx).bytes
     }
-    return try await one(id)
+    return .bytes(changed, type: "application/json")
   }
 
   private func remove(_ id: WebhookEndpoint.ID) async throws -> Response {
-    let webhooks = webhooks
-    try await webhooks.database.write(.company(webhooks.company)) {
-      try webhooks.remove(id, in: $0)
+    let (webhooks, believed) = (webhooks, Precondition.current)
+    try await webhooks.database.write(.company(webhooks.company)) { tx in
+      try believed?.check(in: tx)
+      try webhooks.remove(id, in: tx)
     }
     return Response(status: .noContent)
   }
 
   private func rotate(_ request: Request, _ id: WebhookEndpoint.ID) async throws -> Response {
-    let given = try JSONWebhookRequest(
-      try await request.bytes(upTo: Self.bodyLimit), known: ["overlapHours"])
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let given = try JSONWebhookRequest(body, known: ["overlapHours"])
     let webhooks = webhooks
-    let (endpoint, secret) = try await webhooks.database.write(.company(webhooks.company)) { tx in
+    return try await once(request, body) { tx in
       let secret = try webhooks.rotate(id, overlapHours: given.overlapHours ?? 24, in: tx)
-      return (try WebhookStore.one(id, of: webhooks.company, in: tx), secret)
+      return (
+        IdempotentAnswer(try Self.one(id, webhooks, in: tx), status: 200),
+        try Self.one(id, webhooks, secret: secret, in: tx).string
+      )
     }
-    let json = JSONWriter()
-    WebhookJSON.write(endpoint, secret: secret, to: json)
-    return .json(json)
+  }
+
+  /// What is kept of a test is which call it was; a repeated answer tells what became of it meanwhile.
+  private func test(_ request: Request, _ id: WebhookEndpoint.ID) async throws -> Response {
+    let asked = try IdempotentRequest(request, try await request.bytes(upTo: Self.bodyLimit))
+    let delivery = try await webhooks.test(id, asked)
+    return try await shown(delivery, of: id)
   }
 
   // MARK: Deliveries
@@ -196,13 +219,35 @@ package struct WebhooksAPI: Sendable {
     return .json(json)
   }
 
-  private func delivery(
+  private func resend(
+    _ request: Request, _ delivery: WebhookDelivery.ID, to id: WebhookEndpoint.ID
+  ) async throws -> Response {
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let webhooks = webhooks
+    return try await IdempotencyStore.answer(
+      request, body, of: webhooks.company, webhooks.database
+    ) { tx in
+      try webhooks.resend(delivery, to: id, in: tx)
+      return IdempotentAnswer(try Self.story(delivery, of: id, webhooks, in: tx), status: 200)
+    }
+  }
+
+  private func shown(
     _ id: WebhookDelivery.ID, of endpoint: WebhookEndpoint.ID
   ) async throws -> Response {
-    let story = try await DeliveryStory.read(id, of: endpoint, webhooks)
+    let webhooks = webhooks
+    return .bytes(
+      try await webhooks.database.read { try Self.story(id, of: endpoint, webhooks, in: $0).bytes },
+      type: "application/json")
+  }
+
+  private static func story(
+    _ id: WebhookDelivery.ID, of endpoint: WebhookEndpoint.ID, _ webhooks: ManageWebhooks,
+    in tx: borrowing Transaction
+  ) throws -> JSONWriter {
     let json = JSONWriter()
-    try story.write(to: json)
-    return .json(json)
+    try DeliveryStory.read(id, of: endpoint, webhooks, in: tx).write(to: json)
+    return json
   }
 }
 
@@ -218,17 +263,22 @@ package struct DeliveryStory: Sendable {
   package static func read(
     _ id: WebhookDelivery.ID, of endpoint: WebhookEndpoint.ID, _ webhooks: ManageWebhooks
   ) async throws -> DeliveryStory {
+    try await webhooks.database.read { try read(id, of: endpoint, webhooks, in: $0) }
+  }
+
+  static func read(
+    _ id: WebhookDelivery.ID, of endpoint: WebhookEndpoint.ID, _ webhooks: ManageWebhooks,
+    in tx: borrowing Transaction
+  ) throws -> DeliveryStory {
     let company = webhooks.company
-    return try await webhooks.database.read { tx in
-      let known = try WebhookStore.one(endpoint, of: company, in: tx)
-      guard let delivery = try DeliveryStore.one(id, of: company, in: tx),
-        delivery.endpoint == endpoint
-      else { throw WebhookProblem.deliveryNotFound("\(id)") }
-      return DeliveryStory(
-        endpoint: known, delivery: delivery,
-        attempts: try DeliveryStore.attempts(of: id, company: company, in: tx),
-        event: try EventStore.event(delivery.sequence, of: company, in: tx))
-    }
+    let known = try WebhookStore.one(endpoint, of: company, in: tx)
+    guard let delivery = try DeliveryStore.one(id, of: company, in: tx),
+      delivery.endpoint == endpoint
+    else { throw WebhookProblem.deliveryNotFound("\(id)") }
+    return DeliveryStory(
+      endpoint: known, delivery: delivery,
+      attempts: try DeliveryStore.attempts(of: id, company: company, in: tx),
+      event: try EventStore.event(delivery.sequence, of: company, in: tx))
   }
 
   package func write(to json: JSONWriter) throws {

@@ -7,9 +7,14 @@ import Seal
 /// Documents as the API shows them. Amounts are decimal strings with their currency, dates ISO 8601.
 enum InvoiceJSON {
   /// - Parameter notes: what whoever makes a document should know of the seller's account.
-  static func write(_ summary: InvoiceSummary, notes: [Finding] = [], to json: JSONWriter) {
+  static func write(
+    _ summary: InvoiceSummary, externalID: String? = nil, notes: [Finding] = [],
+    to json: JSONWriter
+  ) {
     json.object {
-      fields(of: summary, to: json)
+      fields(of: summary, externalID, to: json)
+      json.field("orderId", text: summary.order)
+      json.field("customerId", text: summary.customer)
       write(notes, to: json)
     }
   }
@@ -27,8 +32,11 @@ enum InvoiceJSON {
     }
   }
 
-  private static func fields(of summary: InvoiceSummary, to json: JSONWriter) {
+  private static func fields(
+    of summary: InvoiceSummary, _ externalID: String?, to json: JSONWriter
+  ) {
     json.field("id", text: summary.id)
+    json.field("externalId", externalID)
     json.field("object", summary.kind.isCreditNote ? "credit_note" : "invoice")
     json.field("typeCode", summary.kind.rawValue)
     json.field("number", summary.number)
@@ -54,11 +62,11 @@ enum InvoiceJSON {
   }
 
   static func write(
-    _ stored: StoredInvoice, _ mentions: DocumentMentions?, notes: [Finding] = [],
-    to json: JSONWriter
+    _ stored: StoredInvoice, _ mentions: DocumentMentions?, externalID: String? = nil,
+    notes: [Finding] = [], to json: JSONWriter
   ) {
     json.object {
-      fields(of: stored.summary, to: json)
+      fields(of: stored.summary, externalID, to: json)
       write(notes, to: json)
       json.field("issuedAt", text: stored.issuedAt)
       json.field("supplyDate", text: stored.supplyDate)

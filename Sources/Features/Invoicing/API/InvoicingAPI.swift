@@ -19,43 +19,65 @@ package struct InvoicingAPI: Sendable {
   private static let bodyLimit = 16 << 20
 
   package func add(to routes: Routes) {
-    routes.post("/v1/orders", .may(.draftsWrite)) { request, _ in try await enterOrder(request) }
-    routes.post("/v1/orders/:id/invoice", .may(.draftsWrite)) { request, context in
+    routes.named("/v1/orders", .may(.draftsWrite)) { request, _ in try await enterOrder(request) }
+    routes.named("/v1/orders/:id/invoice", .may(.draftsWrite)) { request, context in
       try await draft(request, context.parameters.require("id"))
     }
-    routes.post("/v1/orders/:id/deposits", .may(.documentsIssue)) { request, context in
+    routes.named("/v1/orders/:id/deposits", .may(.documentsIssue)) { request, context in
       try await deposit(request, context.parameters.require("id"))
     }
     routes.post("/v1/invoices/:id/issuance", .may(.documentsIssue)) { request, context in
       try await issue(request, context.parameters.require("id"))
     }
-    routes.post("/v1/invoices/:id/credit-notes", .may(.documentsIssue)) { request, context in
+    routes.named("/v1/invoices/:id/credit-notes", .may(.documentsIssue)) { request, context in
       let text = try context.parameters.require("id")
       let id = try InvoiceID(address: text)
       return try await credit(request, of: id)
     }
-    routes.post("/v1/invoices/:id/corrections", .may(.documentsIssue)) { request, context in
+    routes.named("/v1/invoices/:id/corrections", .may(.documentsIssue)) { request, context in
       try await correct(request, context.parameters.require("id"))
     }
-    routes.post("/v1/periodic-invoices", .may(.documentsIssue)) { request, _ in
+    routes.named("/v1/periodic-invoices", .may(.documentsIssue)) { request, _ in
       try await together(request)
     }
-    routes.post("/v1/self-billed-invoices", .may(.documentsIssue)) { request, _ in
+    routes.named("/v1/self-billed-invoices", .may(.documentsIssue)) { request, _ in
       try await selfBill(request)
     }
-    routes.post("/v1/credit-notes", .may(.documentsIssue)) { request, _ in
+    routes.named("/v1/credit-notes", .may(.documentsIssue)) { request, _ in
       try await credit(request, of: nil)
     }
-    routes.post("/v1/credit-notes/without-invoice", .may(.documentsIssue)) { request, _ in
+    routes.named("/v1/credit-notes/without-invoice", .may(.documentsIssue)) { request, _ in
       try await creditWithoutInvoice(request)
     }
-    routes.post("/v1/invoices", .may(.documentsIssue)) { request, _ in
+    routes.named("/v1/invoices", .may(.documentsIssue)) { request, _ in
       try await issueOrder(request)
     }
     routes.get("/v1/invoices", .may(.documentsRead)) { request, _ in try await list(request) }
+    addObjects(to: routes)
     routes.get("/v1/invoices/:id", .may(.documentsRead)) { _, context in
       try await one(context.parameters.require("id"))
     }
+  }
+
+  private func addObjects(to routes: Routes) {
+    let (this, path) = (self, "/v1/invoices/:id")
+    OrdersAPI(company: company, database: database).add(to: routes)
+    routes.reads(path, .may(.documentsRead), database) { key, _, tx in
+      guard let id = InvoiceID(key[0]) else { throw InvoicingError.invoiceNotFound(key[0]) }
+      let json = JSONWriter()
+      try this.write(id, explained: true, to: json, in: tx)
+      return json
+    }
+    ExternalIDRoute.add(below: path, .may(.draftsWrite), of: company, database, to: routes)
+    let (expansions, list) = (routes.expansions, "/v1/invoices")
+    expansions.add("customer", to: list, at: "customerId", from: "/v1/customers/:id")
+    expansions.add("customer", to: path, at: "buyer.customerId", from: "/v1/customers/:id")
+    for place in [list, path] {
+      expansions.add("order", to: place, at: "orderId", from: "/v1/orders/:id")
+      expansions.add("payments", to: place, at: "id", from: "/v1/invoices/:id/payments")
+    }
+    expansions.add("creditNotes", to: path, at: "creditNotes.id", from: path)
+    expansions.add("creditedInvoices", to: path, at: "creditedInvoices.id", from: path)
   }
 
   // MARK: Writing
@@ -205,59 +227,27 @@ package struct InvoicingAPI: Sendable {
     _ request: Request, _ body: [UInt8],
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
-    let (asked, company) = (try IdempotentRequest(request, body), company)
-    return try await database.write(.company(company)) { tx in
-      try asked.once(of: company, in: tx) { try effect(tx) }
-    }
-    .response
+    try await IdempotencyStore.answer(request, body, of: company, database, effect)
   }
 
   // MARK: Reading
 
   private func list(_ request: Request) async throws -> Response {
-    let query = try request.query
-    var filter = InvoiceFilter()
-    if let text = query["limit"] {
-      guard let limit = Int(text), (1...200).contains(limit) else {
-        throw Self.unknown("limit", "1…200")
-      }
-      filter.limit = limit
-    }
-    filter.status = try Self.choice(query, "status")
-    filter.kind = try Self.choice(query, "typeCode")
-    filter.search = query["q"]
-    if let text = query["cursor"] {
-      filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
-    }
-    let (wanted, company) = (filter, company)
-    let (rows, hasMore) = try await database.read {
-      try InvoiceQueries.list(wanted, of: company, in: $0)
-    }
-    let json = JSONWriter()
-    json.object {
-      json.array("data") { for row in rows { InvoiceJSON.write(row, to: json) } }
-      json.field("hasMore", hasMore)
-      json.field(
-        "nextCursor", hasMore ? rows.last?.id.raw.cursor.text : nil)
-    }
-    return .json(json)
-  }
-
-  private static func choice<Choice: RawRepresentable & CaseIterable>(
-    _ query: FormFields, _ name: String
-  ) throws -> Choice? where Choice.RawValue == String {
-    guard query[name] != nil else { return nil }
-    guard let choice: Choice = query.choice(name) else {
-      throw unknown(name, Choice.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    return choice
-  }
-
-  private static func unknown(_ name: String, _ known: String) -> HTTPProblem {
-    .unreadable(
-      Text(
-        fr: "Le paramètre « \(name) » prend une de ces valeurs : \(known).",
-        en: "The parameter “\(name)” takes one of these values: \(known)."))
+    let query = try ListQuery(request.query)
+    let (wanted, company) = (try InvoiceFilter(query), company)
+    return .bytes(
+      try await database.read { tx -> [UInt8] in
+        let (rows, hasMore) = try InvoiceQueries.list(wanted, of: company, in: tx)
+        let names = try ExternalIDs.ids(of: rows.map(\.id), company: company, in: tx)
+        let json = JSONWriter(capacity: 1_024 + rows.count * 700)
+        json.object {
+          json.array("data") {
+            for row in rows { InvoiceJSON.write(row, externalID: names[row.id], to: json) }
+          }
+          json.page(hasMore: hasMore, after: rows.last?.id.raw)
+        }
+        return json.bytes
+      }, type: "application/json")
   }
 
   /// `{id}`, `{id}.pdf` and `{id}.xml` share a path component.
@@ -281,14 +271,15 @@ package struct InvoicingAPI: Sendable {
     _ id: InvoiceID, explained: Bool = false, notes: [Finding] = [], to json: JSONWriter,
     in tx: borrowing Transaction
   ) throws {
+    let external = try ExternalIDs.id(of: id.description, company: company, in: tx)
     if let stored = try StoredInvoice.load(id, of: company, in: tx) {
       let mentions = try explained ? DocumentMentions.load(stored, of: company, in: tx) : nil
-      return InvoiceJSON.write(stored, mentions, notes: notes, to: json)
+      return InvoiceJSON.write(stored, mentions, externalID: external, notes: notes, to: json)
     }
     guard let draft = try InvoiceQueries.draft(id, of: company, in: tx) else {
       throw InvoicingError.invoiceNotFound(id.description)
     }
-    InvoiceJSON.write(draft, notes: notes, to: json)
+    InvoiceJSON.write(draft, externalID: external, notes: notes, to: json)
   }
 }
 
@@ -317,5 +308,22 @@ enum DocumentForm: String {
     return .pdf(
       try DocumentStore.pdf(of: id, number: number, company: company, in: tx),
       fileName: "\(number).pdf", disposition: disposition)
+  }
+}
+
+extension InvoiceFilter {
+  /// `?status=due&typeCode=380&customer=cus_…&order=ord_…&issuedFrom=…&issuedThrough=…&q=…&external_id=…`.
+  init(_ query: ListQuery) throws(HTTPProblem) {
+    self.init()
+    limit = query.limit
+    status = try query.choice("status")
+    kind = try query.choice("typeCode")
+    customer = try query.id("customer")
+    order = try query.id("order")
+    issuedFrom = try query.day("issuedFrom")
+    issuedThrough = try query.day("issuedThrough")
+    search = query.fields["q"]
+    externalID = query.fields["external_id"]
+    before = try query.before()
   }
 }

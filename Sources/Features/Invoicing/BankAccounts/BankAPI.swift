@@ -25,12 +25,9 @@ package struct BankAPI: Sendable {
     routes.get("/v1/bank-accounts", .may(.bankRead)) { request, _ in
       try await list(request)
     }
-    routes.get("/v1/bank-accounts/:id", .may(.bankRead)) { request, context in
-      let id = try Self.id(context.parameters.require("id"))
-      let (company, language) = (company, request.language)
-      return try await database.read { tx -> Response in
-        .json(try Self.json(id, of: company, language, in: tx))
-      }
+    let company = company
+    routes.object("/v1/bank-accounts/:id", .may(.bankRead), database) { key, language, tx in
+      try Self.json(Self.id(key[0]), of: company, language, in: tx)
     }
     routes.post("/v1/bank-accounts", .may(.bankWrite)) { request, _ in try await propose(request) }
     routes.post("/v1/bank-accounts/:id/approval", .may(.bankWrite)) { request, context in
@@ -89,16 +86,13 @@ package struct BankAPI: Sendable {
 
   private func propose(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let (asked, company, requests) = (try IdempotentRequest(request, body), company, requests)
-    let language = request.language
-    return try await database.write(.company(company)) { tx in
-      try asked.once(of: company, in: tx) {
-        let made = try requests.propose(in: tx) { seller, rule in
-          try JSONBankRequest.proposal(body, door: .api, seller: seller, rule: rule)
-        }
-        return try Self.answer(made.change.id, status: 201, of: company, language, in: tx)
+    let (company, requests, language) = (company, requests, request.language)
+    return try await IdempotencyStore.answer(request, body, of: company, database) { tx in
+      let made = try requests.propose(in: tx) { seller, rule in
+        try JSONBankRequest.proposal(body, door: .api, seller: seller, rule: rule)
       }
-    }.response
+      return try Self.answer(made.change.id, status: 201, of: company, language, in: tx)
+    }
   }
 
   private func decide(
@@ -107,15 +101,11 @@ package struct BankAPI: Sendable {
   ) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let wanted = try JSONBankRequest.decision(body, known: known)
-    let (asked, company, language) = (
-      try IdempotentRequest(request, body), company, request.language
-    )
-    return try await database.write(.company(company)) { tx in
-      try asked.once(of: company, in: tx) {
-        try verb(wanted, tx)
-        return try Self.answer(id, status: 200, of: company, language, in: tx)
-      }
-    }.response
+    let (company, language) = (company, request.language)
+    return try await IdempotencyStore.answer(request, body, of: company, database) { tx in
+      try verb(wanted, tx)
+      return try Self.answer(id, status: 200, of: company, language, in: tx)
+    }
   }
 
   /// A wrong code leaves its trace and is an error all the same.
@@ -125,6 +115,9 @@ package struct BankAPI: Sendable {
     let (asked, company, language) = (
       try IdempotentRequest(request, body), company, request.language
     )
+    if let known = try await IdempotencyStore.known(asked, of: company, database) {
+      return known.response
+    }
     let change = change
     return try await database.write(.company(company)) {
       tx -> Result<IdempotentAnswer, BankProblem> in

@@ -50,9 +50,20 @@ package struct CompanionDocuments: Sendable {
 
   /// A copy that says it is one and which; copies are counted. The original's exact bytes stay at their address.
   package func duplicate(of id: InvoiceID, in tx: borrowing Transaction) throws -> File {
+    try duplicate(of: id, copy: count(copyOf: id, in: tx), in: tx)
+  }
+
+  /// Counts one more copy.
+  ///
+  /// - Returns: which it is, from 1.
+  func count(copyOf id: InvoiceID, in tx: borrowing Transaction) throws -> Int {
+    try DocumentStore.countCopy(
+      of: id, number: try sealed(id, in: tx).number, company: company, in: tx)
+  }
+
+  /// A copy that was counted.
+  func duplicate(of id: InvoiceID, copy: Int, in tx: borrowing Transaction) throws -> File {
     let source = try sealed(id, in: tx)
-    let copy = try DocumentStore.countCopy(
-      of: id, number: source.number, company: company, in: tx)
     // With the name, logo and colours of its day.
     let template = DocumentTemplate(
       brand: try Brand(source.seller), fonts: issuer.company.template.fonts)

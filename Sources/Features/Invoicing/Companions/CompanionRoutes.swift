@@ -32,13 +32,30 @@ package struct CompanionRoutes: Sendable {
       }
       // Each copy is counted, so it is no GET.
       routes.post("\(prefix)/invoices/:id/duplicates", .may(.documentsIssue)) {
-        _, context -> Response in
+        request, context -> Response in
         let id = try InvoiceID(address: context.parameters.require("id"))
-        return Self.answer(
-          try await database.write(.company(documents.issuer.company.id)) {
-            try documents.duplicate(of: id, in: $0)
-          })
+        return Self.answer(try await duplicate(request, of: id))
       }
+    }
+  }
+
+  /// What is kept of the answer is which copy it was: it is drawn again, the same to the byte.
+  private func duplicate(_ request: Request, of id: InvoiceID) async throws
+    -> CompanionDocuments.File
+  {
+    let asked = try IdempotentRequest(request, try await request.bytes(upTo: 1 << 20))
+    let (documents, company) = (documents, documents.issuer.company.id)
+    if let known = try await IdempotencyStore.known(asked, of: company, database),
+      let copy = Int(known.body)
+    {
+      return try await database.read { try documents.duplicate(of: id, copy: copy, in: $0) }
+    }
+    return try await database.write(.company(company)) { tx in
+      let copy = try asked.once(of: company, in: tx) {
+        IdempotentAnswer(
+          status: 200, location: nil, body: String(try documents.count(copyOf: id, in: tx)))
+      }.body
+      return try documents.duplicate(of: id, copy: Int(copy) ?? 1, in: tx)
     }
   }
 

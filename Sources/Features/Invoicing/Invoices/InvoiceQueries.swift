@@ -18,6 +18,11 @@ package enum InvoiceQueries {
       let number = CleanText.line(search).uppercased()
       if try id(of: number, company: company, in: tx) != nil { filter.number = number }
     }
+    if let external = filter.externalID {
+      let id = try ExternalIDs.object(external, kind: InvoiceID.prefix, of: company, in: tx)
+      guard let id else { return ([], false) }
+      filter.id = InvoiceID(raw: id)
+    }
     var rows = try tx.rows(query(filter, company, today: tx.today, limit: limit + 1)) {
       try summary($0, today: tx.today)
     }
@@ -61,7 +66,8 @@ package enum InvoiceQueries {
     NULL AS issue_date, NULL AS due_date,
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
-    d.due_minor AS due_minor, d.due_minor AS left_minor, 0 AS credited_minor, 0 AS is_replaced
+    d.due_minor AS due_minor, d.due_minor AS left_minor, 0 AS credited_minor, 0 AS is_replaced,
+    d.order_id AS order_id, NULL AS customer_id
     """
 
   private static func query(
@@ -73,6 +79,17 @@ package enum InvoiceQueries {
       issued = "\(issued) AND i.id < \(before)"
       draft = "\(draft) AND d.id < \(before)"
     }
+    if let id = filter.id {
+      issued = "\(issued) AND i.id = \(id)"
+      draft = "\(draft) AND d.id = \(id)"
+    }
+    if let order = filter.order {
+      issued = "\(issued) AND i.order_id = \(order)"
+      draft = "\(draft) AND d.order_id = \(order)"
+    }
+    if let customer = filter.customer { issued = "\(issued) AND i.customer_id = \(customer)" }
+    if let day = filter.issuedFrom { issued = "\(issued) AND i.issue_date >= \(day)" }
+    if let day = filter.issuedThrough { issued = "\(issued) AND i.issue_date <= \(day)" }
     if let kind = filter.kind {
       issued = "\(issued) AND coalesce(i.type_code, i.kind) = \(kind.rawValue)"
     }
@@ -85,7 +102,10 @@ package enum InvoiceQueries {
       """
     if let status = filter.status { issued = "\(issued) AND \(condition(status, credited, today))" }
     let wantsIssued = filter.status != .draft
-    let wantsDrafts = (filter.status ?? .draft) == .draft && (filter.kind ?? .invoice) == .invoice
+    let wantsDrafts =
+      (filter.status ?? .draft) == .draft && (filter.kind ?? .invoice) == .invoice
+      && filter.customer == nil && filter.issuedFrom == nil && filter.issuedThrough == nil
+    if !wantsDrafts { draft = "\(draft) AND 1 = 0" }
     let issuedRows: SQL = """
       SELECT i.id AS id, i.kind AS kind, i.type_code AS type_code, i.number AS number,
         i.issue_date AS issue_date,
@@ -94,7 +114,8 @@ package enum InvoiceQueries {
         i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(left) AS left_minor,
         \(credited) AS credited_minor,
         (SELECT count(*) FROM invoice r
-          WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced
+          WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced,
+        i.order_id AS order_id, i.customer_id AS customer_id
       FROM \(search.source) WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
       """
     let draftRows: SQL = """
@@ -186,7 +207,7 @@ package enum InvoiceQueries {
       issueDate: try row.dateOrNil("issue_date"), dueDate: dueDate,
       buyerName: try row.text("buyer_name"), orderReference: try row.textOrNil("order_reference"),
       net: net, vat: try money("vat_minor"), gross: try money("gross_minor"), due: due,
-      left: left)
+      left: left, order: try row.idOrNil("order_id"), customer: try row.idOrNil("customer_id"))
   }
 
   static func status(

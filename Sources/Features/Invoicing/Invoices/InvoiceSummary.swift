@@ -1,3 +1,4 @@
+import Customers
 import EN16931
 import Kernel
 import Money
@@ -36,6 +37,9 @@ package struct InvoiceSummary: Sendable {
   package let due: Money
   /// What payments recorded since leave of it.
   package let left: Money
+  /// Of a list: what it was made of, and for whom; a draft is for nobody yet.
+  package var order: OrderID? = nil
+  package var customer: Customer.ID? = nil
 }
 
 /// Which documents a list shows.
@@ -44,9 +48,17 @@ package struct InvoiceFilter: Sendable, Equatable {
   package var kind: DocumentType?
   /// Words, all to be found: parts of a number, an order, a buyer's name or address, of what was sold; or an amount.
   package var search: String?
+  package var customer: Customer.ID?
+  package var order: OrderID?
+  package var issuedFrom: LocalDate?
+  package var issuedThrough: LocalDate?
+  /// What a caller's system calls it.
+  package var externalID: String?
   /// Rows older than this one.
   package var before: InvoiceID?
   package var limit: Int = 50
+  /// Whose `externalID` it is.
+  var id: InvoiceID?
   /// The whole number of a document, found in `search`.
   var number: String?
 

@@ -84,30 +84,24 @@ package struct MendRoutes: Sendable {
   ) async throws -> Response {
     let bytes = try await request.bytes(upTo: Self.bodyLimit)
     let body = try JSONGuardRequest.decode(bytes, known: known)
-    let (asked, issuer, company) = (try IdempotentRequest(request, bytes), issuer, company)
-    let language = request.language
-    return try await database.write(.company(company)) { tx in
-      try asked.once(of: company, in: tx) {
-        let mended = try MendOrder(issuer: issuer)(wanted(body, tx), in: tx)
-        return IdempotentAnswer(
-          status: 200, location: nil, body: MendJSON.text(mended, body.code, language))
-      }
-    }.response
+    let (issuer, language) = (issuer, request.language)
+    return try await IdempotencyStore.answer(request, bytes, of: company, database) { tx in
+      let mended = try MendOrder(issuer: issuer)(wanted(body, tx), in: tx)
+      return IdempotentAnswer(
+        status: 200, location: nil, body: MendJSON.text(mended, body.code, language))
+    }
   }
 
   private func override(_ request: Request) async throws -> Response {
     let bytes = try await request.bytes(upTo: Self.bodyLimit)
     let body = try JSONGuardRequest.decode(
       bytes, known: ["source", "number", "code", "by", "reason"])
-    let (asked, issuer, company) = (try IdempotentRequest(request, bytes), issuer, company)
-    let language = request.language
-    return try await database.write(.company(company)) { tx in
-      try asked.once(of: company, in: tx) {
-        let done = try OverrideGuard(issuer: issuer)(body.request(door: .api), in: tx)
-        return IdempotentAnswer(
-          status: 200, location: nil, body: MendJSON.text(done, body.code, language))
-      }
-    }.response
+    let (issuer, language) = (issuer, request.language)
+    return try await IdempotencyStore.answer(request, bytes, of: company, database) { tx in
+      let done = try OverrideGuard(issuer: issuer)(body.request(door: .api), in: tx)
+      return IdempotentAnswer(
+        status: 200, location: nil, body: MendJSON.text(done, body.code, language))
+    }
   }
 
   // MARK: Buttons

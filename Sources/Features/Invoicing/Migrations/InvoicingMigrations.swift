@@ -110,6 +110,9 @@ package enum InvoicingMigrations {
     TimestampStore.migration,
     SegmentStore.migration, RetentionStore.migration, LogCheckStore.migration,
     VerificationToken.migration, CheckpointMailStore.migration, CheckpointMailStore.leases,
+    Migration(
+      id: "invoicing-0017-bulk", sql: BulkStore.tables,
+      why: "many lines asked for in one request, and what became of each"),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

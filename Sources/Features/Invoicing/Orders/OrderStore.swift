@@ -129,6 +129,16 @@ package enum OrderStore {
     return try stored(Array(body.utf8))
   }
 
+  /// The order as it was received, in the words of the store: a body that `POST /v1/orders` takes.
+  static func body(_ id: OrderID, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [UInt8]
+  {
+    guard let body = try tx.row(bodyByID, company, id, read: { try $0.text(0) }) else {
+      throw InvoicingError.orderNotFound(id.description)
+    }
+    return Array(body.utf8)
+  }
+
   /// An order of the store; each part has its JSON pointer.
   static func stored(_ body: [UInt8]) throws -> SalesOrder {
     var order = try JSONOrder.stored(body)

@@ -11,10 +11,11 @@ import Money
 ///
 /// `confirm` is `["payment.exceeds-due"]` when more than what is due is meant.
 enum PaymentJSON {
-  static func write(_ payment: Payment, to json: JSONWriter) {
+  static func write(_ payment: Payment, externalID: String? = nil, to json: JSONWriter) {
     json.object {
       json.field("id", text: payment.id)
       json.field("object", payment.direction == .received ? "payment" : "refund")
+      json.field("externalId", externalID)
       json.field("number", payment.number)
       json.field(payment.direction == .received ? "receivedOn" : "refundedOn", text: payment.day)
       json.field("recordedAt", text: payment.recordedAt)

@@ -71,9 +71,12 @@ package enum PaymentStore {
 
   /// The newest first.
   package static func list(
-    before: Payment.ID? = nil, limit: Int, of company: CompanyID, in tx: borrowing Transaction
+    _ filter: PaymentFilter = PaymentFilter(), before: Payment.ID? = nil, limit: Int,
+    of company: CompanyID, in tx: borrowing Transaction
   ) throws -> [Payment] {
-    try payments(before.map { "p.id < \($0)" } ?? "1 = 1", limit: limit, company, in: tx)
+    let wanted = try filter.condition(company, in: tx)
+    return try payments(
+      before.map { "\(wanted) AND p.id < \($0)" } ?? wanted, limit: limit, company, in: tx)
   }
 
   /// Those that settle a document, or took back what they had settled; the oldest first.

@@ -17,21 +17,34 @@ package struct PaymentsAPI: Sendable {
   private static let bodyLimit = 1 << 20
 
   package func add(to routes: Routes) {
-    routes.post("/v1/invoices/:id/payments", .may(.paymentsWrite)) { request, context in
+    routes.named("/v1/invoices/:id/payments", .may(.paymentsWrite), upTo: Self.bodyLimit) {
+      request, context in
       let id = try InvoiceID(address: context.parameters.require("id"))
       return try await record(request, of: id)
     }
     routes.get("/v1/invoices/:id/payments", .may(.paymentsRead)) { _, context in
       try await ofDocument(InvoiceID(address: context.parameters.require("id")))
     }
-    routes.post("/v1/payments", .may(.paymentsWrite)) { request, _ in
+    routes.named("/v1/payments", .may(.paymentsWrite), upTo: Self.bodyLimit) { request, _ in
       try await record(request, of: nil)
     }
     routes.get("/v1/payments", .may(.paymentsRead)) { request, _ in try await list(request) }
-    routes.get("/v1/payments/:id", .may(.paymentsRead)) { _, context in
-      try await one(Self.id(context.parameters.require("id")))
+    let company = company
+    routes.object("/v1/payments/:id", .may(.paymentsRead), database) { key, _, tx in
+      try Self.one(Self.id(key[0]), of: company, in: tx)
     }
-    routes.post("/v1/payments/:id/refund", .may(.refundsWrite)) { request, context in
+    routes.reads("/v1/invoices/:id/payments", .may(.paymentsRead), database) { key, _, tx in
+      try Self.ofDocument(InvoiceID(address: key[0]), company, in: tx)
+    }
+    ExternalIDRoute.add(
+      below: "/v1/payments/:id", .may(.paymentsWrite), of: company, database, to: routes)
+    for path in ["/v1/payments", "/v1/payments/:id", "/v1/invoices/:id/payments"] {
+      routes.expansions.add("customer", to: path, at: "customerId", from: "/v1/customers/:id")
+      routes.expansions.add(
+        "invoices", to: path, at: "allocations.invoice", from: "/v1/invoices/:id")
+    }
+    routes.named("/v1/payments/:id/refund", .may(.refundsWrite), upTo: Self.bodyLimit) {
+      request, context in
       try await refund(request, of: Self.id(context.parameters.require("id")))
     }
   }
@@ -66,53 +79,64 @@ package struct PaymentsAPI: Sendable {
       status: 201, location: "/v1/payments/\(payment.id)", body: json.string)
   }
 
-  private func one(_ id: Payment.ID) async throws -> Response {
-    let company = company
-    guard
-      let payment = try await database.read({ try PaymentStore.payment(id, of: company, in: $0) })
-    else { throw PaymentError.notFound(id.description) }
+  private static func one(
+    _ id: Payment.ID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> JSONWriter {
+    guard let payment = try PaymentStore.payment(id, of: company, in: tx) else {
+      throw PaymentError.notFound(id.description)
+    }
     let json = JSONWriter()
-    PaymentJSON.write(payment, to: json)
-    return .json(json)
+    PaymentJSON.write(
+      payment, externalID: try ExternalIDs.id(of: "\(id)", company: company, in: tx), to: json)
+    return json
   }
 
   private func ofDocument(_ id: InvoiceID) async throws -> Response {
     let company = company
+    return .bytes(
+      try await database.read { try Self.ofDocument(id, company, in: $0).bytes },
+      type: "application/json")
+  }
+
+  private static func ofDocument(
+    _ id: InvoiceID, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> JSONWriter {
+    guard try InvoiceQueries.number(of: id, company: company, in: tx) != nil else {
+      throw InvoicingError.invoiceNotFound(id.description)
+    }
+    let payments = try PaymentStore.payments(ofDocument: id, company: company, in: tx)
     let json = JSONWriter()
-    let payments = try await database.read { tx in
-      guard try InvoiceQueries.number(of: id, company: company, in: tx) != nil else {
-        throw InvoicingError.invoiceNotFound(id.description)
+    try json.object { try write(payments, of: company, to: json, in: tx) }
+    return json
+  }
+
+  private static func write(
+    _ payments: [Payment], of company: CompanyID, to json: JSONWriter, in tx: borrowing Transaction
+  ) throws {
+    let names = try ExternalIDs.ids(of: payments.map(\.id), company: company, in: tx)
+    json.array("data") {
+      for payment in payments {
+        PaymentJSON.write(payment, externalID: names[payment.id], to: json)
       }
-      return try PaymentStore.payments(ofDocument: id, company: company, in: tx)
     }
-    json.object {
-      json.array("data") { for payment in payments { PaymentJSON.write(payment, to: json) } }
-    }
-    return .json(json)
   }
 
   private func list(_ request: Request) async throws -> Response {
-    let query = try request.query
-    let limit = query["limit"].flatMap { Int($0) } ?? 50
-    guard (1...200).contains(limit) else {
-      throw HTTPProblem.unreadable(
-        Text(fr: "« limit » va de 1 à 200.", en: "“limit” is from 1 to 200."))
-    }
-    let before = try query["cursor"].map {
-      Payment.ID(raw: try RawID(cursor: Cursor(text: $0)))
-    }
-    let company = company
-    var payments = try await database.read {
-      try PaymentStore.list(before: before, limit: limit + 1, of: company, in: $0)
-    }
-    let hasMore = payments.count > limit
-    if hasMore { payments.removeLast() }
-    let json = JSONWriter()
-    json.object {
-      json.array("data") { for payment in payments { PaymentJSON.write(payment, to: json) } }
-      json.field("hasMore", hasMore)
-      json.field("nextCursor", hasMore ? payments.last?.id.raw.cursor.text : nil)
-    }
-    return .json(json)
+    let query = try ListQuery(request.query)
+    let (limit, before) = (query.limit, try query.before(as: Payment.ID.self))
+    let (company, filter) = (company, try PaymentFilter(query))
+    return .bytes(
+      try await database.read { tx -> [UInt8] in
+        var payments = try PaymentStore.list(
+          filter, before: before, limit: limit + 1, of: company, in: tx)
+        let hasMore = payments.count > limit
+        if hasMore { payments.removeLast() }
+        let json = JSONWriter()
+        try json.object {
+          try Self.write(payments, of: company, to: json, in: tx)
+          json.page(hasMore: hasMore, after: payments.last?.id.raw)
+        }
+        return json.bytes
+      }, type: "application/json")
   }
 }

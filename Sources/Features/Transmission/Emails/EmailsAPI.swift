@@ -25,8 +25,14 @@ package struct EmailsAPI: Sendable {
       try await ofInvoice(context.parameters.require("id"))
     }
     routes.get("/v1/emails", .may(.emailsRead)) { request, _ in try await list(request) }
-    routes.get("/v1/emails/:id", .may(.emailsRead)) { _, context in
-      try await one(context.parameters.require("id"))
+    let company = company
+    routes.object("/v1/emails/:id", .may(.emailsRead), database) { key, _, tx in
+      guard let email = try DocumentEmailStore.one(Self.email(key[0]), of: company, in: tx) else {
+        throw SendProblem.emailNotFound(key[0])
+      }
+      let json = JSONWriter()
+      EmailJSON.write(email, to: json)
+      return json
     }
     routes.delete("/v1/emails/:id", .may(.emailsSend)) { _, context in
       try await cancel(context.parameters.require("id"))
@@ -91,18 +97,12 @@ package struct EmailsAPI: Sendable {
     return .json(json)
   }
 
-  private func one(_ text: String) async throws -> Response {
-    let (id, company) = (try Self.email(text), company)
-    let email = try await database.read { try DocumentEmailStore.one(id, of: company, in: $0) }
-    guard let email else { throw SendProblem.emailNotFound(text) }
-    let json = JSONWriter()
-    EmailJSON.write(email, to: json)
-    return .json(json)
-  }
-
   private func cancel(_ text: String) async throws -> Response {
-    let (id, send) = (try Self.email(text), send)
-    let email = try await database.write { try send.cancel(id, in: $0) }
+    let (id, send, believed) = (try Self.email(text), send, Precondition.current)
+    let email = try await database.write(.company(company)) { tx in
+      try believed?.check(in: tx)
+      return try send.cancel(id, in: tx)
+    }
     let json = JSONWriter()
     EmailJSON.write(email, to: json)
     return .json(json)

@@ -183,6 +183,13 @@ package struct SendDocument: Sendable {
 
   // MARK: What was held back
 
+  /// The same; what a guard holds back is told as the problem it is, and counted nowhere.
+  func told(_ id: InvoiceID, _ request: SendRequest, in tx: borrowing Transaction) throws
+    -> DocumentEmail
+  {
+    do { return try self(id, request, in: tx) } catch let held as Held { throw held.problem }
+  }
+
   /// A refusal on its way out of the transaction, which is rolled back.
   private struct Held: Error {
     let number: String

@@ -19,9 +19,21 @@ package struct KeysAPI: Sendable {
     routes.get("/v1/me", .signedIn) { _, _ in me() }
     routes.get("/v1/api-keys", .may(.keysRead)) { _, _ in try await list() }
     routes.post("/v1/api-keys", .may(.keysWrite)) { request, _ in try await make(request) }
+    let company = ring.company
+    routes.object("/v1/api-keys/:id", .may(.keysRead), database) { key, _, tx in
+      guard let id = APIKey.ID(key[0]), let found = try KeyStore.key(id, of: company, in: tx) else {
+        throw AccountProblem.notFound(key[0])
+      }
+      let json = JSONWriter()
+      Self.write(found, to: json)
+      return json
+    }
     routes.delete("/v1/api-keys/:id", .may(.keysWrite)) { _, context in
-      let (ring, id) = (ring, try Self.id(context))
-      try await database.write(.company(ring.company)) { try ring.revoke(id, in: $0) }
+      let (ring, id, believed) = (ring, try Self.id(context), Precondition.current)
+      try await database.write(.company(ring.company)) { tx in
+        try believed?.check(in: tx)
+        try ring.revoke(id, in: tx)
+      }
       return Response(status: .noContent)
     }
   }
@@ -58,21 +70,25 @@ package struct KeysAPI: Sendable {
     return .json(json)
   }
 
-  /// The secret is in this answer and nowhere else: it is not kept for a repeated `Idempotency-Key` either, so a client that
-  /// did not hear it revokes the key and makes another.
+  /// The secret is in this answer and nowhere else: an answer that is repeated for its `Idempotency-Key` comes from the
+  /// database, which must not hold it. A client that did not hear it revokes the key and makes another.
   private func make(_ request: Request) async throws -> Response {
-    let wanted = try KeyRequest(try await request.bytes(upTo: Self.bodyLimit))
+    let body = try await request.bytes(upTo: Self.bodyLimit)
+    let wanted = try KeyRequest(body)
     let (ring, mine) = (ring, Caller.current.permissions)
-    let (token, key) = try await database.write(.company(ring.company)) { tx in
+    return try await IdempotencyStore.answerOnce(request, body, of: ring.company, database) { tx in
       let token = try ring.make(
         name: wanted.name, permissions: wanted.permissions, days: wanted.days, maker: mine, in: tx)
-      return (token, try KeyStore.key(token.id, of: ring.company, in: tx))
+      guard let key = try KeyStore.key(token.id, of: ring.company, in: tx) else {
+        throw AccountProblem.notFound("\(token.id)")
+      }
+      let (kept, told) = (JSONWriter(), JSONWriter())
+      Self.write(key, to: kept)
+      Self.write(key, secret: token.text, to: told)
+      let kind = IdempotentAnswer(
+        status: 201, location: "/v1/api-keys/\(token.id)", body: kept.string)
+      return (kind, told: told.string)
     }
-    let json = JSONWriter()
-    if let key { Self.write(key, secret: token.text, to: json) }
-    var response = Response.json(json, status: .created)
-    response.headers[.location] = "/v1/api-keys/\(token.id)"
-    return response
   }
 
   private static func write(_ key: APIKey, secret: String? = nil, to json: JSONWriter) {

@@ -21,11 +21,49 @@ package final class Routes {
 
   package let router: Router<Context>
   package private(set) var table: [Route] = []
+  package let readers = ObjectReaders()
+  package let expansions: Expansions
   private let clock: Clock
 
   package init(_ router: Router<Context>, clock: Clock) {
     self.router = router
     self.clock = clock
+    expansions = Expansions(readers, clock: clock)
+  }
+
+  /// An object of the API: the route that shows it, what `If-Match` is compared with by the routes below, and what others
+  /// expand.
+  package func object(
+    _ path: String, _ access: Access, _ database: Database, _ read: @escaping ObjectReaders.Read
+  ) {
+    reads(path, access, database, read)
+    get(path, access) { request, _ in
+      let (key, language) = (ObjectReaders.key(of: path, in: request.uri.path), request.language)
+      return .bytes(
+        try await database.read { try read(key, language, $0).bytes }, type: "application/json")
+    }
+  }
+
+  /// How the object of a path is read, where its route is a special one.
+  package func reads(
+    _ path: String, _ access: Access, _ database: Database, _ read: @escaping ObjectReaders.Read
+  ) {
+    readers.add(.init(access: access, database: database, read: read), at: path)
+  }
+
+  /// A creating route whose body may say what its sender calls the object: `externalId`.
+  package func named(
+    _ path: String, _ access: Access, upTo limit: Int = 16 << 20, _ handler: @escaping Handler
+  ) {
+    post(path, access) { request, context in
+      var request = request
+      let sent = ByteBuffer(bytes: try await request.bytes(upTo: limit))
+      let (body, name) = try ExternalID.taken(from: sent)
+      request.body = RequestBody(buffer: body)
+      let asked = request
+      guard let name else { return try await handler(asked, context) }
+      return try await ExternalID.$current.withValue(name) { try await handler(asked, context) }
+    }
   }
 
   package func get(_ path: String, _ access: Access, _ handler: @escaping Handler) {
@@ -52,14 +90,23 @@ package final class Routes {
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ handler: @escaping Handler
   ) {
     table.append(Route(method: method.rawValue, path: path, access: access))
-    let clock = clock
+    let (clock, readers, isAPI) = (clock, readers, path.hasPrefix("/v1/"))
     router.on(RouterPath(path), method: method) { request, context -> Response in
       try access.check(Caller.current, now: clock.now)
+      if isAPI { try APIVersions.check(request) }
       guard method != .get, var author = Caller.current.author else {
         return try await handler(request, context)
       }
       author.door = .init(route: "\(method) \(path)", path: request.uri.path)
-      return try await Author.$current.withValue(author) { try await handler(request, context) }
+      return try await Author.$current.withValue(author) {
+        guard isAPI, let tags = request.headers[.ifMatch] else {
+          return try await handler(request, context)
+        }
+        let believed = readers.precondition(tags, of: path, request.uri.path, request.language)
+        return try await Precondition.$current.withValue(believed) {
+          try await handler(request, context)
+        }
+      }
     }
   }
 }

@@ -149,6 +149,7 @@ final class AuditStrings: Sendable {
     "password.changed": Text(fr: "Mot de passe changé par", en: "Password changed by"),
     "password.reset": Text(
       fr: "Mot de passe remplacé par un lien pour", en: "Password replaced by a link for"),
+    "object.named": Text(fr: "Identifiant externe changé", en: "External id changed"),
     "key.made": Text(fr: "Clé d’API créée", en: "API key made"),
     "key.revoked": Text(fr: "Clé d’API révoquée", en: "API key revoked"),
   ]

@@ -14,6 +14,14 @@ package enum HTTPProblem: Problem, Equatable {
   case unsupportedMediaType(expected: String)
   /// So much is being sent in that no more is taken for now.
   case busy
+  /// `Facturier-Version` names a version of the API that is not spoken here.
+  case unknownVersion(String)
+  /// Too many requests of one key, person or address.
+  case tooManyRequests(RequestAllowance)
+  /// The setting of that limit is not one.
+  case limitUnreadable(String)
+  /// The object is not as `If-Match` says: somebody changed it meanwhile.
+  case changedMeanwhile
   /// An answer of the HTTP library with no words of its own.
   case status(Int)
 
@@ -27,6 +35,10 @@ package enum HTTPProblem: Problem, Equatable {
     case .otherOrigin: "http.other-origin"
     case .unsupportedMediaType: "http.unsupported-media-type"
     case .busy: "http.busy"
+    case .unknownVersion: "http.unknown-version"
+    case .tooManyRequests: "http.too-many-requests"
+    case .limitUnreadable: "http.limit-unreadable"
+    case .changedMeanwhile: "http.changed-meanwhile"
     case .status(let status): "http.status-\(status)"
     }
   }
@@ -35,6 +47,8 @@ package enum HTTPProblem: Problem, Equatable {
     switch self {
     case .noSuchPage: .notFound
     case .busy: .unavailable
+    case .tooManyRequests: .tooMany
+    case .changedMeanwhile: .conflict
     default: .malformed
     }
   }
@@ -44,7 +58,9 @@ package enum HTTPProblem: Problem, Equatable {
     switch self {
     case .noSuchPage: 404
     case .methodNotAllowed: 405
-    case .unreadable: 400
+    case .unreadable, .unknownVersion, .limitUnreadable: 400
+    case .changedMeanwhile: 412
+    case .tooManyRequests: 429
     case .tooLarge: 413
     case .unknownHost: 421
     case .otherOrigin: 403
@@ -64,6 +80,10 @@ package enum HTTPProblem: Problem, Equatable {
     case .otherOrigin: ProblemStrings.otherOrigin
     case .unsupportedMediaType(let expected): ProblemStrings.unsupportedMediaType(expected)
     case .busy: ProblemStrings.busy
+    case .unknownVersion(let version): ProblemStrings.unknownVersion(version)
+    case .tooManyRequests(let allowance): ProblemStrings.tooManyRequests(allowance.waitSeconds)
+    case .limitUnreadable(let text): ProblemStrings.limitUnreadable(text)
+    case .changedMeanwhile: ProblemStrings.changedMeanwhile
     case .status: ProblemStrings.refused
     }
   }

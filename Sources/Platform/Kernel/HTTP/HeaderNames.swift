@@ -13,5 +13,9 @@ extension HeaderName {
   package static let clearSiteData = HeaderName("Clear-Site-Data")!
   package static let formToken = HeaderName("X-Form-Token")!
   static let forwardedFor = HeaderName("X-Forwarded-For")!
+  static let facturierVersion = HeaderName("Facturier-Version")!
+  static let rateLimitLimit = HeaderName("RateLimit-Limit")!
+  static let rateLimitRemaining = HeaderName("RateLimit-Remaining")!
+  static let rateLimitReset = HeaderName("RateLimit-Reset")!
   package static let idempotencyKey = HeaderName("Idempotency-Key")!
 }

@@ -24,6 +24,9 @@ package struct ProblemAnswer: Sendable {
     if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"Facturier\"" }
     if problem as? HTTPProblem == .busy { headers[.retryAfter] = "5" }
     if status == 429 { headers[.retryAfter] = "60" }
+    if case .tooManyRequests(let allowance)? = problem as? HTTPProblem {
+      allowance.write(to: &headers)
+    }
   }
 
   /// Says nothing of the error itself.

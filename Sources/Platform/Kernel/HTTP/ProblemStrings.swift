@@ -9,6 +9,7 @@ enum ProblemStrings {
     case 404: Text(fr: "Introuvable", en: "Not found")
     case 405: Text(fr: "Méthode refusée", en: "Method not allowed")
     case 409: Text(fr: "Impossible dans l’état actuel", en: "Conflict with the present state")
+    case 412: Text(fr: "Modifié entre-temps", en: "Changed meanwhile")
     case 413: Text(fr: "Envoi trop volumineux", en: "Upload too large")
     case 415: Text(fr: "Format non reconnu", en: "Unsupported format")
     case 421: Text(fr: "Adresse non reconnue", en: "Unknown host")
@@ -47,6 +48,49 @@ enum ProblemStrings {
   static let badCursor = Text(
     fr: "Le repère de pagination est invalide ; reprenez la liste depuis le début.",
     en: "The pagination cursor is invalid; start the list again.")
+
+  static let changedMeanwhile = Text(
+    fr: "L’objet n’est pas celui que décrit If-Match : il a changé entre-temps. "
+      + "Relisez-le, puis recommencez.",
+    en: "The object is not the one If-Match describes: it has changed meanwhile. "
+      + "Read it again, then try again.")
+  static let tooManyExpanded = Text(
+    fr: "« expand[] » ajoute au plus 200 objets à une réponse : demandez moins de lignes.",
+    en: "“expand[]” adds at most 200 objects to an answer: ask for fewer rows.")
+
+  static func notExpanded(_ name: String, _ known: [String]) -> Text {
+    let names = known.joined(separator: ", ")
+    return known.isEmpty
+      ? Text(
+        fr: "Cette adresse ne développe rien : « expand[]=\(shown(name)) » n’y est pas compris.",
+        en: "This address expands nothing: “expand[]=\(shown(name))” is not understood there.")
+      : Text(
+        fr: "« expand[]=\(shown(name)) » n’est pas compris ; ici : \(names).",
+        en: "“expand[]=\(shown(name))” is not understood; here: \(names).")
+  }
+
+  static func unknownVersion(_ version: String) -> Text {
+    let known = APIVersions.known.joined(separator: ", ")
+    return Text(
+      fr:
+        "La version « \(shown(version)) » de l’API (Facturier-Version) n’est pas connue. Connues : \(known).",
+      en: "The API version “\(shown(version))” (Facturier-Version) is not known. Known: \(known).")
+  }
+
+  static func tooManyRequests(_ seconds: Int64) -> Text {
+    Text(
+      fr: "Trop de demandes : recommencez dans \(seconds) s.",
+      en: "Too many requests: try again in \(seconds) s.")
+  }
+
+  static func limitUnreadable(_ text: String) -> Text {
+    Text(
+      fr:
+        "\(RequestLimits.setting) attend « off » ou deux nombres, par minute et d’un coup, comme 6000:1000 ; pas « \(shown(text)) ».",
+      en:
+        "\(RequestLimits.setting) takes “off” or two numbers, a minute and at once, such as 6000:1000; not “\(shown(text))”."
+    )
+  }
 
   static func tooLarge(_ limit: Int) -> Text {
     let size = limit >= 1 << 20 ? limit >> 20 : (limit + 1023) >> 10

@@ -24,8 +24,62 @@ package enum IdempotencyStore {
     _ effect: @escaping @Sendable (borrowing Transaction) throws -> IdempotentAnswer
   ) async throws -> Response {
     let request = try IdempotentRequest(request, body)
+    if let known = try await known(request, of: company, database) { return known.response }
     return try await database.write(.company(company)) { tx in
       try request.once(of: company, in: tx) { try effect(tx) }
+    }.response
+  }
+
+  /// The answer that a request had already: repeating it writes nothing, waits for nobody and leaves no trace.
+  ///
+  /// - Throws: `IdempotencyMismatch`.
+  package static func known(
+    _ request: IdempotentRequest, of company: CompanyID, _ database: Database
+  ) async throws -> IdempotentAnswer? {
+    guard let key = request.key else { return nil }
+    return try await database.read {
+      try known(key, request.signature, of: company, in: $0)
+    }
+  }
+
+  private static func known(
+    _ key: String, _ request: [UInt8], of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> IdempotentAnswer? {
+    let known = try tx.row(
+      """
+      SELECT request_hash, status, location, body FROM idempotency_key
+      WHERE company_id = \(company) AND key = \(key)
+      """
+    ) { row in
+      (
+        hash: try row.blob(0),
+        answer: IdempotentAnswer(
+          status: try row.int(1), location: try row.textOrNil(2), body: try row.text(3))
+      )
+    }
+    guard let known else { return nil }
+    guard known.hash == Array(SHA256.hash(data: request)) else { throw IdempotencyMismatch() }
+    return known.answer
+  }
+
+  /// The same, of an effect whose answer holds a secret: it is told this once, and what is kept is without it.
+  package static func answerOnce(
+    _ request: Request, _ body: [UInt8], of company: CompanyID, _ database: Database,
+    _ effect:
+      @escaping @Sendable (borrowing Transaction) throws -> (kept: IdempotentAnswer, told: String)
+  ) async throws -> Response {
+    let request = try IdempotentRequest(request, body)
+    if let known = try await known(request, of: company, database) { return known.response }
+    return try await database.write(.company(company)) { tx in
+      var told: String?
+      let kept = try request.once(of: company, in: tx) {
+        let made = try effect(tx)
+        told = made.told
+        return made.kept
+      }
+      return try told.map {
+        try request.named(IdempotentAnswer(status: kept.status, location: kept.location, body: $0))
+      } ?? kept
     }.response
   }
 
@@ -45,6 +99,35 @@ package enum IdempotencyStore {
     return answer.location ?? path
   }
 
+  /// For so long an answer is kept at least; then a schedule forgets it.
+  package static let keptDays: Int64 = 31
+
+  package static let migrations = [
+    Migration(
+      id: "idempotency-0001-age",
+      sql: "CREATE INDEX idempotency_key_by_age ON idempotency_key (company_id, created_at);",
+      why: "answers are forgotten, the oldest first")
+  ]
+
+  /// Forgets answers that are older.
+  ///
+  /// - Returns: how many were.
+  package static func prune(limit: Int, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> Int
+  {
+    let old = try tx.rows(
+      """
+      SELECT key FROM idempotency_key WHERE company_id = \(company)
+        AND created_at < \(tx.now.adding(seconds: -keptDays * 86_400))
+      ORDER BY created_at LIMIT \(limit)
+      """
+    ) { try $0.text(0) }
+    for key in old {
+      try tx.run("DELETE FROM idempotency_key WHERE company_id = \(company) AND key = \(key)")
+    }
+    return old.count
+  }
+
   /// Runs `effect`, or repeats its answer when `key` was used before.
   ///
   /// - Parameters:
@@ -56,23 +139,8 @@ package enum IdempotencyStore {
     _ effect: () throws -> IdempotentAnswer
   ) throws -> IdempotentAnswer {
     guard let key else { return try effect() }
+    if let known = try known(key, request, of: company, in: tx) { return known }
     let hash = Array(SHA256.hash(data: request))
-    let known = try tx.row(
-      """
-      SELECT request_hash, status, location, body FROM idempotency_key
-      WHERE company_id = \(company) AND key = \(key)
-      """
-    ) { row in
-      (
-        hash: try row.blob(0),
-        answer: IdempotentAnswer(
-          status: try row.int(1), location: try row.textOrNil(2), body: try row.text(3))
-      )
-    }
-    if let known {
-      guard known.hash == hash else { throw IdempotencyMismatch() }
-      return known.answer
-    }
     let answer = try effect()
     try tx.run(
       """

@@ -20,22 +20,23 @@ package struct JobsAPI: Sendable {
   }
 
   private static let pageSize = 100
+  private static let bodyLimit = 16 << 10
 
   package func add(to routes: Routes) {
     routes.get("/v1/jobs", .may(.jobsRead)) { request, _ in try await list(request) }
-    routes.get("/v1/jobs/:id", .may(.jobsRead)) { _, context in
-      try await one(Self.id(context.parameters.require("id")))
+    let company = company
+    routes.object("/v1/jobs/:id", .may(.jobsRead), database) { key, _, tx in
+      try Self.one(Self.id(key[0]), of: company, in: tx)
     }
-    routes.post("/v1/jobs/:id/retry", .may(.jobsWrite)) { _, context in
+    routes.post("/v1/jobs/:id/retry", .may(.jobsWrite)) { request, context in
       let id = try Self.id(context.parameters.require("id"))
-      try await change(id, JobStore.retry)
+      let answer = try await change(request, id, JobStore.retry)
       bell.ring()
-      return try await one(id)
+      return answer
     }
-    routes.post("/v1/jobs/:id/cancellation", .may(.jobsWrite)) { _, context in
+    routes.post("/v1/jobs/:id/cancellation", .may(.jobsWrite)) { request, context in
       let id = try Self.id(context.parameters.require("id"))
-      try await change(id, JobStore.cancel)
-      return try await one(id)
+      return try await change(request, id, JobStore.cancel)
     }
   }
 
@@ -65,28 +66,30 @@ package struct JobsAPI: Sendable {
     return .json(json)
   }
 
-  private func one(_ id: Job.ID) async throws -> Response {
-    let company = company
-    guard let job = try await database.read({ try JobStore.job(id, of: company, in: $0) }) else {
+  private static func one(
+    _ id: Job.ID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> JSONWriter {
+    guard let job = try JobStore.job(id, of: company, in: tx) else {
       throw JobError.notFound("\(id)")
     }
     let json = JSONWriter()
-    Self.write(job, to: json)
-    return .json(json)
+    write(job, to: json)
+    return json
   }
 
   private func change(
-    _ id: Job.ID,
+    _ request: Request, _ id: Job.ID,
     _ verb: @escaping @Sendable (Job.ID, CompanyID, borrowing Transaction) throws -> Bool
-  ) async throws {
-    let company = company
-    try await database.write(.company(company)) { tx in
+  ) async throws -> Response {
+    let (company, body) = (company, try await request.bytes(upTo: Self.bodyLimit))
+    return try await IdempotencyStore.answer(request, body, of: company, database) { tx in
       guard try verb(id, company, tx) else {
         guard let job = try JobStore.job(id, of: company, in: tx) else {
           throw JobError.notFound("\(id)")
         }
         throw JobError.ended(id, job.state)
       }
+      return IdempotentAnswer(try Self.one(id, of: company, in: tx), status: 200)
     }
   }
 
