@@ -184,12 +184,21 @@ let package = Package(
       ],
       path: "Sources/Features/Automation", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Companies",
+      dependencies: [
+        "Accounts", "Money", "Storage", "Kernel", "Invoicing",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Companies", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
-        "Accounts", "Invoicing", "Shops", "Transmission", "Archive", "Automation", "Verification",
+        "Accounts", "Companies", "Invoicing", "Shops", "Transmission", "Archive", "Automation",
+        "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -205,7 +214,7 @@ let package = Package(
         "Accounts", "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
         "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
-        "Archive", "Automation", "CPostgreSQL",
+        "Archive", "Automation", "Companies", "CPostgreSQL",
       ],
       path: "Tests/TestSupport", exclude: ["smtp_server.py", "tls_receiver.py"],
       swiftSettings: swift6),

@@ -22,6 +22,8 @@ struct Facturier: AsyncParsableCommand {
       TaxCommand.self, MentionsCommand.self, ShieldCommand.self, RegistersCommand.self,
       RatesCommand.self, BankCommand.self, LedgerCommand.self, SendCommand.self, EmailsCommand.self,
       ArchiveCommand.self, JobsCommand.self, WebhooksCommand.self, UsersCommand.self,
-      KeysCommand.self, RoutesCommand.self, BenchCommand.self,
+      KeysCommand.self, CompaniesCommand.self, DoctorCommand.self,
+      LoginCommand.self, LogoutCommand.self, GetCommand.self, PostCommand.self, PatchCommand.self,
+      DeleteCommand.self, RoutesCommand.self, BenchCommand.self,
     ])
 }

@@ -2,6 +2,7 @@ import Accounts
 import Archive
 import Automation
 import ArgumentParser
+import Companies
 import Customers
 import Foundation
 import Invoicing
@@ -13,12 +14,27 @@ import Shops
 import Storage
 import Transmission
 
-/// Where the data is when it is not a file of the data folder.
+/// Where the data is when it is not a file of the data folder, and which of its companies is meant.
 struct ServerOption: ParsableArguments {
   @Option(
     help:
       "A PostgreSQL database with the data, as postgresql://user@host/name; or $FACTURIER_DATABASE_URL."
   ) var database: String?
+  @Option(
+    name: .customLong("for"),
+    help:
+      "The company, by its id or SIREN, where the data has several; or $FACTURIER_COMPANY. Without, the first."
+  ) var company: String?
+
+  var choice: DataChoice { DataChoice(server: database, company: company) }
+}
+
+/// The same, for whoever opens an installation.
+struct DataChoice {
+  /// `nil` for `$FACTURIER_DATABASE_URL`, if there is one.
+  var server: String?
+  /// `nil` for `$FACTURIER_COMPANY`, else the first.
+  var company: String?
 }
 
 /// One installation: a data folder, the sealing key beside the user's other secrets, the fonts.
@@ -31,27 +47,46 @@ struct Installation {
   let fonts: DocumentFonts
   let keyPath: String
   let ids: IDs
-  let clock: Clock
+  /// Of its company.
+  private(set) var clock: Clock
+  /// Of the machine, which sessions, keys and signatures for others go by.
+  let machine: Clock
+  /// Of a sandbox.
+  private(set) var testClock: TestClock?
+
+  init(
+    folder: String, location: Database.Location, database: Database, fonts: DocumentFonts,
+    keyPath: String, ids: IDs, clock: Clock
+  ) {
+    self.folder = folder
+    self.location = location
+    self.database = database
+    self.fonts = fonts
+    self.keyPath = keyPath
+    self.ids = ids
+    self.clock = clock
+    machine = clock
+  }
 
   /// - Parameters:
   ///   - folder: made if it does not exist.
-  ///   - server: URL of a PostgreSQL database, which then holds the data instead of a file in `folder`; `nil` for
-  ///     `$FACTURIER_DATABASE_URL`, if there is one.
+  ///   - choice: of a PostgreSQL database, which then holds the data instead of a file in `folder`; and of the company.
   ///   - key: path of the sealing key; `nil` for the default outside the data.
   ///   - isMeasured: transactions are measured, for a program that runs long enough to be asked.
   static func open(
-    folder: String, server: String? = nil, key: String?, clock: Clock = .system,
+    folder: String, server choice: DataChoice = DataChoice(), key: String?, clock: Clock = .system,
     isMeasured: Bool = false
   ) throws -> Installation {
     try open(
-      folder: folder, location: location(folder, server), key: key, clock: clock,
-      isMeasured: isMeasured)
+      folder: folder, location: location(folder, choice.server), key: key, company: choice.company,
+      clock: clock, isMeasured: isMeasured)
   }
 
   /// - Parameter location: wherever the environment says the data is.
+  /// - Throws: `CompanyProblem.unknown` for a company there is not.
   static func open(
-    folder: String, location: Database.Location, key: String?, clock: Clock = .system,
-    isMeasured: Bool = false
+    folder: String, location: Database.Location, key: String?, company name: String? = nil,
+    clock: Clock = .system, isMeasured: Bool = false
   ) throws -> Installation {
     do {
       try FileManager.default.createDirectory(
@@ -64,12 +99,42 @@ struct Installation {
     watchPlans()
     let database = try Database.open(
       at: location, migrations: migrations, options: options, now: { clock.now })
-    let company = try database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
-    return Installation(
+    let installation = Installation(
       folder: folder.hasSuffix("/") ? String(folder.dropLast()) : folder, location: location,
-      database: company.map(database.of) ?? database,
-      fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath, ids: .system(clock),
-      clock: clock)
+      database: database, fonts: try DocumentFonts(), keyPath: key ?? defaultKeyPath,
+      ids: .system(clock), clock: clock)
+    do {
+      return try installation.entering(name)
+    } catch {
+      try? database.closeSync()
+      throw error
+    }
+  }
+
+  /// - Parameter name: `nil` for `$FACTURIER_COMPANY`, else the first company.
+  private func entering(_ name: String?) throws -> Installation {
+    let name = name ?? ProcessInfo.processInfo.environment["FACTURIER_COMPANY"]
+    let company: CompanyID?
+    if let name, !name.isEmpty {
+      company = try ListCompanies(database: database).find(name)
+    } else {
+      company = try database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
+    }
+    return try company.map(of) ?? self
+  }
+
+  /// The same installation for one of its companies; that of a sandbox goes by its own clock.
+  func of(_ company: CompanyID) throws -> Installation {
+    var inside = self
+    inside.database = database.of(company, machine)
+    inside.testClock = try inside.database.readSync { [machine] in
+      try TestClock.open(company, machine, in: $0)
+    }
+    if let testClock = inside.testClock {
+      inside.clock = testClock.clock
+      inside.database = inside.database.of(company, testClock.clock)
+    }
+    return inside
   }
 
   /// Tests see the statements of the programs they start, in debug builds.
@@ -109,6 +174,7 @@ struct Installation {
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
+    + CompaniesMigrations.all
     + ExternalIDs.migrations + IdempotencyStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
@@ -132,7 +198,8 @@ struct Installation {
     _ declaration: (profile: CompanyProfile, json: String)?, mayBeReplayed: Bool = false
   ) throws -> IssuingCompany {
     let token = try TokenSettings(environment: ProcessInfo.processInfo.environment)
-    let company = try opener(token)(declaration, mayBeReplayed: mayBeReplayed)
+    let known = database.company
+    let company = try opener(token)(declaration, of: known, mayBeReplayed: mayBeReplayed)
     database = database.of(company.id)
     return company
   }
@@ -147,11 +214,13 @@ struct Installation {
 
   /// What a balancer is told of this node. Issuing that is refused is a note: everything else works, and another node would
   /// refuse it too.
-  func health(of company: IssuingCompany) -> NodeHealth {
-    let (database, mark) = (database, company.sealer.mark)
+  func health(of companies: @escaping @Sendable () -> [IssuingCompany]) -> NodeHealth {
+    let database = database
     return NodeHealth(
       DatabaseProbe(location, options: Self.options), isStopped: { database.poisoned != nil },
-      notes: { mark.quarantine == nil ? [] : ["sealing.quarantined"] })
+      notes: {
+        companies().contains { $0.sealer.mark.quarantine != nil } ? ["sealing.quarantined"] : []
+      })
   }
 
   /// What keeps the secrets of the database: its key is beside the sealing key, or where `$FACTURIER_VAULT_KEY` says. Without it

@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Companies
 import Customers
 import Hummingbird
 import Invoicing
@@ -11,7 +12,7 @@ import Shops
 import Storage
 import Transmission
 
-/// The routes of every feature behind one chain of middleware.
+/// The routes of every feature for one company, behind whoever asks being known.
 struct Server {
   static let uploadLimit = 64 << 20
   /// Of all requests together: one of the longest, and ordinary ones beside it.
@@ -24,86 +25,82 @@ struct Server {
   let mailSender: EmailAddress?
   let jobs: JobQueue
   let site: Site
+  private let tenant: Tenant
   private let node: Node
-  private let limits: RequestLimits?
+  private let throttle: Throttle
+  private let limit: RequestLimit
   private let menu = MenuAccess()
 
-  /// - Parameter limits: how often the API may be asked; `nil` for no limit.
-  init(_ node: Node, _ site: Site, limits: RequestLimits? = .usual) {
-    self.limits = limits
+  /// - Parameters:
+  ///   - throttle: of tries to sign in, one for all companies.
+  ///   - limit: how often the API may be asked, one for all companies.
+  init(
+    _ tenant: Tenant, _ node: Node, _ site: Site, _ throttle: Throttle, _ limit: RequestLimit
+  ) {
+    self.limit = limit
+    self.tenant = tenant
     self.node = node
     self.site = site
-    installation = node.installation
-    company = node.company
+    self.throttle = throttle
+    installation = tenant.installation
+    company = tenant.company
     askedRegisters = node.registers.asked
-    mailSender = node.mail?.sender
+    mailSender = tenant.mail?.sender
     jobs = node.jobs
   }
 
   var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }
 
-  var router: Router<CallContext> { routes.router }
-
-  /// What is there before the first request: the key for programs of this machine, and the link to the first account.
-  ///
-  /// - Returns: the path of that link, "/claim/…"; `nil` where somebody has an account.
-  func open() throws -> String? {
-    if let path = site.keyFile {
-      try LocalKey.write(
-        path, KeyRing(company: company.id, ids: installation.ids), installation.database)
-    }
-    return try ClaimInstallation(
-      database: installation.database, company: company.id, ids: installation.ids
-    ).link()
+  /// Sessions and keys end by the machine's clock, whatever that of the company says.
+  private var accountsDatabase: Database {
+    installation.database.of(company.id, installation.machine)
   }
 
-  /// Every route with who may use it, behind one chain of middleware.
+  /// Every route with who may use it.
   var routes: Routes {
     let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
-    let routes = Routes(router, clock: installation.clock)
+    let routes = Routes(router, clock: installation.machine)
     let accounts = accounts
-    addMiddleware(accounts.authentication, to: router)
+    router.add(middleware: accounts.authentication)
+    router.add(middleware: limit)
+    // Once more: what happens from here on is said in the pages of whoever asked.
+    router.add(middleware: FrontDoor.problems(installation.ids, shell))
+    router.add(middleware: SignInRedirect())
     router.add(middleware: APIAnswers(routes.expansions))
     router.add(Asset.shell + [ImportProgressPage.script] + Accounts.assets)
     OpenAPIRoute().add(to: routes)
     APIReferencePages(shell: shell).add(to: routes)
     accounts.add(to: routes)
+    addCompanies(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
     menu.learn(from: routes)
     return routes
   }
 
-  private func addMiddleware(_ authentication: Authentication, to router: Router<CallContext>) {
-    let shell = shell
-    let problems = ProblemMiddleware<CallContext>(
-      ids: installation.ids, uploadLimit: Self.uploadLimit
-    ) { answer, request in ProblemPage(answer).render(in: shell(request)) }
-    router.add(middleware: ClientAddress(proxies: site.proxies))
-    router.add(middleware: RequestWatch(ids: installation.ids, logger: node.logger))
-    router.add(middleware: SecurityHeaders(isSecure: site.isSecure))
-    router.add(middleware: APIVersion())
-    router.add(middleware: problems)
-    let publicAddress = company.profile.verificationAddress
-    router.add(middleware: node.endpoints())
-    let hosts = [publicAddress?.host, site.address?.host].compactMap { $0 }
-    router.add(
-      middleware: RequestGuard(hosts: HostList(hosts), uploadLimit: Self.uploadLimit))
-    router.add(middleware: BodyBudget(most: Self.bodyBudget))
-    router.add(middleware: PublicHost(publicAddress))
-    router.add(middleware: LanguageChoice())
-    router.add(middleware: authentication)
-    router.add(middleware: RequestLimit(limits, clock: installation.clock))
-    // Once more: what happens from here on is said in the pages of whoever asked.
-    router.add(middleware: problems)
-    router.add(middleware: SignInRedirect())
-  }
-
   private var accounts: Accounts {
     Accounts(
-      database: installation.database, company: company.id, companyName: company.profile.name,
-      ids: installation.ids, clock: installation.clock, vault: node.webhooks.vault,
-      isSecure: site.isSecure, mayMail: mailSender != nil, openID: site.openID, shell: shell)
+      database: accountsDatabase, company: company.id, companyName: company.profile.name,
+      isTest: tenant.isTest, ids: installation.ids, throttle: throttle,
+      vault: tenant.webhooks.vault, isSecure: site.isSecure, mayMail: node.tenants.home.mail != nil,
+      openID: site.openID, shell: shell)
+  }
+
+  private func addCompanies(to routes: Routes) {
+    let (tenants, database) = (node.tenants, installation.database)
+    let adding = AddCompany(
+      database: database.of(company.id, installation.machine), ids: installation.ids
+    ) { id in
+      try await Tenants.offThread { _ = try tenants.open(id) }
+    }
+    CompaniesAPI(
+      company: company.id, isHome: tenant.isHome, database: database, add: adding,
+      clock: installation.testClock
+    ).add(to: routes)
+    CompaniesPages(
+      company: company.id, isHome: tenant.isHome, database: database, add: adding,
+      clock: installation.testClock, shell: shell
+    ).add(to: routes)
   }
 
   private func addFeatures(to routes: Routes) {
@@ -138,13 +135,13 @@ struct Server {
     ).add(to: routes)
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: routes)
     EventsAPI(
-      company: company.id, database: installation.database, catalogue: node.webhooks.catalogue
+      company: company.id, database: installation.database, catalogue: tenant.webhooks.catalogue
     ).add(to: routes)
-    WebhooksAPI(webhooks: node.webhooks).add(to: routes)
-    WebhookPages(webhooks: node.webhooks, shell: shell).add(to: routes)
+    WebhooksAPI(webhooks: tenant.webhooks).add(to: routes)
+    WebhookPages(webhooks: tenant.webhooks, shell: shell).add(to: routes)
     JobPages(
       company: company.id, database: installation.database, bell: jobs.bell,
-      titles: NodeTasks.titles, shell: shell
+      titles: TenantTasks.titles, shell: shell
     ).add(to: routes)
     LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: routes)
     LedgerPages(
@@ -194,14 +191,16 @@ struct Server {
     navigation += [
       WebhookPages.navigation, MemberPages.navigation, KeyPages.navigation, AuditDoors.navigation,
     ]
-    let (items, menu) = (navigation, menu)
+    let (items, menu, testClock) = (navigation, menu, installation.testClock)
     return { request in
-      let isKnown = Caller.current.author != nil
+      // Whose pages these are is told to those who are in the company.
+      let caller = Caller.current
+      let isKnown = caller.role != nil || caller.author != nil && !caller.isPerson
       return PageShell(
         language: request.language, companyName: isKnown ? name : "",
         navigation: isKnown ? items.filter { menu.shows($0.href, to: Caller.current) } : [],
         path: request.uri.path, query: (try? request.query) ?? FormFields(),
-        version: Facturier.version)
+        version: Facturier.version, banner: isKnown ? testClock.map(CompaniesPages.banner) : nil)
     }
   }
 }

@@ -19,7 +19,7 @@ extension Installation {
       company: company, database: database, catalogue: .all, ids: ids, queue: JobQueue(ids: ids),
       vault: try vault(of: company),
       policy: try ManageWebhooks.policy(environment: ProcessInfo.processInfo.environment),
-      clock: clock)
+      clock: machine)
   }
 }
 

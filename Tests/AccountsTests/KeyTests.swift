@@ -18,12 +18,13 @@ struct KeyTests {
     #expect(read.secret.hash == token.secret.hash)
     for broken in [
       "", "fac_live_", String(token.text.dropLast()), token.text + "x", "x" + token.text,
-      token.text.replacing("_live_", with: "_test_"),
+      token.text.replacing("_live_", with: "_tests_"),
     ] {
       #expect(APIKey.Token(broken) == nil, "\(broken)")
     }
     try shop.database.readSync { tx in
       #expect(try ring.opens(token.text, in: tx))
+      #expect(try !ring.opens(token.text.replacing("_live_", with: "_test_"), in: tx))
       let stored = try #require(try KeyStore.key(token.id, of: shop.company, in: tx))
       #expect(stored.secretHash == token.secret.hash && stored.secretHash.count == 32)
     }

@@ -28,8 +28,8 @@ import Testing
     let router = Router(context: TestContext.self)
     router.add(
       middleware: NodeEndpoints(
-        health, publicNames: HostList(["factures.example.fr"], isLocal: false)))
-    router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: 1))
+        health, isPublic: HostList(["factures.example.fr"], isLocal: false).contains))
+    router.add(middleware: RequestGuard(isOurs: HostList().contains, uploadLimit: 1))
     let head = HTTPRequest(
       method: method, scheme: "http", authority: authority, path: path,
       headerFields: [.acceptLanguage: language])

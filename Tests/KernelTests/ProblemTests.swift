@@ -34,7 +34,7 @@ private struct SecretError: Error, CustomStringConvertible {
           in: PageShell(
             language: $1.language, companyName: "A", navigation: [], version: "1"))
       })
-    router.add(middleware: RequestGuard(hosts: HostList(), uploadLimit: 1 << 20))
+    router.add(middleware: RequestGuard(isOurs: HostList().contains, uploadLimit: 1 << 20))
     router.add(middleware: LanguageChoice())
     router.add(Asset.shell)
     router.get("/v1/broken") { _, _ -> Response in throw BrokenOrder() }

@@ -216,4 +216,90 @@ import Testing
     }
     #expect(try Self.contents(merchant) == before, "reading changes nothing")
   }
+
+  // MARK: Another company
+
+  /// All rows of the first company, as a hash of each table.
+  private static func rows(of merchant: Merchant) throws -> String {
+    let script = """
+      import hashlib, sqlite3, sys
+      db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+      first = db.execute("select id from company order by created_at, id limit 1").fetchone()[0]
+      tables = [r[0] for r in db.execute("select name from sqlite_master where type = 'table' order by 1")]
+      for t in tables:
+        if t in ("job", "job_schedule"): continue
+        columns = [r[1] for r in db.execute(f'pragma table_info("{t}")')]
+        if "company_id" not in columns: continue
+        rows = sorted(repr(r) for r in db.execute(f'select * from "{t}" where company_id = ?', [first]))
+        print(t, len(rows), hashlib.sha256("".join(rows).encode()).hexdigest())
+      """
+    let told = try Program.tool(["python3", "-c", script, merchant.data + "/facturier.sqlite"])
+    #expect(told.status == 0, "\(told.errors)")
+    return told.output
+  }
+
+  private static func settledRows(of merchant: Merchant) async throws -> String {
+    var last = try rows(of: merchant)
+    for _ in 0..<30 {
+      try await Task.sleep(for: .seconds(2))
+      let now = try rows(of: merchant)
+      if now == last, now.contains("log_pending_event 0") { return now }
+      last = now
+    }
+    Issue.record("the log does not come to rest: \(last)")
+    return last
+  }
+
+  @Test func `another company's owner and key get nothing of this one, on every route`()
+    async throws
+  {
+    let merchant = Merchant()
+    let first = try await WebServer(merchant)
+    #expect(try first.stop().status == 0)
+    let (join, opening) = try CompanyDoorsTests.addOther(to: merchant)
+    let routes = try Self.routes(of: merchant)
+    let server = try await WebServer(merchant, options: ["--no-work"])
+    let things = try await things(server)
+    let base = String(try #require(join.firstMatch(of: /\/c\/com_[0-9a-z]+/)).output)
+    let owner = try await CompanyDoorsTests.joined(join, server)
+    let key = Actor(
+      name: "the key of another company", headers: opening, isPerson: false, permissions: [])
+    let person = Actor(
+      name: "the owner of another company", headers: ["Cookie": owner.cookie], isPerson: true,
+      permissions: [], token: owner.token)
+    let before = try await Self.settledRows(of: merchant)
+    // Who signs out asks nothing more.
+    for route in routes where !["/sign-out", "/account/sessions/end"].contains(route.path) {
+      let path = Self.filled(route.path, things)
+      // By way of this company's address they are nobody in particular.
+      let refused = try await ask(server, route, path, person)
+      if !["everyone", "signed-in"].contains(route.access) {
+        let isSentAway = ["/account/proof", "/companies"].contains {
+          refused.headers["location"]?.hasPrefix($0) == true
+        }
+        #expect(
+          refused.status == 403 || isSentAway, "\(route.method) \(path) gave \(refused.status)")
+      }
+      // By way of their own they may everything, with what is theirs.
+      let own = [
+        refused, try await ask(server, route, path, key),
+        try await ask(server, route, base + path, key),
+        try await ask(server, route, base + path, person),
+      ]
+      for answer in own {
+        #expect(answer.status < 500 || answer.status == 503, "\(path) gave \(answer.status)")
+        for secret in ["Lefèvre", things.order, "Atelier Lumière"] {
+          #expect(
+            !answer.text.contains(secret) || path.contains(secret),
+            "\(route.method) \(route.path) told \(secret)")
+        }
+      }
+    }
+    // At midnight the day is closed in the log.
+    guard Clock.system.today == Merchant.today else { return }
+    let after = try Self.rows(of: merchant)
+    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n"))
+      .filter { $0 != $1 }.map { $1 }
+    #expect(changed == [])
+  }
 }

@@ -142,6 +142,42 @@ import Testing
     #expect(try answer.json["errors"]?.elements.isEmpty == false)
   }
 
+  @Test func `people are invited, appointed and taken out by the API, but no owner by a key`()
+    async throws
+  {
+    let server = try await WebServer()
+    _ = try await Self.owner(server)
+    func invite(_ body: String) async throws -> WebServer.Answer {
+      try await server.post("/v1/invitations", Array(body.utf8))
+    }
+    let made = try await invite(#"{"email": "zoe@atelier.fr", "role": "seller"}"#)
+    #expect(made.status == 201, "\(made.text)")
+    let path = try #require(try made.json["path"]?.text)
+    let waiting = try await server.get("/v1/invitations").text
+    #expect(waiting.contains("zoe@atelier.fr") && !waiting.contains("/join/"))
+    let joined = try await server.post(
+      path, Self.form(["name": "Zoé", "password": Self.password + " ici"]),
+      type: "application/x-www-form-urlencoded", WebServer.nobody)
+    let zoe = try await Browser(server, joined)
+    let people = try await server.get("/v1/users").json["data"]?.elements ?? []
+    #expect(people.map { $0["role"]?.text } == ["owner", "seller"])
+    let (owner, seller) = (people[0]["id"]?.text ?? "", people[1]["id"]?.text ?? "")
+    func appoint(_ user: String, _ body: String) async throws -> Int {
+      try await server.patch("/v1/users/\(user)", Array(body.utf8)).status
+    }
+    #expect(try await appoint(seller, #"{"role": "reader"}"#) == 204)
+    #expect(try await zoe.post("/v1/orders").status == 403)
+    #expect(try await appoint(seller, #"{"role": "owner"}"#) == 403)
+    #expect(try await appoint(owner, #"{"role": "reader"}"#) == 403)
+    #expect(try await server.delete("/v1/users/\(owner)").status == 403)
+    #expect(try await server.delete("/v1/users/\(seller)").status == 204)
+    #expect(try await zoe.get("/invoices").headers["location"] == "/companies")
+    for wrong in [#"{"role": "seller"}"#, #"{"email": "x", "role": "boss"}"#, "[]"] {
+      #expect(try await invite(wrong).status == 422, "\(wrong)")
+    }
+    #expect(try await invite(#"{"email": "eve@x.fr", "role": "owner"}"#).status == 403)
+  }
+
   @Test func `what a role may not do is refused, with what is missing`() async throws {
     let server = try await WebServer()
     let seller = try await Self.member("seller", Self.owner(server))

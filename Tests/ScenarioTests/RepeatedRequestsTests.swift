@@ -57,7 +57,7 @@ import Testing
   private static let elsewhere: Set<String> = [
     "approveBankAccount", "confirmBankAccount", "mendOrder", "mendRefusedOrder", "overrideGuard",
     "sendDocument", "undoEmail", "selfBill", "creditWithoutInvoice", "invoiceTogether", "retryJob",
-    "cancelJob",
+    "cancelJob", "advanceTestClock",
   ]
 
   @Test func `the same request under one key has one effect and one answer; another is refused`()
@@ -74,7 +74,12 @@ import Testing
       }
       let key = ["Idempotency-Key": "twice-\(operation.id)"]
       let sent = Array(sample.body.utf8)
-      let first = try await server.post(sample.path, sent, key)
+      var first = try await server.post(sample.path, sent, key)
+      // The reading of the archive that was asked for before may be under way still; what is refused is not remembered.
+      for _ in 0..<100 where first.text.contains("archive.working") {
+        try await Task.sleep(for: .milliseconds(200))
+        first = try await server.post(sample.path, sent, key)
+      }
       #expect((200..<300).contains(first.status), "\(operation.id) \(first.text)")
       if operation.id.hasPrefix("bulk") { try await made.settled(first) }
       let changes = try await made.trail()
@@ -190,11 +195,11 @@ private final class Things: @unchecked Sendable {
   /// Until what a bulk does by itself is done.
   func settled(_ bulk: WebServer.Answer) async throws {
     let path = try #require(bulk.headers["location"])
-    for _ in 0..<1_500 {
+    for _ in 0..<9_000 {
       if try await server.get(path).json["state"]?.text == "finished" { return }
       try await Task.sleep(for: .milliseconds(20))
     }
-    Issue.record("the bulk does not come to its end")
+    Issue.record("the bulk does not come to its end: \(server.errors.suffix(3_000))")
   }
 
   private func make(_ path: String, _ body: [UInt8]) async throws -> String {
@@ -290,6 +295,14 @@ private final class Things: @unchecked Sendable {
         body: #"{"lines": [{"order": \#(String(decoding: next(), as: UTF8.self))}]}"#)
     case "bulkSend":
       Request(path: "/v1/bulk/emails", body: #"{"lines": [{"invoice": "inv_x"}]}"#)
+    case "addCompany":
+      Request(
+        path: "/v1/companies", body: String(decoding: try CompanyDoorsTests.other(), as: UTF8.self))
+    case "makeSandbox": Request(path: "/v1/sandboxes", body: #"{"name": "Essais"}"#)
+    case "invite":
+      Request(path: "/v1/invitations", body: #"{"email": "zoe@atelier.fr", "role": "seller"}"#)
+    case "appointUser", "removeUser":
+      Request(path: "/v1/users/\(try await user())", body: #"{"role": "reader"}"#)
     case "startScrub": Request(path: "/v1/archive/scrub")
     case "startExport": Request(path: "/v1/archive/exports")
     case "issueOrder": Request(path: "/v1/invoices", body: String(decoding: next(), as: UTF8.self))
@@ -299,6 +312,16 @@ private final class Things: @unchecked Sendable {
       try await name(operation)
     default: nil
     }
+  }
+
+  /// Somebody who is in the company, as a seller.
+  private func user() async throws -> String {
+    let known = try await server.get("/v1/users").json["data"]?.elements ?? []
+    if let user = known.first(where: { $0["role"]?.text == "seller" }) {
+      return user["id"]?.text ?? ""
+    }
+    _ = try await AccountDoorsTests.member("seller", AccountDoorsTests.owner(server))
+    return try await user()
   }
 
   private func resend() async throws -> Request {

@@ -186,11 +186,13 @@ struct Browser: Sendable {
   let cookie: String
   let token: String
 
-  /// - Parameter answer: that set the cookie.
-  init(_ server: WebServer, _ answer: WebServer.Answer) async throws {
+  /// - Parameters:
+  ///   - answer: that set the cookie.
+  ///   - base: where the pages of a company they are in begin.
+  init(_ server: WebServer, _ answer: WebServer.Answer, base: String = "") async throws {
     self.server = server
     cookie = String(try #require(answer.headers["set-cookie"]).prefix { $0 != ";" })
-    let page = try await server.get("/account", ["Cookie": cookie]).text
+    let page = try await server.get("\(base)/account", ["Cookie": cookie]).text
     token = String(try #require(page.firstMatch(of: /name="form-token" value="([0-9a-f]+)"/)).1)
   }
 

@@ -19,10 +19,11 @@ package enum Program {
       ? beside : Repository.path(".build/debug/facturier")
   }()
 
-  package static func run(_ arguments: [String], environment: [String: String] = [:]) throws
-    -> Ended
-  {
-    try Running(path, arguments, environment).end()
+  /// - Parameter input: on its standard input; `nil` for nothing at all.
+  package static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Ended {
+    try Running(path, arguments, environment, input: input).end()
   }
 
   /// Another program, found on the path.
@@ -36,14 +37,19 @@ package final class Running {
   private let process = Process()
   private let folder = TemporaryFolder()
 
-  package init(_ path: String, _ arguments: [String], _ environment: [String: String]) throws {
+  package init(
+    _ path: String, _ arguments: [String], _ environment: [String: String], input: String? = nil
+  ) throws {
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
       .merging(Self.ordinary) { $1 }.merging(Self.database(arguments)) { $1 }
       .merging(["FACTURIER_TEST_PLANS": folder.file("plans")]) { $1 }
       .merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map {
+        try FileHandle(forReadingFrom: URL(filePath: folder.write("in", $0)))
+      } ?? FileHandle.nullDevice
     process.standardOutput = try handle("out")
     process.standardError = try handle("err")
     try process.run()

@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Companies
 import Customers
 import EN16931
 import Foundation
@@ -28,6 +29,7 @@ package final class TestShop: Sendable {
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
+    + CompaniesMigrations.all
     + ExternalIDs.migrations + IdempotencyStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 

@@ -12,10 +12,10 @@ struct IssueBench: Sendable {
     _ installation: inout Installation, lines: Int = 5, groupSize: Int = IssueRun.groupSize,
     source: String = "bench"
   ) throws {
+    let demo = (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)
+    let isDeclared = installation.database.company != nil
     let issuer = OrderIssuer(
-      company: try installation.company(
-        (try CompanyFile.read(Array(DemoCompany.json.utf8), fileName: nil), DemoCompany.json)),
-      ids: installation.ids)
+      company: try installation.company(isDeclared ? nil : demo), ids: installation.ids)
     company = issuer.company.id
     run = IssueRun(
       issuer: issuer, database: installation.database, clock: installation.clock,

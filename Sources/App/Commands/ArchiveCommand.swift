@@ -18,7 +18,7 @@ struct ArchiveCommand: ParsableCommand {
   static func opened(_ data: String, _ server: ServerOption, key: String? = nil) throws -> (
     Installation, CompanyStore.Declared
   ) {
-    let installation = try Installation.open(folder: data, server: server.database, key: key)
+    let installation = try Installation.open(folder: data, server: server.choice, key: key)
     guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
     else { throw InvoicingError.noCompany }
     return (installation, company)

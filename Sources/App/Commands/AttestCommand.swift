@@ -23,7 +23,7 @@ struct AttestCommand: ParsableCommand {
 
   func run() throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: data, server: server.database, key: nil)
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       let (profile, today) = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }

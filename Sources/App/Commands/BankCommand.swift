@@ -21,7 +21,7 @@ struct BankCommand: AsyncParsableCommand {
     func run(_ verb: (BankRequests) async throws -> Void) async throws {
       let language = Terminal.language(lang)
       try await reporting(language) {
-        let installation = try Installation.open(folder: data, server: server.database, key: nil)
+        let installation = try Installation.open(folder: data, server: server.choice, key: nil)
         defer { try? installation.database.closeSync() }
         let company = try installation.database.readSync { tx in
           guard let known = try CompanyStore.current(in: tx) else {

@@ -37,7 +37,7 @@ struct DemoCommand: ParsableCommand {
   /// Whether a server's database is somebody's.
   private func hasCompany() throws -> Bool {
     guard server.database ?? Installation.serverOfEnvironment != nil else { return false }
-    let installation = try Installation.open(folder: data, server: server.database, key: key)
+    let installation = try Installation.open(folder: data, server: server.choice, key: key)
     defer { try? installation.database.closeSync() }
     return try installation.database.readSync { try CompanyStore.current(in: $0) } != nil
   }

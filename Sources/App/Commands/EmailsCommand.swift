@@ -28,7 +28,7 @@ struct EmailsCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     try await reporting(language) {
-      let installation = try Installation.open(folder: data, server: server.database, key: nil)
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       let (limit, wanted) = (limit, state.flatMap(DocumentEmail.State.init(rawValue:)))
       let rows = try await installation.database.read { tx in
@@ -70,7 +70,7 @@ struct SendCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     try await reporting(language) {
-      var installation = try Installation.open(folder: data, server: server.database, key: key)
+      var installation = try Installation.open(folder: data, server: server.choice, key: key)
       defer { try? installation.database.closeSync() }
       let company = try installation.company(file: nil)
       let issuer = OrderIssuer(company: company, ids: installation.ids)

@@ -43,7 +43,7 @@ struct IssueCommand: AsyncParsableCommand {
     }
     let files = dryRun ? nil : try DocumentFiles(folder: out)
     var installation = try Installation.open(
-      folder: data ?? out + "/.facturier", server: server.database, key: key, clock: clock)
+      folder: data ?? out + "/.facturier", server: server.choice, key: key, clock: clock)
     defer { try? installation.database.closeSync() }
     do {
       try run(readings, &installation, files, language)
@@ -72,7 +72,7 @@ struct IssueCommand: AsyncParsableCommand {
     let known = out + "/.facturier"
     if Installation.hasData(known, server.database) {
       var installation = try Installation.open(
-        folder: known, server: server.database, key: key, clock: clock)
+        folder: known, server: server.choice, key: key, clock: clock)
       defer { try? installation.database.closeSync() }
       return try run(readings, &installation, nil, language)
     }

@@ -90,7 +90,7 @@ struct JobsCommand: ParsableCommand {
     _ body: (Database, CompanyID) throws -> Void
   ) throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: folder, server: server.database, key: nil)
+      let installation = try Installation.open(folder: folder, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
       else { throw InvoicingError.noCompany }

@@ -23,7 +23,7 @@ struct KeyCommand: ParsableCommand {
     func run() throws {
       try reporting(Terminal.language(options.lang)) {
         var installation = try Installation.open(
-          folder: options.data, server: options.server.database, key: options.key)
+          folder: options.data, server: options.server.choice, key: options.key)
         defer { try? installation.database.closeSync() }
         let sealer = try installation.company(file: nil).sealer
         Terminal.line(sealer.keyFingerprint)
@@ -48,7 +48,7 @@ struct KeyCommand: ParsableCommand {
       let language = Terminal.language(options.lang)
       try reporting(language) {
         var installation = try Installation.open(
-          folder: options.data, server: options.server.database, key: options.key)
+          folder: options.data, server: options.server.choice, key: options.key)
         defer { try? installation.database.closeSync() }
         let company = try installation.company(file: nil)
         let (old, place) = (company.sealer.keyFingerprint, company.sealer.place)

@@ -16,7 +16,7 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
       try place.open { database, company, ids in
-        let ring = KeyRing(company: company, ids: ids)
+        let ring = KeyRing(company: company.id, ids: ids, isTest: company.profile.isTraining)
         let (keys, now) = try database.readSync { (try ring.list(in: $0), $0.now) }
         for key in keys {
           let state = key.revokedAt != nil ? "revoked" : key.isGood(now) ? "good" : "ended"
@@ -41,8 +41,8 @@ struct KeysCommand: ParsableCommand {
     func run() throws {
       let permissions = try Self.permissions(scope)
       try place.open { database, company, ids in
-        let ring = KeyRing(company: company, ids: ids)
-        let token = try database.writeSync(.company(company)) {
+        let ring = KeyRing(company: company.id, ids: ids, isTest: company.profile.isTraining)
+        let token = try database.writeSync(.company(company.id)) {
           try ring.make(
             name: CleanText.line(name), permissions: permissions, days: days, maker: nil, in: $0)
         }
@@ -73,8 +73,8 @@ struct KeysCommand: ParsableCommand {
     func run() throws {
       try place.open { database, company, ids in
         guard let key = APIKey.ID(id) else { throw AccountProblem.notFound(id) }
-        try database.writeSync(.company(company)) {
-          try KeyRing(company: company, ids: ids).revoke(key, in: $0)
+        try database.writeSync(.company(company.id)) {
+          try KeyRing(company: company.id, ids: ids).revoke(key, in: $0)
         }
       }
     }
@@ -87,14 +87,15 @@ struct AccountsPlace: ParsableArguments {
   @OptionGroup var server: ServerOption
   @Option(help: "fr or en.") var lang: String?
 
-  func open(_ body: (Database, CompanyID, IDs) throws -> Void) throws {
+  func open(_ body: (Database, CompanyStore.Declared, IDs) throws -> Void) throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: data, server: server.database, key: nil)
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
       else { throw InvoicingError.noCompany }
       try Author.$current.withValue(.atTheTerminal) {
-        try body(installation.database, company.id, installation.ids)
+        try body(
+          installation.database.of(company.id, installation.machine), company, installation.ids)
       }
     }
   }

@@ -190,7 +190,7 @@ struct LedgerCommand: AsyncParsableCommand {
   static func open(_ folder: String, _ server: ServerOption) throws -> (
     Database, (id: CompanyID, profile: CompanyProfile)
   ) {
-    let installation = try Installation.open(folder: folder, server: server.database, key: nil)
+    let installation = try Installation.open(folder: folder, server: server.choice, key: nil)
     let company = try installation.database.readSync { try CompanyStore.current(in: $0) }
     guard let company else { throw InvoicingError.noCompany }
     return (installation.database, (company.id, company.profile))

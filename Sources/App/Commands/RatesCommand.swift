@@ -107,7 +107,7 @@ struct RatesCommand: AsyncParsableCommand {
 
   private static func open(_ folder: String, _ server: ServerOption) throws -> (Database, CompanyID)
   {
-    let installation = try Installation.open(folder: folder, server: server.database, key: nil)
+    let installation = try Installation.open(folder: folder, server: server.choice, key: nil)
     let company = try installation.database.readSync { try CompanyStore.current(in: $0)?.id }
     guard let company else { throw InvoicingError.noCompany }
     return (installation.database, company)

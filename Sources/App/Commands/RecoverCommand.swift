@@ -30,7 +30,7 @@ struct RecoverCommand: ParsableCommand {
   func run() throws {
     let language = Terminal.language(lang)
     try reporting(language) {
-      var installation = try Installation.open(folder: data, server: server.database, key: key)
+      var installation = try Installation.open(folder: data, server: server.choice, key: key)
       defer { try? installation.database.closeSync() }
       let company = try installation.company(file: nil, mayBeReplayed: from != nil)
       guard let quarantine = company.sealer.mark.quarantine else {

@@ -27,7 +27,7 @@ struct RegistersCommand: AsyncParsableCommand {
       let language = Terminal.language(lang)
       try await reporting(language) {
         let asked = try numbers.map(Self.number)
-        let installation = try Installation.open(folder: data, server: server.database, key: nil)
+        let installation = try Installation.open(folder: data, server: server.choice, key: nil)
         defer { try? installation.database.closeSync() }
         let services = try installation.registers()
         let company = try await installation.database.write { tx in

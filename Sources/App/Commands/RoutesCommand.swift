@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Kernel
 
@@ -14,11 +15,14 @@ struct RoutesCommand: ParsableCommand {
   func run() throws {
     let language = Terminal.language(lang)
     let node = try Node.open(
-      folder: data, server: server.database, key: key, companyFile: nil, try NodeOptions.parse([]),
+      folder: data, server: server.choice, key: key, companyFile: nil, try NodeOptions.parse([]),
       language)
     defer { try? node.installation.database.closeSync() }
     let site = Site(address: nil, proxies: [], keyFile: nil)
-    for route in Server(node, site).routes.table {
+    for route in Server(
+      node.tenants.home, node, site, Throttle(clock: node.installation.machine),
+      RequestLimit(nil, clock: node.installation.machine)
+    ).routes.table {
       Terminal.line("\(route.method) \(route.path) \(route.access.name)")
     }
   }

@@ -36,22 +36,22 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let node = try Node.open(
-      folder: data, server: self.server.database, key: key, companyFile: company, self.node,
+      folder: data, server: self.server.choice, key: key, companyFile: company, self.node,
       language)
     let work = try reporting(language) { try node.work(isFull: !noWork, language) }
     let site = try reporting(language) { try self.site.checked(host: host) }
     let limits = try reporting(language) {
       try RequestLimits.setting(NodeOptions.environment(RequestLimits.setting))
     }
-    let server = Server(node, site, limits: limits)
+    let door = FrontDoor(node, site, limits)
     let address = site.address?.text ?? "\(site.isSecure ? "https" : "http")://\(host):\(port)"
-    let claim = try reporting(language) { try server.open() }
+    let claim = try reporting(language) { try door.open() }
     var quiet = node.logger
     quiet.logLevel = max(quiet.logLevel, .warning)
     let listener = HTTPListener(
       OpenFiles.limits(proxies: site.proxies), patience: patience, certificate: site.certificate)
     let application = Application(
-      router: server.router, server: listener.builder,
+      router: door.router, server: listener.builder,
       configuration: .init(address: .hostname(host, port: port), serverName: "Facturier"),
       onServerRunning: { _ in
         Terminal.line(

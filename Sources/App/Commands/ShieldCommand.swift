@@ -19,7 +19,7 @@ struct ShieldCommand: ParsableCommand {
     func run() throws {
       let language = Terminal.language(lang)
       try reporting(language) {
-        let installation = try Installation.open(folder: data, server: server.database, key: nil)
+        let installation = try Installation.open(folder: data, server: server.choice, key: nil)
         defer { try? installation.database.closeSync() }
         let report = try installation.database.readSync { tx in
           guard let company = try CompanyStore.current(in: tx) else {

@@ -26,7 +26,7 @@ struct TurnoverCommand: ParsableCommand {
 
   func run() throws {
     try reporting(Terminal.language(lang)) {
-      let installation = try Installation.open(folder: data, server: server.database, key: nil)
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       let turnover = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else { throw InvoicingError.noCompany }

@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Invoicing
 import Kernel
 import Storage
 
@@ -16,7 +17,7 @@ struct UsersCommand: ParsableCommand {
     func run() throws {
       try place.open { database, company, ids in
         let people = try database.readSync {
-          try ManageMembers(company: company, ids: ids).list(in: $0)
+          try ManageMembers(company: company.id, ids: ids).list(in: $0)
         }
         for person in people {
           Terminal.line("\(person.user)  \(person.role.name)  \(person.email)  \(person.name)")
@@ -38,11 +39,13 @@ struct UsersCommand: ParsableCommand {
           "--role takes owner, admin, accountant, seller or reader, not \(role)")
       }
       try place.open { database, company, ids in
-        let (_, path) = try database.writeSync(.company(company)) {
-          try ManageMembers(company: company, ids: ids).invite(
+        let (_, path) = try database.writeSync(.company(company.id)) {
+          try ManageMembers(company: company.id, ids: ids).invite(
             email: email, role: wanted, manager: .owner, in: $0)
         }
-        Terminal.line(path)
+        let isFirst =
+          try database.listingCompanies.readSync { try CompanyStore.first(in: $0) } == company.id
+        Terminal.line(isFirst ? path : CompanyPath.root(of: company.id) + path)
       }
     }
   }
@@ -71,8 +74,8 @@ struct UsersCommand: ParsableCommand {
 
     func run() throws {
       try place.open { database, company, _ in
-        try database.writeSync(.company(company)) {
-          try ForgetFactors(company: company)(email: email, in: $0)
+        try database.writeSync(.company(company.id)) {
+          try ForgetFactors(company: company.id)(email: email, in: $0)
         }
       }
     }

@@ -19,7 +19,7 @@ struct VerifyCommand: ParsableCommand {
     let language = Terminal.language(lang)
     try reporting(language) {
       let kept = try against.map(Self.kept)
-      let installation = try Installation.open(folder: data, server: server.database, key: nil)
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
       defer { try? installation.database.closeSync() }
       let (report, trail) = try installation.database.readSync { tx in
         guard let company = try CompanyStore.current(in: tx) else {

@@ -20,7 +20,7 @@ struct WebhooksCommand: AsyncParsableCommand {
 
     func run(_ verb: (ManageWebhooks) async throws -> Void) async throws {
       try await reporting(Terminal.language(lang)) {
-        let installation = try Installation.open(folder: data, server: server.database, key: key)
+        let installation = try Installation.open(folder: data, server: server.choice, key: key)
         defer { try? installation.database.closeSync() }
         guard let company = try installation.database.readSync({ try CompanyStore.current(in: $0) })
         else { throw InvoicingError.noCompany }

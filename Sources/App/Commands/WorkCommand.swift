@@ -25,7 +25,7 @@ struct WorkCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let node = try Node.open(
-      folder: data, server: server.database, key: key, companyFile: nil, self.node, language)
+      folder: data, server: server.choice, key: key, companyFile: nil, self.node, language)
     let work = try reporting(language) { try node.work(isFull: true, language) }
     Terminal.line(
       language == .fr

@@ -16,7 +16,7 @@ struct DemoCompany {
   func make() throws -> Int {
     let moving = MovableClock(Instant(DemoShop.firstDay, hour: 8))
     var installation = try Installation.open(
-      folder: folder, server: server, key: key, clock: moving.clock)
+      folder: folder, server: DataChoice(server: server), key: key, clock: moving.clock)
     defer { try? installation.database.closeSync() }
     let declared = try installation.company(
       (try CompanyFile.read(Array(Self.json.utf8), fileName: nil), Self.json))

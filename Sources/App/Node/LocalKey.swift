@@ -15,7 +15,7 @@ enum LocalKey {
       return try ring.make(
         name: name, permissions: Set(Permission.allCases), days: nil, maker: nil, in: tx)
     }
-    if let made { try store(made.text + "\n", in: path) }
+    if let made { try PrivateFile.store(made.text + "\n", in: path) }
   }
 
   private static func contents(_ path: String) -> String? {
@@ -26,9 +26,14 @@ enum LocalKey {
     let count = read(descriptor, &bytes, bytes.count)
     return count > 0 ? String(decoding: bytes[..<count].filter { $0 > 0x20 }, as: UTF8.self) : nil
   }
+}
 
+/// A small file with a secret.
+enum PrivateFile {
   /// Whole or not at all, and for its owner only.
-  private static func store(_ text: String, in path: String) throws {
+  ///
+  /// - Throws: `SiteProblem.keyFile`.
+  static func store(_ text: String, in path: String) throws {
     let temporary = "\(path).\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }

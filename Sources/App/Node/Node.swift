@@ -13,21 +13,21 @@ import Transmission
 
 /// One running program on an installation: what `serve` and `work` are made of.
 struct Node {
-  let installation: Installation
-  let company: IssuingCompany
+  let tenants: Tenants
   let registers: RegisterServices
-  let mail: MailSetup?
   let jobs: JobQueue
-  let webhooks: ManageWebhooks
   let health: NodeHealth
   let gauges: NodeGauges
   let options: NodeOptions
   let logger: Logger
 
+  /// Of its first company.
+  var installation: Installation { tenants.home.installation }
+
   /// - Throws: an exit code, after saying why at the terminal.
   static func open(
-    folder: String, server: String?, key: String?, companyFile: String?, _ options: NodeOptions,
-    _ language: Language
+    folder: String, server: DataChoice, key: String?, companyFile: String?,
+    _ options: NodeOptions, _ language: Language
   ) throws -> Node {
     let registry = try options.begin()
     return try reporting(language) {
@@ -35,38 +35,48 @@ struct Node {
         folder: folder, server: server, key: key, isMeasured: true)
       let registers = try installation.registers()
       let company = try installation.company(file: companyFile)
-      if let quarantine = company.sealer.mark.quarantine {
-        Terminal.error(quarantine.text(language))
-      }
-      let webhooks = try installation.webhooks(of: company.id)
-      if let problem = webhooks.vault.problem {
+      let home = try Tenant(installation, company, isHome: true)
+      if let problem = home.webhooks.vault.problem {
         Terminal.error("\(problem.code): \(problem.text(language))")
       }
-      let health = installation.health(of: company)
+      let tenants = try Tenants(home) { company, error in
+        let reason = (error as? any Problem).map { "\($0.code): \($0.text(language))" }
+        Terminal.error("\(company): \(reason ?? "\(error)")")
+      }
+      for tenant in tenants.all {
+        if let quarantine = tenant.company.sealer.mark.quarantine {
+          Terminal.error(quarantine.text(language))
+        }
+      }
+      let health = installation.health { tenants.all.map(\.company) }
       return Node(
-        installation: installation, company: company, registers: registers,
-        mail: try installation.mail(of: company.profile), jobs: JobQueue(ids: installation.ids),
-        webhooks: webhooks, health: health,
+        tenants: tenants, registers: registers, jobs: JobQueue(ids: installation.ids),
+        health: health,
         gauges: NodeGauges(
-          registry: registry, company: company, database: installation.database, health: health,
-          startedAt: installation.clock.now),
+          registry: registry, tenants: tenants, database: installation.database, health: health,
+          startedAt: installation.machine.now),
         options: options, logger: Logger(label: "facturier"))
     }
   }
 
+  /// What is to be done for every company, those to come included.
+  ///
   /// - Parameter isFull: otherwise only what every node must.
   func work(isFull: Bool, _ language: Language) throws -> NodeWork {
-    try NodeWork(
-      installation, company, OrderIssuer(company: company, ids: installation.ids), mail: mail,
-      registers: registers, queue: jobs, webhooks: webhooks, isFull: isFull, language, logger)
+    let (registers, jobs, logger) = (registers, jobs, logger)
+    return try NodeWork(tenants) { tenant in
+      try TenantWork(
+        tenant, registers: registers, queue: jobs, isFull: isFull, language, logger)
+    } failed: {
+      logger.error("\($0): \($1)")
+    }
   }
 
   /// For the listener of the application. `/metrics` is there unless it has a port of its own.
   func endpoints() -> NodeEndpoints<CallContext> {
-    NodeEndpoints(
-      health,
-      publicNames: HostList(
-        company.profile.verificationAddress.map { [$0.host] } ?? [], isLocal: false),
+    let tenants = tenants
+    return NodeEndpoints(
+      health, isPublic: { tenants.atPublicAddress($0) != nil },
       metrics: options.metricsPort == nil ? metrics : nil)
   }
 

@@ -6,7 +6,7 @@ import Storage
 /// What is measured only when somebody asks for `/metrics`: the process, the connections, the queue, the log.
 struct NodeGauges: Sendable {
   let registry: MetricsRegistry
-  let company: IssuingCompany
+  let tenants: Tenants
   let database: Database
   let health: NodeHealth
   let startedAt: Instant
@@ -18,7 +18,7 @@ struct NodeGauges: Sendable {
     samples += [
       .init(.build, 1, [("version", Facturier.version)]),
       .init(.ready, isReady ? 1 : 0),
-      .init(.quarantined, company.sealer.mark.quarantine == nil ? 0 : 1),
+      .init(.quarantined, tenants.all.filter { $0.company.sealer.mark.quarantine != nil }.count),
       .init(.connections, inUse.writing, [("kind", "write")]),
       .init(.connections, inUse.reading, [("kind", "read")]),
     ]
@@ -27,21 +27,29 @@ struct NodeGauges: Sendable {
     return registry.text(samples)
   }
 
+  /// Of all companies together: the queue as a whole, the oldest check of a log.
   private func ofDatabase() async throws -> [MetricsRegistry.Sample] {
-    let id = company.id
-    return try await database.read { tx in
-      let backlog = try JobStore.backlog(of: id, in: tx)
-      let waited = backlog.oldest.map { ($0.microseconds, tx.now.microseconds) }
-      var samples: [MetricsRegistry.Sample] = [
-        .init(.jobsReady, backlog.ready), .init(.jobsDead, backlog.dead),
-        .init(.jobsOldest, waited.map { max(0, $1 - $0) / 1_000_000 } ?? 0),
-      ]
-      if let check = try LogCheckStore.last(of: id, in: tx) {
-        samples += [
-          .init(.logCheckedAt, check.at.microseconds / 1_000_000), .init(.logFaults, check.faults),
-        ]
+    var (ready, dead, oldest, faults) = (0, 0, Int64(0), 0)
+    var checkedAt: Int64?
+    for tenant in tenants.all {
+      let id = tenant.id
+      let (backlog, check, now) = try await tenant.installation.database.read { tx in
+        (try JobStore.backlog(of: id, in: tx), try LogCheckStore.last(of: id, in: tx), tx.now)
       }
-      return samples
+      ready += backlog.ready
+      dead += backlog.dead
+      if let since = backlog.oldest {
+        oldest = max(oldest, (now.microseconds - since.microseconds) / 1_000_000)
+      }
+      if let check {
+        faults += check.faults
+        checkedAt = min(checkedAt ?? .max, check.at.microseconds / 1_000_000)
+      }
     }
+    var samples: [MetricsRegistry.Sample] = [
+      .init(.jobsReady, ready), .init(.jobsDead, dead), .init(.jobsOldest, oldest),
+    ]
+    if let checkedAt { samples += [.init(.logCheckedAt, checkedAt), .init(.logFaults, faults)] }
+    return samples
   }
 }

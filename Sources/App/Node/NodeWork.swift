@@ -1,114 +1,40 @@
-import Accounts
-import Archive
-import Automation
-import Foundation
-import Invoicing
 import Kernel
-import Logging
-import Registers
-import Storage
-import Transmission
 
-/// What a node does by itself, beside answering requests: jobs, schedules, mail, and the desks of the features.
-///
-/// Any number of nodes may do it on one database. What is due by the clock is a job, one for each period; what waits in a
-/// queue is taken by one node before it goes out; and every node keeps its own mark.
+/// What a node does by itself, for every company it works for and those that are added while it runs.
 struct NodeWork: Sendable {
-  private var desks: [@Sendable () async -> Void] = []
+  private let tenants: Tenants
+  private let first: [TenantWork]
+  private let make: @Sendable (Tenant) throws -> TenantWork
+  private let failed: @Sendable (CompanyID, any Error) -> Void
 
-  /// - Parameter isFull: otherwise it keeps the log and its mark, and leaves the rest to other nodes.
+  /// - Parameter failed: told of a company added later for which there is no work: a setting of the environment is wrong.
+  /// - Throws: the same of those that are there at the start.
   init(
-    _ installation: Installation, _ company: IssuingCompany, _ issuer: OrderIssuer,
-    mail: MailSetup?, registers: RegisterServices, queue: JobQueue, webhooks: ManageWebhooks,
-    isFull: Bool,
-    _ language: Language, _ logger: Logger
+    _ tenants: Tenants, _ make: @escaping @Sendable (Tenant) throws -> TenantWork,
+    failed: @escaping @Sendable (CompanyID, any Error) -> Void
   ) throws {
-    let (database, id) = (installation.database, company.id)
-    @Sendable func failed(_ desk: String) -> @Sendable (any Error) -> Void {
-      { logger.error("\(desk): \($0)") }
-    }
-    desks = [
-      { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) }
-    ]
-    guard isFull else { return }
-    let tasks = try NodeTasks(installation, company, logger)
-    let bulk = RunBulk(
-      company: id, database: database,
-      actions: InvoicingBulk.actions(issuer)
-        + TransmissionBulk.actions(SendDocument(issuer: issuer, sender: mail?.sender)))
-    let jobs = JobDesk(
-      company: id, database: database, schedules: tasks.schedules,
-      handlers: tasks.handlers + [bulk.handler],
-      queue: queue, worker: Self.name, report: { Self.tell($0, logger) })
-    let asking = RegisterDesk(
-      company: id, requester: company.profile.vatIdentifier, database: database,
-      services: registers)
-    let calls = WebhookDesk(
-      webhooks: webhooks,
-      alert: WebhookAlert(
-        webhooks, company.profile, mail: mail, clock: installation.clock, logger),
-      worker: "\(Self.name)/webhooks", logger, report: { Self.tell($0, logger) })
-    let notices = try installation.notices(of: id, language)
-    desks += [
-      { await jobs.run() }, { await asking.run(logger) }, { await calls.run() },
-      { await notices.run(failed("bank notices")) },
-    ]
-    guard let mail else {
-      if !company.profile.checkpointRecipients.isEmpty {
-        Terminal.error(CheckpointMailDesk.noWayOut(language))
-      }
-      return
-    }
-    let checkpoints = CheckpointMailDesk(
-      company: id, profile: company.profile, database: database, ids: installation.ids,
-      mailer: mail.mailer, sender: mail.sender)
-    let accounts = AccountMailDesk(
-      database: database, mailer: mail.mailer, sender: mail.sender, ids: installation.ids)
-    desks += [
-      { await accounts.run(logger) },
-      { await MailDesk(issuer: issuer, database: database, setup: mail).run(logger) },
-      { await checkpoints?.run(failed("checkpoint mail")) },
-    ]
-  }
-
-  /// Of this process, in the rows of the jobs it holds.
-  private static var name: String {
-    "\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)"
+    self.tenants = tenants
+    self.make = make
+    self.failed = failed
+    first = try tenants.all.map(make)
   }
 
   /// Until the task is cancelled; what was begun comes to its end.
   func begin() -> Task<Void, Never> {
-    Task {
+    let begun = Set(tenants.all.prefix(first.count).map(\.id))
+    return Task {
       await withTaskGroup { group in
-        for desk in desks { group.addTask { await desk() } }
+        for work in first { group.addTask { await work.run() } }
+        group.addTask { await tenants.follow() }
+        for await tenant in tenants.arrivals where !begun.contains(tenant.id) {
+          do {
+            let work = try make(tenant)
+            group.addTask { await work.run() }
+          } catch {
+            failed(tenant.id, error)
+          }
+        }
       }
     }
-  }
-
-  /// A line for each job. One that was given up is for somebody to look at.
-  private static func tell(_ report: JobRunner.Report, _ logger: Logger) {
-    switch report {
-    case .done(let job, let took):
-      logger.info("job", metadata: metadata(job, "done", took))
-    case .retrying(let job, let reason, let at):
-      var metadata = metadata(job, "retrying", nil)
-      metadata["again"] = "\(at)"
-      metadata["reason"] = "\(reason)"
-      logger.warning("job", metadata: metadata)
-    case .dead(let job, let reason):
-      var metadata = metadata(job, "dead", nil)
-      metadata["reason"] = "\(reason)"
-      logger.error("job was given up", metadata: metadata)
-    case .failed(let error): logger.error("jobs: \(error)")
-    }
-  }
-
-  private static func metadata(_ job: Job, _ outcome: String, _ took: Duration?) -> Logger.Metadata
-  {
-    var metadata: Logger.Metadata = [
-      "kind": "\(job.kind)", "job": "\(job.id)", "outcome": "\(outcome)",
-    ]
-    if let took { metadata["duration_us"] = .stringConvertible(took.wholeMicroseconds) }
-    return metadata
   }
 }

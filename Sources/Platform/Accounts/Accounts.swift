@@ -12,24 +12,28 @@ package struct Accounts: Sendable {
   private let members: MemberPages
   private let keys: KeyPages
   private let api: KeysAPI
+  private let membersAPI: MembersAPI
 
   /// - Parameters:
-  ///   - database: of the company.
+  ///   - database: of the company, by the machine's clock: sessions and keys end by it.
+  ///   - isTest: whether the company is for trying things out.
+  ///   - throttle: one for all companies and pages: whoever guesses has one row of tries.
   ///   - isSecure: whether people come by https.
   ///   - mayMail: whether mail leaves this installation.
   ///   - settings: of the provider people may sign in at.
   package init(
-    database: Database, company: CompanyID, companyName: String, ids: IDs, clock: Clock,
-    vault: Vault, isSecure: Bool, mayMail: Bool, openID settings: OpenIDSettings?,
+    database: Database, company: CompanyID, companyName: String, isTest: Bool, ids: IDs,
+    throttle: Throttle, vault: Vault, isSecure: Bool, mayMail: Bool,
+    openID settings: OpenIDSettings?,
     shell: @escaping SignInPages.Shell
   ) {
     let cookies = SessionCookie(isSecure: isSecure)
+    let ring = KeyRing(company: company, ids: ids, isTest: isTest)
     let verb = SignIn(
       database: database, company: company, ids: ids, chance: .system, threads: .shared,
       secondFactor: SecondFactor(vault: vault, chance: .system))
-    // One for all pages: whoever guesses has one row of tries.
-    let throttle = Throttle(clock: clock)
-    authentication = Authentication(database: database, company: company, cookies: cookies)
+    authentication = Authentication(
+      database: database, company: company, isTest: isTest, cookies: cookies)
     signIn = SignInPages(
       signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies,
       mayMail: mayMail, openID: settings?.name, shell: shell)
@@ -43,8 +47,10 @@ package struct Accounts: Sendable {
     members = MemberPages(
       database: database, company: company, companyName: companyName, ids: ids, signIn: signIn,
       shell: shell)
-    keys = KeyPages(database: database, company: company, ids: ids, shell: shell)
-    api = KeysAPI(database: database, company: company, ids: ids)
+    keys = KeyPages(database: database, ring: ring, shell: shell)
+    api = KeysAPI(database: database, ring: ring)
+    membersAPI = MembersAPI(
+      database: database, members: ManageMembers(company: company, ids: ids))
   }
 
   package func add(to routes: Routes) {
@@ -55,6 +61,7 @@ package struct Accounts: Sendable {
     members.add(to: routes)
     keys.add(to: routes)
     api.add(to: routes)
+    membersAPI.add(to: routes)
   }
 
   /// Files of the pages.

@@ -144,10 +144,12 @@ package final class Database: Sendable {
   }
 
   /// One more door to the same data: the connections, their order and their end are shared.
-  func reaching(_ reach: Reach) -> Database { Database(whole ?? self, reach) }
+  func reaching(_ reach: Reach, now: (@Sendable () -> Instant)? = nil) -> Database {
+    Database(whole ?? self, reach, now ?? self.now)
+  }
 
-  private init(_ whole: Database, _ reach: Reach) {
-    (self.whole, self.reach, now) = (whole, reach, whole.now)
+  private init(_ whole: Database, _ reach: Reach, _ now: @escaping @Sendable () -> Instant) {
+    (self.whole, self.reach, self.now) = (whole, reach, now)
     lock = Mutex(nil)
     (writers, readers) = (whole.writers, whole.readers)
     (writerThreads, readerThreads) = (whole.writerThreads, whole.readerThreads)
@@ -235,6 +237,26 @@ package final class Database: Sendable {
     }
   }
 
+  /// Reads a few rows by their keys. Of a file it is done at once, where a connection is idle: going to another thread and back
+  /// costs more than such rows. What scans, sorts or draws is read by `read`, or it would keep requests waiting.
+  package func readBriefly<T: Sendable>(
+    _ body: @escaping @Sendable (borrowing Transaction) throws -> T
+  ) async throws -> T {
+    let watch = TransactionWatch(.read, options)
+    if engine == .sqlite, let value = try readIdly(body, watch) { return value }
+    return try await read(body)
+  }
+
+  /// Not in the async function itself, whose thread is not its own across waiting.
+  private func readIdly<T>(
+    _ body: (borrowing Transaction) throws -> T, _ watch: TransactionWatch?
+  ) throws -> T? {
+    if writers.isHeldByThisThread { throw StorageError.nestedTransaction }
+    return try readers.withIdleConnection { connection in
+      try watched(watch) { try read(connection, body, nil, watch) }
+    }
+  }
+
   /// Runs a write to its end, constraints and triggers included, and undoes it: to show what would happen.
   package func rehearse<T: Sendable>(
     _ scope: WriteScope = .everything,
@@ -299,19 +321,24 @@ package final class Database: Sendable {
     _ watch: TransactionWatch?
   ) throws -> T {
     if writers.isHeldByThisThread { throw StorageError.nestedTransaction }
-    return try readers.withConnection { connection in
-      try retrying(connection) {
-        watch?.begin()
-        try connection.begin(writing: nil, reach)
-        defer { connection.rollback() }
-        func read() throws -> T {
-          try body(Transaction(connection: connection, now: now(), reach: reach))
-        }
-        guard case .postgreSQL(let server) = connection, let cancellation else {
-          return try read()
-        }
-        return try cancellation.watch(server, read)
+    return try readers.withConnection { try read($0, body, cancellation, watch) }
+  }
+
+  private func read<T>(
+    _ connection: Connection, _ body: (borrowing Transaction) throws -> T,
+    _ cancellation: PostgreSQLCancellation?, _ watch: TransactionWatch?
+  ) throws -> T {
+    try retrying(connection) {
+      watch?.begin()
+      try connection.begin(writing: nil, reach)
+      defer { connection.rollback() }
+      func read() throws -> T {
+        try body(Transaction(connection: connection, now: now(), reach: reach))
       }
+      guard case .postgreSQL(let server) = connection, let cancellation else {
+        return try read()
+      }
+      return try cancellation.watch(server, read)
     }
   }
 

@@ -14,12 +14,12 @@ import Testing
     let merchant = Merchant()
     let first = try await WebServer(merchant)
     #expect(try first.stop().status == 0)
-    // Each thread's calls are counted apart: the main one, which starts, makes few; the writer's twelfth fails.
+    // Each thread's calls are counted apart: the main one, which starts, makes few; the writer's twenty-fourth fails.
     let server = try await WebServer(
       merchant,
       under: [
         "strace", "-f", "--seccomp-bpf", "-qq", "-o", merchant.folder.file("trace"), "-e",
-        "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=12",
+        "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=24",
       ])
     var told = Told()
     var refused: (status: Int, code: String?)?
@@ -60,7 +60,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: merchant.data, withIntermediateDirectories: true)
     let mounted = try Program.tool(
-      ["mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", merchant.data])
+      ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", merchant.data])
     guard mounted.status == 0 else {
       print("NEEDS the right to mount: \(mounted.errors)")
       return

@@ -255,14 +255,13 @@ package struct InvoicingAPI: Sendable {
     let company = company
     let (name, form) = DocumentForm.split(component)
     guard let id = InvoiceID(name) else { throw InvoicingError.invoiceNotFound(component) }
-    return try await database.read { tx in
-      switch form {
-      case .json:
-        let json = JSONWriter()
-        try write(id, explained: true, to: json, in: tx)
-        return .json(json)
-      case .pdf, .xml: return try DocumentForm.response(form, id, company, in: tx)
-      }
+    guard form == .json else {
+      return try await database.read { try DocumentForm.response(form, id, company, in: $0) }
+    }
+    return try await database.readBriefly { tx in
+      let json = JSONWriter()
+      try write(id, explained: true, to: json, in: tx)
+      return .json(json)
     }
   }
 

@@ -31,7 +31,7 @@ package enum CompanyStore {
     }
   }
 
-  /// The company of this installation, the first that was declared. Several companies come with accounts.
+  /// The first company that was declared, which is at the root of the site.
   ///
   /// - Parameter tx: of `database.listingCompanies`; in one of a company it is that one.
   package static func first(in tx: borrowing Transaction) throws -> CompanyID? {
@@ -101,6 +101,45 @@ package enum CompanyStore {
     }
   }
 
+  /// Declares one more company.
+  ///
+  /// - Parameters:
+  ///   - tx: of `database.listingCompanies`.
+  ///   - then: in the same transaction, which is the new company's by then.
+  /// - Throws: `InvoicingError.companyInvalid` when a real company of this SIREN is there: its numbers and its books would be kept
+  ///   twice.
+  package static func add(
+    _ profile: CompanyProfile, json: String, ids: IDs, in tx: borrowing Transaction,
+    then: (CompanyID, borrowing Transaction) throws -> Void
+  ) throws -> CompanyID {
+    if !profile.isTraining {
+      for known in try all(in: tx) where known.siren == profile.siren {
+        let isTraining = try tx.entering(known.id) { tx in
+          try latest(of: known.id, in: tx)?.declaration.isTraining ?? true
+        }
+        if !isTraining { throw InvoicingError.companyThere(profile.siren) }
+      }
+    }
+    let id = CompanyID(raw: ids.next())
+    try tx.entering(id) { tx in
+      _ = try found(profile, json: json, ids: ids, in: tx)
+      try then(id, tx)
+    }
+    return id
+  }
+
+  /// What it was last declared by: the JSON of its file, without the logo.
+  package static func declaration(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> (json: String, logo: [UInt8]?)?
+  {
+    try tx.row(
+      """
+      SELECT json, logo FROM company_profile WHERE company_id = \(company)
+      ORDER BY version DESC LIMIT 1
+      """
+    ) { (json: try $0.text(0), logo: try $0.blobOrNil(1)) }
+  }
+
   private static func found(
     _ profile: CompanyProfile, json: String, ids: IDs, in tx: borrowing Transaction
   ) throws -> Declared {
@@ -122,9 +161,9 @@ package enum CompanyStore {
         Finding(
           "company.siren-differs",
           fr:
-            "Ces données sont celles du SIREN \(known.profile.siren) ; donnez un autre dossier --data pour \(profile.siren).",
+            "Cette entreprise est celle du SIREN \(known.profile.siren). Ajoutez \(profile.siren) par facturier companies add, ou donnez-lui un autre dossier --data.",
           en:
-            "This data belongs to SIREN \(known.profile.siren); give another --data folder for \(profile.siren)."
+            "This company is that of SIREN \(known.profile.siren). Add \(profile.siren) by facturier companies add, or give it another --data folder."
         )
       ])
     }
@@ -173,6 +212,8 @@ package enum CompanyStore {
       """)
   }
 
+  // MARK: Keys
+
   /// Every key that ever signed for the company, the one in force last.
   package static func keys(of company: CompanyID, in tx: borrowing Transaction) throws
     -> [SealingPublicKey]
@@ -190,5 +231,16 @@ package enum CompanyStore {
       INSERT INTO sealing_key (company_id, fingerprint, public_key, since)
       VALUES (\(company), \(key.fingerprint), \(key.bytes), \(tx.now))
       """)
+  }
+}
+
+extension InvoicingError {
+  static func companyThere(_ siren: String) -> InvoicingError {
+    .companyInvalid([
+      Finding(
+        "companies.there-already", at: Place(pointer: "/siren"),
+        fr: "L’entreprise de SIREN \(siren) est déjà dans cette installation.",
+        en: "The company of SIREN \(siren) is in this installation already.")
+    ])
   }
 }

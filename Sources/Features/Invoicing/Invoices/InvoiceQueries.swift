@@ -67,7 +67,7 @@ package enum InvoiceQueries {
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
     d.due_minor AS due_minor, d.due_minor AS left_minor, 0 AS credited_minor, 0 AS is_replaced,
-    d.order_id AS order_id, NULL AS customer_id
+    d.order_id AS order_id, CAST(NULL AS BYTEA) AS customer_id
     """
 
   private static func query(

@@ -35,12 +35,15 @@ package struct OpenCompany {
 
   /// - Parameters:
   ///   - declaration: the company's profile and its JSON, when a file of it was given.
+  ///   - known: which of several; `nil` for the first, or one that is declared now.
   ///   - mayBeReplayed: a database in quarantine may be from before a change of key: what is put back will say whose the key is.
   /// - Throws: `InvoicingError.noCompany`, `.companyInvalid`, `.sealingKey`; `SealingError`.
   package func callAsFunction(
-    _ declaration: (profile: CompanyProfile, json: String)?, mayBeReplayed: Bool = false
+    _ declaration: (profile: CompanyProfile, json: String)?, of known: CompanyID? = nil,
+    mayBeReplayed: Bool = false
   ) throws -> IssuingCompany {
-    let declared = try database.listingCompanies.writeSync { tx in
+    let door = known.map(database.of) ?? database.listingCompanies
+    let declared = try door.writeSync { tx in
       if let declaration {
         return try CompanyStore.declare(
           declaration.profile, json: declaration.json, ids: ids, in: tx)

@@ -4,18 +4,18 @@ import Kernel
 /// Confines the public's address to the verification of documents: whoever comes by it finds nothing else, even where the
 /// whole site was put behind it by mistake.
 package struct PublicHost<Context: RequestContext>: RouterMiddleware {
-  private let address: VerificationAddress?
+  private let isPublic: @Sendable (_ authority: String) -> Bool
 
-  /// - Parameter address: nil where the public has none.
-  package init(_ address: VerificationAddress?) { self.address = address }
+  /// - Parameter isPublic: whether a host is the public's.
+  package init(isPublic: @escaping @Sendable (String) -> Bool) { self.isPublic = isPublic }
 
   package func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard let address, let authority = request.head.authority,
-      HostList([address.host], isLocal: false).contains(authority)
-    else { return try await next(request, context) }
-    guard Self.isPublic(request.uri.path) else { return Response(status: .notFound) }
+    guard let authority = request.head.authority, isPublic(authority) else {
+      return try await next(request, context)
+    }
+    guard Self.isOfDocuments(request.uri.path) else { return Response(status: .notFound) }
     do {
       return try await next(request, context)
     } catch let error as any HTTPResponseError {
@@ -26,7 +26,7 @@ package struct PublicHost<Context: RequestContext>: RouterMiddleware {
     }
   }
 
-  private static func isPublic(_ path: String) -> Bool {
+  private static func isOfDocuments(_ path: String) -> Bool {
     path.hasPrefix("\(VerificationPages.path)/") || path.hasPrefix("/assets/")
   }
 }

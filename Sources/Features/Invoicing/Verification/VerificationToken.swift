@@ -34,7 +34,7 @@ package struct VerificationToken: Sendable, Equatable, CustomStringConvertible {
     "INSERT INTO verification_address (company_id, token, invoice_id) VALUES ($1, $2, $3)")
 
   /// The document it leads to; nil for one nobody was given, and for a document that was destroyed after its time.
-  func document(of company: CompanyID, in tx: borrowing Transaction) throws -> InvoiceID? {
+  package func document(of company: CompanyID, in tx: borrowing Transaction) throws -> InvoiceID? {
     try tx.row(
       """
       SELECT v.invoice_id FROM verification_address v

@@ -42,9 +42,7 @@ package struct ClaimInstallation: Sendable {
     }
     let id = User.ID(raw: ids.next())
     try UserStore.insert(id, email: email, name: name, password: password, in: tx)
-    try MemberStore.set(.owner, of: id, in: company, tx)
-    try PermissionNote.write(
-      .granted, email, from: nil, to: .owner, of: company, chance: chance, in: tx)
+    try FirstOwner(company: company, chance: chance).appoint(id, in: tx)
     try UserStore.removeLinks(.claim, of: nil, in: tx)
     return id
   }

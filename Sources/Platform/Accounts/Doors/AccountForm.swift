@@ -1,10 +1,10 @@
 import Hummingbird
 import Kernel
 
-/// What the pages of accounts share.
-enum AccountForm {
+/// What the pages of accounts and companies share.
+package enum AccountForm {
   /// - Parameter autocomplete: what a password manager knows the field by.
-  static func field(
+  package static func field(
     _ page: HTML, _ name: String, _ label: String, type: String = "text", value: String? = nil,
     autocomplete: String? = nil, help: String? = nil, isRequired: Bool = true
   ) {
@@ -21,7 +21,7 @@ enum AccountForm {
   }
 
   /// What a page is, and a sentence about it.
-  static func top(_ page: HTML, _ title: String, _ lead: String) {
+  package static func top(_ page: HTML, _ title: String, _ lead: String) {
     page.div(class: "top") {
       page.div {
         page.h1(title)
@@ -30,7 +30,7 @@ enum AccountForm {
     }
   }
 
-  static func problems(_ page: HTML, _ problem: (any Problem)?, _ language: Language) {
+  package static func problems(_ page: HTML, _ problem: (any Problem)?, _ language: Language) {
     guard let problem else { return }
     page.div(class: "notice bad", .role("alert")) {
       let texts = problem.findings.isEmpty ? [problem.text] : problem.findings.map(\.text)
@@ -38,7 +38,7 @@ enum AccountForm {
     }
   }
 
-  static func submit(_ page: HTML, _ label: String, isPrimary: Bool = true) {
+  package static func submit(_ page: HTML, _ label: String, isPrimary: Bool = true) {
     page.div(class: "actions") {
       if isPrimary {
         page.button(class: "button primary", .type("submit"), text: label)
@@ -51,7 +51,7 @@ enum AccountForm {
 
 extension Response {
   /// A page with what is wrong on it, if something is.
-  static func html(_ page: [UInt8], problem: (any Problem)?) -> Response {
+  package static func html(_ page: [UInt8], problem: (any Problem)?) -> Response {
     .html(page, status: problem.map { HTTPResponse.Status(code: $0.kind.httpStatus) } ?? .ok)
   }
 }

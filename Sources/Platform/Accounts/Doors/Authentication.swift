@@ -11,13 +11,16 @@ package struct Authentication: RouterMiddleware {
 
   let database: Database
   let company: CompanyID
+  /// Whether the company is for trying things out, as its keys say.
+  let isTest: Bool
   let cookies: SessionCookie
   /// Whether roles that are worth an attack need a second factor: where people come from elsewhere.
   let isRequired: Bool
   private let uses = RecentUses()
 
   /// - Parameter database: of the company.
-  package init(database: Database, company: CompanyID, cookies: SessionCookie) {
+  package init(database: Database, company: CompanyID, isTest: Bool, cookies: SessionCookie) {
+    self.isTest = isTest
     isRequired = cookies.isSecure
     self.database = database
     self.company = company
@@ -46,12 +49,11 @@ package struct Authentication: RouterMiddleware {
   // MARK: Programs
 
   private func program(_ header: String, from address: String) async throws -> Caller? {
-    let start = "bearer "
-    guard header.lowercased().hasPrefix(start),
-      let token = APIKey.Token(header.dropFirst(start.count)), token.company == company
+    guard let token = APIKey.Token(authorization: header), token.company == company,
+      token.isTest == isTest
     else { return nil }
     let (company, hash) = (company, token.secret.hash)
-    let found = try await database.read { tx in
+    let found = try await database.readBriefly { tx in
       try KeyStore.key(token.id, of: company, in: tx).map { ($0, tx.now) }
     }
     guard let (key, now) = found, key.isGood(now), Secrets.areSame(key.secretHash, hash) else {
@@ -71,7 +73,7 @@ package struct Authentication: RouterMiddleware {
 
   private func person(_ token: SecretToken, from address: String) async throws -> Caller? {
     let (company, hash) = (company, token.hash)
-    let found = try await database.read { tx -> (UserSession, User, Role?, Instant)? in
+    let found = try await database.readBriefly { tx -> (UserSession, User, Role?, Instant)? in
       guard let session = try SessionStore.session(hash, in: tx),
         let user = try UserStore.user(session.user, in: tx), user.isActive
       else { return nil }

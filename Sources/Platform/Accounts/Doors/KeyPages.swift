@@ -9,11 +9,9 @@ package struct KeyPages: Sendable {
   let ring: KeyRing
   let shell: SignInPages.Shell
 
-  package init(
-    database: Database, company: CompanyID, ids: IDs, shell: @escaping SignInPages.Shell
-  ) {
+  package init(database: Database, ring: KeyRing, shell: @escaping SignInPages.Shell) {
     self.database = database
-    ring = KeyRing(company: company, ids: ids)
+    self.ring = ring
     self.shell = shell
   }
 

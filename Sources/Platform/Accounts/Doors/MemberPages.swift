@@ -94,7 +94,7 @@ package struct MemberPages: Sendable {
       }
       let scheme = signIn.cookies.isSecure ? "https" : "http"
       let origin = "\(scheme)://\(request.head.authority ?? "localhost")"
-      return try await show(request, link: (invitation.email, origin + path))
+      return try await show(request, link: (invitation.email, origin + CompanyPath.inCompany(path)))
     } catch let problem as AccountProblem {
       return try await show(request, fields, problem: problem)
     }

@@ -49,7 +49,7 @@ package struct SignInPages: Sendable {
     routes.post("/password", .everyone) { request, context in
       try await askForPassword(request, context)
     }
-    routes.post("/sign-out", .person) { request, _ in try await leave(request) }
+    routes.post("/sign-out", .signedIn) { request, _ in try await leave(request) }
     routes.get("/claim/:token", .everyone) { request, context in
       try await claimForm(request, context, FormFields(), problem: nil)
     }
@@ -311,6 +311,7 @@ package struct SignInRedirect: RouterMiddleware {
       switch problem {
       case .notSignedIn, .credentialRefused: return .seeOther(fields.path(SignInPages.path))
       case .secondFactorMissing: return .seeOther(AccountPages.secondFactor)
+      case .notMember where request.method == .get: return .seeOther(PageShell.companies)
       case .notProven: return .seeOther(fields.path(AccountPages.proof))
       default: throw problem
       }

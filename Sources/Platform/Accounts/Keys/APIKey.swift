@@ -6,7 +6,8 @@ import Storage
 /// What a program proves with who it is: a key of one company with the permissions somebody chose.
 ///
 /// It names its company and itself, so that it is looked for within the wall of that company:
-/// `fac_live_<company>_<key>_<secret>`. The secret is shown once and kept as its hash.
+/// `fac_live_<company>_<key>_<secret>`, `fac_test_…` of a company that is for trying things out. The secret is shown once and
+/// kept as its hash.
 package struct APIKey: Sendable {
   package struct ID: Identifier {
     package static let prefix = "key"
@@ -37,25 +38,40 @@ package struct APIKey: Sendable {
     package let id: ID
     package let secret: SecretToken
 
-    static let start = "fac_live_"
+    /// For a company that is for trying things out: whoever reads it knows that nothing real comes of it.
+    package let isTest: Bool
 
-    package init(company: CompanyID, id: ID, secret: SecretToken) {
+    private static let (live, test) = ("fac_live_", "fac_test_")
+
+    package init(company: CompanyID, id: ID, secret: SecretToken, isTest: Bool = false) {
       self.company = company
       self.id = id
       self.secret = secret
+      self.isTest = isTest
     }
 
     package init?(_ text: some StringProtocol) {
-      guard text.hasPrefix(Self.start) else { return nil }
-      let parts = text.dropFirst(Self.start.count).split(
+      let isTest = text.hasPrefix(Self.test)
+      guard isTest || text.hasPrefix(Self.live) else { return nil }
+      let parts = text.dropFirst(Self.live.count).split(
         separator: "_", omittingEmptySubsequences: false)
       guard parts.count == 3, let company = RawID(text: parts[0]), let id = RawID(text: parts[1]),
         let secret = SecretToken(parts[2])
       else { return nil }
-      self.init(company: CompanyID(raw: company), id: ID(raw: id), secret: secret)
+      self.init(
+        company: CompanyID(raw: company), id: ID(raw: id), secret: secret, isTest: isTest)
     }
 
-    package var text: String { "\(Self.start)\(company.raw.text)_\(id.raw.text)_\(secret.text)" }
+    /// - Parameter header: an `Authorization` header, "Bearer fac_…".
+    package init?(authorization header: String) {
+      let start = "bearer "
+      guard header.lowercased().hasPrefix(start) else { return nil }
+      self.init(header.dropFirst(start.count))
+    }
+
+    package var text: String {
+      "\(isTest ? Self.test : Self.live)\(company.raw.text)_\(id.raw.text)_\(secret.text)"
+    }
   }
 }
 

@@ -7,11 +7,14 @@ package struct KeyRing: Sendable {
   package let company: CompanyID
   let ids: IDs
   let chance: Chance
+  let isTest: Bool
 
-  package init(company: CompanyID, ids: IDs, chance: Chance = .system) {
+  /// - Parameter isTest: whether the company is for trying things out.
+  package init(company: CompanyID, ids: IDs, chance: Chance = .system, isTest: Bool = false) {
     self.company = company
     self.ids = ids
     self.chance = chance
+    self.isTest = isTest
   }
 
   /// - Parameters:
@@ -29,7 +32,7 @@ package struct KeyRing: Sendable {
       throw AccountProblem.scopeAbove(above.sorted { $0.rawValue < $1.rawValue })
     }
     let token = APIKey.Token(
-      company: company, id: APIKey.ID(raw: ids.next()), secret: SecretToken(chance))
+      company: company, id: APIKey.ID(raw: ids.next()), secret: SecretToken(chance), isTest: isTest)
     let end = days.map {
       tx.now.adding(seconds: Int64($0) * 86_400)
     }
@@ -67,7 +70,8 @@ package struct KeyRing: Sendable {
 
   /// Whether this is the text of a key that opens the company now.
   package func opens(_ text: String, in tx: borrowing Transaction) throws -> Bool {
-    guard let token = APIKey.Token(text), token.company == company else { return false }
+    guard let token = APIKey.Token(text), token.company == company, token.isTest == isTest
+    else { return false }
     let key = try KeyStore.key(token.id, of: company, in: tx)
     return key.map { $0.isGood(tx.now) && $0.secretHash == token.secret.hash } ?? false
   }

@@ -8,9 +8,9 @@ package struct KeysAPI: Sendable {
   let database: Database
   let ring: KeyRing
 
-  package init(database: Database, company: CompanyID, ids: IDs) {
+  package init(database: Database, ring: KeyRing) {
     self.database = database
-    ring = KeyRing(company: company, ids: ids)
+    self.ring = ring
   }
 
   private static let bodyLimit = 16 << 10
@@ -116,39 +116,26 @@ struct KeyRequest {
   let permissions: Set<Permission>
   let days: Int?
 
-  /// - Throws: `AccountProblem.invalid` with all that is wrong; a JSON error with its place.
+  /// - Throws: `AccountProblem.invalid` with all that is wrong.
   init(_ body: [UInt8]) throws {
-    let document: JSONDocument
-    do throws(JSONSyntaxError) {
-      document = try JSONParser.parse(body)
+    var reading = try JSONRequest(account: body, known: ["name", "scopes", "days"])
+    name = CleanText.line(reading["name"]?.text ?? "")
+    permissions = Set(reading.words("scopes") { Permission(rawValue: $0) })
+    days = reading["days"].map { Int($0.text ?? "") ?? 0 }
+    try reading.end()
+  }
+}
+
+extension JSONRequest {
+  init(account body: [UInt8], known: Set<String>) throws(AccountProblem) {
+    do {
+      try self.init(body, known: known, code: "account.request")
     } catch {
-      throw AccountProblem.invalid([error.finding])
+      throw .invalid([error.finding])
     }
-    let root = document.root
-    var findings: [Finding] = []
-    func refuse(_ key: String, fr: String, en: String) {
-      findings.append(
-        Finding("account.key-request", at: document.place(of: root[key] ?? root), fr: fr, en: en))
-    }
-    for key in root.members.map(\.key) where !["name", "scopes", "days"].contains(key) {
-      refuse(
-        key, fr: "« \(shown(key)) » n’est pas attendu.", en: "“\(shown(key))” is not expected.")
-    }
-    name = CleanText.line(root["name"]?.text ?? "")
-    let scopes = root["scopes"]?.elements ?? []
-    var permissions: Set<Permission> = []
-    for scope in scopes {
-      if let permission = scope.text.flatMap({ Permission(rawValue: $0) }) {
-        permissions.insert(permission)
-      } else {
-        let text = scope.text ?? "?"
-        refuse(
-          "scopes", fr: "« \(shown(text)) » n’est pas un droit.",
-          en: "“\(shown(text))” is no permission.")
-      }
-    }
-    self.permissions = permissions
-    days = root["days"].flatMap { $0.isNull ? nil : Int($0.text ?? "") ?? 0 }
-    if !findings.isEmpty { throw AccountProblem.invalid(findings) }
+  }
+
+  func end() throws(AccountProblem) {
+    if !findings.isEmpty { throw .invalid(findings) }
   }
 }

@@ -1,6 +1,7 @@
 import Kernel
 import Money
 import Storage
+import Synchronization
 
 /// What a person is in one company.
 package struct Membership: Sendable {
@@ -11,6 +12,8 @@ package struct Membership: Sendable {
 
 /// Every SQL statement on `membership` and `invitation`.
 enum MemberStore {
+  typealias Member = (user: User.ID, email: String, name: String, role: Role, since: Instant)
+
   static func role(of user: User.ID, in company: CompanyID, _ tx: borrowing Transaction) throws
     -> Role?
   {
@@ -24,7 +27,7 @@ enum MemberStore {
 
   /// Owners first, then by name.
   static func members(of company: CompanyID, in tx: borrowing Transaction) throws
-    -> [(user: User.ID, email: String, name: String, role: Role, since: Instant)]
+    -> [Member]
   {
     try tx.rows(
       """
@@ -156,6 +159,51 @@ extension Set<Permission> {
   package var inWords: String { count == Permission.allCases.count ? "*" : scopes }
 
   package init(scopes: String) {
-    self.init(scopes.split(separator: " ").compactMap { Permission(rawValue: String($0)) })
+    self = ReadScopes.shared.permissions(of: scopes)
+  }
+}
+
+/// The sets of permissions that were read already: the same few stand in every row, and each request reads one.
+private final class ReadScopes: Sendable {
+  static let shared = ReadScopes()
+  private let known = Mutex<[String: Set<Permission>]>([:])
+
+  func permissions(of scopes: String) -> Set<Permission> {
+    known.withLock { known in
+      if let permissions = known[scopes] { return permissions }
+      let permissions = Set(
+        scopes.split(separator: " ").compactMap { Permission(rawValue: String($0)) })
+      if known.count >= 256 { known.removeAll() }
+      known[scopes] = permissions
+      return permissions
+    }
+  }
+}
+
+extension Membership {
+  /// - Parameter tx: of the company.
+  package static func isMember(
+    _ user: User.ID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    try MemberStore.role(of: user, in: company, tx) != nil
+  }
+}
+
+/// The owner of a company that has just been made.
+package struct FirstOwner: Sendable {
+  let company: CompanyID
+  let chance: Chance
+
+  package init(company: CompanyID, chance: Chance = .system) {
+    self.company = company
+    self.chance = chance
+  }
+
+  /// - Throws: `AccountProblem.notFound` for nobody's id.
+  package func appoint(_ id: User.ID, in tx: borrowing Transaction) throws {
+    guard let user = try UserStore.user(id, in: tx) else { throw AccountProblem.notFound("\(id)") }
+    try MemberStore.set(.owner, of: id, in: company, tx)
+    try PermissionNote.write(
+      .granted, user.email, from: nil, to: .owner, of: company, chance: chance, in: tx)
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// How often one network address may try to sign in: twenty times at once, then once every six seconds.
 ///
 /// It is kept by each node in its memory, and bounded: what an attacker could fill is forgotten, oldest first.
-final class Throttle: Sendable {
+package final class Throttle: Sendable {
   private struct Bucket {
     var tokens: Int64
     var at: Instant
@@ -17,7 +17,7 @@ final class Throttle: Sendable {
   private let clock: Clock
   private let buckets = Mutex<[String: Bucket]>([:])
 
-  init(clock: Clock) { self.clock = clock }
+  package init(clock: Clock) { self.clock = clock }
 
   /// - Throws: `AccountProblem.tooBusy`.
   func pass(_ address: String) throws(AccountProblem) {

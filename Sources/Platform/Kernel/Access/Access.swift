@@ -6,7 +6,7 @@ package enum Access: Hashable, Sendable {
   case everyone
   /// A person or a program, whatever they may do.
   case signedIn
-  /// A person who signed in, whatever they may do: their own account.
+  /// A person who is in the company, whatever they may do there: their own account.
   case person
   /// The same, who proved who they are a moment ago.
   case personProven
@@ -40,25 +40,29 @@ package enum Access: Hashable, Sendable {
     }
     switch self {
     case .everyone, .signedIn: return
-    case .person, .personProven: guard caller.isPerson else { throw .personsOnly }
+    case .person, .personProven:
+      guard caller.isPerson else { throw .personsOnly }
+      guard caller.role != nil else { throw .notMember }
     case .may(let permission): try check(permission, caller)
     case .mayProven(let permission):
       guard caller.isPerson else { throw .personsOnly }
       try check(permission, caller)
     }
-    if asksForProof, !caller.isProven(now) { throw .notProven }
-  }
-
-  private var asksForProof: Bool {
-    switch self {
-    case .personProven, .mayProven: true
-    default: false
-    }
+    if asksForProof(caller), !caller.isProven(now) { throw .notProven }
   }
 
   private func check(_ permission: Permission, _ caller: Caller) throws(AccessProblem) {
+    if caller.isPerson, caller.role == nil { throw .notMember }
     if caller.lacksSecondFactor { throw .secondFactorMissing }
     guard caller.permissions.contains(permission) else { throw .forbidden(permission) }
+  }
+
+  private func asksForProof(_ caller: Caller) -> Bool {
+    switch self {
+    case .personProven, .mayProven: true
+    case .may(let permission): caller.isPerson && permission.asksForProof
+    default: false
+    }
   }
 }
 
@@ -74,6 +78,8 @@ package enum AccessProblem: Problem, Equatable {
   /// The key or session is unknown, ended, revoked or expired.
   case credentialRefused
   case personsOnly
+  /// A person who signed in, and is not in this company.
+  case notMember
   case forbidden(Permission)
   /// They must say their password or second factor again.
   case notProven
@@ -87,6 +93,7 @@ package enum AccessProblem: Problem, Equatable {
     case .notSignedIn: "access.not-signed-in"
     case .credentialRefused: "access.credential-refused"
     case .personsOnly: "access.persons-only"
+    case .notMember: "access.not-member"
     case .forbidden: "access.forbidden"
     case .notProven: "access.not-proven"
     case .secondFactorMissing: "access.second-factor-missing"
@@ -116,6 +123,10 @@ package enum AccessProblem: Problem, Equatable {
       Text(
         fr: "Seule une personne connectée peut le faire, pas une clé d’API.",
         en: "Only a person who signed in may do this, not an API key.")
+    case .notMember:
+      Text(
+        fr: "Vous n’êtes pas de cette entreprise. Ouvrez « Entreprises » pour aller à la vôtre.",
+        en: "You are not in this company. Open “Companies” to go to yours.")
     case .forbidden(let permission):
       Text(
         fr:

@@ -37,9 +37,15 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case keysRead = "keys:read"
   case keysWrite = "keys:write"
   case auditRead = "audit:read"
+  /// Add companies to the installation, make sandboxes and move their clocks.
+  case companiesWrite = "companies:write"
 
   /// Whether it changes nothing.
   package var isReading: Bool { rawValue.hasSuffix(":read") }
+
+  /// Whether a person must have proved who they are a moment ago, by whatever door they come: an unattended screen must not
+  /// make accesses.
+  package var asksForProof: Bool { self == .usersWrite || self == .keysWrite }
 
   package func name(_ language: Language) -> String { PermissionStrings.name(of: self)(language) }
 }

@@ -43,6 +43,9 @@ enum PermissionStrings {
     case .usersWrite: Text(fr: "Gérer les utilisateurs", en: "Manage users")
     case .keysRead: Text(fr: "Voir les clés d’API", en: "See API keys")
     case .keysWrite: Text(fr: "Gérer les clés d’API", en: "Manage API keys")
+    case .companiesWrite:
+      Text(
+        fr: "Ajouter des entreprises et des bacs à sable", en: "Add companies and sandboxes")
     case .auditRead: Text(fr: "Lire la piste d’audit", en: "Read the audit trail")
     }
   }

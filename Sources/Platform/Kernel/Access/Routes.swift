@@ -94,9 +94,10 @@ package final class Routes {
     router.on(RouterPath(path), method: method) { request, context -> Response in
       try access.check(Caller.current, now: clock.now)
       if isAPI { try APIVersions.check(request) }
-      guard method != .get, var author = Caller.current.author else {
-        return try await handler(request, context)
-      }
+      // What somebody of no part in the company may do here is nothing of the company's: it has no row in its audit trail.
+      let caller = Caller.current
+      guard method != .get, var author = caller.author, !caller.isPerson || caller.role != nil
+      else { return try await handler(request, context) }
       author.door = .init(route: "\(method) \(path)", path: request.uri.path)
       return try await Author.$current.withValue(author) {
         guard isAPI, let tags = request.headers[.ifMatch] else {

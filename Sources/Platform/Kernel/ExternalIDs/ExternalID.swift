@@ -119,26 +119,32 @@ struct ExternalIDMember {
 /// Why an external id is not to be had.
 package enum ExternalIDProblem: Problem {
   case invalid
+  /// The request that gives one is not right.
+  case refused([Finding])
   /// Another object of the kind has it.
   case taken(by: String)
 
   package var code: String {
     switch self {
-    case .invalid: "external-id.invalid"
+    case .invalid, .refused: "external-id.invalid"
     case .taken: "external-id.taken"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
-    case .invalid: .invalid
+    case .invalid, .refused: .invalid
     case .taken: .conflict
     }
   }
 
+  package var findings: [Finding] {
+    if case .refused(let findings) = self { findings } else { [] }
+  }
+
   package var text: Text {
     switch self {
-    case .invalid:
+    case .invalid, .refused:
       Text(
         fr: "« externalId » est un texte d’une ligne, de 1 à 200 caractères.",
         en: "“externalId” is a text of one line, 1 to 200 characters.")

@@ -122,10 +122,17 @@ package struct ExternalIDRoute: Sendable {
 
   /// `{"externalId": "shop-1001"}`, or `null` to take it away.
   private static func wanted(_ body: [UInt8]) throws -> ExternalID? {
-    guard let root = try? JSONParser.parse(body).root, root.members.count == 1,
-      let value = root["externalId"]
-    else { throw ExternalIDProblem.invalid }
-    if value.isNull { return nil }
+    var reading: JSONRequest
+    do throws(JSONSyntaxError) {
+      reading = try JSONRequest(body, known: ["externalId"], code: "external-id.invalid")
+    } catch {
+      throw ExternalIDProblem.refused([error.finding])
+    }
+    if !reading.names("externalId") {
+      reading.refuse("externalId", fr: "« externalId » manque.", en: "“externalId” is missing.")
+    }
+    if !reading.findings.isEmpty { throw ExternalIDProblem.refused(reading.findings) }
+    guard let value = reading["externalId"] else { return nil }
     guard case .string(let text) = value.content else { throw ExternalIDProblem.invalid }
     return try ExternalID(text)
   }

@@ -29,7 +29,7 @@ package struct Attribute: Sendable {
   }
 
   private static func address(_ name: StaticString, _ url: String) -> Attribute {
-    Attribute(name, .text(isSafe(url) ? url : "#"))
+    Attribute(name, .text(isSafe(url) ? CompanyPath.inCompany(url) : "#"))
   }
 
   /// A path of this site, a query, a fragment, or an address of the web or of a mailbox.

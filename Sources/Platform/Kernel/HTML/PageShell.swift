@@ -13,19 +13,24 @@ package struct PageShell: Sendable {
     }
   }
 
+  /// Where somebody goes from one company to another.
+  package static let companies = "/companies"
+
   package let language: Language
   let companyName: String
   let navigation: [NavigationItem]
   let path: String
   let query: FormFields
   let version: String
+  let banner: Text?
 
   /// - Parameters:
   ///   - companyName: whose documents are shown.
+  ///   - banner: what the reader must not forget, above every page: that this is a sandbox.
   ///   - path: of the page; with `query`, where the language switch comes back to.
   package init(
     language: Language, companyName: String, navigation: [NavigationItem], path: String = "/",
-    query: FormFields = FormFields(), version: String
+    query: FormFields = FormFields(), version: String, banner: Text? = nil
   ) {
     self.language = language
     self.companyName = companyName
@@ -33,6 +38,7 @@ package struct PageShell: Sendable {
     self.path = path
     self.query = query
     self.version = version
+    self.banner = banner
   }
 
   /// A whole document.
@@ -55,6 +61,9 @@ package struct PageShell: Sendable {
       page.div(class: "frame") {
         page.header(class: "side") { side(page, section, words) }
         page.div(class: "body") {
+          if let banner {
+            page.p(class: "banner", .role("status"), text: banner(language))
+          }
           page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
           page.footer(class: "foot") { page.span("Facturier \(version)") }
         }
@@ -83,7 +92,13 @@ package struct PageShell: Sendable {
         page.raw(Brand.mark)
         page.span("Facturier")
       }
-      page.span(class: "company") { page.bdi(companyName) }
+      if Caller.current.isPerson, !companyName.isEmpty {
+        page.a(class: "company", .href(Self.companies), .title(words.companies)) {
+          page.bdi(companyName)
+        }
+      } else {
+        page.span(class: "company") { page.bdi(companyName) }
+      }
     }
     page.nav(class: "menu", .label(words.navigation)) {
       page.ul {
@@ -129,6 +144,7 @@ final class ShellStrings: Sendable {
   let skip = Text(fr: "Aller au contenu", en: "Skip to content")
   let navigation = Text(fr: "Rubriques", en: "Sections")
   let languages = Text(fr: "Langue", en: "Language")
+  let companies = Text(fr: "Changer d’entreprise", en: "Change company")
   let problems = Text(fr: "Ce qui ne va pas", en: "What is wrong")
   let home = Text(fr: "Revenir à l’accueil", en: "Back to the home page")
   let reference = Text(fr: "Référence", en: "Reference")

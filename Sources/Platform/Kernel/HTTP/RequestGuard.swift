@@ -3,19 +3,21 @@ import Hummingbird
 /// Refuses, before anything is read or done: requests for a host that is not ours, changes that a browser
 /// sends from another site, and bodies announced as too long. In that order.
 package struct RequestGuard<Context: RequestContext>: RouterMiddleware {
-  private let hosts: HostList
+  private let isOurs: @Sendable (_ authority: String) -> Bool
   private let uploadLimit: Int
 
-  /// - Parameter uploadLimit: in bytes; `Request.bytes(upTo:)` refuses bodies that do not announce theirs.
-  package init(hosts: HostList, uploadLimit: Int) {
-    self.hosts = hosts
+  /// - Parameters:
+  ///   - isOurs: whether a host is one of ours.
+  ///   - uploadLimit: in bytes; `Request.bytes(upTo:)` refuses bodies that do not announce theirs.
+  package init(isOurs: @escaping @Sendable (String) -> Bool, uploadLimit: Int) {
+    self.isOurs = isOurs
     self.uploadLimit = uploadLimit
   }
 
   package func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard let authority = request.head.authority, hosts.contains(authority) else {
+    guard let authority = request.head.authority, isOurs(authority) else {
       throw HTTPProblem.unknownHost
     }
     guard SameOrigin.permits(request) else { throw HTTPProblem.otherOrigin }
@@ -50,6 +52,9 @@ package struct HostList: Sendable {
     return name.hasPrefix("[")
       || !name.isEmpty && name.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39).contains($0) }
   }
+
+  /// "factures.example.fr" of "Factures.example.fr:443"; "" where it is no authority.
+  package static func host(of authority: String) -> String { name(of: authority).lowercased() }
 
   private static func name(of authority: String) -> Substring {
     if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {

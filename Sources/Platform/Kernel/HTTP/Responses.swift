@@ -48,7 +48,8 @@ extension Response {
   /// - Parameter path: of this site; anything that leads elsewhere leads home.
   package static func seeOther(_ path: String) -> Response {
     let isOurs = path.hasPrefix("/") && Attribute.isSafe(path)
-    return Response(status: .seeOther, headers: [.location: isOurs ? path : "/"])
+    return Response(
+      status: .seeOther, headers: [.location: CompanyPath.inCompany(isOurs ? path : "/")])
   }
 
   /// Shown in the browser, or saved.

@@ -140,14 +140,40 @@ package enum IdempotencyStore {
   ) throws -> IdempotentAnswer {
     guard let key else { return try effect() }
     if let known = try known(key, request, of: company, in: tx) { return known }
-    let hash = Array(SHA256.hash(data: request))
     let answer = try effect()
+    try keep(answer, key, request, of: company, in: tx)
+    return answer
+  }
+
+  private static func keep(
+    _ answer: IdempotentAnswer, _ key: String, _ request: [UInt8], of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws {
+    let hash = Array(SHA256.hash(data: request))
     try tx.run(
       """
       INSERT INTO idempotency_key (company_id, key, request_hash, status, location, body, created_at)
       VALUES (\(company), \(key), \(hash), \(answer.status), \(answer.location), \(answer.body),
         \(tx.now))
       """)
+  }
+
+  /// Runs an effect that is not the company's alone, once under a key of the company: it makes another one, say.
+  ///
+  /// - Parameter tx: of no company; its effect enters the one it is about.
+  package static func onceBeyond(
+    _ request: IdempotentRequest, of company: CompanyID, in tx: borrowing Transaction,
+    _ effect: (borrowing Transaction) throws -> IdempotentAnswer
+  ) throws -> IdempotentAnswer {
+    guard let key = request.key else { return try effect(tx) }
+    let earlier = try tx.entering(company) {
+      try known(key, request.signature, of: company, in: $0)
+    }
+    if let earlier { return earlier }
+    let answer = try effect(tx)
+    try tx.entering(company) {
+      try keep(answer, key, request.signature, of: company, in: $0)
+    }
     return answer
   }
 }

@@ -12,20 +12,20 @@ enum NodePaths {
 /// public's name of the verification of documents it is not there: that name has one purpose.
 package struct NodeEndpoints<Context: RequestContext>: RouterMiddleware {
   private let health: NodeHealth
-  private let publicNames: HostList
+  private let isPublic: @Sendable (_ authority: String) -> Bool
   private let isOperators: Bool
   private let metrics: (@Sendable () async -> [UInt8])?
 
   /// - Parameters:
-  ///   - publicNames: by which nothing of this is to be had.
+  ///   - isPublic: whether a host is one by which nothing of this is to be had.
   ///   - isOperators: a port that only those who operate the node reach: `/metrics` is given whatever host is named.
   ///   - metrics: `nil` where they are not to be had.
   package init(
-    _ health: NodeHealth, publicNames: HostList = HostList([], isLocal: false),
+    _ health: NodeHealth, isPublic: @escaping @Sendable (String) -> Bool = { _ in false },
     isOperators: Bool = false, metrics: (@Sendable () async -> [UInt8])? = nil
   ) {
     self.health = health
-    self.publicNames = publicNames
+    self.isPublic = isPublic
     self.isOperators = isOperators
     self.metrics = metrics
   }
@@ -33,8 +33,9 @@ package struct NodeEndpoints<Context: RequestContext>: RouterMiddleware {
   package func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard request.method == .get || request.method == .head,
-      !(request.head.authority.map(publicNames.contains) ?? false),
+    guard NodePaths.all.contains(request.uri.path),
+      request.method == .get || request.method == .head,
+      !(request.head.authority.map(isPublic) ?? false),
       var response = await answer(to: request)
     else { return try await next(request, context) }
     if request.method == .head { response.body = ResponseBody() }

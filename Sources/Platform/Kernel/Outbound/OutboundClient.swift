@@ -83,6 +83,8 @@ package struct OutboundRequest: Sendable {
   package enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
+    case patch = "PATCH"
+    case delete = "DELETE"
   }
   package var method: Method
   package var url: String

@@ -9,6 +9,14 @@ extension WriteScope {
 extension Database {
   /// The data of one company and no other's: what everything that works for a company is given.
   package func of(_ company: CompanyID) -> Database { of(company.raw.bytes) }
+
+  /// The company it is of; `nil` where none was named.
+  package var company: CompanyID? { companyID.flatMap(RawID.init(bytes:)).map(CompanyID.init) }
+
+  /// The same, for a company with a clock of its own.
+  package func of(_ company: CompanyID, _ clock: Clock) -> Database {
+    of(company.raw.bytes, now: { clock.now })
+  }
 }
 
 extension Transaction {

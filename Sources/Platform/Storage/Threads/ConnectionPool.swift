@@ -22,15 +22,22 @@ final class ConnectionPool: Sendable {
     return try body(connection)
   }
 
-  private func borrow() throws -> Connection {
+  /// - Returns: `nil`, without waiting, where every connection is lent.
+  func withIdleConnection<T>(_ body: (Connection) throws -> T) throws -> T? {
+    guard let connection = try state.change({ try Self.lend(&$0) }) else { return nil }
+    defer { giveBack(connection) }
+    return try body(connection)
+  }
+
+  private func borrow() throws -> Connection { try state.wait { try Self.lend(&$0) } }
+
+  private static func lend(_ state: inout State) throws -> Connection? {
     let thread = pthread_self()
-    return try state.wait { state in
-      if state.isClosed { throw StorageError.closed }
-      if state.holders.contains(thread) { throw StorageError.nestedTransaction }
-      guard let connection = state.idle.popLast() else { return nil }
-      state.holders.append(thread)
-      return connection
-    }
+    if state.isClosed { throw StorageError.closed }
+    if state.holders.contains(thread) { throw StorageError.nestedTransaction }
+    guard let connection = state.idle.popLast() else { return nil }
+    state.holders.append(thread)
+    return connection
   }
 
   private func giveBack(_ connection: Connection) {

@@ -1,3 +1,5 @@
+import Money
+
 /// Whose rows a transaction may read and write: the wall between companies.
 ///
 /// PostgreSQL holds it by row-level security (`Walls`), whatever a statement says: the reach is told to the server in the
@@ -16,7 +18,17 @@ package enum Reach: Hashable, Sendable {
 
 extension Database {
   /// The same database for one company: every transaction of it reaches that company's rows and no other's.
-  package func of(_ company: [UInt8]) -> Database { reaching(.company(company)) }
+  ///
+  /// - Parameter now: of a company that has a clock of its own; `nil` for that of the database.
+  package func of(_ company: [UInt8], now: (@Sendable () -> Instant)? = nil) -> Database {
+    reaching(.company(company), now: now)
+  }
+
+  /// The company it is of, if it is of one.
+  package var companyID: [UInt8]? {
+    guard case .company(let id) = reach else { return nil }
+    return id
+  }
 
   /// The door of what has no company yet: reads which there are, and enters one of them, known or new
   /// (`Transaction.entering`).

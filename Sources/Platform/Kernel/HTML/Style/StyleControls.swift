@@ -14,7 +14,7 @@ extension StyleSheet {
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
     input, select, textarea { font: inherit; color: inherit; }
     textarea { resize: vertical; }
-    input[type="search"], input[type="text"], input[type="email"], input[type="password"], input[type="date"], select, textarea { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
+    input[type="search"], input[type="text"], input[type="email"], input[type="password"], input[type="date"], input[type="number"], select, textarea { min-height: 2.6rem; padding: .45rem .75rem; background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); min-width: 0; }
     input.short { width: 6.5rem; text-align: right; }
     input::placeholder { color: var(--soft); opacity: 1; }

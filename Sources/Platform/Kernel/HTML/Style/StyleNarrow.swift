@@ -10,6 +10,7 @@ extension StyleSheet {
       .menu { grid-column: 1 / -1; grid-row: 2; overflow-x: auto; margin: 0 -.4rem; }
       .menu ul { display: flex; }
       .menu a { white-space: nowrap; }
+      .me { overflow-wrap: normal; }
       .side-foot { display: flex; align-items: center; margin: 0; align-self: start; }
       .me { padding: .2rem .4rem; }
       main { padding: 1.4rem 1.1rem 2.5rem; }

@@ -12,6 +12,8 @@ extension StyleSheet {
       font-size: 1.1rem; font-weight: 650; letter-spacing: -.01em; text-decoration: none; }
     .mark { width: 1.75rem; height: 1.75rem; }
     .company { color: var(--soft); font-size: .875rem; }
+    a.company:hover { color: var(--accent-strong); }
+    .banner { padding: .55rem 2.5rem; background: var(--warn-wash); color: var(--warn); font-size: .875rem; }
     .menu ul { display: grid; gap: .2rem; }
     .menu a { display: flex; align-items: center; gap: .65rem; padding: .55rem .65rem; color: var(--ink);
       border-radius: var(--small-radius); text-decoration: none; font-weight: 500; }

@@ -9,7 +9,7 @@ import Storage
 
 /// What is due by the clock, once on whichever node, with what does it. After a standstill the newest period is made up for:
 /// each of these looks at what there is to do, so older ones would find nothing.
-struct NodeTasks {
+struct TenantTasks {
   private(set) var schedules: [Schedule] = []
   private(set) var handlers: [JobHandler] = []
 
@@ -53,7 +53,10 @@ struct NodeTasks {
         .company(id), { try IdempotencyStore.prune(limit: 1_000, of: id, in: $0) }) > 0
       {}
     }
-    if let stamps = try TimestampDesk(company: id, database: database, environment: environment) {
+    // An authority's clock is not that of a sandbox.
+    if installation.testClock == nil,
+      let stamps = try TimestampDesk(company: id, database: database, environment: environment)
+    {
       add("log.stamp", .every(seconds: 600)) {
         // What an authority does not give stays queued; the desk itself says when that is too long.
         do { try await stamps.work() } catch { logger.error("time-stamps: \(error)") }

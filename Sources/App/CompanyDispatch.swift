@@ -1,0 +1,61 @@
+import Accounts
+import Hummingbird
+import Invoicing
+import Kernel
+import Storage
+
+/// Finds the company a request is for, and hands it to that company's routes.
+struct CompanyDispatch: RouterMiddleware {
+  typealias Context = CallContext
+
+  let tenants: Tenants
+  let sites: CompanySites
+
+  func handle(
+    _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
+  ) async throws -> Response {
+    guard let path = CompanyPath.split(request.uri.path) else {
+      return try await sites.of(try await tenant(of: request)).respond(
+        to: request, context: context)
+    }
+    guard let company = path.company, let tenant = tenants.known(company) else {
+      throw HTTPProblem.noSuchPage
+    }
+    // Read anew: a request keeps its address beside its head.
+    var head = request.head
+    head.path = path.rest + (request.uri.query.map { "?\($0)" } ?? "")
+    let inside = Request(head: head, body: request.body)
+    return try await CompanyPath.$base.withValue(path.base) {
+      try await sites.of(tenant).respond(to: inside, context: context)
+    }
+  }
+
+  /// Of a request whose path names no company.
+  private func tenant(of request: Request) async throws -> Tenant {
+    if let header = request.headers[.authorization] {
+      // A key of a company there is not opens nothing, wherever it comes to.
+      return APIKey.Token(authorization: header).flatMap { tenants.known($0.company) }
+        ?? tenants.home
+    }
+    if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority) {
+      return try await publisher(of: request.uri.path, sharers)
+    }
+    return tenants.home
+  }
+
+  /// Several companies may share one public address; the token says whose document it is.
+  private func publisher(of path: String, _ tenants: [Tenant]) async throws -> Tenant {
+    let last = path.split(separator: "/").dropFirst().first
+    guard tenants.count > 1, let token = last.flatMap({ VerificationToken($0) }) else {
+      return tenants[0]
+    }
+    for tenant in tenants {
+      let id = tenant.id
+      let isIts = try await tenant.installation.database.read {
+        try token.document(of: id, in: $0) != nil
+      }
+      if isIts { return tenant }
+    }
+    return tenants[0]
+  }
+}

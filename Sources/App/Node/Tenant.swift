@@ -1,0 +1,30 @@
+import Automation
+import Companies
+import Invoicing
+import Kernel
+import Storage
+import Transmission
+
+/// One company at work in this program.
+struct Tenant: Sendable {
+  /// Its database is the company's, and so is its clock.
+  let installation: Installation
+  let company: IssuingCompany
+  /// The way mail leaves; `nil` where none is set up, and in a sandbox.
+  let mail: MailSetup?
+  let webhooks: ManageWebhooks
+  /// The first of the installation, at the root of the site.
+  let isHome: Bool
+
+  var id: CompanyID { company.id }
+  var isTest: Bool { company.profile.isTraining }
+
+  /// - Parameter installation: of the company.
+  init(_ installation: Installation, _ company: IssuingCompany, isHome: Bool) throws {
+    self.installation = installation
+    self.company = company
+    self.isHome = isHome
+    mail = try installation.testClock == nil ? installation.mail(of: company.profile) : nil
+    webhooks = try installation.webhooks(of: company.id)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Invoicing
+import Kernel
+import Storage
+import Synchronization
+
+/// The companies this program works for: those it found at its start, and those that were added since, here or by another
+/// node.
+final class Tenants: Sendable {
+  private struct State {
+    var open: [CompanyID: Tenant] = [:]
+    /// In the order they were opened, the first first.
+    var order: [CompanyID] = []
+    /// Whose documents are verified at a host.
+    var publishers: [String: [CompanyID]] = [:]
+  }
+
+  /// Each as it is opened, the first included.
+  let arrivals: AsyncStream<Tenant>
+  let home: Tenant
+
+  private let state = Mutex(State())
+  private let arrival: AsyncStream<Tenant>.Continuation
+  private let installation: Installation
+  private let failed: @Sendable (CompanyID, any Error) -> Void
+  /// One is opened at a time: its dictionary, its log and its mark are made once.
+  private let opening = Mutex(())
+
+  /// Opens the first company, and every other there is.
+  ///
+  /// - Parameters:
+  ///   - home: the first company.
+  ///   - failed: told of one that cannot be opened; the others work all the same.
+  init(_ home: Tenant, failed: @escaping @Sendable (CompanyID, any Error) -> Void) throws {
+    (arrivals, arrival) = AsyncStream.makeStream(of: Tenant.self)
+    self.home = home
+    self.failed = failed
+    installation = home.installation
+    keep(home)
+    try openOthers()
+  }
+
+  var all: [Tenant] {
+    state.withLock { state in state.order.compactMap { state.open[$0] } }
+  }
+
+  /// - Returns: `nil` for one that is not open here.
+  func known(_ id: CompanyID) -> Tenant? { state.withLock { $0.open[id] } }
+
+  /// - Parameter authority: a `Host` header.
+  /// - Returns: those whose documents are verified at that address; `nil` where it is nobody's.
+  func atPublicAddress(_ authority: String) -> [Tenant]? {
+    state.withLock { state in
+      if state.publishers.isEmpty { return nil }
+      return state.publishers[HostList.host(of: authority)]?.compactMap { state.open[$0] }
+    }
+  }
+
+  /// - Throws: what kept it from being opened.
+  @discardableResult
+  func open(_ id: CompanyID) throws -> Tenant {
+    if let known = known(id) { return known }
+    return try opening.withLock { _ in
+      if let known = known(id) { return known }
+      var inside = try installation.of(id)
+      let tenant = try Tenant(inside, try inside.company(file: nil), isHome: false)
+      keep(tenant)
+      return tenant
+    }
+  }
+
+  private func keep(_ tenant: Tenant) {
+    state.withLock { state in
+      state.open[tenant.id] = tenant
+      state.order.append(tenant.id)
+      if let address = tenant.company.profile.verificationAddress {
+        state.publishers[address.host, default: []].append(tenant.id)
+      }
+    }
+    arrival.yield(tenant)
+  }
+
+  private func openOthers() throws {
+    let ids = try installation.database.listingCompanies.readSync {
+      try CompanyStore.all(in: $0).map(\.id)
+    }
+    for id in ids where known(id) == nil {
+      do { try open(id) } catch { failed(id, error) }
+    }
+  }
+
+  /// Opens what other nodes added, until the task is cancelled.
+  func follow() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(5))
+      let database = installation.database.listingCompanies
+      let ids = try? await database.read { try CompanyStore.all(in: $0).map(\.id) }
+      for id in ids ?? [] where known(id) == nil {
+        do { try await Self.offThread { try self.open(id) } } catch { failed(id, error) }
+      }
+    }
+  }
+
+  /// Opening waits for the database on its thread, and this one has requests to answer.
+  static func offThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+    }
+  }
+}
