@@ -73,10 +73,11 @@ package enum JobStore {
   /// - Returns: how many.
   @discardableResult
   package static func releaseExpired(in tx: borrowing Transaction) throws -> Int {
-    try tx.run(
+    let ofCompany: SQL = tx.company.map { " AND company_id = \($0)" } ?? ""
+    return try tx.run(
       """
       UPDATE job SET state = 'waiting', lease_until = NULL, worker = NULL
-      WHERE state = 'running' AND lease_until <= \(tx.now)
+      WHERE state = 'running' AND lease_until <= \(tx.now)\(ofCompany)
       """)
   }
 
@@ -85,13 +86,15 @@ package enum JobStore {
     _ limit: Int, kinds: [String], worker: String, leaseSeconds: Int,
     in tx: borrowing Transaction
   ) throws -> [Job] {
+    // A worker of one company takes up no other's: SQLite has no wall that would see to it.
+    let ofCompany: SQL = tx.company.map { " AND j.company_id = \($0)" } ?? ""
     // Chosen once, ahead of the update: as a subquery it may be run again for each row, which on PostgreSQL finds others,
     // the first being locked, and takes up more than asked.
-    try tx.rows(
+    return try tx.rows(
       """
       WITH due AS (
         SELECT j.company_id, j.id FROM job j
-        WHERE j.state = 'waiting' AND j.run_at <= \(tx.now) AND j.kind IN (\(SQL.list(kinds)))
+        WHERE j.state = 'waiting' AND j.run_at <= \(tx.now) AND j.kind IN (\(SQL.list(kinds)))\(ofCompany)
           AND (j.order_key IS NULL OR NOT EXISTS (
             SELECT 1 FROM job e WHERE e.company_id = j.company_id AND e.order_key = j.order_key
               AND e.state IN ('waiting', 'running') AND e.id < j.id))
