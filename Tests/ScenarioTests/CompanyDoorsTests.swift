@@ -142,6 +142,23 @@ import Testing
     #expect(try await server.post("/v1/sandboxes", Array("{}".utf8), key).status == 409)
   }
 
+  @Test func `a company's work is taken up by its own worker, however many there are`() async throws
+  {
+    let server = try await WebServer()
+    for _ in 0..<3 {
+      #expect(try await server.post("/v1/sandboxes", Array("{}".utf8)).status == 201)
+    }
+    for _ in 0..<20 {
+      let bulk = try await server.post(
+        "/v1/bulk/emails", Array(#"{"lines": [{"invoice": "inv_x"}]}"#.utf8))
+      let path = try #require(bulk.headers["location"], "\(bulk.text)")
+      while try await server.get(path).json["state"]?.text != "finished" {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    #expect(!server.errors.contains("outcome=retrying"), "\(server.errors.suffix(2_000))")
+  }
+
   @Test func `the terminal adds, lists and chooses, by id or SIREN`() async throws {
     let merchant = Merchant()
     let server = try await WebServer(merchant)
