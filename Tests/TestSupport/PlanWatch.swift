@@ -10,12 +10,6 @@ package enum PlanWatch {
       "FROM company ORDER BY created_at, id",
       "the list of the companies: how an installation learns whose data it has"
     ),
-    (
-      "UPDATE job SET state = 'running', claims",
-      "what is due is taken up, whoever it is for; it names its company"
-    ),
-    ("UPDATE job SET state = 'waiting', lease_until", "leases end by the clock"),
-    ("DELETE FROM job WHERE (company_id, id) IN", "what ended is forgotten by its age"),
   ]
 
   /// On, from the first database that a test opens.
