@@ -12,7 +12,7 @@ struct DoctorCommand: ParsableCommand {
     commandName: "doctor",
     abstract: "Look at the installation and say what is not right, and what to do about it.",
     discussion:
-      "Ends with 1 when something is wrong. It changes nothing, and looks at no document: `verify` does."
+      "Ends with 1 when something is wrong. It looks at no document: `verify` does."
   )
 
   @Option(help: "Data folder.") var data = "data"

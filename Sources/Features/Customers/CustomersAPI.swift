@@ -38,8 +38,7 @@ package struct CustomersAPI: Sendable {
     return .bytes(
       try await database.read { tx -> [UInt8] in
         var rows = try CustomerStore.list(filter, limit: query.limit + 1, of: company, in: tx)
-        let hasMore = rows.count > query.limit
-        if hasMore { rows.removeLast() }
+        let hasMore = rows.cut(to: query.limit)
         let names = try ExternalIDs.ids(of: rows.map(\.id), company: company, in: tx)
         let json = JSONWriter()
         json.object {

@@ -111,8 +111,7 @@ package struct BulkAPI: Sendable {
     var rows = try await database.read {
       try BulkStore.list(before: before, limit: query.limit + 1, of: company, in: $0)
     }
-    let hasMore = rows.count > query.limit
-    if hasMore { rows.removeLast() }
+    let hasMore = rows.cut(to: query.limit)
     let json = JSONWriter()
     json.object {
       json.array("data") { for row in rows { row.write(to: json) } }
@@ -131,8 +130,7 @@ package struct BulkAPI: Sendable {
       return try BulkStore.lines(
         of: id, state: state, after: after, limit: query.limit + 1, company: company, in: tx)
     }
-    let hasMore = lines.count > query.limit
-    if hasMore { lines.removeLast() }
+    let hasMore = lines.cut(to: query.limit)
     let json = JSONWriter()
     try json.object {
       try json.array("data") { for line in lines { try line.write(to: json) } }

@@ -26,8 +26,7 @@ package enum InvoiceQueries {
     var rows = try tx.rows(query(filter, company, today: tx.today, limit: limit + 1)) {
       try summary($0, today: tx.today)
     }
-    let hasMore = rows.count > limit
-    if hasMore { rows.removeLast() }
+    let hasMore = rows.cut(to: limit)
     return (rows, hasMore)
   }
 

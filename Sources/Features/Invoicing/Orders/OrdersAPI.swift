@@ -44,8 +44,7 @@ package struct OrdersAPI: Sendable {
     return .bytes(
       try await database.read { tx -> [UInt8] in
         var rows = try OrderList.rows(filter, limit: query.limit + 1, of: company, in: tx)
-        let hasMore = rows.count > query.limit
-        if hasMore { rows.removeLast() }
+        let hasMore = rows.cut(to: query.limit)
         let ids = rows.map(\.id)
         let documents = try OrderList.documents(of: ids, company: company, in: tx)
         let names = try ExternalIDs.ids(of: ids, company: company, in: tx)

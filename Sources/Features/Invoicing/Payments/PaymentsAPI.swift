@@ -129,8 +129,7 @@ package struct PaymentsAPI: Sendable {
       try await database.read { tx -> [UInt8] in
         var payments = try PaymentStore.list(
           filter, before: before, limit: limit + 1, of: company, in: tx)
-        let hasMore = payments.count > limit
-        if hasMore { payments.removeLast() }
+        let hasMore = payments.cut(to: limit)
         let json = JSONWriter()
         try json.object {
           try Self.write(payments, of: company, to: json, in: tx)

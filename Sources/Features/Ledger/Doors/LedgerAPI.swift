@@ -95,8 +95,7 @@ package struct LedgerAPI: Sendable {
         return .csv(
           LedgerTables.csv(LedgerTables.rows(entries)), fileName: "journal-\(filter.year.id).csv")
       }
-      let hasMore = entries.count > Self.pageSize
-      if hasMore { entries.removeLast() }
+      let hasMore = entries.cut(to: Self.pageSize)
       let json = JSONWriter()
       json.object {
         json.array("data") { for entry in entries { LedgerJSON.write(entry, to: json) } }

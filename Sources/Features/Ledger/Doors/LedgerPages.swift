@@ -59,8 +59,7 @@ package struct LedgerPages: Sendable {
       var filter = filter
       filter.limit = Self.pageSize + 1
       var entries = try LedgerStore.entries(filter, of: company, in: tx)
-      let hasMore = entries.count > Self.pageSize
-      if hasMore { entries.removeLast() }
+      let hasMore = entries.cut(to: Self.pageSize)
       return .journal(entries, next: hasMore ? entries.last?.id.number : nil)
     }
   }

@@ -198,8 +198,7 @@ package enum DocumentEmailStore {
     if let before { wanted = "\(wanted) AND id < \(before)" }
     var rows = try tx.rows(
       "SELECT \(columns) FROM email WHERE \(wanted) ORDER BY id DESC LIMIT \(limit + 1)", read)
-    let hasMore = rows.count > limit
-    if hasMore { rows.removeLast() }
+    let hasMore = rows.cut(to: limit)
     return (rows, hasMore)
   }
 

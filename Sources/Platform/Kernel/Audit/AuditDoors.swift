@@ -50,8 +50,7 @@ package struct AuditDoors: Sendable {
     var entries = try await database.read {
       try AuditStore.entries(of: company, before: before, limit: Self.pageSize + 1, in: $0)
     }
-    let hasMore = entries.count > Self.pageSize
-    if hasMore { entries.removeLast() }
+    let hasMore = entries.cut(to: Self.pageSize)
     return (entries, hasMore ? entries.last?.position : nil)
   }
 

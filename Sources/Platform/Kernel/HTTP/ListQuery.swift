@@ -74,3 +74,14 @@ extension JSONWriter {
     field("nextCursor", hasMore ? last?.cursor.text : nil)
   }
 }
+
+extension Array {
+  /// Takes off the row that was read beyond a page to know whether there is another.
+  ///
+  /// - Returns: whether there is.
+  package mutating func cut(to limit: Int) -> Bool {
+    let hasMore = count > limit
+    if hasMore { removeLast(count - limit) }
+    return hasMore
+  }
+}

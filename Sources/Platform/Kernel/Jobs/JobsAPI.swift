@@ -55,8 +55,7 @@ package struct JobsAPI: Sendable {
       try JobStore.list(
         of: company, state: state, kind: kind, before: before, limit: Self.pageSize + 1, in: $0)
     }
-    let hasMore = jobs.count > Self.pageSize
-    if hasMore { jobs.removeLast() }
+    let hasMore = jobs.cut(to: Self.pageSize)
     let json = JSONWriter()
     json.object {
       json.array("data") { for job in jobs { Self.write(job, to: json) } }
