@@ -9,7 +9,7 @@ package enum PlanWatch {
     (
       "FROM company ORDER BY created_at, id",
       "the list of the companies: how an installation learns whose data it has"
-    ),
+    )
   ]
 
   /// On, from the first database that a test opens.
