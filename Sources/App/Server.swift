@@ -46,7 +46,7 @@ struct Server {
     company = tenant.company
     askedRegisters = node.registers.asked
     mailSender = tenant.mail?.sender
-    jobs = node.jobs
+    jobs = tenant.jobs
   }
 
   var issuer: OrderIssuer { OrderIssuer(company: company, ids: installation.ids) }

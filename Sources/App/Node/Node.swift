@@ -15,7 +15,6 @@ import Transmission
 struct Node {
   let tenants: Tenants
   let registers: RegisterServices
-  let jobs: JobQueue
   let health: NodeHealth
   let gauges: NodeGauges
   let options: NodeOptions
@@ -50,7 +49,7 @@ struct Node {
       }
       let health = installation.health { tenants.all.map(\.company) }
       return Node(
-        tenants: tenants, registers: registers, jobs: JobQueue(ids: installation.ids),
+        tenants: tenants, registers: registers,
         health: health,
         gauges: NodeGauges(
           registry: registry, tenants: tenants, database: installation.database, health: health,
@@ -63,10 +62,10 @@ struct Node {
   ///
   /// - Parameter isFull: otherwise only what every node must.
   func work(isFull: Bool, _ language: Language) throws -> NodeWork {
-    let (registers, jobs, logger) = (registers, jobs, logger)
+    let (registers, logger) = (registers, logger)
     return try NodeWork(tenants) { tenant in
       try TenantWork(
-        tenant, registers: registers, queue: jobs, isFull: isFull, language, logger)
+        tenant, registers: registers, isFull: isFull, language, logger)
     } failed: {
       logger.error("\($0): \($1)")
     }

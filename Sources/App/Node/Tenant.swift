@@ -13,6 +13,8 @@ struct Tenant: Sendable {
   /// The way mail leaves; `nil` where none is set up, and in a sandbox.
   let mail: MailSetup?
   let webhooks: ManageWebhooks
+  /// With a bell of its own: what is asked of one company wakes no other's workers.
+  let jobs: JobQueue
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 
@@ -25,6 +27,7 @@ struct Tenant: Sendable {
     self.company = company
     self.isHome = isHome
     mail = try installation.testClock == nil ? installation.mail(of: company.profile) : nil
+    jobs = JobQueue(ids: installation.ids)
     webhooks = try installation.webhooks(of: company.id)
   }
 }

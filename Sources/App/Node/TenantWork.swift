@@ -18,7 +18,7 @@ struct TenantWork: Sendable {
 
   /// - Parameter isFull: otherwise it keeps the log and its mark, and leaves the rest to other nodes.
   init(
-    _ tenant: Tenant, registers: RegisterServices, queue: JobQueue, isFull: Bool,
+    _ tenant: Tenant, registers: RegisterServices, isFull: Bool,
     _ language: Language, _ logger: Logger
   ) throws {
     let (installation, company, webhooks) = (tenant.installation, tenant.company, tenant.webhooks)
@@ -40,7 +40,7 @@ struct TenantWork: Sendable {
     let jobs = JobDesk(
       company: id, database: database, schedules: tasks.schedules,
       handlers: tasks.handlers + [bulk.handler],
-      queue: queue, worker: Self.name, report: { Self.tell($0, logger) })
+      queue: tenant.jobs, worker: Self.name, report: { Self.tell($0, logger) })
     let asking = RegisterDesk(
       company: id, requester: company.profile.vatIdentifier, database: database,
       services: registers)

@@ -45,7 +45,7 @@ package struct BankNoticeDesk: Sendable {
   package func work() async throws -> Int {
     let notices = notices
     var count = 0
-    for notice in try await database.read({ try notices.due(at: $0.now, in: $0) }) {
+    for notice in try await database.readBriefly({ try notices.due(at: $0.now, in: $0) }) {
       if Task.isCancelled { break }
       if try await send(notice) { count += 1 }
     }

@@ -19,7 +19,9 @@ package struct LogDesk: Sendable {
     let sealer = sealer
     if sealer.mark.quarantine != nil { return false }
     try await follow()
-    guard try await database.read({ try CompanyLog.isBehind(sealer, in: $0) }) else { return false }
+    guard try await database.readBriefly({ try CompanyLog.isBehind(sealer, in: $0) }) else {
+      return false
+    }
     try await database.write(.company(sealer.company)) { try CompanyLog.tend(sealer, in: $0) }
     return true
   }
@@ -30,7 +32,7 @@ package struct LogDesk: Sendable {
     let sealer = sealer
     // Read before the snapshot is taken: what this node seals meanwhile must not look lost.
     guard let level = sealer.mark.level else { return }
-    let seen = try await database.read { tx -> (Quarantine?, HighWaterMark.Level?) in
+    let seen = try await database.readBriefly { tx -> (Quarantine?, HighWaterMark.Level?) in
       guard let state = try LogState.load(sealer.company, siren: sealer.siren, in: tx) else {
         return (nil, nil)
       }

@@ -196,6 +196,9 @@ package final class JobRunner: Sendable {
     let (kinds, worker) = (handlers.keys.sorted(), worker)
     // One lease for all of a group; the heartbeat gives each its own.
     let lease = handlers.values.map(\.policy.leaseSeconds).min() ?? 60
+    // Most looks find nothing, and a program has as many runners as companies: a look is a read, not a transaction that writes.
+    let isDue = try await database.readBriefly { try JobStore.isAnyDue(of: kinds, in: $0) }
+    guard isDue else { return [] }
     let jobs = try await database.write(scopes.taking) { tx in
       try JobStore.releaseExpired(in: tx)
       return try JobStore.claim(

@@ -90,6 +90,23 @@ package enum JobStore {
       """)
   }
 
+  /// Whether there is a job to take up, or one whose worker went silent.
+  static func isAnyDue(of kinds: [String], in tx: borrowing Transaction) throws -> Bool {
+    let ofCompany: SQL = tx.company.map { " AND company_id = \($0)" } ?? ""
+    let found = try tx.row(
+      """
+      SELECT 1 FROM job WHERE state = 'waiting' AND run_at <= \(tx.now)\(ofCompany)
+        AND kind IN (\(SQL.list(kinds))) LIMIT 1
+      """
+    ) { try $0.int(0) }
+    if found != nil { return true }
+    return try tx.row(
+      """
+      SELECT 1 FROM job WHERE state = 'running' AND lease_until <= \(tx.now)\(ofCompany) LIMIT 1
+      """
+    ) { try $0.int(0) } != nil
+  }
+
   /// Takes up what is due, the longest due first; of jobs under one order key only the first.
   package static func claim(
     _ limit: Int, kinds: [String], worker: String, leaseSeconds: Int,
