@@ -192,13 +192,21 @@ let package = Package(
       ],
       path: "Sources/Features/Companies", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "Money", "Storage", "Kernel", "Ledger", "Invoicing", "Archive",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Dashboard", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
         "Accounts", "Companies", "Invoicing", "Shops", "Transmission", "Archive", "Automation",
-        "Verification",
+        "Dashboard", "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -301,7 +309,7 @@ let package = Package(
       ],
       exclude: [
         "Walls/flood.py", "Walls/canaries.py", "Walls/passkeys.py", "Walls/soft_passkeys.py",
-        "Walls/openid.py",
+        "Walls/openid.py", "Pages/sweep.py",
       ],
       swiftSettings: swift6),
     // A layer over SQLite's way to the disk that records and fails: for tests only.

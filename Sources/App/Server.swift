@@ -3,6 +3,7 @@ import Archive
 import Automation
 import Companies
 import Customers
+import Dashboard
 import Hummingbird
 import Invoicing
 import Kernel
@@ -74,6 +75,7 @@ struct Server {
     addCompanies(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
+    addOverview(to: routes)
     menu.learn(from: routes)
     return routes
   }
@@ -101,6 +103,21 @@ struct Server {
       company: company.id, isHome: tenant.isHome, database: database, add: adding,
       clock: installation.testClock, shell: shell
     ).add(to: routes)
+  }
+
+  /// What looks at every feature: the first page, the search, what is live.
+  private func addOverview(to routes: Routes) {
+    let (id, database, menu) = (company.id, installation.database, menu)
+    DashboardPages(
+      company: id, isFranchise: company.profile.vatRegime == .franchise, database: database,
+      sources: SiteMap.attention(of: id), shell: shell
+    ).add(to: routes)
+    SearchPages(
+      database: database, sources: SiteMap.searches(of: id), actions: SiteMap.actions,
+      isShown: { menu.shows($0.href, to: Caller.current) }, shell: shell
+    ).add(to: routes)
+    DesignPages(shell: shell).add(to: routes)
+    LiveFeed(company: id, database: database, clock: installation.machine).add(to: routes)
   }
 
   private func addFeatures(to routes: Routes) {
@@ -183,22 +200,15 @@ struct Server {
   }
 
   private var shell: @Sendable (Request) -> PageShell {
-    let name = company.profile.name
-    var navigation = InvoicingNavigation.items
-    navigation.insert(SendPages.navigation, at: 2)
-    navigation.insert(LedgerPages.navigation, at: 3)
-    navigation.insert(ArchivePages.navigation, at: 7)
-    navigation += [
-      WebhookPages.navigation, MemberPages.navigation, KeyPages.navigation, AuditDoors.navigation,
-    ]
-    let (items, menu, testClock) = (navigation, menu, installation.testClock)
+    let (name, menu, testClock) = (company.profile.name, menu, installation.testClock)
     return { request in
       // Whose pages these are is told to those who are in the company.
       let caller = Caller.current
       let isKnown = caller.role != nil || caller.author != nil && !caller.isPerson
       return PageShell(
         language: request.language, companyName: isKnown ? name : "",
-        navigation: isKnown ? items.filter { menu.shows($0.href, to: Caller.current) } : [],
+        navigation: isKnown
+          ? SiteMap.navigation.filter { menu.shows($0.href, to: Caller.current) } : [],
         path: request.uri.path, query: (try? request.query) ?? FormFields(),
         version: Facturier.version, banner: isKnown ? testClock.map(CompaniesPages.banner) : nil)
     }

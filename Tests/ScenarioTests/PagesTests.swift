@@ -36,7 +36,6 @@ import Testing
       says: ["Importer des commandes", "Fichier de commandes", "multipart/form-data"])
     expect(
       try await server.get("/imports/new", Self.english), says: ["Import orders", "Orders file"])
-    #expect(try await server.get("/").path == "/invoices")
     let missing = try await server.get("/nothing", Self.english)
     #expect(missing.status == 404 && missing.type.hasPrefix("text/html"))
   }

@@ -139,7 +139,9 @@ struct APIReferenceView {
         page.p(words.attemptLead)
         form(operation, words, page)
       }
-      page.pre(class: "code") { page.code(Self.command(operation, host)) }
+      page.pre(class: "code", .attribute("tabindex", "0")) {
+        page.code(Self.command(operation, host))
+      }
     }
   }
 

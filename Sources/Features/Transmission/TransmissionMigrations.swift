@@ -9,6 +9,13 @@ package enum TransmissionMigrations {
     Migration(
       id: "transmission-0002-leases", sql: "ALTER TABLE email ADD COLUMN lease_until INTEGER;",
       why: "of several nodes, the one that is sending a mail says so again and again"),
+    Migration(
+      id: "transmission-0003-undelivered",
+      sql: """
+        CREATE INDEX email_undelivered ON email (company_id, state_at)
+          WHERE state IN ('failed', 'uncertain');
+        """,
+      why: "the dashboard says which mails did not arrive, however many did"),
   ]
 
   /// The address is kept, as the proof of where a document went; what the merchant wrote beside it is not, once the mail

@@ -4,6 +4,21 @@ import Kernel
 final class TransmissionStrings: Sendable {
   static let table = TransmissionStrings()
 
+  let sentStep = Text(fr: "Envoyée", en: "Sent")
+  let leavingStep = Text(fr: "en cours d’envoi", en: "leaving now")
+  let failedStep = Text(fr: "non remis : à renvoyer", en: "not delivered: send it again")
+  let attentionFailed = Plural(
+    one: Text(fr: "{} e-mail non remis", en: "{} e-mail was not delivered"),
+    many: Text(fr: "{} e-mails non remis", en: "{} e-mails were not delivered"))
+  let attentionUncertain = Plural(
+    one: Text(
+      fr: "{} e-mail dont on ne sait s’il est parti", en: "{} e-mail that may not have left"),
+    many: Text(
+      fr: "{} e-mails dont on ne sait s’ils sont partis", en: "{} e-mails that may not have left"))
+  let attentionHelp = Text(
+    fr: "Ces 30 derniers jours : le client n’a peut-être pas sa facture.",
+    en: "In the last 30 days: the customer may not have the invoice.")
+
   // MARK: List
 
   let emails = Text(fr: "Envois", en: "E-mails")

@@ -6,8 +6,8 @@ import Storage
 /// `/archive`: what is kept, the last export, the last reading, and what may be destroyed when.
 package struct ArchivePages: Sendable {
   package static let path = "/archive"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: ArchiveStrings.table.title, icon: Icon.archive)
+  package static let navigation = NavigationItem(
+    .accounting, href: path, title: ArchiveStrings.table.title, icon: Icon.archive)
 
   private static let refresh = HeaderName("Refresh")!
 

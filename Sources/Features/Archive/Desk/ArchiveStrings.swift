@@ -4,6 +4,18 @@ import Kernel
 final class ArchiveStrings: Sendable {
   static let table = ArchiveStrings()
 
+  let attention = Plural(
+    one: Text(fr: "{} document conservé est abîmé", en: "{} kept document is damaged"),
+    many: Text(fr: "{} documents conservés sont abîmés", en: "{} kept documents are damaged"))
+  let attentionHelp = Text(
+    fr: "Sa copie peut être reprise d’un export.", en: "Its copy can be taken from an export.")
+  let attentionNever = Text(fr: "Aucun export de l’archive", en: "No export of the archive yet")
+  let attentionOld = Template(
+    fr: "Dernier export de l’archive le {}", en: "Last export of the archive on {}")
+  let attentionExportHelp = Text(
+    fr: "Gardez chaque mois une copie ailleurs : c’est votre preuve et votre secours.",
+    en: "Keep a copy elsewhere each month: it is your proof and your rescue.")
+
   let title = Text(fr: "Archive", en: "Archive")
   let lead = Text(
     fr: "Vos documents, gardés dix ans tels qu’ils ont été remis, et relisibles sans Facturier.",

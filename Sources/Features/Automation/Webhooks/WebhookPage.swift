@@ -230,7 +230,9 @@ struct WebhookDeliveryPage {
               page.time(
                 .datetime(attempt.at.description), text: words.language.moment(attempt.at))
             }
-            if let answer = attempt.answer, !answer.isEmpty { page.pre { page.code(answer) } }
+            if let answer = attempt.answer, !answer.isEmpty {
+              page.pre(.attribute("tabindex", "0")) { page.code(answer) }
+            }
           }
         }
       }

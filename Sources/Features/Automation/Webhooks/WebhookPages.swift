@@ -13,8 +13,8 @@ package struct WebhookPages: Sendable {
   }
 
   package static let path = "/webhooks"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: WebhookStrings.table.section, icon: Icon.webhook)
+  package static let navigation = NavigationItem(
+    .automation, href: path, title: WebhookStrings.table.section, icon: Icon.webhook)
   static let pageSize = 50
 
   package func add(to routes: Routes) {

@@ -4,6 +4,13 @@ import Kernel
 final class WebhookStrings: Sendable {
   static let table = WebhookStrings()
 
+  let attention = Plural(
+    one: Text(fr: "{} webhook en pause", en: "{} webhook is paused"),
+    many: Text(fr: "{} webhooks en pause", en: "{} webhooks are paused"))
+  let attentionHelp = Text(
+    fr: "L’adresse ne répondait plus : vérifiez-la, puis reprenez.",
+    en: "The address no longer answered: check it, then resume.")
+
   let section = Text("Webhooks")
   let title = Text("Webhooks")
   let lead = Text(

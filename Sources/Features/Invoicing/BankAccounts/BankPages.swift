@@ -16,8 +16,8 @@ package struct BankPages: Sendable {
   }
 
   package static let path = "/bank"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: BankStrings.table.section, icon: Icon.bank)
+  package static let navigation = NavigationItem(
+    .bank, href: path, title: BankStrings.table.section, icon: Icon.bank)
 
   package func add(to routes: Routes) {
     routes.get("/bank", .may(.bankRead)) { request, _ in try await show(request) }

@@ -186,6 +186,32 @@ package enum InvoiceQueries {
     }
   }
 
+  /// What is left of documents that are to be paid, by the day they are due: sums, not documents.
+  package static func owed(of company: CompanyID, in tx: borrowing Transaction) throws -> [(
+    dueDate: LocalDate?, currency: Currency, count: Int, left: Int64
+  )] {
+    try tx.rows(
+      """
+      SELECT due_date, currency, count(*), CAST(sum(left_minor) AS BIGINT) FROM (
+        SELECT i.due_date AS due_date, i.currency AS currency, \(left) AS left_minor
+        FROM invoice i
+        WHERE i.company_id = \(company) AND i.due_minor > 0 AND i.kind = '380'
+          AND coalesce(i.type_code, '') <> '389'
+          AND NOT EXISTS (SELECT 1 FROM invoice r
+            WHERE r.company_id = i.company_id AND r.replaces = i.id)
+          AND NOT EXISTS (SELECT 1 FROM credit c
+            WHERE c.company_id = i.company_id AND c.invoice_id = i.id)
+      ) AS owed
+      WHERE left_minor > 0 GROUP BY due_date, currency
+      """
+    ) {
+      (
+        dueDate: try $0.dateOrNil(0), currency: Currency(code: try $0.text(1)) ?? .eur,
+        count: try $0.int(2), left: try $0.int64(3)
+      )
+    }
+  }
+
   private static func summary(_ row: Row, today: LocalDate) throws -> InvoiceSummary {
     let currency = Currency(code: try row.text("currency")) ?? .eur
     func money(_ column: String) throws -> Money {

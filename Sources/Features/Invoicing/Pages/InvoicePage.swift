@@ -165,9 +165,15 @@ package struct InvoicePage: Sendable {
 
     package var action: Action?
     package var card: (@Sendable (HTML) -> Void)?
+    /// Its part of the way of a document.
+    package var milestone: Stepper.Step?
 
-    package init(action: Action? = nil, card: (@Sendable (HTML) -> Void)? = nil) {
+    package init(
+      action: Action? = nil, milestone: Stepper.Step? = nil,
+      card: (@Sendable (HTML) -> Void)? = nil
+    ) {
       self.action = action
+      self.milestone = milestone
       self.card = card
     }
   }

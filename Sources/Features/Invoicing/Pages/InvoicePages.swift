@@ -27,8 +27,6 @@ package struct InvoicePages: Sendable {
   private static let pageSize = 50
 
   package func add(to routes: Routes) {
-    routes.get("/", .may(.documentsRead)) { _, _ in Response.seeOther(InvoicingNavigation.invoices)
-    }
     routes.get("/invoices", .may(.documentsRead)) { request, _ in try await list(request) }
     routes.get("/invoices/:id", .may(.documentsRead)) { request, context in
       try await one(request, context.parameters.require("id"))

@@ -6,6 +6,9 @@ extension InvoicePage {
     let title = kind.title(number: number, words)
     return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
       top(page, title, words)
+      page.div(class: "way", .id("way"), .live(.documents, .payments, .emails)) {
+        statusLine(words).render(on: page, shell.language)
+      }
       if pdfHref != nil {
         page.div(class: "document with-preview") {
           details(page, words)

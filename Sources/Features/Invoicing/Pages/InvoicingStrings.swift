@@ -30,6 +30,11 @@ final class InvoicingStrings: Sendable {
   let statusReplaced = Text(fr: "Remplacée", en: "Replaced")
   let statusRefunded = Text(fr: "Remboursé", en: "Refunded")
 
+  let progress = Text(fr: "Avancement du document", en: "Progress of the document")
+  let nextIssue = Text(fr: "à relire, puis à émettre", en: "to be read, then issued")
+  let paymentBy = Template(fr: "attendu le {}", en: "expected by {}")
+  let lateSince = Template(fr: "en retard depuis le {}", en: "overdue since {}")
+
   let status = Text(fr: "Statut", en: "Status")
   let customer = Text(fr: "Client", en: "Customer")
   let issued = Text(fr: "Émission", en: "Issued")

@@ -92,10 +92,10 @@ package enum InvoicingNavigation {
   package static let importing = "/imports/new"
 
   package static let items = [
-    PageShell.NavigationItem(
-      href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
-    PageShell.NavigationItem(
-      href: importing, title: ImportStrings.table.section, icon: Icon.upload),
+    NavigationItem(
+      .sales, href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
+    NavigationItem(
+      .sales, href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ShieldPages.navigation,
     BankPages.navigation,
     VerificationPages.navigation,

@@ -7,8 +7,8 @@ import Storage
 /// `/verification`: a green or a red light, the date of the last full check, and a button to check now.
 package struct VerificationPages: Sendable {
   package static let path = "/verification"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: VerificationStrings.table.title, icon: Icon.seal)
+  package static let navigation = NavigationItem(
+    .accounting, href: path, title: VerificationStrings.table.title, icon: Icon.seal)
 
   let sealer: Sealer
   let database: Database

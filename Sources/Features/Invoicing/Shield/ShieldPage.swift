@@ -18,8 +18,8 @@ package struct ShieldPages: Sendable {
   }
 
   package static let path = "/shield"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: ShieldStrings.table.title, icon: Icon.seal)
+  package static let navigation = NavigationItem(
+    .sales, href: path, title: ShieldStrings.table.title, icon: Icon.seal)
 
   package func add(to routes: Routes) {
     routes.get("/shield", .may(.documentsRead)) { request, _ in try await page(request) }

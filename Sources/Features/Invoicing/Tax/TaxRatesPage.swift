@@ -5,8 +5,8 @@ import Tax
 /// The rates of a day, and below them the form of `SalePage`.
 package struct TaxRatesPage: Sendable {
   package static let path = "/tax/rates"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: TaxStrings.table.section, icon: Icon.search)
+  package static let navigation = NavigationItem(
+    .accounting, href: path, title: TaxStrings.table.section, icon: Icon.search)
 
   let choice: RatesChoice
   let today: LocalDate

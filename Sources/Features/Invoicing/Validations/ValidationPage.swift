@@ -13,8 +13,8 @@ package struct ValidationPage: Sendable {
   package var answer: Answer?
   package var isStrict = false
 
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: ValidationStrings.table.section, icon: Icon.seal)
+  package static let navigation = NavigationItem(
+    .accounting, href: path, title: ValidationStrings.table.section, icon: Icon.seal)
 
   /// A page with thousands of findings helps nobody.
   private static let shownFindings = 200

@@ -11,7 +11,9 @@ struct VerificationNotice {
         page.section(class: "card stack") {
           page.h2(words.byHand)
           page.p(words.byHandHelp)
-          page.div(class: "format") { page.pre { page.code("sha256sum document.pdf") } }
+          page.div(class: "format") {
+            page.pre(.attribute("tabindex", "0")) { page.code("sha256sum document.pdf") }
+          }
         }
         page.section(class: "card stack") {
           page.h2(words.whole)
@@ -20,11 +22,13 @@ struct VerificationNotice {
             page.p("\(index + 1). \(step)")
           }
           page.div(class: "format") {
-            page.pre {
+            page.pre(.attribute("tabindex", "0")) {
               page.code("pip install cryptography\npython3 verify.py proof.json document.pdf")
             }
           }
-          page.div(class: "format") { page.pre { page.code(Self.script) } }
+          page.div(class: "format") {
+            page.pre(.attribute("tabindex", "0")) { page.code(Self.script) }
+          }
           page.p { page.a(.href("\(VerificationPages.path)/verify.py"), text: "verify.py") }
         }
       }

@@ -23,8 +23,8 @@ package struct LedgerPages: Sendable {
   }
 
   package static let path = "/ledger"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: LedgerStrings.table.section, icon: LedgerPages.icon)
+  package static let navigation = NavigationItem(
+    .accounting, href: path, title: LedgerStrings.table.section, icon: LedgerPages.icon)
   private static let icon: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 3.5h10.5a1.5 1.5 0 0 1 1.5 1.5v11.5H5.5A1.5 1.5 0 0 1 4 15zM4 15a1.5 1.5 0 0 1 1.5-1.5H16M7.5 6.8h5M7.5 9.6h5"/></svg>
     """#

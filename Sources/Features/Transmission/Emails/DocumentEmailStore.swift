@@ -202,6 +202,23 @@ package enum DocumentEmailStore {
     return (rows, hasMore)
   }
 
+  /// How many ended like that in the last thirty days and were not sent since.
+  static func undelivered(
+    _ state: DocumentEmail.State, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Int {
+    let since = tx.now.adding(seconds: -30 * 86_400)
+    return try tx.row(
+      """
+      SELECT count(*) FROM email e
+      WHERE e.company_id = \(company) AND e.state IN ('failed', 'uncertain')
+        AND e.state = \(state.rawValue) AND e.state_at >= \(since)
+        AND NOT EXISTS (SELECT 1 FROM email later
+          WHERE later.company_id = e.company_id AND later.invoice_id = e.invoice_id
+            AND later.id > e.id AND later.state IN ('queued', 'sending', 'sent'))
+      """
+    ) { try $0.int(0) } ?? 0
+  }
+
   /// How often mail went to an address: for this customer, and for anybody.
   static func sends(
     to address: EmailAddress, for customer: Customer.ID, of company: CompanyID,

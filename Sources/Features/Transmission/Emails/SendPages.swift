@@ -19,8 +19,8 @@ package struct SendPages: Sendable {
   }
 
   package static let path = "/emails"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: TransmissionStrings.table.emails, icon: Icon.mail)
+  package static let navigation = NavigationItem(
+    .sales, href: path, title: TransmissionStrings.table.emails, icon: Icon.mail)
 
   package func add(to routes: Routes) {
     routes.get("/emails", .may(.emailsRead)) { request, _ in try await list(request) }
@@ -97,6 +97,20 @@ package struct SendPages: Sendable {
   // MARK: On the document's page
 
   /// The button that sends, and where the document went.
+  /// Sent once is sent; else what the last of them came to.
+  private static func milestone(
+    _ emails: [DocumentEmail], _ words: Words<TransmissionStrings>
+  ) -> Stepper.Step {
+    if let sent = emails.first(where: { $0.state == .sent }) {
+      return .init(words.sentStep, detail: words.language.date(sent.stateAt.paris.date), .done)
+    }
+    switch emails.first?.state {
+    case .queued, .sending: return .init(words.sentStep, detail: words.leavingStep, .current)
+    case .failed, .uncertain: return .init(words.sentStep, detail: words.failedStep, .failed)
+    default: return .init(words.sentStep, .ahead)
+    }
+  }
+
   package var addition: InvoicePage.Addition.Load {
     let company = send.company
     @Sendable func load(_ id: InvoiceID, _ language: Language, _ tx: borrowing Transaction) throws
@@ -106,8 +120,11 @@ package struct SendPages: Sendable {
       let emails = try DocumentEmailStore.all(ofInvoice: id, company: company, in: tx)
       let action = InvoicePage.Addition.Action(
         title: words.sendIt, href: SendPage.path(of: id), icon: Icon.mail)
-      guard !emails.isEmpty else { return InvoicePage.Addition(action: action) }
-      return InvoicePage.Addition(action: action) { page in
+      let milestone = Self.milestone(emails, words)
+      guard !emails.isEmpty else {
+        return InvoicePage.Addition(action: action, milestone: milestone)
+      }
+      return InvoicePage.Addition(action: action, milestone: milestone) { page in
         EmailCard(emails: emails).write(to: page, Words(TransmissionStrings.table, language))
       }
     }

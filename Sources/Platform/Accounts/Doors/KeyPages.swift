@@ -16,8 +16,8 @@ package struct KeyPages: Sendable {
   }
 
   package static let path = "/keys"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: AccountsStrings.table.keys, icon: Icon.key)
+  package static let navigation = NavigationItem(
+    .automation, href: path, title: AccountsStrings.table.keys, icon: Icon.key)
 
   package func add(to routes: Routes) {
     routes.get("/keys", .may(.keysRead)) { request, _ in try await show(request) }

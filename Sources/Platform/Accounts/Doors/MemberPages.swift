@@ -24,8 +24,8 @@ package struct MemberPages: Sendable {
   }
 
   package static let path = "/users"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: AccountsStrings.table.users, icon: Icon.people)
+  package static let navigation = NavigationItem(
+    .settings, href: path, title: AccountsStrings.table.users, icon: Icon.people)
 
   package func add(to routes: Routes) {
     routes.get("/users", .may(.usersRead)) { request, _ in try await show(request) }

@@ -17,8 +17,8 @@ package struct AuditDoors: Sendable {
   }
 
   package static let path = "/audit"
-  package static let navigation = PageShell.NavigationItem(
-    href: path, title: AuditStrings.table.title, icon: Icon.document)
+  package static let navigation = NavigationItem(
+    .settings, href: path, title: AuditStrings.table.title, icon: Icon.document)
   private static let pageSize = 50
 
   package func add(to routes: Routes) {

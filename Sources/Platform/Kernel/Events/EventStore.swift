@@ -54,6 +54,19 @@ package enum EventStore {
 
   // MARK: Reading
 
+  /// What kinds of things happened since; of more than a thousand, the latest thousand.
+  static func types(after sequence: Int64, of company: CompanyID, in tx: borrowing Transaction)
+    throws -> Set<String>
+  {
+    Set(
+      try tx.rows(
+        """
+        SELECT type FROM event WHERE company_id = \(company) AND sequence > \(sequence)
+        ORDER BY sequence DESC LIMIT 1000
+        """
+      ) { try $0.text(0) })
+  }
+
   /// The last event there is; `nil` before the first.
   package static func last(of company: CompanyID, in tx: borrowing Transaction) throws -> Event? {
     try event(try head(of: company, in: tx), of: company, in: tx)

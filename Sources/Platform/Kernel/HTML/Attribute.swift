@@ -96,6 +96,13 @@ extension Attribute {
   /// Where a script of ours asks for news.
   package static func dataURL(_ url: String) -> Attribute { address("data-url", url) }
 
+  /// Where the shell's script hears that something moved.
+  static func dataLive(_ url: String) -> Attribute { address("data-live", url) }
+  /// What is read again when one of the topics moves; it needs an id.
+  package static func live(_ topics: LiveTopic...) -> Attribute {
+    attribute("data-live", topics.map(\.rawValue).joined(separator: " "))
+  }
+
   /// Marks the page, step or choice the reader is at.
   package static func current(_ what: String?) -> Attribute { optional("aria-current", what) }
   package static func download(_ name: String) -> Attribute { attribute("download", name) }
@@ -105,6 +112,12 @@ extension Attribute {
   package static let lazy = attribute("loading", "lazy")
   /// For a file to travel in a form.
   package static let multipart = attribute("enctype", "multipart/form-data")
+  /// What is not shown until a script has something to say.
+  package static let hidden = flag("hidden", true)
+  package static func open(_ isOpen: Bool) -> Attribute { flag("open", isOpen) }
+  /// Shown above the page by the button whose `popovertarget` is its id; without script too.
+  package static let popover = flag("popover", true)
+  package static func popoverTarget(_ id: String) -> Attribute { attribute("popovertarget", id) }
   package static func checked(_ isOn: Bool) -> Attribute { flag("checked", isOn) }
   package static func selected(_ isOn: Bool) -> Attribute { flag("selected", isOn) }
 }

@@ -56,4 +56,43 @@ package enum Icon {
   package static let bank: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.2 7.6 10 3.4l6.8 4.2zM5 10v4.6M8.4 10v4.6M11.6 10v4.6M15 10v4.6M3.2 17h13.6"/></svg>
     """#
+  package static let home: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 9.4 10 3.6l6.6 5.8M5.2 8.2v8.4h9.6V8.2M8.4 16.6v-4.4h3.2v4.4"/></svg>
+    """#
+  package static let menu: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 5.5h13M3.5 10h13M3.5 14.5h13"/></svg>
+    """#
+  package static let updown: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m7 8 3-3.2L13 8M7 12l3 3.2 3-3.2"/></svg>
+    """#
+  package static let box: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 6.4 10 3l6.6 3.4v7.2L10 17l-6.6-3.4zM3.4 6.4 10 9.8l6.6-3.4M10 9.8V17"/></svg>
+    """#
+  package static let book: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 3.6h9.4c1.2 0 2 .8 2 2v11H6a2 2 0 0 1-2-2zM4 14.6a2 2 0 0 1 2-2h9.4M7.4 6.8h4.8"/></svg>
+    """#
+  package static let megaphone: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 8.2v3.6h2.8l7.4 4V4.2l-7.4 4zM16 8.2v3.6M6.6 12l1 4.4h2"/></svg>
+    """#
+  package static let bolt: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M11 2.8 4.6 11.4H9.4L8.6 17.2 15.4 8.4h-5z"/></svg>
+    """#
+  package static let chart: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 3.6v13h13.2M6.8 13.4v-3M10.2 13.4V7M13.6 13.4v-4.6"/></svg>
+    """#
+  package static let gear: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 7.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM10 2.8v2.4M10 14.8v2.4M2.8 10h2.4M14.8 10h2.4M4.9 4.9l1.7 1.7M13.4 13.4l1.7 1.7M15.1 4.9l-1.7 1.7M6.6 13.4l-1.7 1.7"/></svg>
+    """#
+  package static let warning: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3.2 17.4 16H2.6zM10 8v3.8M10 13.8v.2"/></svg>
+    """#
+  package static let clock: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4.2l2.8 1.8"/></svg>
+    """#
+  package static let calendar: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 4.8h13.2v12H3.4zM3.4 8.4h13.2M7 3v3M13 3v3"/></svg>
+    """#
+  package static let shield: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.8 16 5v4.6c0 3.6-2.5 6-6 7.6-3.5-1.6-6-4-6-7.6V5z"/></svg>
+    """#
 }

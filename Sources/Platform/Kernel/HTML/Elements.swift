@@ -25,6 +25,9 @@ extension HTML {
   package var bdi: Tag { Tag(page: self, name: "bdi") }
   package var strong: Tag { Tag(page: self, name: "strong") }
   package var small: Tag { Tag(page: self, name: "small") }
+  /// A key of the keyboard.
+  package var kbd: Tag { Tag(page: self, name: "kbd") }
+  package var mark: Tag { Tag(page: self, name: "mark") }
   package var code: Tag { Tag(page: self, name: "code") }
   package var pre: Tag { Tag(page: self, name: "pre") }
   package var time: Tag { Tag(page: self, name: "time") }
@@ -62,6 +65,10 @@ extension HTML {
   // Of drawings, where an element without content is closed all the same.
   package var rect: Tag { Tag(page: self, name: "rect") }
   package var path: Tag { Tag(page: self, name: "path") }
+  package var line: Tag { Tag(page: self, name: "line") }
+  package var polyline: Tag { Tag(page: self, name: "polyline") }
+  package var drawnText: Tag { Tag(page: self, name: "text") }
+  package var g: Tag { Tag(page: self, name: "g") }
 
   package var meta: VoidTag { VoidTag(page: self, name: "meta") }
   package var link: VoidTag { VoidTag(page: self, name: "link") }

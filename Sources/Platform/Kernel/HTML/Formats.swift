@@ -17,6 +17,43 @@ extension Language {
     }
   }
 
+  /// An amount for an axis: "12,5 k€", "€1.2M", "-€250"; rounded down to a tenth.
+  package func compact(minor: Int64, _ currency: Currency) -> String {
+    let (whole, sign) = (abs(minor) / 100, Language.signs[currency.code] ?? currency.code)
+    let (tenths, unit): (Int64, String) =
+      switch whole {
+      case 1_000_000...: (whole / 100_000, "M")
+      case 1_000...: (whole / 100, "k")
+      default: (abs(minor) / 10, "")
+      }
+    let number = decimal(tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)")
+    let minus = minor < 0 ? "-" : ""
+    return self == .fr ? "\(minus)\(number)\u{A0}\(unit)\(sign)" : "\(minus)\(sign)\(number)\(unit)"
+  }
+
+  /// "janvier 2026", "January 2026".
+  package func month(_ year: Int, _ month: Int) -> String {
+    "\(self == .fr ? Language.frenchMonthNames[month - 1] : Language.englishMonthNames[month - 1]) \(year)"
+  }
+
+  /// "janv.", "Jan".
+  package func shortMonth(_ month: Int) -> String {
+    self == .fr ? Language.frenchShortMonths[month - 1] : Language.englishMonths[month - 1]
+  }
+
+  private static let frenchMonthNames = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+  ]
+  private static let englishMonthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+  private static let frenchShortMonths = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+  ]
+
   /// A decimal number as machines write it ("1234.5"), for people: "1 234,5", "1,234.5".
   package func decimal(_ machine: String) -> String {
     let parts = machine.split(separator: ".", maxSplits: 1)

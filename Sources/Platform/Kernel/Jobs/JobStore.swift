@@ -243,6 +243,17 @@ package enum JobStore {
     return try tx.rows(sql, read)
   }
 
+  /// What is unfinished, as a text that differs when anything of it moved.
+  static func pulse(of company: CompanyID, in tx: borrowing Transaction) throws -> [String] {
+    try tx.rows(
+      """
+      SELECT state, count(*), max(id) FROM job
+      WHERE company_id = \(company) AND state IN ('waiting', 'running', 'dead')
+      GROUP BY state ORDER BY state
+      """
+    ) { "\(try $0.text(0)) \(try $0.int(1)) \(try $0.id(2, as: Job.ID.self))" }
+  }
+
   package static func counts(of company: CompanyID, in tx: borrowing Transaction) throws
     -> [Job.State: Int]
   {

@@ -2,6 +2,13 @@
 final class JobStrings: Sendable {
   static let table = JobStrings()
 
+  let attention = Plural(
+    one: Text(fr: "{} tâche abandonnée", en: "{} job was given up"),
+    many: Text(fr: "{} tâches abandonnées", en: "{} jobs were given up"))
+  let attentionHelp = Text(
+    fr: "Après plusieurs essais : voyez pourquoi, puis relancez-les.",
+    en: "After several tries: see why, then run them again.")
+
   let title = Text(fr: "Tâches", en: "Jobs")
   let lead = Text(
     fr:

@@ -10,6 +10,8 @@ extension StyleSheet {
     .button.large { min-height: 3rem; padding: .6rem 1.4rem; font-size: 1rem; }
     .field { display: grid; gap: .35rem; }
     .field > label:not(.choice) { font-weight: 600; }
+    .field .error { color: var(--bad); font-size: .875rem; font-weight: 550; }
+    [aria-invalid="true"] { border-color: var(--bad) !important; }
     fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
     input, select, textarea { font: inherit; color: inherit; }

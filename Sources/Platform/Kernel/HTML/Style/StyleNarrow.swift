@@ -3,22 +3,33 @@ extension StyleSheet {
   static let narrow = #"""
     @media (max-width: 60rem) {
       .frame { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; }
-      .side { position: static; height: auto; display: grid; grid-template-columns: 1fr auto;
-        gap: .6rem 1rem; padding: .9rem 1.1rem .5rem; border-right: 0; border-bottom: 1px solid var(--line);
-        background: var(--card); }
-      .brand { padding: 0; }
-      .menu { grid-column: 1 / -1; grid-row: 2; overflow-x: auto; margin: 0 -.4rem; }
-      .menu ul { display: flex; }
-      .menu a { white-space: nowrap; }
-      .me { overflow-wrap: normal; }
-      .side-foot { display: flex; align-items: center; margin: 0; align-self: start; }
-      .me { padding: .2rem .4rem; }
+      .side { position: sticky; top: 0; z-index: 5; height: auto; display: grid; align-items: center;
+        grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem .7rem; padding: .6rem 1.1rem; border-right: 0;
+        border-bottom: 1px solid var(--line); background: var(--card); overflow: visible; }
+      .brand { display: contents; }
+      .product { grid-area: 1 / 1; }
+      .product span { display: none; }
+      .switcher, .side > .company { grid-area: 1 / 2; }
+      .menu-button { grid-area: 1 / 3; display: grid; place-items: center; width: 2.75rem; height: 2.75rem; padding: 0;
+        color: var(--ink); background: none; border: 1px solid var(--edge); border-radius: var(--small-radius); cursor: pointer; }
+      .quick { grid-column: 1 / -1; background: var(--sunken); }
+      .quick input[type="search"] { min-height: 2.5rem; }
+      .quick kbd { display: none; }
+      .menu { display: none; }
+      .menu:popover-open { position: fixed; inset: 0 0 0 auto; display: flex; width: min(21rem, 88vw); height: 100%;
+        padding: 1.2rem 1rem; background: var(--card); border-left: 1px solid var(--line); overflow-y: auto; }
+      .menu::backdrop { background: rgb(0 0 0 / .45); }
+      .menu .home, .menu summary { padding: .6rem; }
+      .menu li a { padding: .5rem .6rem; }
+      .side > .side-foot { grid-column: 1 / -1; display: flex; justify-content: space-between; margin: 0; padding: 0; }
       main { padding: 1.4rem 1.1rem 2.5rem; }
       .foot { padding: 1rem 1.1rem 1.5rem; }
       .two { grid-template-columns: minmax(0, 1fr); }
     }
     @media (max-width: 44rem) {
       h1 { font-size: 1.45rem; }
+      main table:not(.list, .lines) th, main table:not(.list, .lines) td:not(.number) { white-space: normal;
+        overflow-wrap: anywhere; }
       .card { padding: 1.1rem 1.1rem; }
       .sheet { padding: .35rem 0; }
       .figures { padding: 0; }

@@ -28,6 +28,29 @@ extension StyleSheet {
     .party { display: grid; gap: .1rem; align-content: start; }
     .party h3 { color: var(--soft); font-size: .8125rem; font-weight: 600; margin-bottom: .25rem; }
     .party .name { font-weight: 600; }
+    .sample-title { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -.018em; }
+    .swatches { display: flex; flex-wrap: wrap; gap: .8rem 1.4rem; }
+    .swatches li { display: flex; align-items: center; gap: .5rem; }
+    .swatch { width: 1.6rem; height: 1.6rem; border: 1px solid var(--edge); border-radius: 6px; }
+    .swatch.paper { background: var(--paper); } .swatch.card-colour { background: var(--card); }
+    .swatch.ink { background: var(--ink); } .swatch.accent { background: var(--accent); }
+    .swatch.good { background: var(--good); } .swatch.warn { background: var(--warn); }
+    .swatch.bad { background: var(--bad); } .swatch.info { background: var(--info); }
+    .way { margin-bottom: 1.25rem; }
+    .stepper { display: flex; flex-wrap: wrap; gap: .5rem 0; }
+    .stepper li { position: relative; display: grid; flex: 1 1 9rem; align-content: start; padding: 1.5rem 1rem 0 0; line-height: 1.35; }
+    .stepper li::before { content: ""; position: absolute; top: .3rem; left: 0; z-index: 1; width: .8rem; height: .8rem;
+      border: 2px solid var(--edge); border-radius: 50%; background: var(--paper); }
+    .stepper li::after { content: ""; position: absolute; top: .65rem; left: .8rem; right: 0; height: 2px; background: var(--line); }
+    .stepper li:last-child { flex-grow: 0; }
+    .stepper li:last-child::after { display: none; }
+    .stepper .done::before { background: var(--accent); border-color: var(--accent); }
+    .stepper .done::after { background: var(--accent); }
+    .stepper .current::before { border-color: var(--accent); box-shadow: 0 0 0 4px var(--accent-wash); }
+    .stepper .failed::before { background: var(--bad); border-color: var(--bad); }
+    .stepper .failed .step-title, .stepper .failed .quiet { color: var(--bad); }
+    .stepper .ahead .step-title { color: var(--soft); font-weight: 450; }
+    .step-title { font-weight: 600; }
     .timeline { display: grid; }
     .timeline li { position: relative; padding: 0 0 1.15rem 1.6rem; }
     .timeline li::before { content: ""; position: absolute; left: .2rem; top: .45rem; width: .6rem; height: .6rem;
@@ -37,6 +60,7 @@ extension StyleSheet {
     .timeline li:last-child { padding-bottom: 0; }
     .timeline li:last-child::after { display: none; }
     .timeline .sealed::before { background: var(--accent); }
+    .timeline bdi { overflow-wrap: anywhere; }
     .timeline strong { font-weight: 600; }
     .findings { display: grid; gap: .9rem; }
     .finding { padding-left: .9rem; border-left: 3px solid var(--warn); }

@@ -4,24 +4,47 @@ extension StyleSheet {
       background: var(--card); border-radius: var(--small-radius); box-shadow: var(--shadow);
       transform: translateY(-200%); }
     .skip:focus { transform: none; }
-    .frame { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh; }
-    .side { position: sticky; top: 0; height: 100vh; display: flex; flex-direction: column; gap: 2rem;
-      padding: 1.5rem 1rem; border-right: 1px solid var(--line); overflow-y: auto; }
-    .brand { display: grid; gap: .35rem; padding: 0 .6rem; }
+    .frame { display: grid; grid-template-columns: 15.5rem minmax(0, 1fr); min-height: 100vh; }
+    .side { position: sticky; top: 0; height: 100vh; display: flex; flex-direction: column; gap: .9rem;
+      padding: 1.25rem .9rem; border-right: 1px solid var(--line); overflow-y: auto; }
+    .brand { display: flex; align-items: center; justify-content: space-between; padding: 0 .5rem; }
     .product { display: flex; align-items: center; gap: .6rem; color: var(--ink);
       font-size: 1.1rem; font-weight: 650; letter-spacing: -.01em; text-decoration: none; }
     .mark { width: 1.75rem; height: 1.75rem; }
-    .company { color: var(--soft); font-size: .875rem; }
-    a.company:hover { color: var(--accent-strong); }
+    .menu-button { display: none; }
+    .company { color: var(--soft); font-size: .875rem; padding: 0 .5rem; }
+    .switcher { display: flex; align-items: center; justify-content: space-between; gap: .4rem; padding: .45rem .6rem;
+      color: var(--ink); font-weight: 600; font-size: .9rem; line-height: 1.3; text-decoration: none;
+      background: var(--card); border: 1px solid var(--line); border-radius: var(--small-radius); }
+    .switcher bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .switcher .icon { color: var(--soft); }
+    .switcher:hover { color: var(--accent-strong); border-color: var(--edge); }
+    .quick { display: flex; align-items: center; gap: .45rem; padding: 0 .5rem; background: var(--card);
+      border: 1px solid var(--edge); border-radius: var(--small-radius); }
+    .quick:focus-within { outline: 2px solid var(--focus); outline-offset: 1px; }
+    .quick .icon { color: var(--soft); }
+    .quick input[type="search"] { flex: 1; width: 100%; min-height: 2.3rem; padding: 0; border: 0; background: none; outline: none;
+      font-size: .9rem; }
+    .quick kbd { color: var(--soft); white-space: nowrap; }
+    .quick:focus-within kbd { display: none; }
     .banner { padding: .55rem 2.5rem; background: var(--warn-wash); color: var(--warn); font-size: .875rem; }
-    .menu ul { display: grid; gap: .2rem; }
-    .menu a { display: flex; align-items: center; gap: .65rem; padding: .55rem .65rem; color: var(--ink);
-      border-radius: var(--small-radius); text-decoration: none; font-weight: 500; }
+    .menu { position: static; display: flex; flex: 1; flex-direction: column; gap: 1.2rem; width: auto; height: auto;
+      margin: 0; padding: 0; border: 0; background: none; color: inherit; overflow: visible; }
+    .menu > nav { display: grid; gap: .1rem; }
+    .menu .home, .menu summary { display: flex; align-items: center; gap: .6rem; padding: .42rem .6rem; color: var(--ink);
+      border-radius: var(--small-radius); text-decoration: none; font-weight: 550; cursor: pointer; list-style: none; }
+    .menu summary::-webkit-details-marker { display: none; }
+    .menu summary::after { content: ""; width: .4rem; height: .4rem; margin-left: auto; border: solid var(--soft);
+      border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
+    .menu details[open] > summary::after { transform: rotate(45deg); }
     .menu .icon { color: var(--soft); }
-    .menu a:hover { background: var(--mute-wash); }
-    .menu a[aria-current] { background: var(--accent-wash); color: var(--accent-strong); }
-    .menu a[aria-current] .icon { color: inherit; }
-    .side-foot { display: grid; gap: .6rem; margin-top: auto; }
+    .menu ul { display: grid; margin: .1rem 0 .45rem 1.2rem; padding-left: .55rem; border-left: 1px solid var(--line); }
+    .menu li a { display: block; padding: .3rem .6rem; color: var(--soft); border-radius: var(--small-radius);
+      text-decoration: none; font-size: .92rem; }
+    .menu .home:hover, .menu summary:hover, .menu li a:hover { background: var(--mute-wash); color: var(--ink); }
+    .menu > nav [aria-current] { background: var(--accent-wash); color: var(--accent-strong); font-weight: 600; }
+    .menu > nav [aria-current] .icon { color: inherit; }
+    .side-foot { display: grid; gap: .4rem; margin-top: auto; padding-top: .6rem; }
     .me { display: flex; align-items: center; gap: .65rem; padding: .55rem .65rem; color: var(--ink);
       border-radius: var(--small-radius); text-decoration: none; font-weight: 500; overflow-wrap: anywhere; }
     .me:hover { background: var(--mute-wash); }

@@ -5,7 +5,7 @@ extension StyleSheet {
       color-scheme: light dark;
       --paper: #f6f6f3; --card: #ffffff; --sunken: #f0f0ec; --line: #e3e3dd; --edge: #84877f;
       --ink: #1b1f1d; --soft: #5b625e; --accent: #0f6b58; --accent-strong: #0a5445;
-      --on-accent: #ffffff; --accent-wash: #e4f1ed; --focus: #1d6fd8;
+      --on-accent: #ffffff; --accent-wash: #e4f1ed; --focus: #1d6fd8; --chart-pale: #b9cfc8;
       --good: #14653a; --good-wash: #e2f3e8; --warn: #8a4b06; --warn-wash: #fcefd9;
       --bad: #a8261c; --bad-wash: #fce8e5; --info: #1f5487; --info-wash: #e4eef8;
       --mute: #545b57; --mute-wash: #ecedea;
@@ -18,7 +18,7 @@ extension StyleSheet {
       :root {
         --paper: #131615; --card: #1b1f1e; --sunken: #171b1a; --line: #2c3230; --edge: #78807c;
         --ink: #eceeec; --soft: #a3aba7; --accent: #5fc9b0; --accent-strong: #83dcc6;
-        --on-accent: #06241d; --accent-wash: #17332d; --focus: #7db4ff;
+        --on-accent: #06241d; --accent-wash: #17332d; --focus: #7db4ff; --chart-pale: #3d5a52;
         --good: #7fd6a2; --good-wash: #16301f; --warn: #f0b765; --warn-wash: #35270f;
         --bad: #ff9d92; --bad-wash: #3a1c19; --info: #93c3f2; --info-wash: #182b3d;
         --mute: #b3bab6; --mute-wash: #282d2b;

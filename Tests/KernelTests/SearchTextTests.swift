@@ -1,4 +1,4 @@
-import Invoicing
+import Kernel
 import Testing
 
 /// Text made comparable, the same by bytes and by letters.

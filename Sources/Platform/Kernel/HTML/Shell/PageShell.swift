@@ -1,18 +1,6 @@
 /// What surrounds every page: the header with its navigation, the language switch, the footer. It works
 /// without script.
 package struct PageShell: Sendable {
-  package struct NavigationItem: Sendable {
-    package let href: String
-    let title: Text
-    let icon: TrustedHTML
-
-    package init(href: String, title: Text, icon: TrustedHTML) {
-      self.href = href
-      self.title = title
-      self.icon = icon
-    }
-  }
-
   /// Where somebody goes from one company to another.
   package static let companies = "/companies"
 
@@ -64,6 +52,8 @@ package struct PageShell: Sendable {
           if let banner {
             page.p(class: "banner", .role("status"), text: banner(language))
           }
+          page.p(
+            class: "banner offline", .id("offline"), .role("status"), .hidden, text: words.offline)
           page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
           page.footer(class: "foot") { page.span("Facturier \(version)") }
         }
@@ -83,46 +73,98 @@ package struct PageShell: Sendable {
         page.meta(.attribute("http-equiv", "refresh"), .content(String(refreshSeconds)))
       }
     }
-    for script in scripts { page.script(.src(script.path), .defer) {} }
+    for script in [Asset.shellScript] + scripts { page.script(.src(script.path), .defer) {} }
   }
 
+  /// Whoever is in the company has a menu and a search; on a narrow screen the menu is opened by its button.
   private func side(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
     page.div(class: "brand") {
       page.a(class: "product", .href("/")) {
         page.raw(Brand.mark)
         page.span("Facturier")
       }
-      if Caller.current.isPerson, !companyName.isEmpty {
-        page.a(class: "company", .href(Self.companies), .title(words.companies)) {
-          page.bdi(companyName)
-        }
-      } else {
-        page.span(class: "company") { page.bdi(companyName) }
+      if !navigation.isEmpty {
+        page.button(
+          class: "menu-button", .type("button"), .popoverTarget(Self.menuID), .label(words.menu)
+        ) { page.raw(Icon.menu) }
       }
     }
-    page.nav(class: "menu", .label(words.navigation)) {
-      page.ul {
-        for item in navigation {
-          page.li {
-            page.a(.href(item.href), .current(item.href == section ? "page" : nil)) {
-              page.raw(item.icon)
-              page.span(item.title(language))
-            }
+    switcher(page, words)
+    if navigation.isEmpty {
+      page.div(class: "side-foot") { foot(page, section, words) }
+    } else {
+      searchForm(page, words)
+      page.div(class: "menu", .id(Self.menuID), .popover) {
+        menu(page, section, words)
+        page.div(class: "side-foot") { foot(page, section, words) }
+      }
+    }
+  }
+
+  private static let menuID = "menu"
+
+  private func switcher(_ page: HTML, _ words: Words<ShellStrings>) {
+    if Caller.current.isPerson, !companyName.isEmpty {
+      page.a(class: "switcher", .href(Self.companies), .title(words.companies)) {
+        page.bdi(companyName)
+        page.raw(Icon.updown)
+      }
+    } else if !companyName.isEmpty {
+      page.span(class: "company") { page.bdi(companyName) }
+    }
+  }
+
+  private func searchForm(_ page: HTML, _ words: Words<ShellStrings>) {
+    let search = Words(SearchStrings.table, language)
+    page.form(
+      class: "quick", .role("search"), .action(SearchPages.path),
+      .attribute("data-hint", search.hint),
+      .attribute("data-nothing", search.nothing), .dataLive(LiveFeed.path)
+    ) {
+      page.raw(Icon.search)
+      page.input(
+        .id("quick-search"), .type("search"), .name("q"), .label(words.search),
+        .placeholder(words.search), .dataURL(SearchPages.jsonPath))
+      page.kbd(words.searchKey)
+    }
+  }
+
+  private func menu(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
+    let current = navigation.first { $0.href == section }?.section
+    page.nav(.label(words.navigation)) {
+      page.a(class: "home", .href("/"), .current(section == "/" ? "page" : nil)) {
+        page.raw(Icon.home)
+        page.span(words.dashboard)
+      }
+      for group in NavigationSection.allCases {
+        let items = navigation.filter { $0.section == group }
+        if items.isEmpty { continue }
+        page.details(class: "group", .open(group == .sales || group == current)) {
+          page.summary {
+            page.raw(group.icon)
+            page.span(group.title(language))
           }
+          page.ul { for item in items { entry(page, item, section) } }
         }
       }
     }
-    page.div(class: "side-foot") {
-      if let person = Caller.current.author, person.kind == .person {
-        page.a(
-          class: "me", .href("/account"), .current(section == "/account" ? "page" : nil)
-        ) {
-          page.raw(Icon.person)
-          page.bdi(person.name)
-        }
-      }
-      languageSwitch(page, words)
+  }
+
+  private func entry(_ page: HTML, _ item: NavigationItem, _ section: String?) {
+    page.li {
+      page.a(
+        .href(item.href), .current(item.href == section ? "page" : nil), text: item.title(language))
     }
+  }
+
+  private func foot(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
+    if let person = Caller.current.author, person.kind == .person {
+      page.a(class: "me", .href("/account"), .current(section == "/account" ? "page" : nil)) {
+        page.raw(Icon.person)
+        page.bdi(person.name)
+      }
+    }
+    languageSwitch(page, words)
   }
 
   func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {
@@ -134,23 +176,5 @@ package struct PageShell: Sendable {
           text: ShellStrings.ownName(of: other))
       }
     }
-  }
-}
-
-/// The words around every page.
-final class ShellStrings: Sendable {
-  static let table = ShellStrings()
-
-  let skip = Text(fr: "Aller au contenu", en: "Skip to content")
-  let navigation = Text(fr: "Rubriques", en: "Sections")
-  let languages = Text(fr: "Langue", en: "Language")
-  let companies = Text(fr: "Changer d’entreprise", en: "Change company")
-  let problems = Text(fr: "Ce qui ne va pas", en: "What is wrong")
-  let home = Text(fr: "Revenir à l’accueil", en: "Back to the home page")
-  let reference = Text(fr: "Référence", en: "Reference")
-  let code = Text(fr: "Code", en: "Code")
-
-  static func ownName(of language: Language) -> String {
-    language == .fr ? "Français" : "English"
   }
 }

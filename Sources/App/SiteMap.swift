@@ -1,0 +1,78 @@
+import Accounts
+import Archive
+import Automation
+import Companies
+import Dashboard
+import Invoicing
+import Kernel
+import Ledger
+import Transmission
+
+/// What of every feature the menu, the search and the dashboard name.
+enum SiteMap {
+  /// In the order of the menu, within their sections.
+  static let navigation: [NavigationItem] =
+    InvoicingNavigation.items + [
+      SendPages.navigation, LedgerPages.navigation, ArchivePages.navigation,
+      NavigationItem(
+        .automation, href: JobPages.path, title: Text(fr: "Tâches", en: "Jobs"), icon: Icon.clock),
+      WebhookPages.navigation, KeyPages.navigation,
+      NavigationItem(
+        .automation, href: "/docs/api", title: Text(fr: "Référence de l’API", en: "API reference"),
+        icon: Icon.book),
+      MemberPages.navigation,
+      NavigationItem(
+        .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
+        icon: Icon.box),
+      AuditDoors.navigation,
+    ]
+
+  /// Pages of the menu, and those one comes to from others.
+  static let actions: [SearchAction] =
+    [
+      SearchAction(
+        title: Text(fr: "Tableau de bord", en: "Dashboard"), words: "accueil home",
+        href: DashboardPages.path)
+    ] + navigation.map(SearchAction.init) + [
+      SearchAction(
+        title: Text(fr: "Factures en retard", en: "Overdue invoices"), words: "impayés unpaid",
+        href: "/invoices?status=overdue"),
+      SearchAction(
+        title: Text(fr: "Saisir une écriture", en: "Enter an entry by hand"), words: "comptable od",
+        href: "/ledger/entries/new"),
+      SearchAction(
+        title: Text(fr: "Balance et grand livre", en: "Trial balance and general ledger"),
+        words: "comptes accounts", href: "/ledger/general-ledger"),
+      SearchAction(
+        title: Text(fr: "Expliquer la TVA d’une vente", en: "Explain the VAT of a sale"),
+        words: "taux rate oss", href: "/tax/explain"),
+      SearchAction(
+        title: Text(fr: "Seuils de TVA", en: "VAT thresholds"),
+        words: "franchise oss chiffre affaires",
+        href: "/thresholds"),
+      SearchAction(
+        title: Text(fr: "Mentions légales des factures", en: "Legal mentions of invoices"),
+        href: "/mentions"),
+      SearchAction(
+        title: Text(fr: "Ce dont les pages sont faites", en: "What pages are made of"),
+        words: "design style couleurs colours", href: DesignPages.path),
+      SearchAction(
+        title: Text(fr: "Ajouter un webhook", en: "Add a webhook"), href: "/webhooks/new"),
+      SearchAction(
+        title: Text(fr: "Mon compte", en: "My account"),
+        words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
+    ]
+
+  static func searches(of company: CompanyID) -> [SearchSource] {
+    [InvoicePages.search(of: company)]
+  }
+
+  static func attention(of company: CompanyID) -> [AttentionSource] {
+    [
+      ShieldPages.attention(of: company), DocumentAttention.late(of: company),
+      SendPages.attention(of: company), DocumentAttention.log(of: company),
+      WebhookPages.attention(of: company), JobPages.attention(of: company),
+      DocumentAttention.drafts(of: company), ArchivePages.attention(of: company),
+    ]
+  }
+}

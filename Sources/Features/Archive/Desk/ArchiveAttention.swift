@@ -1,0 +1,35 @@
+import Kernel
+import Money
+import Storage
+
+/// Damage that reading the archive through found, and an export that is missing or old.
+extension ArchivePages {
+  private static let oldExportSeconds: Int64 = 40 * 86_400
+
+  package static func lastExport(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> Instant?
+  {
+    try ExportStore.last(of: company, in: tx)?.at
+  }
+
+  package static func attention(of company: CompanyID) -> AttentionSource {
+    AttentionSource(.sealRead) { language, tx in
+      let words = Words(ArchiveStrings.table, language)
+      var items: [AttentionItem] = []
+      let damaged = try ScrubStore.state(of: company, in: tx).findings.count
+      if damaged > 0 {
+        items.append(
+          AttentionItem(
+            .now, title: words.attention(damaged), detail: words.attentionHelp, href: path))
+      }
+      let export = try ExportStore.last(of: company, in: tx)
+      if export.map({ $0.at < tx.now.adding(seconds: -oldExportSeconds) }) ?? true {
+        let title =
+          export.map { words.attentionOld(language.date($0.at.paris.date)) } ?? words.attentionNever
+        items.append(
+          AttentionItem(.later, title: title, detail: words.attentionExportHelp, href: path))
+      }
+      return items
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Invoicing
+import Kernel
+import Ledger
+import Money
+import Storage
+import Synchronization
+
+/// The sums of the dashboard, of one moment.
+struct DashboardFigures: Sendable {
+  static let months = 12
+
+  let at: Instant
+  let today: LocalDate
+  /// Minor units of euros by month, "2026-01".
+  let turnover: [String: Int64]
+  let receipts: [String: Int64]
+  let ageing: Ageing
+
+  init(of company: CompanyID, in tx: borrowing Transaction) throws {
+    let first = Self.month(tx.today, back: Self.months * 2 - 1)
+    let start = LocalDate(year: first.year, month: first.month, day: 1)!
+    at = tx.now
+    today = tx.today
+    turnover = try MonthlyTurnover.since(start, of: company, in: tx)
+    receipts = try MonthlyReceipts.since(start, of: company, in: tx)
+    ageing = try Ageing(of: company, in: tx)
+  }
+
+  /// A month before the one of `day`.
+  static func month(_ day: LocalDate, back months: Int) -> (year: Int, month: Int) {
+    let index = day.year * 12 + day.month - 1 - months
+    return (index / 12, index % 12 + 1)
+  }
+
+  static func key(_ month: (year: Int, month: Int)) -> String {
+    "\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"
+  }
+}
+
+/// The sums of a company as they were a moment ago: everybody sees the same, and they are added up once a minute at most, while
+/// somebody looks. What waits for a person is not among them: that is always as it is.
+final class KnownFigures: Sendable {
+  private static let fresh: Int64 = 60
+
+  private struct State {
+    var figures: DashboardFigures?
+    var head: Int64 = -1
+  }
+
+  private let company: CompanyID
+  private let database: Database
+  private let state = Mutex(State())
+
+  init(company: CompanyID, database: Database) {
+    self.company = company
+    self.database = database
+  }
+
+  /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since.
+  func current() async throws -> DashboardFigures {
+    let company = company
+    let known = state.withLock { $0 }
+    let (now, today, head) = try await database.readBriefly { tx in
+      (tx.now, tx.today, try EventStore.last(of: company, in: tx)?.sequence ?? 0)
+    }
+    if let figures = known.figures, figures.today == today,
+      known.head == head || now < figures.at.adding(seconds: Self.fresh)
+    {
+      return figures
+    }
+    let figures = try await database.read { try DashboardFigures(of: company, in: $0) }
+    state.withLock { $0 = State(figures: figures, head: head) }
+    return figures
+  }
+}

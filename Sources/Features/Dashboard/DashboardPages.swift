@@ -1,0 +1,68 @@
+import Archive
+import Hummingbird
+import Invoicing
+import Kernel
+import Money
+import Storage
+
+/// `/`: what waits for a person today, how sales and money stand, and whether everything is safe.
+package struct DashboardPages: Sendable {
+  package static let path = "/"
+
+  let company: CompanyID
+  let isFranchise: Bool
+  let database: Database
+  let sources: [AttentionSource]
+  let figures: KnownFigures
+  let shell: @Sendable (Request) -> PageShell
+
+  /// - Parameter isFranchise: whether the company charges no VAT (CGI 293 B).
+  package init(
+    company: CompanyID, isFranchise: Bool, database: Database, sources: [AttentionSource],
+    shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.company = company
+    self.isFranchise = isFranchise
+    self.database = database
+    self.sources = sources
+    figures = KnownFigures(company: company, database: database)
+    self.shell = shell
+  }
+
+  package func add(to routes: Routes) {
+    routes.get("/", .person) { request, _ in try await show(request) }
+  }
+
+  private func show(_ request: Request) async throws -> Response {
+    let (caller, language, company) = (Caller.current, request.language, company)
+    let asked = sources.filter { caller.permissions.contains($0.permission) }
+    let maySeeSeal = caller.permissions.contains(.sealRead)
+    let (items, safety, today) = try await database.read { tx in
+      var items: [AttentionItem] = []
+      for source in asked { items += try source.load(language, tx) }
+      return (
+        items, maySeeSeal ? try DashboardSafety(of: company, in: tx) : nil, tx.today
+      )
+    }
+    let sums = caller.permissions.contains(.documentsRead) ? try await figures.current() : nil
+    let page = DashboardPage(
+      name: caller.isPerson ? caller.author?.name : nil, today: today,
+      items: items.enumerated().sorted {
+        ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
+      }.map(\.element),
+      deadlines: LegalDeadline.next(from: today, isFranchise: isFranchise, limit: 3),
+      safety: safety, figures: sums)
+    return .html(page.render(in: shell(request)))
+  }
+}
+
+/// Whether what was sealed and kept is safe.
+struct DashboardSafety: Sendable {
+  let check: LogCheck?
+  let lastExport: Instant?
+
+  init(of company: CompanyID, in tx: borrowing Transaction) throws {
+    check = try LogCheckStore.last(of: company, in: tx)
+    lastExport = try ArchivePages.lastExport(of: company, in: tx)
+  }
+}

@@ -1,0 +1,161 @@
+extension Asset {
+  /// What makes the shell a pleasure with script: Ctrl-K, and what is live. Every page works without it.
+  static let shellScript = Asset(
+    name: "shell.js", type: "text/javascript; charset=utf-8",
+    content: #"""
+      "use strict";
+      (() => {
+        const field = document.getElementById("quick-search");
+        if (!field) return;
+        const place = field.form;
+
+        /* The palette: what is typed is asked of the server; arrows choose, Enter opens. */
+        let dialog, box, list, options = [], chosen = -1, asked = 0, waiting;
+
+        function element(name, cls, text) {
+          const made = document.createElement(name);
+          if (cls) made.className = cls;
+          if (text) made.textContent = text;
+          return made;
+        }
+
+        function build() {
+          dialog = element("dialog", "palette");
+          dialog.setAttribute("aria-label", field.getAttribute("aria-label"));
+          box = element("input");
+          box.type = "search";
+          box.placeholder = place.dataset.hint;
+          box.autocomplete = "off";
+          box.setAttribute("aria-label", field.getAttribute("aria-label"));
+          box.setAttribute("role", "combobox");
+          box.setAttribute("aria-expanded", "true");
+          box.setAttribute("aria-controls", "palette-list");
+          list = element("div", "palette-list");
+          list.id = "palette-list";
+          list.setAttribute("role", "listbox");
+          list.setAttribute("aria-label", field.getAttribute("aria-label"));
+          dialog.append(box, list);
+          document.body.append(dialog);
+          box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 90); });
+          box.addEventListener("keydown", onKey);
+          dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+        }
+
+        function open(text) {
+          if (!dialog) build();
+          if (!dialog.open) dialog.showModal();
+          box.value = text || "";
+          box.focus();
+          ask();
+        }
+
+        async function ask() {
+          const turn = ++asked;
+          let found;
+          try {
+            const answer = await fetch(field.dataset.url + "?q=" + encodeURIComponent(box.value));
+            if (!answer.ok) throw new Error(answer.status);
+            found = await answer.json();
+          } catch {
+            found = { groups: [] };
+          }
+          if (turn === asked) show(found.groups);
+        }
+
+        function show(groups) {
+          options = [];
+          list.replaceChildren();
+          for (const group of groups) {
+            const part = element("div", "palette-group");
+            part.setAttribute("role", "group");
+            part.setAttribute("aria-label", group.title);
+            part.append(element("p", "palette-title", group.title));
+            for (const hit of group.hits) {
+              const option = element("a", "palette-hit");
+              option.href = hit.href;
+              option.id = "palette-" + options.length;
+              option.tabIndex = -1;
+              option.setAttribute("role", "option");
+              option.append(element("bdi", "", hit.title));
+              if (hit.detail) option.append(element("span", "quiet", hit.detail));
+              options.push(option);
+              part.append(option);
+            }
+            list.append(part);
+          }
+          if (!options.length) list.append(element("p", "palette-none", place.dataset.nothing));
+          choose(options.length ? 0 : -1);
+        }
+
+        function choose(index) {
+          options[chosen]?.removeAttribute("aria-selected");
+          chosen = index;
+          const option = options[chosen];
+          if (!option) return box.removeAttribute("aria-activedescendant");
+          option.setAttribute("aria-selected", "true");
+          option.scrollIntoView({ block: "nearest" });
+          box.setAttribute("aria-activedescendant", option.id);
+        }
+
+        function onKey(event) {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step && options.length) {
+            event.preventDefault();
+            choose((chosen + step + options.length) % options.length);
+          } else if (event.key === "Enter" && options[chosen]) {
+            event.preventDefault();
+            options[chosen].click();
+          }
+        }
+
+        document.addEventListener("keydown", (event) => {
+          if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+            event.preventDefault();
+            open("");
+          }
+        });
+        field.addEventListener("input", () => { const text = field.value; field.value = ""; open(text); });
+
+        /* What is live: the server says that something moved, and the parts of the page that show it are read again. */
+        const parts = () => [...document.querySelectorAll("[data-live]")];
+        const offline = document.getElementById("offline");
+        let source, again;
+
+        async function renew(topics) {
+          const wanted = parts().filter((part) => part.dataset.live.split(" ").some((topic) => topics.includes(topic)));
+          if (!wanted.length || document.querySelector("dialog[open]")) return;
+          const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+          if (!answer.ok) return;
+          const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+          for (const part of wanted) {
+            const next = fresh.getElementById(part.id);
+            if (!next || part.contains(document.activeElement)) continue;
+            part.replaceWith(document.importNode(next, true));
+          }
+        }
+
+        function listen() {
+          if (!parts().length || document.hidden) return;
+          source = new EventSource(place.dataset.live);
+          source.onopen = () => { offline.hidden = true; };
+          source.addEventListener("moved", (event) => { renew(event.data.split(" ")).catch(() => {}); });
+          source.addEventListener("again", () => { source.close(); listen(); });
+          source.onerror = () => {
+            offline.hidden = false;
+            source.close();
+            clearTimeout(again);
+            again = setTimeout(listen, 5000);
+          };
+        }
+
+        document.addEventListener("visibilitychange", () => {
+          source?.close();
+          clearTimeout(again);
+          listen();
+        });
+        addEventListener("pagehide", () => source?.close());
+        listen();
+      })();
+
+      """#)
+}

@@ -1,0 +1,25 @@
+/// The words around every page.
+final class ShellStrings: Sendable {
+  static let table = ShellStrings()
+
+  let skip = Text(fr: "Aller au contenu", en: "Skip to content")
+  let navigation = Text(fr: "Rubriques", en: "Sections")
+  let menu = Text(fr: "Menu", en: "Menu")
+  let dashboard = Text(fr: "Tableau de bord", en: "Dashboard")
+  let languages = Text(fr: "Langue", en: "Language")
+  let companies = Text(fr: "Changer d’entreprise", en: "Change company")
+  let search = Text(fr: "Rechercher", en: "Search")
+  let searchKey = Text(fr: "Ctrl K", en: "Ctrl K")
+  let problems = Text(fr: "Ce qui ne va pas", en: "What is wrong")
+  let home = Text(fr: "Revenir à l’accueil", en: "Back to the home page")
+  let reference = Text(fr: "Référence", en: "Reference")
+  let code = Text(fr: "Code", en: "Code")
+  let offline = Text(
+    fr:
+      "Le serveur ne répond pas. Ce que vous voyez peut avoir changé ; la page reprendra d’elle-même.",
+    en: "The server does not answer. What you see may have changed; the page will go on by itself.")
+
+  static func ownName(of language: Language) -> String {
+    language == .fr ? "Français" : "English"
+  }
+}

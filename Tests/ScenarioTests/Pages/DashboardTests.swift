@@ -1,0 +1,96 @@
+import Foundation
+import Invoicing
+import Kernel
+import TestSupport
+import Testing
+
+/// The first page, the search of everything, and what is live.
+@Suite(.serialized) struct DashboardTests {
+  private func issue(
+    _ server: WebServer, _ number: String, _ change: (inout SalesOrder) -> Void = { _ in }
+  ) async throws -> String {
+    let order = try await server.post(
+      "/v1/orders", JSONOrder.encode(Merchant.order(number, change)))
+    let id = try #require(try order.json["id"]?.text, "\(order.text)")
+    let draft = try await server.post("/v1/orders/\(id)/invoice")
+    let invoice = try #require(try draft.json["id"]?.text, "\(draft.text)")
+    #expect(try await server.post("/v1/invoices/\(invoice)/issuance").status == 201)
+    return invoice
+  }
+
+  @Test func `the first page says what waits, and nothing where nothing does`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let calm = try await owner.get("/").text
+    #expect(
+      calm.contains("No export of the archive yet"), "the only thing that waits in a new company")
+    #expect(!calm.contains("draft to be issued"))
+
+    let order = try await server.post("/v1/orders", JSONOrder.encode(Merchant.order("1001")))
+    let id = try #require(try order.json["id"]?.text, "\(order.text)")
+    #expect(try await server.post("/v1/orders/\(id)/invoice").status == 201)
+    let page = try await owner.get("/").text
+    #expect(page.contains("1 draft to be issued") && page.contains("/invoices?status=draft"))
+  }
+
+  @Test func `sums are those of the books, of payments and of what is left`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let invoice = try await issue(server, "1001") { $0.payment = nil }
+    let shown = try await server.get("/v1/invoices/\(invoice)").json
+    let gross = try #require(shown["totals"]?["gross"]?["amount"]?.text)
+    let net = try #require(shown["totals"]?["net"]?["amount"]?.text)
+    let page = try await owner.get("/").text
+    #expect(page.contains(Self.english(net)), "turnover \(net)")
+    #expect(page.contains(Self.english(gross)), "to be collected \(gross)")
+    let paid = try await server.post(
+      "/v1/invoices/\(invoice)/payments", Array(#"{"amount": "\#(gross)", "means": "card"}"#.utf8))
+    #expect(paid.status == 201, "\(paid.text)")
+    let known = try await owner.get("/").text
+    #expect(known.contains(Self.english(net)))
+  }
+
+  /// "€1,248.00"
+  private static func english(_ amount: String) -> String { "€\(Language.en.decimal(amount))" }
+
+  @Test func `a program has no first page, and a reader sees only what they may`() async throws {
+    let server = try await WebServer()
+    #expect(try await server.get("/").status == 403)
+    let owner = try await AccountDoorsTests.owner(server)
+    let reader = try await AccountDoorsTests.member("reader", owner)
+    let page = try await reader.get("/")
+    #expect(page.status == 200 && !page.text.contains("href=\"/keys\""))
+  }
+
+  @Test func `one search finds documents by number and name, and pages by their words`()
+    async throws
+  {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let invoice = try await issue(server, "1001") { $0.buyer.name = "Hélène Œuvrard" }
+    for words in ["helene", "F-", "œuvrard"] {
+      let found = try await owner.get("/search.json?q=\(PercentCoding.encode(words))")
+      #expect(found.text.contains("/invoices/\(invoice)"), "“\(words)”: \(found.text)")
+    }
+    let actions = try await owner.get("/search.json?q=clé").text
+    #expect(actions.contains("\"/keys\""), "\(actions)")
+    let page = try await owner.get("/search?q=helene").text
+    #expect(page.contains("/invoices/\(invoice)"))
+    let reader = try await AccountDoorsTests.member("reader", owner)
+    #expect(!(try await reader.get("/search.json?q=clé").text.contains("\"/keys\"")))
+    let nothing = try await owner.get("/search?q=\(PercentCoding.encode("<b>nothing</b>"))").text
+    #expect(nothing.contains("Nothing like that here") && !nothing.contains("<b>nothing"))
+  }
+
+  @Test func `who listens hears what moved`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    async let heard = owner.get("/live-updates?seconds=8")
+    try await Task.sleep(for: .seconds(2))
+    _ = try await issue(server, "1001") { $0.payment = nil }
+    let answer = try await heard
+    #expect(answer.status == 200 && answer.type.hasPrefix("text/event-stream"))
+    #expect(answer.text.contains("event: moved\ndata: documents"), "\(answer.text)")
+    #expect(answer.text.hasSuffix("event: again\ndata: \n\n"))
+  }
+}
