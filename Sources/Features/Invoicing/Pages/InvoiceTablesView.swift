@@ -41,7 +41,7 @@ extension InvoicePage {
   func vatTable(_ page: HTML, _ words: Words<InvoicingStrings>) {
     page.section(class: "card") {
       page.h2(words.vatSummary)
-      page.div(class: "pair") {
+      page.div(class: "pair broad") {
         page.div(class: "scroll") {
           page.table {
             page.thead {

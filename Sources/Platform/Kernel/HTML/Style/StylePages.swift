@@ -25,6 +25,7 @@ extension StyleSheet {
     .facts dd { overflow-wrap: anywhere; }
     .pair + .facts { margin-top: 1.1rem; }
     .pair { display: grid; align-items: start; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1.25rem 2rem; }
+    .pair.broad { grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); }
     .party { display: grid; gap: .1rem; align-content: start; }
     .party h3 { color: var(--soft); font-size: .8125rem; font-weight: 600; margin-bottom: .25rem; }
     .party .name { font-weight: 600; }
