@@ -68,6 +68,13 @@ import Testing
     let root = String(try #require(box.headers["location"]).dropLast())
     let page = try await owner.get("\(root)/docs/api/enterOrder").text
     #expect(page.contains("action=\"\(root)/docs/api/enterOrder/try\""), "\(page)")
+    let described = try await server.get("/v1/openapi.json", WebServer.nobody).json
+    let content = described["paths"]?["/v1/orders"]?["post"]?["requestBody"]?["content"]
+    let example = JSONWriter()
+    example.exact(try #require(content?["application/json"]?["example"]))
+    let typed = try await owner.post(
+      "\(root)/docs/api/issueOrder/try", ["body": example.string])
+    #expect(typed.text.contains("· 201"), "what the form is filled with is taken: \(typed.text)")
     let order = String(decoding: JSONOrder.encode(Merchant.order("t-1")), as: UTF8.self)
     let tried = try await owner.post("\(root)/docs/api/enterOrder/try", ["body": order])
     #expect(tried.status == 200 && tried.text.contains("· 201"), "\(tried.text)")

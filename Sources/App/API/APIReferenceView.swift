@@ -28,7 +28,7 @@ struct APIReferenceView {
   }
 
   private func table(of operations: [APIReference.Operation], _ tag: String, _ page: HTML) {
-    page.section(class: "card stack") {
+    page.section(class: "card stack scroll") {
       page.h2(tag)
       page.table {
         page.tbody {
@@ -101,7 +101,7 @@ struct APIReferenceView {
     _ page: HTML
   ) {
     if members.isEmpty { return }
-    page.section(class: "card stack") {
+    page.section(class: "card stack scroll") {
       page.h2(title)
       page.table {
         page.tbody {
@@ -139,7 +139,7 @@ struct APIReferenceView {
     _ operation: APIReference.Operation, _ host: String, _ fields: FormFields,
     _ words: Words<APIReferenceStrings>, _ page: HTML
   ) {
-    page.section(class: "card stack", .id("try")) {
+    page.section(class: "card stack scroll", .id("try")) {
       page.h2(words.attempt)
       if operation.method == "GET" {
         page.p(words.attemptLead)
@@ -199,7 +199,7 @@ struct APIReferenceView {
   private func answer(
     _ tried: TriedOperation, _ words: Words<APIReferenceStrings>, _ page: HTML
   ) {
-    page.section(class: "card stack", .id("answer"), .role("status")) {
+    page.section(class: "card stack scroll", .id("answer"), .role("status")) {
       page.h2("\(words.answered) · \(tried.status)")
       if let location = tried.location { page.p { page.code(location) } }
       if !tried.body.isEmpty {
