@@ -144,7 +144,7 @@ let package = Package(
       name: "Invoicing",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
-        "Registers",
+        "Registers", "Accounts",
         crypto,
         "CDeflate", "CPNG", "CZstd", "CPKCS11",
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -273,7 +273,8 @@ let package = Package(
     .testTarget(
       name: "InvoicingTests",
       dependencies: [
-        "Invoicing", "Ledger", "Customers", "Registers", "EN16931", "Tax", "Kernel", "Money", "PDF",
+        "Accounts", "Invoicing", "Ledger", "Customers", "Registers", "EN16931", "Tax", "Kernel",
+        "Money", "PDF",
         "Seal", "Storage",
         "TestSupport",
       ],

@@ -23,6 +23,9 @@ struct Facturier: AsyncParsableCommand {
       RatesCommand.self, BankCommand.self, LedgerCommand.self, SendCommand.self, EmailsCommand.self,
       ArchiveCommand.self, JobsCommand.self, WebhooksCommand.self, UsersCommand.self,
       KeysCommand.self, CompaniesCommand.self, DoctorCommand.self,
+      ResourceCommand<Orders>.self, ResourceCommand<Invoices>.self, ResourceCommand<Customers>.self,
+      ResourceCommand<Payments>.self, ResourceCommand<ApprovalRequests>.self,
+      ResourceCommand<Events>.self,
       LoginCommand.self, LogoutCommand.self, GetCommand.self, PostCommand.self, PatchCommand.self,
       DeleteCommand.self, RoutesCommand.self, BenchCommand.self,
     ])

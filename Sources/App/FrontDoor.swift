@@ -21,7 +21,7 @@ struct FrontDoor: Sendable {
     let throttle = Throttle(clock: node.installation.machine)
     let limit = RequestLimit(limits, clock: node.installation.machine)
     sites = CompanySites { tenant in
-      Server(tenant, node, site, throttle, limit).routes.router.buildResponder()
+      Server(tenant, node, site, throttle, limit).responder
     }
   }
 

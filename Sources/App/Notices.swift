@@ -1,6 +1,7 @@
 import Foundation
 import Invoicing
 import Kernel
+import Transmission
 
 /// How notices of the bank account leave this machine.
 extension Installation {
@@ -75,5 +76,30 @@ private struct NoticePost: Sendable {
       throw BankNoticeDesk.NotSent(reason: error.reason)
     }
     return true
+  }
+}
+
+extension ApprovalNotices {
+  /// Mailed where there is a way; shown on the page in any case.
+  init(_ tenant: Tenant) {
+    let (name, clock) = (tenant.company.profile.name, tenant.installation.machine)
+    guard let mail = tenant.mail else {
+      self.init(
+        company: tenant.id, seller: name, database: tenant.installation.database, send: nil)
+      return
+    }
+    self.init(company: tenant.id, seller: name, database: tenant.installation.database) {
+      id, address, subject, text in
+      do throws(MailFailure) {
+        _ = try await mail.mailer.send(
+          Mail(
+            id: id, date: clock.now, from: .init(name, mail.sender), to: .init(nil, address),
+            subject: subject, text: text))
+      } catch .outcomeUnknown {
+        // It may have left; said twice is worse than once.
+      } catch {
+        throw error
+      }
+    }
   }
 }

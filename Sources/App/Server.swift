@@ -31,6 +31,7 @@ struct Server {
   private let throttle: Throttle
   private let limit: RequestLimit
   private let menu = MenuAccess()
+  private let innerDoor = InnerDoor()
 
   /// - Parameters:
   ///   - throttle: of tries to sign in, one for all companies.
@@ -57,12 +58,21 @@ struct Server {
     installation.database.of(company.id, installation.machine)
   }
 
+  /// The routes, ready to be asked, also by the pages of the API's reference.
+  var responder: RouterResponder<CallContext> {
+    let responder = routes().router.buildResponder()
+    innerDoor.open(responder)
+    return responder
+  }
+
   /// Every route with who may use it.
-  var routes: Routes {
+  ///
+  /// - Parameter isLocal: asked by this very program, for whoever runs it: nobody shows who they are.
+  func routes(isLocal: Bool = false) -> Routes {
     let router = Router(context: CallContext.self, options: .autoGenerateHeadEndpoints)
     let routes = Routes(router, clock: installation.machine)
     let accounts = accounts
-    router.add(middleware: accounts.authentication)
+    if !isLocal { router.add(middleware: accounts.authentication) }
     router.add(middleware: limit)
     // Once more: what happens from here on is said in the pages of whoever asked.
     router.add(middleware: FrontDoor.problems(installation.ids, shell))
@@ -70,7 +80,7 @@ struct Server {
     router.add(middleware: APIAnswers(routes.expansions))
     router.add(Asset.shell + [ImportProgressPage.script] + Accounts.assets)
     OpenAPIRoute().add(to: routes)
-    APIReferencePages(shell: shell).add(to: routes)
+    APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
     accounts.add(to: routes)
     addCompanies(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
@@ -127,7 +137,12 @@ struct Server {
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
     CustomersAPI(company: company.id, database: installation.database).add(to: routes)
     InvoicingAPI(issuer: issuer, database: installation.database).add(to: routes)
-    let payments = PaymentPages(issuer: issuer, database: installation.database, shell: shell)
+    let approvals = Approvals(issuer: issuer, queue: jobs)
+    ApprovalsAPI(approvals: approvals, database: installation.database).add(to: routes)
+    ApprovalPages(approvals: approvals, database: installation.database, shell: shell).add(
+      to: routes)
+    let payments = PaymentPages(
+      approvals: approvals, database: installation.database, shell: shell)
     InvoicePages(
       issuer: issuer, database: installation.database,
       additions: [payments.addition, sendPages.addition],
@@ -144,7 +159,7 @@ struct Server {
       company: company.id, database: installation.database, version: Facturier.version
     ).add(to: routes)
     payments.add(to: routes)
-    PaymentsAPI(issuer: issuer, database: installation.database).add(to: routes)
+    PaymentsAPI(approvals: approvals, database: installation.database).add(to: routes)
     let siren = company.profile.siren
     BulkAPI(
       company: company.id, database: installation.database, queue: jobs, ids: installation.ids,

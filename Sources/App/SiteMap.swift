@@ -20,7 +20,7 @@ enum SiteMap {
       NavigationItem(
         .automation, href: "/docs/api", title: Text(fr: "Référence de l’API", en: "API reference"),
         icon: Icon.book),
-      MemberPages.navigation,
+      ApprovalPages.navigation, MemberPages.navigation,
       NavigationItem(
         .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
         icon: Icon.box),

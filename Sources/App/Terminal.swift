@@ -10,6 +10,9 @@ enum Terminal {
   static func error(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
   static func line(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
 
+  /// An answer as it is.
+  static func output(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   /// A line of the log, whole, on standard error.
   static func write(_ line: [UInt8]) { write(line, to: STDERR_FILENO) }
 

@@ -39,7 +39,8 @@ struct KeyTests {
     #expect(throws: AccountProblem.self) {
       try shop.database.writeSync(.company(shop.company)) {
         try ring.make(
-          name: "x", permissions: [.bankWrite], days: nil, maker: Role.accountant.permissions,
+          name: "x", permissions: [.bankWrite], days: nil,
+          maker: Caller(author: nil, permissions: Role.accountant.permissions),
           in: $0)
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Invoicing
 import Kernel
 import TestSupport
 import Testing
@@ -49,5 +50,44 @@ import Testing
     let page = try await owner.get("/docs/api/createWebhookEndpoint")
     #expect(page.text.contains("curl -H"))
     #expect(page.text.contains("Idempotency-Key"))
+  }
+
+  @Test
+  func `what changes something is tried in a sandbox, by whoever signed in, and nowhere else`()
+    async throws
+  {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let live = try await owner.get("/docs/api/enterOrder").text
+    #expect(live.contains("href=\"/companies\"") && !live.contains("name=\"body\""))
+    let refused = try await owner.post("/docs/api/enterOrder/try", ["body": "{}"])
+    #expect(refused.status == 403, "\(refused.text)")
+    #expect(try await owner.get("/keys").text.contains("href=\"/docs/api\""))
+
+    let box = try await owner.post("/sandboxes", ["name": "Essais"])
+    let root = String(try #require(box.headers["location"]).dropLast())
+    let page = try await owner.get("\(root)/docs/api/enterOrder").text
+    #expect(page.contains("action=\"\(root)/docs/api/enterOrder/try\""), "\(page)")
+    let described = try await server.get("/v1/openapi.json", WebServer.nobody).json
+    let content = described["paths"]?["/v1/orders"]?["post"]?["requestBody"]?["content"]
+    let example = JSONWriter()
+    example.exact(try #require(content?["application/json"]?["example"]))
+    let typed = try await owner.post(
+      "\(root)/docs/api/issueOrder/try", ["body": example.string])
+    #expect(typed.text.contains("· 201"), "what the form is filled with is taken: \(typed.text)")
+    let order = String(decoding: JSONOrder.encode(Merchant.order("t-1")), as: UTF8.self)
+    let tried = try await owner.post("\(root)/docs/api/enterOrder/try", ["body": order])
+    #expect(tried.status == 200 && tried.text.contains("· 201"), "\(tried.text)")
+    let id = try #require(tried.text.firstMatch(of: /ord_[0-9a-z]+/)).output
+    #expect(try await owner.get("\(root)/v1/orders/\(id)").status == 200)
+    #expect(try await owner.get("/v1/orders/\(id)").status == 404, "the real company has none")
+    let drafted = try await owner.post("\(root)/docs/api/draftInvoice/try", ["id": String(id)])
+    #expect(drafted.text.contains("· 201") && drafted.text.contains("inv_"), "\(drafted.text)")
+    let wrong = try await owner.post("\(root)/docs/api/enterOrder/try", ["body": "{"])
+    #expect(wrong.status == 200 && wrong.text.contains("json.cut-short"), "\(wrong.text)")
+    let forged = try await server.post(
+      "\(root)/docs/api/enterOrder/try", Array("body=%7B%7D".utf8),
+      type: "application/x-www-form-urlencoded", ["Cookie": owner.cookie])
+    #expect(forged.status == 403, "without the token of the session nothing is tried")
   }
 }

@@ -26,6 +26,14 @@ import Testing
     return try await Browser(server, answer)
   }
 
+  /// The owner again, of an installation that was claimed before.
+  static func signedIn(_ server: WebServer) async throws -> Browser {
+    let answer = try await server.post(
+      "/sign-in", Self.form(["email": "marie@atelier.fr", "password": Self.password]),
+      type: "application/x-www-form-urlencoded", WebServer.nobody)
+    return try await Browser(server, answer)
+  }
+
   @Test func `the link of the console makes the first account, once`() async throws {
     let server = try await WebServer()
     let marie = try await Self.owner(server)

@@ -55,7 +55,8 @@ import Testing
 
   /// Routes whose effect needs a second person, a broken order or a mail server; each is repeated in the tests of its feature.
   private static let elsewhere: Set<String> = [
-    "approveBankAccount", "confirmBankAccount", "mendOrder", "mendRefusedOrder", "overrideGuard",
+    "approve", "refuse", "approveBankAccount", "confirmBankAccount", "mendOrder",
+    "mendRefusedOrder", "overrideGuard",
     "sendDocument", "undoEmail", "selfBill", "creditWithoutInvoice", "invoiceTogether", "retryJob",
     "cancelJob", "advanceTestClock",
   ]
@@ -271,6 +272,7 @@ private final class Things: @unchecked Sendable {
           #"{"amount": "12.00", "means": "card", "invoices": [{"invoice": "\#(try await invoice())"}]}"#
       )
     case "refundPayment": Request(path: "/v1/payments/\(try await payment())/refund")
+    case "setRefundLimit": Request(path: "/v1/refund-limits", body: #"{"limit": "500.00"}"#)
     case "postLedgerEntry": Request(path: "/v1/ledger/entries", body: Self.entry)
     case "reverseLedgerEntry":
       Request(

@@ -35,6 +35,48 @@ import Testing
     #expect(try run(["get", "/v1/me"]).status == 2)
   }
 
+  @Test(.ofSQLite)
+  func `resources have verbs, of a server or of the data of this machine, in tables and in JSON`()
+    async throws
+  {
+    let (merchant, elsewhere) = (Merchant(), TemporaryFolder())
+    let server = try await WebServer(merchant)
+    let environment = ["FACTURIER_KEY": elsewhere.file("config/sealing.key")]
+    func run(_ arguments: [String]) throws -> Program.Ended {
+      try Program.run(arguments + ["--lang", "en"], environment: environment)
+    }
+    _ = try Program.run(
+      ["login", "http://127.0.0.1:\(server.port)"], input: server.key + "\n",
+      environment: environment)
+    let order = try elsewhere.write(
+      "order.json", String(decoding: JSONOrder.encode(Merchant.order("1001")), as: UTF8.self))
+    let made = try run(["invoices", "create", "--data", "@\(order)", "--json"])
+    #expect(made.status == 0 && made.output.hasPrefix("{"), "\(made.errors)")
+    let table = try run(["invoices", "list", "--limit", "5"])
+    let lines = table.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("ID ") && lines[1].hasPrefix("inv_"), "\(table)")
+    let id = String(try #require(lines.last).prefix { $0 != " " })
+    let paid = try run([
+      "invoices", "record-payment", id, "-d", #"{"amount": "12.00", "means": "card"}"#,
+    ])
+    #expect(paid.status == 0 && paid.output.contains("12.00 EUR"), "\(paid.errors)")
+    #expect(try run(["invoices", "show", "inv_x"]).status == 1, "the server's refusal")
+    #expect(try run(["invoices", "show"]).errors.contains("remote.ids-differ"))
+    #expect(try run(["invoices", "fly"]).errors.contains("remote.verb-unknown"))
+    #expect(
+      try run(["payments", "list", "--colour", "red"]).errors.contains("remote.option-unknown"))
+    let help = try Program.run(["invoices", "--help"]).output
+    #expect(help.contains("facturier invoices issue ID") && help.contains("--status"), "\(help)")
+    #expect(try server.stop().status == 0)
+
+    let place = ["--folder", merchant.data, "--key", merchant.key]
+    let local = try run(["invoices", "show", id] + place)
+    #expect(local.status == 0 && local.output.contains("F-"), "\(local.errors)")
+    let customers = try run(["customers", "list", "--json"] + place)
+    #expect(customers.status == 0 && customers.output.contains("cus_"), "\(customers.errors)")
+    #expect(try run(["approvals", "approve", "apr_x"] + place).status == 1, "no terminal approves")
+  }
+
   @Test(.ofSQLite) func `the doctor says what is right and what is not`() async throws {
     let merchant = Merchant()
     func doctor() throws -> Program.Ended {

@@ -14,7 +14,10 @@ struct APIReference: Sendable {
     /// What whoever asks must be allowed to do; `nil` for nothing.
     let permission: String?
     let parameters: [Parameter]
+    /// Of a body in JSON.
     let body: JSONValue?
+    /// It takes something else than JSON.
+    let takesFile: Bool
     /// A body that is taken.
     let example: String?
     let answers: [Answer]
@@ -77,7 +80,8 @@ struct APIReference: Sendable {
           isRequired: parameter["required"]?.bool ?? false, schema: parameter["schema"],
           description: parameter["description"]?.text)
       },
-      body: content?["schema"], example: content?["example"].map(text),
+      body: content?["schema"], takesFile: content == nil && value["requestBody"] != nil,
+      example: content?["example"].map(text),
       answers: (value["responses"]?.members ?? []).map { member in
         let answer = resolved(member.value, root)
         let content = answer["content"]?.members.first

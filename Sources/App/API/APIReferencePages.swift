@@ -4,30 +4,64 @@ import Kernel
 /// `/docs/api`: the reference of the API, made from its description; `/docs/api/{operation}`: one operation, with a form that asks
 /// it of this installation.
 ///
-/// What is asked is asked by whoever signed in, and only reading: changing is shown as a command to copy.
+/// What is asked is asked by whoever signed in. Reading leads to the address itself; changing is tried in a sandbox only, and its
+/// answer is shown on the page.
 struct APIReferencePages: Sendable {
   static let path = "/docs/api"
 
+  /// Whether the company is for trying things out.
+  let isTest: Bool
+  let door: InnerDoor
   let shell: @Sendable (Request) -> PageShell
   private let reference = APIReference.shared
 
-  init(shell: @escaping @Sendable (Request) -> PageShell) { self.shell = shell }
+  init(isTest: Bool, door: InnerDoor, shell: @escaping @Sendable (Request) -> PageShell) {
+    self.isTest = isTest
+    self.door = door
+    self.shell = shell
+  }
+
+  /// Longer than any body of JSON somebody types.
+  private static let bodyLimit = 1 << 20
 
   func add(to routes: Routes) {
     routes.get("/docs/api", .everyone) { request, _ in
       guard let reference else { throw HTTPProblem.noSuchPage }
-      return .html(APIReferenceView(reference: reference).index(in: shell(request)))
+      return .html(APIReferenceView(reference: reference, isTest: isTest).index(in: shell(request)))
     }
     routes.get("/docs/api/:operation", .everyone) { request, context in
       let (reference, operation) = try found(context)
-      return .html(
-        APIReferenceView(reference: reference).page(
-          of: operation, host: request.head.authority ?? "127.0.0.1:8080", in: shell(request)))
+      return .html(page(of: operation, reference, request))
+    }
+    routes.post("/docs/api/:operation/try", .person) { request, context in
+      try await attempt(request, context)
     }
     routes.get("/docs/api/:operation/try", .everyone) { request, context in
       let (_, operation) = try found(context)
       return .seeOther(try Self.address(of: operation, try request.query))
     }
+  }
+
+  private func page(
+    of operation: APIReference.Operation, _ reference: APIReference, _ request: Request,
+    tried: TriedOperation? = nil
+  ) -> [UInt8] {
+    APIReferenceView(reference: reference, isTest: isTest).page(
+      of: operation, host: request.head.authority ?? "127.0.0.1:8080", tried: tried,
+      in: shell(request))
+  }
+
+  /// - Throws: `TryProblem.sandboxOnly`: a real company is not changed by trying things out.
+  private func attempt(_ request: Request, _ context: CallContext) async throws -> Response {
+    let (reference, operation) = try found(context)
+    guard isTest else { throw TryProblem.sandboxOnly }
+    guard operation.method != "GET", !operation.takesFile else {
+      throw HTTPProblem.methodNotAllowed
+    }
+    let fields = try await request.form(upTo: Self.bodyLimit)
+    let tried = try await TriedOperation.ask(
+      operation, at: Self.filled(operation, fields), fields, for: request, context, through: door)
+    return .html(page(of: operation, reference, request, tried: tried))
   }
 
   private func found(_ context: CallContext) throws -> (APIReference, APIReference.Operation) {
@@ -41,6 +75,10 @@ struct APIReferencePages: Sendable {
   /// Where the form of a reading operation leads: its own address, with what was typed.
   static func address(of operation: APIReference.Operation, _ fields: FormFields) throws -> String {
     guard operation.method == "GET" else { throw HTTPProblem.methodNotAllowed }
+    return filled(operation, fields)
+  }
+
+  private static func filled(_ operation: APIReference.Operation, _ fields: FormFields) -> String {
     var path = operation.path
     var query = FormFields()
     for parameter in operation.parameters {

@@ -21,5 +21,21 @@ final class APIReferenceStrings: Sendable {
     fr:
       "La demande part de ce navigateur, avec votre session : vous voyez ce que vous avez le droit de voir.",
     en: "The request is sent by this browser, with your session: you see what you may see.")
+  let attemptChange = Text(
+    fr:
+      "Ce bac à sable n’est pas une vraie entreprise\u{202F}: la demande est faite avec votre session et vos droits, et elle a son effet ici.",
+    en:
+      "This sandbox is no real company: the request is made with your session and your permissions, and has its effect here."
+  )
+  let sandboxOnly = Text(
+    fr:
+      "Cette opération change des données\u{202F}: elle ne s’essaie que dans un bac à sable, pas dans une vraie entreprise.",
+    en: "This operation changes data: it is tried in a sandbox only, not in a real company.")
+  let makeSandbox = Text(fr: "Créer ou ouvrir un bac à sable", en: "Make or open a sandbox")
+  let fileOnly = Text(
+    fr: "Cette opération prend un fichier\u{202F}: essayez-la avec la commande ci-dessous.",
+    en: "This operation takes a file: try it with the command below.")
+  let answered = Text(fr: "Réponse", en: "Answer")
+  let signIn = Text(fr: "Connectez-vous pour essayer.", en: "Sign in to try it.")
   let ask = Text(fr: "Demander", en: "Ask")
 }

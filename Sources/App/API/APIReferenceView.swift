@@ -3,6 +3,8 @@ import Kernel
 /// The pages of the reference. What describes the API is English, as its names are.
 struct APIReferenceView {
   let reference: APIReference
+  /// Whether the company is for trying things out.
+  let isTest: Bool
 
   func index(in shell: PageShell) -> [UInt8] {
     let words = Words(APIReferenceStrings.table, shell.language)
@@ -26,7 +28,7 @@ struct APIReferenceView {
   }
 
   private func table(of operations: [APIReference.Operation], _ tag: String, _ page: HTML) {
-    page.section(class: "card stack") {
+    page.section(class: "card stack scroll") {
       page.h2(tag)
       page.table {
         page.tbody {
@@ -46,7 +48,10 @@ struct APIReferenceView {
 
   // MARK: One operation
 
-  func page(of operation: APIReference.Operation, host: String, in shell: PageShell) -> [UInt8] {
+  /// - Parameter tried: what came of trying it, shown first.
+  func page(
+    of operation: APIReference.Operation, host: String, tried: TriedOperation?, in shell: PageShell
+  ) -> [UInt8] {
     let words = Words(APIReferenceStrings.table, shell.language)
     return shell.page(title: operation.summary, section: APIReferencePages.path) { page in
       page.div(class: "top") {
@@ -59,11 +64,12 @@ struct APIReferenceView {
         }
       }
       page.div(class: "stack") {
+        if let tried { answer(tried, words, page) }
         if let description = operation.description { page.p(description) }
         permission(of: operation, words, page)
         parameters(of: operation, words, page)
         members(reference.members(of: operation.body), words.body, words, page)
-        attempt(operation, host, words, page)
+        attempt(operation, host, tried?.fields ?? FormFields(), words, page)
         answers(of: operation, words, page)
       }
     }
@@ -95,7 +101,7 @@ struct APIReferenceView {
     _ page: HTML
   ) {
     if members.isEmpty { return }
-    page.section(class: "card stack") {
+    page.section(class: "card stack scroll") {
       page.h2(title)
       page.table {
         page.tbody {
@@ -130,14 +136,24 @@ struct APIReferenceView {
   // MARK: Trying
 
   private func attempt(
-    _ operation: APIReference.Operation, _ host: String, _ words: Words<APIReferenceStrings>,
-    _ page: HTML
+    _ operation: APIReference.Operation, _ host: String, _ fields: FormFields,
+    _ words: Words<APIReferenceStrings>, _ page: HTML
   ) {
-    page.section(class: "card stack") {
+    page.section(class: "card stack scroll", .id("try")) {
       page.h2(words.attempt)
       if operation.method == "GET" {
         page.p(words.attemptLead)
-        form(operation, words, page)
+        form(operation, fields, words, page)
+      } else if operation.takesFile {
+        page.p(words.fileOnly)
+      } else if !isTest {
+        page.p(words.sandboxOnly)
+        page.p { page.a(.href("/companies"), text: words.makeSandbox) }
+      } else if !Caller.current.isPerson {
+        page.p(words.signIn)
+      } else {
+        page.p(words.attemptChange)
+        form(operation, fields, words, page)
       }
       page.pre(class: "code", .attribute("tabindex", "0")) {
         page.code(Self.command(operation, host))
@@ -146,16 +162,53 @@ struct APIReferenceView {
   }
 
   private func form(
-    _ operation: APIReference.Operation, _ words: Words<APIReferenceStrings>, _ page: HTML
+    _ operation: APIReference.Operation, _ fields: FormFields, _ words: Words<APIReferenceStrings>,
+    _ page: HTML
   ) {
-    page.form(class: "stack", .action("\(APIReferencePages.path)/\(operation.id)/try")) {
-      for parameter in operation.parameters where parameter.place != "header" {
-        page.div(class: "field") {
-          page.label(.for("try-\(parameter.name)"), text: parameter.name)
-          page.input(.id("try-\(parameter.name)"), .name(parameter.name), .type("text"))
-        }
+    let action = Attribute.action("\(APIReferencePages.path)/\(operation.id)/try")
+    let isReading = operation.method == "GET"
+    let content = { inputs(operation, fields, words, page) }
+    if isReading {
+      page.form(class: "stack", action) { content() }
+    } else {
+      page.form(class: "stack", .method("post"), action) { content() }
+    }
+  }
+
+  private func inputs(
+    _ operation: APIReference.Operation, _ fields: FormFields, _ words: Words<APIReferenceStrings>,
+    _ page: HTML
+  ) {
+    for parameter in operation.parameters where parameter.place != "header" {
+      page.div(class: "field") {
+        page.label(.for("try-\(parameter.name)"), text: parameter.name)
+        page.input(
+          .id("try-\(parameter.name)"), .name(parameter.name), .type("text"),
+          .value(fields[parameter.name] ?? ""))
       }
-      page.button(class: "button primary", .type("submit"), text: words.ask)
+    }
+    if operation.method != "GET", operation.body != nil {
+      page.div(class: "field") {
+        page.label(.for("try-body"), text: words.body)
+        page.textarea(
+          .id("try-body"), .name("body"), .attribute("rows", "14"),
+          .attribute("spellcheck", "false"), text: fields["body"] ?? operation.example ?? "{}")
+      }
+    }
+    page.button(class: "button primary", .type("submit"), text: words.ask)
+  }
+
+  private func answer(
+    _ tried: TriedOperation, _ words: Words<APIReferenceStrings>, _ page: HTML
+  ) {
+    page.section(class: "card stack scroll", .id("answer"), .role("status")) {
+      page.h2("\(words.answered) · \(tried.status)")
+      if let location = tried.location { page.p { page.code(location) } }
+      if !tried.body.isEmpty {
+        page.pre(class: "code") { page.code(tried.body) }
+      } else if let type = tried.type {
+        page.p { page.code(type) }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Invoicing
 import Kernel
+import Storage
 
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,6 +52,7 @@ struct KeyCommand: ParsableCommand {
           folder: options.data, server: options.server.choice, key: options.key)
         defer { try? installation.database.closeSync() }
         let company = try installation.company(file: nil)
+        try ask(company, installation)
         let (old, place) = (company.sealer.keyFingerprint, company.sealer.place)
         let new: String
         switch to ?? (place.isFile ? .file : .token) {
@@ -61,14 +63,45 @@ struct KeyCommand: ParsableCommand {
       }
     }
 
+    /// Somebody who can sign in approves first.
+    ///
+    /// - Throws: `ApprovalProblem.awaited`; it is asked for by then.
+    private func ask(_ company: IssuingCompany, _ installation: Installation) throws {
+      let rotation = rotation(of: company, installation)
+      let waiting = try Author.$current.withValue(.atTheTerminal) {
+        try installation.database.writeSync(.company(company.id)) { try rotation.asked(in: $0) }
+      }
+      if let waiting { throw ApprovalProblem.awaited(waiting.id) }
+    }
+
+    private func rotation(
+      of company: IssuingCompany, _ installation: Installation
+    ) -> AskRotation {
+      AskRotation(
+        approvals: Approvals(
+          issuer: OrderIssuer(company: company, ids: installation.ids),
+          queue: JobQueue(ids: installation.ids)))
+    }
+
+    private func rotate(
+      _ company: IssuingCompany, _ installation: Installation, to next: any SealingSigner,
+      at place: KeyPlace
+    ) throws {
+      let rotation = rotation(of: company, installation)
+      try Author.$current.withValue(.atTheTerminal) {
+        try installation.database.writeSync { tx in
+          try RotateKey(company: company)(to: next, at: place, in: tx)
+          try rotation.spend(on: next.publicKey.fingerprint, in: tx)
+        }
+      }
+    }
+
     private func rotateToFile(
       _ company: IssuingCompany, _ installation: Installation
     ) throws -> String {
       let path = installation.keyPath
       let next = try SealingKeyFile.prepareNext(path)
-      try installation.database.writeSync {
-        try RotateKey(company: company)(to: next, at: .file(path), in: $0)
-      }
+      try rotate(company, installation, to: next, at: .file(path))
       try SealingKeyFile.adoptNext(path)
       return next.publicKey.fingerprint
     }
@@ -81,9 +114,7 @@ struct KeyCommand: ParsableCommand {
         throw SealingError.tokenSettings(missing: [TokenSettings.moduleName])
       }
       let next = try TokenKey.make(token, chance: .system)
-      try installation.database.writeSync {
-        try RotateKey(company: company)(to: next, at: .token(token), in: $0)
-      }
+      try rotate(company, installation, to: next, at: .token(token))
       if company.sealer.place.isFile { _ = try SealingKeyFile.putAway(installation.keyPath) }
       return next.publicKey.fingerprint
     }

@@ -52,7 +52,7 @@ struct RemoteCall: ParsableArguments {
     try await reporting(language) {
       let remote = try Profiles.known(profile)
       let answer = try await remote.ask(
-        method, path, try body(), idempotencyKey: idempotencyKey, language)
+        method, path, try TerminalBody.read(data), idempotencyKey: idempotencyKey, language)
       Terminal.line(String(decoding: answer.body, as: UTF8.self))
       switch answer.status {
       case 200..<400: return
@@ -62,7 +62,12 @@ struct RemoteCall: ParsableArguments {
     }
   }
 
-  private func body() throws -> [UInt8] {
+}
+
+/// The body of a request as a terminal gives it.
+enum TerminalBody {
+  /// - Parameter data: JSON, @FILE, or - for standard input; `nil` for none.
+  static func read(_ data: String?) throws -> [UInt8] {
     guard let data else { return [] }
     if data == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
     guard data.hasPrefix("@") else { return Array(data.utf8) }

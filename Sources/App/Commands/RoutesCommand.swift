@@ -22,7 +22,7 @@ struct RoutesCommand: ParsableCommand {
     for route in Server(
       node.tenants.home, node, site, Throttle(clock: node.installation.machine),
       RequestLimit(nil, clock: node.installation.machine)
-    ).routes.table {
+    ).routes().table {
       Terminal.line("\(route.method) \(route.path) \(route.access.name)")
     }
   }

@@ -24,6 +24,8 @@ struct TenantTasks {
     "webhooks.alert": Text(fr: "Alerte : webhook en pause", en: "Alert: a webhook is paused"),
     "webhooks.prune": Text(
       fr: "Rangement des livraisons de webhooks", en: "Tidying of webhook deliveries"),
+    ApprovalNotices.kind: Text(
+      fr: "Courriel d’une approbation", en: "Mail about an approval"),
     "bulks.run": Text(fr: "Traitement d’un lot", en: "Work on a bulk"),
     "bulks.forget": Text(fr: "Oubli des anciens lots", en: "Forgetting of old bulks"),
     "requests.forget": Text(

@@ -170,7 +170,7 @@ package struct AddCompany: Sendable {
       return nil
     }
     return try KeyRing(company: company, ids: ids, isTest: isTest).make(
-      name: author.name, permissions: caller.permissions, days: nil, maker: caller.permissions,
+      name: author.name, permissions: caller.permissions, days: nil, maker: caller,
       in: tx)
   }
 }

@@ -5,7 +5,7 @@ import Storage
 /// `user_account`, `user_session` and `account_link` are of the installation: a person may belong to several companies. What
 /// they may do in one is of that company: `membership`, `invitation`, `api_key`.
 package enum AccountsMigrations {
-  package static let all = [people, members, keys, secondFactor, passkeys, identities]
+  package static let all = [people, members, keys, secondFactor, passkeys, identities, keyMakers]
 
   private static let people = Migration(
     id: "accounts-0001-people",
@@ -160,4 +160,11 @@ package enum AccountsMigrations {
       );
       """,
     why: "who people are at the provider they sign in at (OpenID Connect)")
+
+  private static let keyMakers = Migration(
+    id: "accounts-0007-key-makers",
+    sql: "ALTER TABLE api_key ADD COLUMN made_by_person TEXT;",
+    why:
+      "the person who made a key, by id: their key is no second person; unknown of older keys, which say so by NULL"
+  )
 }

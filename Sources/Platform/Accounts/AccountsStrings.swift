@@ -141,6 +141,7 @@ final class AccountsStrings: Sendable {
   // MARK: Keys
 
   let keys = Text(fr: "Clés d’API", en: "API keys")
+  let reference = Text(fr: "Référence de l’API", en: "API reference")
   let keysLead = Text(
     fr: "Ce avec quoi vos programmes se présentent à l’API.",
     en: "What your programs show the API.")

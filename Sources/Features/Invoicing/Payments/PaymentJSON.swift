@@ -86,6 +86,19 @@ enum PaymentJSON {
     }
   }
 
+  /// A refund as `refund` reads it again.
+  static func text(of request: RefundPayment.Request) -> String {
+    let json = JSONWriter()
+    json.object {
+      // The number alone: the currency is the payment's.
+      if let amount = request.amount { json.field("amount", amount.description) }
+      if let day = request.refundedOn { json.field("refundedOn", text: day) }
+      if let means = request.means { json.field("means", means.rawValue) }
+      if let reference = request.reference { json.field("reference", reference) }
+    }
+    return json.string
+  }
+
   private struct Reader: JSONReading {
     let document: JSONDocument
     var findings: [Finding] = []

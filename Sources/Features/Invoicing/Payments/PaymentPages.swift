@@ -5,18 +5,19 @@ import Storage
 
 /// The card of payments on a document's page, and what its forms do.
 package struct PaymentPages: Sendable {
-  let issuer: OrderIssuer
+  let approvals: Approvals
   let database: Database
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    approvals: Approvals, database: Database, shell: @escaping @Sendable (Request) -> PageShell
   ) {
-    self.issuer = issuer
+    self.approvals = approvals
     self.database = database
     self.shell = shell
   }
 
+  private var issuer: OrderIssuer { approvals.issuer }
   private var company: CompanyID { issuer.company.id }
 
   package func add(to routes: Routes) {
@@ -92,15 +93,18 @@ package struct PaymentPages: Sendable {
     -> Response
   {
     let fields = try await request.form()
-    let (refund, company, path) = (RefundPayment(issuer: issuer), company, "/invoices/\(id)")
+    let (refund, company, path) = (AskRefund(approvals: approvals), company, "/invoices/\(id)")
     let wanted = RefundPayment.Request(amount: try Self.amount(fields))
-    _ = try await database.write(.company(company)) { tx in
+    let person = Caller.current.person
+    let shown = try await database.write(.company(company)) { tx in
       try IdempotencyStore.pageOnce(fields, from: "\(path)/\(payment)", of: company, in: tx) {
-        _ = try refund(wanted, of: payment, in: tx)
-        return path
+        switch try refund(wanted, of: payment, by: person, in: tx) {
+        case .refunded: path + "#payments"
+        case .held(let act): "\(ApprovalPages.path)#\(act.id)"
+        }
       }
     }
-    return .seeOther(path + "#payments")
+    return .seeOther(shown)
   }
 
   private static func amount(_ fields: FormFields) throws -> Money? {

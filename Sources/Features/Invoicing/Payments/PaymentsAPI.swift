@@ -5,13 +5,15 @@ import Storage
 
 /// The REST routes of payments; each creating request has its effect once under its `Idempotency-Key`.
 package struct PaymentsAPI: Sendable {
-  let issuer: OrderIssuer
+  let approvals: Approvals
   let database: Database
 
-  package init(issuer: OrderIssuer, database: Database) {
-    self.issuer = issuer
+  package init(approvals: Approvals, database: Database) {
+    self.approvals = approvals
     self.database = database
   }
+
+  private var issuer: OrderIssuer { approvals.issuer }
 
   private var company: CompanyID { issuer.company.id }
   private static let bodyLimit = 1 << 20
@@ -66,9 +68,12 @@ package struct PaymentsAPI: Sendable {
   private func refund(_ request: Request, of id: Payment.ID) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let wanted = try PaymentJSON.refund(body)
-    let refund = RefundPayment(issuer: issuer)
+    let (refund, person) = (AskRefund(approvals: approvals), Caller.current.person)
     return try await IdempotencyStore.answer(request, body, of: company, database) { tx in
-      Self.answer(try refund(wanted, of: id, in: tx))
+      switch try refund(wanted, of: id, by: person, in: tx) {
+      case .refunded(let payment): Self.answer(payment)
+      case .held(let act): ApprovalsAPI.answer(act, at: tx.now)
+      }
     }
   }
 

@@ -36,15 +36,7 @@ package struct RefundPayment {
   package func callAsFunction(
     _ request: Request, of id: Payment.ID, in tx: borrowing Transaction
   ) throws -> Payment {
-    guard let payment = try PaymentStore.payment(id, of: company, in: tx),
-      payment.direction == .received
-    else { throw PaymentError.notFound(id.description) }
-    let left =
-      try payment.amount.minorUnits - PaymentStore.refunded(of: id, company: company, in: tx)
-    let amount =
-      request.amount?.read(as: payment.amount.currency)
-      ?? Money(minorUnits: left, currency: payment.amount.currency)
-    try check(request, amount, left: left, today: tx.today)
+    let (payment, amount, _) = try checked(request, of: id, in: tx)
     var book = DocumentBook(try issuer.refreshed(in: tx))
     let parts = try parts(of: amount.minorUnits, payment, in: tx)
     let credit = try share(parts.credit, of: payment)
@@ -80,6 +72,24 @@ package struct RefundPayment {
     return try PaymentStore.payment(recorded.id, of: company, in: tx)!
   }
 
+  /// What would be given back, and how much was before, in minor units of the payment's currency.
+  ///
+  /// - Throws: what the refund itself would.
+  func checked(_ request: Request, of id: Payment.ID, in tx: borrowing Transaction) throws -> (
+    payment: Payment, amount: Money, earlier: Int64
+  ) {
+    guard let payment = try PaymentStore.payment(id, of: company, in: tx),
+      payment.direction == .received
+    else { throw PaymentError.notFound(id.description) }
+    let earlier = try PaymentStore.refunded(of: id, company: company, in: tx)
+    let left = payment.amount.minorUnits - earlier
+    let amount =
+      request.amount?.read(as: payment.amount.currency)
+      ?? Money(minorUnits: left, currency: payment.amount.currency)
+    try check(request, amount, left: left, today: tx.today)
+    return (payment, amount, earlier)
+  }
+
   private func check(_ request: Request, _ amount: Money, left: Int64, today: LocalDate) throws {
     var findings = Findings(place: Place())
     if amount.minorUnits <= 0 || amount.minorUnits > left {
@@ -102,7 +112,7 @@ package struct RefundPayment {
   }
 
   /// A part of a payment in euro cents, in proportion of what came.
-  private func share(_ minor: Int64, of payment: Payment) throws -> Int64 {
+  func share(_ minor: Int64, of payment: Payment) throws -> Int64 {
     if payment.amount.currency == .eur { return minor }
     return try Int64(
       fitting: (Int128(payment.euros.minorUnits) * Int128(minor)).divided(

@@ -66,7 +66,7 @@ package struct Authentication: RouterMiddleware {
     }
     return Caller(
       author: Author(.key, id: "\(key.id)", name: key.name, address: address),
-      permissions: key.permissions)
+      permissions: key.permissions, keyMaker: key.maker)
   }
 
   // MARK: Persons

@@ -43,12 +43,13 @@ package struct KeyPages: Sendable {
 
   private func make(_ request: Request) async throws -> Response {
     let fields = try await request.form(upTo: 16 << 10)
-    let (ring, mine) = (ring, Caller.current.permissions)
+    let (ring, caller) = (ring, Caller.current)
     do {
       let token = try await database.write(.company(ring.company)) { tx in
         try ring.make(
-          name: CleanText.line(fields["name"] ?? ""), permissions: Self.chosen(fields, mine),
-          days: fields["days"].map { Int($0) ?? 0 }, maker: mine, in: tx)
+          name: CleanText.line(fields["name"] ?? ""),
+          permissions: Self.chosen(fields, caller.permissions),
+          days: fields["days"].map { Int($0) ?? 0 }, maker: caller, in: tx)
       }
       return try await show(request, made: token)
     } catch let problem as AccountProblem {
@@ -75,7 +76,15 @@ struct KeysPage {
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(AccountsStrings.table, shell.language)
     return shell.page(title: words.keys, section: KeyPages.path) { page in
-      AccountForm.top(page, words.keys, words.keysLead)
+      page.div(class: "top") {
+        page.div {
+          page.h1(words.keys)
+          page.p(words.keysLead, class: "lead")
+        }
+        page.div(class: "actions") {
+          page.a(class: "button", .href("/docs/api"), text: words.reference)
+        }
+      }
       page.div(class: "stack") {
         AccountForm.problems(page, problem, words.language)
         if let made {

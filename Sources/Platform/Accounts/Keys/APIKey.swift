@@ -27,6 +27,8 @@ package struct APIKey: Sendable {
   package let usedFrom: String?
   package let revokedAt: Instant?
   let secretHash: [UInt8]
+  /// The person who made it, `usr_…`; `nil` where it was made at the machine.
+  let maker: String?
 
   package func isGood(_ now: Instant) -> Bool {
     revokedAt == nil && endsAt.map { $0 > now } ?? true
@@ -78,7 +80,8 @@ package struct APIKey: Sendable {
 /// Every SQL statement on `api_key`.
 enum KeyStore {
   private static let columns: SQL = """
-    id, name, permissions, made_by, made_at, ends_at, used_at, used_from, revoked_at, secret_hash
+    id, name, permissions, made_by, made_at, ends_at, used_at, used_from, revoked_at, secret_hash,
+    made_by_person
     """
 
   private static func key(_ row: borrowing Row) throws -> APIKey {
@@ -86,7 +89,8 @@ enum KeyStore {
       id: try row.id(0), name: try row.text(1), permissions: Set(scopes: try row.text(2)),
       madeBy: try row.text(3), madeAt: try row.instant(4), endsAt: try row.instantOrNil(5),
       usedAt: try row.instantOrNil(6), usedFrom: try row.textOrNil(7),
-      revokedAt: try row.instantOrNil(8), secretHash: try row.blob(9))
+      revokedAt: try row.instantOrNil(8), secretHash: try row.blob(9),
+      maker: try row.textOrNil(10))
   }
 
   static func key(_ id: APIKey.ID, of company: CompanyID, in tx: borrowing Transaction) throws
@@ -103,13 +107,14 @@ enum KeyStore {
 
   static func insert(
     _ id: APIKey.ID, name: String, secret: SecretToken, permissions: Set<Permission>,
-    endsAt: Instant?, of company: CompanyID, in tx: borrowing Transaction
+    endsAt: Instant?, maker: String?, of company: CompanyID, in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO api_key (company_id, id, name, secret_hash, permissions, made_by, made_at, ends_at)
+      INSERT INTO api_key (company_id, id, name, secret_hash, permissions, made_by, made_at, ends_at,
+        made_by_person)
       VALUES (\(company), \(id), \(name), \(secret.hash), \(permissions.scopes),
-        \(tx.author.name), \(tx.now), \(endsAt))
+        \(tx.author.name), \(tx.now), \(endsAt), \(maker))
       """)
   }
 

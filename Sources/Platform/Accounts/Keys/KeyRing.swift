@@ -18,16 +18,16 @@ package struct KeyRing: Sendable {
   }
 
   /// - Parameters:
-  ///   - maker: whose permissions bound the key's; `nil` for whoever runs the machine.
+  ///   - maker: whose permissions bound the key's, and who answers for it; `nil` for whoever runs the machine.
   ///   - days: after which it ends; `nil` for never.
   /// - Returns: the key, whose text is shown now and never again.
   /// - Throws: `AccountProblem.invalid`, `.scopeAbove`.
   package func make(
-    name: String, permissions: Set<Permission>, days: Int?, maker: Set<Permission>?,
+    name: String, permissions: Set<Permission>, days: Int?, maker: Caller?,
     in tx: borrowing Transaction
   ) throws -> APIKey.Token {
     try Self.check(name, permissions, days)
-    let above = permissions.subtracting(maker ?? permissions)
+    let above = permissions.subtracting(maker?.permissions ?? permissions)
     if !above.isEmpty {
       throw AccountProblem.scopeAbove(above.sorted { $0.rawValue < $1.rawValue })
     }
@@ -38,6 +38,7 @@ package struct KeyRing: Sendable {
     }
     try KeyStore.insert(
       token.id, name: name, secret: token.secret, permissions: permissions, endsAt: end,
+      maker: maker?.person,
       of: company, in: tx)
     try AuditTrail.note(
       "key.made", "\(token.id)", after: "\(name): \(permissions.inWords)", of: company, in: tx)

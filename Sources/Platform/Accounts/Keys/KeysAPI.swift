@@ -75,10 +75,11 @@ package struct KeysAPI: Sendable {
   private func make(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
     let wanted = try KeyRequest(body)
-    let (ring, mine) = (ring, Caller.current.permissions)
+    let (ring, caller) = (ring, Caller.current)
     return try await IdempotencyStore.answerOnce(request, body, of: ring.company, database) { tx in
       let token = try ring.make(
-        name: wanted.name, permissions: wanted.permissions, days: wanted.days, maker: mine, in: tx)
+        name: wanted.name, permissions: wanted.permissions, days: wanted.days, maker: caller, in: tx
+      )
       guard let key = try KeyStore.key(token.id, of: ring.company, in: tx) else {
         throw AccountProblem.notFound("\(token.id)")
       }

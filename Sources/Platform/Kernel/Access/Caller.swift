@@ -21,12 +21,14 @@ package struct Caller: Sendable {
   package let formToken: String?
   /// Of a person: what they may do asks for a second factor, and they have none yet.
   package let lacksSecondFactor: Bool
+  /// Of a program: the person who made its key; `nil` where the key was made at the machine.
+  private let keyMaker: String?
   let isRefused: Bool
 
   package init(
     author: Author?, permissions: Set<Permission>, role: Role? = nil, session: [UInt8]? = nil,
     provenAt: Instant? = nil, formToken: String? = nil, lacksSecondFactor: Bool = false,
-    isRefused: Bool = false
+    keyMaker: String? = nil, isRefused: Bool = false
   ) {
     self.author = author
     self.permissions = permissions
@@ -35,10 +37,15 @@ package struct Caller: Sendable {
     self.provenAt = provenAt
     self.formToken = formToken
     self.lacksSecondFactor = lacksSecondFactor
+    self.keyMaker = keyMaker
     self.isRefused = isRefused
   }
 
   package var isPerson: Bool { author?.kind == .person }
+
+  /// The person behind what is asked, `usr_…`: who signed in, or who made the key. Where two persons are asked for, a key is
+  /// no second one.
+  package var person: String? { isPerson ? author?.id : keyMaker }
 
   /// Of the request under way.
   @TaskLocal package static var current = Caller.nobody

@@ -60,7 +60,7 @@ package enum AuditTrail {
   package static func atCommit(_ tx: borrowing Transaction) throws {
     let author = tx.author
     guard let door = author.door, let company = tx.company,
-      author.kind == .person || author.kind == .key
+      author.kind != .program
     else { return }
     let head = try AuditStore.head(of: company, in: tx)
     if let head, head.at == tx.now, head.authorID == author.id { return }

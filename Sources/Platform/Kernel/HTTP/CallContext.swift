@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import NIOCore
 
 /// What goes with a request through middleware and routes: the library's own, and where it came from.
@@ -10,6 +11,15 @@ package struct CallContext: RequestContext {
   package init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     address = source.channel.remoteAddress?.ipAddress ?? "local"
+  }
+}
+
+extension CallContext {
+  /// Of a request that came through no network.
+  package init(logger: Logger) {
+    struct Terminal: RequestContextSource { let logger: Logger }
+    coreContext = CoreRequestContextStorage(source: Terminal(logger: logger))
+    address = "local"
   }
 }
 

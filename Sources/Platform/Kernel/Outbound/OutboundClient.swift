@@ -84,6 +84,7 @@ package struct OutboundRequest: Sendable {
     case get = "GET"
     case post = "POST"
     case patch = "PATCH"
+    case put = "PUT"
     case delete = "DELETE"
   }
   package var method: Method
