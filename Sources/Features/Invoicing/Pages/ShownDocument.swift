@@ -94,6 +94,9 @@ package enum InvoicingNavigation {
   package static let items = [
     PageShell.NavigationItem(
       href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
+    OrderListPages.navigation,
+    CustomerPages.navigation,
+    PaymentListPages.navigation,
     PageShell.NavigationItem(
       href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ShieldPages.navigation,

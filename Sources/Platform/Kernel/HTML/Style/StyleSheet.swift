@@ -1,5 +1,6 @@
 /// The one style sheet of all pages, written by hand. Colours, sizes and spaces are tokens; a page class
 /// only places things.
 enum StyleSheet {
-  static let text = [tokens, base, shell, controls, tables, pages, narrow].joined(separator: "\n")
+  static let text = [tokens, base, shell, controls, tables, pages, narrow, lists].joined(
+    separator: "\n")
 }
