@@ -16,7 +16,7 @@ package enum InvoiceList {
       .init("issued", strings.issued, .day),
       .init("due", strings.dueDate, .until),
       .init("order", InvoiceListStrings.table.order, .text, isUsual: false),
-      .init("net", strings.net, .figure),
+      .init("net", strings.net, .figure, isUsual: false),
       .init("vat", strings.vat, .figure, isUsual: false),
       .init("gross", strings.gross, .amount),
       .init("left", strings.amountDue, .due),

@@ -31,7 +31,7 @@ package struct OrderListPages: Sendable {
       .init("customer", strings.customer, .who),
       .init("ordered", strings.ordered, .until),
       .init("source", strings.source, .text, isUsual: false),
-      .init("findings", strings.findings, .text),
+      .init("findings", strings.findings, .note),
       .init("gross", InvoicingStrings.table.gross, .amount),
     ],
     filters: [

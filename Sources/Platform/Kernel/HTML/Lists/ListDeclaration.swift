@@ -16,6 +16,8 @@ package struct ListDeclaration: Sendable {
       case figure
       case due
       case text
+      /// A sentence, which may take several lines.
+      case note
 
       var cssClass: StaticString {
         switch self {
@@ -28,6 +30,7 @@ package struct ListDeclaration: Sendable {
         case .figure: "number right aside"
         case .due: "number right due"
         case .text: "aside"
+        case .note: "note"
         }
       }
 

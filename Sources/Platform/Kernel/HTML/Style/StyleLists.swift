@@ -22,7 +22,9 @@ extension StyleSheet {
     .view-line { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; padding-top: .7rem;
       border-top: 1px solid var(--line); }
     .view-line input { flex: 1 1 9rem; }
-    .filters .search { flex-wrap: wrap; }
+    .filters .search { flex-wrap: wrap; flex-basis: 38rem; }
+    .search input[type="search"] { flex: 1 1 15rem; }
+    .search select { max-width: 15rem; }
     .more-filters { flex: 1 0 100%; }
     .more-filters > summary, .keys > summary { width: max-content; padding: .2rem 0; color: var(--soft);
       cursor: pointer; }
@@ -44,6 +46,9 @@ extension StyleSheet {
     .list .pick input { display: block; }
     .list .pick::before { content: ""; position: absolute; inset: 0; z-index: -1; }
     .list .aside { white-space: nowrap; }
+    .list .note { min-width: 16rem; font-size: .875rem; }
+    .sheet:has(.list) { overflow-x: auto; }
+    .list .who { min-width: 7rem; }
     .list tr.chosen { background: var(--accent-wash); }
     .list tr.chosen:hover { background: var(--accent-wash); }
     .bulk-bar { position: sticky; bottom: .6rem; z-index: 3; display: flex; flex-wrap: wrap; align-items: center;
@@ -53,6 +58,13 @@ extension StyleSheet {
     .bulk-bar.idle { position: static; box-shadow: none; border-color: var(--line); }
     .bulk-scope { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .5rem; color: var(--soft); }
     .bulk-scope select { color: var(--ink); max-width: 100%; }
+    @media (min-width: 44.01rem) and (max-width: 75rem) {
+      .list { font-size: .875rem; }
+      .list th, .list td { padding-left: .4rem; padding-right: .4rem; }
+      .sheet .list th:first-child, .sheet .list td:first-child { padding-left: .9rem; }
+      .sheet .list th:last-child, .sheet .list td:last-child { padding-right: .9rem; }
+      .list [aria-sort="none"] .arrow { display: none; }
+    }
     @media (max-width: 44rem) {
       .menu-body { position: static; width: auto; max-width: none; margin-top: .5rem; }
       .top .actions .menu-box { flex: 1 1 auto; }
@@ -61,6 +73,10 @@ extension StyleSheet {
       .views .tabs { max-width: 100%; }
       .views > .menu-box { flex: 1 0 100%; }
       .list .aside { display: none; }
+      .list .note { grid-area: 4 / 1 / auto / -1; }
+      .list .note:empty, .list .note:has(bdi:empty) { display: none; }
+      .search select { max-width: none; }
+      .sheet:has(.list) { overflow-x: hidden; }
       .list.picks tr { grid-template-columns: auto minmax(0, 1fr) auto; }
       .list .pick { grid-area: 1 / 1 / span 2; width: auto; align-self: start; padding-top: .2rem !important; }
       .list.picks .what { grid-area: 1 / 2; }
@@ -73,6 +89,7 @@ extension StyleSheet {
       .bulk-bar.idle { display: none; }
       .bulk-scope { flex: 1 0 100%; }
       .bulk-scope select { flex: 1; }
+      .bulk-bar > .button { flex: 1 1 auto; padding: .4rem .7rem; }
       .keys { display: none; }
     }
     @media print { .views, .filters, .bulk-bar, .keys, .pager, .pick { display: none; } }
