@@ -175,7 +175,7 @@ struct Installation {
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
     + CompaniesMigrations.all
-    + ExternalIDs.migrations + IdempotencyStore.migrations
+    + ExternalIDs.migrations + IdempotencyStore.migrations + SavedViewStore.migrations
 
   /// `$FACTURIER_KEY`, else `~/.config/facturier/sealing.key`.
   static var defaultKeyPath: String {

@@ -78,7 +78,7 @@ struct Server {
     router.add(middleware: FrontDoor.problems(installation.ids, shell))
     router.add(middleware: SignInRedirect())
     router.add(middleware: APIAnswers(routes.expansions))
-    router.add(Asset.shell + [ImportProgressPage.script] + Accounts.assets)
+    router.add(Asset.shell + [ImportProgressPage.script, ListPage.script] + Accounts.assets)
     OpenAPIRoute().add(to: routes)
     APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
     accounts.add(to: routes)
@@ -147,6 +147,23 @@ struct Server {
       issuer: issuer, database: installation.database,
       additions: [payments.addition, sendPages.addition],
       shell: shell
+    ).add(to: routes)
+    InvoiceListPages(
+      company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
+      shell: shell
+    ).add(to: routes)
+    OrderListPages(company: company.id, database: installation.database, shell: shell).add(
+      to: routes)
+    CustomerPages(company: company.id, database: installation.database, shell: shell).add(
+      to: routes)
+    PaymentListPages(company: company.id, database: installation.database, shell: shell).add(
+      to: routes)
+    BulkPages(company: company.id, database: installation.database, shell: shell).add(to: routes)
+    SavedViewPages(
+      company: company.id, database: installation.database, ids: installation.ids,
+      lists: [
+        InvoiceList.declaration, OrderListPages.list, CustomerPages.list, PaymentListPages.list,
+      ]
     ).add(to: routes)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: routes)
     let archive = installation.archiveDesk(of: company)

@@ -64,7 +64,7 @@ enum SiteMap {
     ]
 
   static func searches(of company: CompanyID) -> [SearchSource] {
-    [InvoicePages.search(of: company)]
+    [InvoicePages.search(of: company), CustomerPages.search(of: company)]
   }
 
   static func attention(of company: CompanyID) -> [AttentionSource] {

@@ -15,6 +15,11 @@ import Testing
   @Test func `every string is there in both languages`() {
     #expect(missingStrings(in: InvoicingStrings.table) == [])
     #expect(missingStrings(in: ImportStrings.table) == [])
+    #expect(missingStrings(in: InvoiceListStrings.table) == [])
+    #expect(missingStrings(in: OrderListStrings.table) == [])
+    #expect(missingStrings(in: CustomerStrings.table) == [])
+    #expect(missingStrings(in: PaymentListStrings.table) == [])
+    #expect(missingStrings(in: ListStrings.table) == [])
   }
 
   @Test(arguments: Language.allCases, ShownStatus.allCases)
@@ -24,10 +29,16 @@ import Testing
     }
   }
 
-  private func list(_ rows: [InvoiceListPage.Row], _ query: String = "") throws -> InvoiceListPage {
-    InvoiceListPage(
-      rows: rows, filters: .init(try FormFields(query)),
-      totals: .init(net: "1", gross: "2", due: "3"))
+  private func list(_ rows: [ListPage.Row], _ query: String = "", _ language: Language = .fr) throws
+    -> ListPage
+  {
+    var page = ListPage(
+      address: ListAddress(try FormFields(query), of: InvoiceList.declaration), rows: rows,
+      nothingTitle: Text(fr: "Rien", en: "Nothing"), nothingHelp: Text(fr: "", en: ""))
+    page.welcome = InvoiceList.welcome(language)
+    page.exportPath = "/exports/invoices"
+    page.views = []
+    return page
   }
 
   @Test func `an empty list teaches, a filtered one offers a way back`() throws {
@@ -39,11 +50,15 @@ import Testing
 
   @Test func `a hostile customer name and search stay text`() throws {
     let hostile = "\"><script>alert(1)</script>"
-    let row = InvoiceListPage.Row(
-      kind: .invoice, href: "javascript:alert(1)", number: nil, status: .draft, customer: hostile,
-      issueDate: "", dueDate: "", net: "1", gross: "1", due: nil)
-    var page = try list([row])
-    page.filters.search = hostile
+    let row = ListPage.Row(
+      id: hostile, label: hostile,
+      cells: [.link(hostile, href: "javascript:alert(1)", detail: hostile), .none, .name(hostile)])
+    var page = try list([row], "q=\(PercentCoding.encode(hostile))")
+    page.views = [
+      SavedView(
+        id: SavedView.ID(raw: RawID(high: 1, low: 1)), list: "invoices", name: hostile,
+        fields: FormFields().with("q", hostile), isShared: true, isMine: true)
+    ]
     let markup = text(page.render(in: shell(.en)))
     #expect(!markup.contains("<script>") && !markup.contains("javascript:"))
     #expect(markup.contains("<bdi>&quot;&gt;&lt;script&gt;"))
@@ -51,7 +66,40 @@ import Testing
 
   @Test func `filters stay in the links of the tabs`() throws {
     let markup = text(try list([], "kind=credit-note&q=a+b").render(in: shell(.fr)))
-    #expect(markup.contains("href=\"/invoices?status=overdue&amp;kind=credit-note&amp;q=a%20b\""))
+    #expect(markup.contains("href=\"/invoices?status=overdue&amp;q=a%20b&amp;kind=credit-note\""))
+  }
+
+  private func address(_ query: String) throws -> ListAddress {
+    ListAddress(try FormFields(query), of: InvoiceList.declaration)
+  }
+
+  @Test func `a list takes only the orders and filters that an index serves`() throws {
+    #expect(try address("").order == ListOrder("issued", isDescending: true))
+    #expect(try address("sort=-gross").href == "/invoices?sort=-gross")
+    #expect(try address("sort=-gross&status=paid").href == "/invoices?status=paid")
+    #expect(try address("sort=customer&nonsense=1").href == "/invoices")
+    #expect(try address("status=overdue").order == ListOrder("due", isDescending: false))
+    #expect(try address("status=paid&least=10").href == "/invoices?status=paid")
+    #expect(try address("least=10").order == ListOrder("gross", isDescending: true))
+    #expect(try address("sort=-issued").href == "/invoices", "the usual order is not said")
+  }
+
+  @Test func `columns are chosen by a link or by boxes, and the first always stays`() throws {
+    #expect(try address("columns=left,order").href == "/invoices?columns=order%2Cleft")
+    #expect(try address("columns=left&columns=order").href == "/invoices?columns=order%2Cleft")
+    #expect(try address("columns=nothing").href == "/invoices")
+    let row = ListPage.Row(
+      id: "1", label: "F", cells: [.link("F-1", href: "/x")] + (1...9).map { .text("cell\($0)") })
+    let markup = text(try list([row], "columns=order").render(in: shell(.en)))
+    #expect(markup.contains("F-1") && markup.contains("cell5") && !markup.contains("cell8"))
+  }
+
+  @Test func `the head says by what the rows are ordered`() throws {
+    let row = ListPage.Row(id: "1", label: "F", cells: [.link("F-1", href: "/x")])
+    let plain = text(try list([row]).render(in: shell(.en)))
+    #expect(plain.contains("aria-sort=\"descending\"") && plain.contains("sort=issued"))
+    let late = text(try list([row], "status=overdue").render(in: shell(.en)))
+    #expect(late.contains("aria-sort=\"ascending\"") && !late.contains("sort=-gross"))
   }
 
   private func draft(_ findings: [Finding]) -> InvoicePage {

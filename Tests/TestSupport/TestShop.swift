@@ -30,7 +30,7 @@ package final class TestShop: Sendable {
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations
     + AuditStore.migrations + AutomationMigrations.all + AccountsMigrations.all
     + CompaniesMigrations.all
-    + ExternalIDs.migrations + IdempotencyStore.migrations
+    + ExternalIDs.migrations + IdempotencyStore.migrations + SavedViewStore.migrations
   private static let fonts = Result { try DocumentFonts() }
 
   /// - Parameters:

@@ -39,6 +39,10 @@ package enum CustomerStore {
         WHERE email IS NOT NULL AND instr(email, '@') > 0;
         """,
       why: "every e-mail address a customer gave, so that mail for one never goes to another"),
+    Migration(
+      id: "customers-0003-kinds",
+      sql: "CREATE INDEX customer_by_kind ON customer (company_id, kind, id);",
+      why: "the list of the companies alone, or of the consumers"),
   ]
 
   private static let find = Statement(

@@ -54,11 +54,14 @@ enum ArchivedTables {
   /// What an installation makes again by itself, or must not travel.
   static let leftOut: Set<String> = [
     "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key", "event",
-    "bulk", "bulk_line", "webhook_endpoint", "webhook_delivery", "webhook_attempt", "webhook_feed",
+    "bulk", "bulk_line", "invoice_standing", "webhook_endpoint", "webhook_delivery",
+    "webhook_attempt", "webhook_feed",
     // Who may come in is for the installation to say, and their secrets are nobody's to read.
     "user_account", "user_session", "account_link", "membership", "invitation", "api_key",
     "user_totp", "recovery_code", "passkey", "passkey_used", "account_notice", "known_device",
     "user_identity",
+    // Of people, who are left out too.
+    "saved_view",
   ]
   /// Columns whose bytes are the PDF's.
   static let hidden: Set<String> = ["tail", "packing"]

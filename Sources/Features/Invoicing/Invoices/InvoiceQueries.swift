@@ -60,13 +60,30 @@ package enum InvoiceQueries {
     ) { try summary($0, today: today) }
   }
 
-  private static let draftColumns: SQL = """
+  static let draftColumns: SQL = """
     d.id AS id, '380' AS kind, NULL AS type_code, NULL AS number,
     NULL AS issue_date, NULL AS due_date,
     d.buyer_name AS buyer_name, d.order_reference AS order_reference, d.currency AS currency,
     d.net_minor AS net_minor, d.vat_minor AS vat_minor, d.gross_minor AS gross_minor,
     d.due_minor AS due_minor, d.due_minor AS left_minor, 0 AS credited_minor, 0 AS is_replaced,
     d.order_id AS order_id, CAST(NULL AS BYTEA) AS customer_id
+    """
+
+  static let issuedColumns: SQL = """
+    i.id AS id, i.kind AS kind, i.type_code AS type_code, i.number AS number,
+    i.issue_date AS issue_date,
+    i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
+    i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
+    i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(left) AS left_minor,
+    \(credited) AS credited_minor,
+    (SELECT count(*) FROM invoice r
+      WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced,
+    i.order_id AS order_id, i.customer_id AS customer_id
+    """
+
+  private static let credited: SQL = """
+    coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
+      WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0)
     """
 
   private static func query(
@@ -95,10 +112,6 @@ package enum InvoiceQueries {
     let search = search(filter, company)
     issued = "\(issued) AND \(search.issued)"
     draft = "\(draft) AND \(search.draft)"
-    let credited: SQL = """
-      coalesce((SELECT CAST(sum(c.net_minor) AS BIGINT) FROM credit c
-        WHERE c.company_id = i.company_id AND c.invoice_id = i.id), 0)
-      """
     if let status = filter.status { issued = "\(issued) AND \(condition(status, credited, today))" }
     let wantsIssued = filter.status != .draft
     let wantsDrafts =
@@ -106,15 +119,7 @@ package enum InvoiceQueries {
       && filter.customer == nil && filter.issuedFrom == nil && filter.issuedThrough == nil
     if !wantsDrafts { draft = "\(draft) AND 1 = 0" }
     let issuedRows: SQL = """
-      SELECT i.id AS id, i.kind AS kind, i.type_code AS type_code, i.number AS number,
-        i.issue_date AS issue_date,
-        i.due_date AS due_date, i.buyer_name AS buyer_name, i.order_reference AS order_reference,
-        i.currency AS currency, i.net_minor AS net_minor, i.vat_minor AS vat_minor,
-        i.gross_minor AS gross_minor, i.due_minor AS due_minor, \(left) AS left_minor,
-        \(credited) AS credited_minor,
-        (SELECT count(*) FROM invoice r
-          WHERE r.company_id = i.company_id AND r.replaces = i.id) AS is_replaced,
-        i.order_id AS order_id, i.customer_id AS customer_id
+      SELECT \(issuedColumns)
       FROM \(search.source) WHERE \(issued) ORDER BY i.id DESC LIMIT \(limit)
       """
     let draftRows: SQL = """
@@ -152,7 +157,7 @@ package enum InvoiceQueries {
   }
 
   /// Drafts are few: they have no text of their own.
-  private static func draftCondition(_ word: String) -> SQL {
+  static func draftCondition(_ word: String) -> SQL {
     let amount = word.hasPrefix("\n") ? try? Money(word.filter { $0 != "\n" }) : nil
     if let amount {
       return "(d.gross_minor = \(amount.minorUnits) OR d.net_minor = \(amount.minorUnits))"
@@ -194,13 +199,9 @@ package enum InvoiceQueries {
       """
       SELECT due_date, currency, count(*), CAST(sum(left_minor) AS BIGINT) FROM (
         SELECT i.due_date AS due_date, i.currency AS currency, \(left) AS left_minor
-        FROM invoice i
-        WHERE i.company_id = \(company) AND i.due_minor > 0 AND i.kind = '380'
-          AND coalesce(i.type_code, '') <> '389'
-          AND NOT EXISTS (SELECT 1 FROM invoice r
-            WHERE r.company_id = i.company_id AND r.replaces = i.id)
-          AND NOT EXISTS (SELECT 1 FROM credit c
-            WHERE c.company_id = i.company_id AND c.invoice_id = i.id)
+        FROM invoice_standing s
+        JOIN invoice i ON i.company_id = s.company_id AND i.id = s.invoice_id
+        WHERE s.company_id = \(company) AND s.standing = \(InvoiceStanding.open.rawValue)
       ) AS owed
       WHERE left_minor > 0 GROUP BY due_date, currency
       """
@@ -212,7 +213,7 @@ package enum InvoiceQueries {
     }
   }
 
-  private static func summary(_ row: Row, today: LocalDate) throws -> InvoiceSummary {
+  static func summary(_ row: Row, today: LocalDate) throws -> InvoiceSummary {
     let currency = Currency(code: try row.text("currency")) ?? .eur
     func money(_ column: String) throws -> Money {
       Money(minorUnits: try row.int64(column), currency: currency)

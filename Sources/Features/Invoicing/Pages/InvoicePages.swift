@@ -24,81 +24,14 @@ package struct InvoicePages: Sendable {
   }
 
   private var company: CompanyID { issuer.company.id }
-  private static let pageSize = 50
 
   package func add(to routes: Routes) {
-    routes.get("/invoices", .may(.documentsRead)) { request, _ in try await list(request) }
     routes.get("/invoices/:id", .may(.documentsRead)) { request, context in
       try await one(request, context.parameters.require("id"))
     }
     routes.post("/invoices/:id/issuance", .may(.documentsIssue)) { _, context in
       try await issue(context.parameters.require("id"))
     }
-  }
-
-  // MARK: List
-
-  private func list(_ request: Request) async throws -> Response {
-    let query = try request.query
-    let filters = InvoiceListPage.Filters(query)
-    var filter = InvoiceFilter()
-    filter.limit = Self.pageSize
-    filter.status = filters.status.flatMap(InvoiceSummary.Status.init(shown:))
-    filter.kind = filters.kind.map { DocumentType($0) }
-    filter.search = filters.search
-    if let text = query["cursor"] {
-      filter.before = InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
-    }
-    let (wanted, company) = (filter, company)
-    let (rows, hasMore) = try await database.read {
-      try InvoiceQueries.list(wanted, of: company, in: $0)
-    }
-    let language = request.language
-    let page = InvoiceListPage(
-      rows: rows.map { Self.row($0, language) }, filters: filters,
-      totals: try Self.totals(rows, language),
-      previousHref: filter.before == nil ? nil : filters.href,
-      nextHref: hasMore
-        ? query.with("cursor", rows.last?.id.raw.cursor.text).path(InvoicingNavigation.invoices)
-        : nil)
-    return .html(page.render(in: shell(request)))
-  }
-
-  private static func row(_ summary: InvoiceSummary, _ language: Language) -> InvoiceListPage.Row {
-    InvoiceListPage.Row(
-      kind: ShownKind(summary.kind), href: "/invoices/\(summary.id)", number: summary.number,
-      status: ShownStatus(summary.status), customer: summary.buyerName,
-      issueDate: summary.issueDate.map(language.date) ?? "",
-      dueDate: summary.dueDate.map(language.date) ?? "", net: language.money(summary.net),
-      gross: language.money(summary.gross),
-      due: summary.left.minorUnits <= 0 || summary.kind.isCreditNote
-        ? nil : language.money(summary.left))
-  }
-
-  /// Drafts are not money yet; credit notes take some back; what was replaced counts no more, and what is self-billed
-  /// is bought.
-  private static func totals(_ rows: [InvoiceSummary], _ language: Language) throws
-    -> InvoiceListPage.Totals
-  {
-    let counted = rows.filter {
-      $0.number != nil && $0.status != .replaced && !$0.kind.isSelfBilled
-    }
-    func total(_ amount: (InvoiceSummary) -> Money) throws -> String {
-      var sums: [Money] = []
-      for row in counted {
-        let money = amount(row)
-        if let index = sums.firstIndex(where: { $0.currency == money.currency }) {
-          try sums[index] += money
-        } else {
-          sums.append(money)
-        }
-      }
-      return (sums.isEmpty ? [.zero()] : sums).map(language.money).joined(separator: " + ")
-    }
-    return .init(
-      net: try total { $0.kind.isCreditNote ? -$0.net : $0.net },
-      gross: try total { $0.kind.isCreditNote ? -$0.gross : $0.gross },
-      due: try total { $0.kind.isCreditNote ? .zero($0.due.currency) : $0.left })
   }
 
   // MARK: One document

@@ -94,6 +94,9 @@ package enum InvoicingNavigation {
   package static let items = [
     NavigationItem(
       .sales, href: invoices, title: InvoicingStrings.table.invoices, icon: Icon.document),
+    OrderListPages.navigation,
+    CustomerPages.navigation,
+    PaymentListPages.navigation,
     NavigationItem(
       .sales, href: importing, title: ImportStrings.table.section, icon: Icon.upload),
     ShieldPages.navigation,

@@ -9,6 +9,18 @@ enum PaymentMigrations {
       "payments and refunds, which document each settles; and which account each sold line was posted to, so that a credit note takes it back from the same one"
   )
 
+  static let lists = Migration(
+    id: "invoicing-0022-payment-lists",
+    sql: """
+      CREATE INDEX payment_by_day ON payment (company_id, day, id);
+      CREATE INDEX payment_by_direction ON payment (company_id, direction, day, id);
+      CREATE INDEX payment_by_customer ON payment (company_id, customer_id, id);
+      CREATE INDEX payment_by_number ON payment (company_id, number);
+      CREATE INDEX payment_by_reference ON payment (company_id, reference)
+        WHERE reference IS NOT NULL;
+      """,
+    why: "the list of payments, each of its orders by an index; and those of a customer")
+
   /// An allocation that is `on_document` is the BT-113 of the document; others came after it.
   private static let tables = """
     ALTER TABLE invoice_line ADD COLUMN account TEXT;

@@ -79,6 +79,21 @@ package enum PaymentStore {
       before.map { "\(wanted) AND p.id < \($0)" } ?? wanted, limit: limit, company, in: tx)
   }
 
+  /// By the day they came or went; a place is a day and an id.
+  static func byDay(
+    _ filter: PaymentFilter, after place: InvoiceListing.Place?, isDescending: Bool, limit: Int,
+    of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Payment] {
+    let (direction, sign): (SQL, SQL) = isDescending ? (" DESC", "<") : ("", ">")
+    var wanted = try filter.condition(company, in: tx)
+    if let place {
+      let id = Payment.ID(raw: place.id)
+      wanted = "\(wanted) AND (p.day, p.id) \(sign) (\(place.key), \(id))"
+    }
+    return try payments(
+      wanted, by: "p.day\(direction), p.id\(direction)", limit: limit, company, in: tx)
+  }
+
   /// Those that settle a document, or took back what they had settled; the oldest first.
   package static func payments(
     ofDocument id: InvoiceID, company: CompanyID, in tx: borrowing Transaction
@@ -104,7 +119,8 @@ package enum PaymentStore {
   }
 
   private static func payments(
-    _ condition: SQL, limit: Int, _ company: CompanyID, in tx: borrowing Transaction
+    _ condition: SQL, by order: SQL = "p.id DESC", limit: Int, _ company: CompanyID,
+    in tx: borrowing Transaction
   ) throws -> [Payment] {
     var payments = try tx.rows(
       """
@@ -113,7 +129,7 @@ package enum PaymentStore {
         p.fiscal_year, p.entry_number
       FROM payment p
       JOIN customer c ON c.company_id = p.company_id AND c.id = p.customer_id
-      WHERE p.company_id = \(company) AND \(condition) ORDER BY p.id DESC LIMIT \(limit)
+      WHERE p.company_id = \(company) AND \(condition) ORDER BY \(order) LIMIT \(limit)
       """
     ) { try payment($0) }
     for index in payments.indices {

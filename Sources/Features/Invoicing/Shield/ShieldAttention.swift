@@ -27,7 +27,7 @@ package enum DocumentAttention {
       return [
         AttentionItem(
           .now, title: words.late(count), detail: words.lateHelp(sums),
-          href: InvoiceListPage.Filters(status: .overdue).href)
+          href: InvoicingNavigation.invoices + "?status=overdue")
       ]
     }
   }
@@ -42,7 +42,7 @@ package enum DocumentAttention {
       return [
         AttentionItem(
           .later, title: words.drafts(count), detail: words.draftsHelp,
-          href: InvoiceListPage.Filters(status: .draft).href)
+          href: InvoicingNavigation.invoices + "?status=draft")
       ]
     }
   }

@@ -93,6 +93,8 @@ extension Attribute {
   package static func href(_ url: String) -> Attribute { address("href", url) }
   package static func src(_ url: String) -> Attribute { address("src", url) }
   package static func action(_ url: String) -> Attribute { address("action", url) }
+  /// Where a button sends the form it is in.
+  package static func formAction(_ url: String) -> Attribute { address("formaction", url) }
   /// Where a script of ours asks for news.
   package static func dataURL(_ url: String) -> Attribute { address("data-url", url) }
 

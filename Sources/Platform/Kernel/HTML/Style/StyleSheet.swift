@@ -2,6 +2,6 @@
 /// only places things.
 enum StyleSheet {
   static let text = [
-    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow,
+    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists,
   ].joined(separator: "\n")
 }

@@ -1,0 +1,213 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// `/bulk/{id}`: how far many lines of one action have come, and which were refused and why.
+package struct BulkPages: Sendable {
+  package static let path = "/bulk"
+
+  let company: CompanyID
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.company = company
+    self.database = database
+    self.shell = shell
+  }
+
+  private static let mostRefusals = 100
+
+  package func add(to routes: Routes) {
+    routes.get("/bulk/:id", .may(.documentsRead)) { request, context in
+      let page = try await page(context.parameters.require("id"), request.language)
+      return .html(page.render(in: shell(request)))
+    }
+    routes.get("/bulk/:id/progress.json", .may(.documentsRead)) { request, context in
+      let page = try await page(context.parameters.require("id"), request.language)
+      return .json(page.progressJSON(request.language))
+    }
+  }
+
+  private func page(_ text: String, _ language: Language) async throws -> BulkProgressPage {
+    guard let id = Bulk.ID(text) else { throw BulkProblem.notFound(text) }
+    let company = company
+    let (bulk, refused) = try await database.read { tx in
+      let bulk = try BulkStore.one(id, of: company, in: tx)
+      guard bulk.finishedAt != nil else { return (bulk, [BulkLine]()) }
+      return (
+        bulk,
+        try BulkStore.lines(
+          of: id, state: .refused, after: 0, limit: Self.mostRefusals, company: company, in: tx)
+      )
+    }
+    return BulkProgressPage(
+      href: "\(Self.path)/\(id)", report: "/v1/bulk/\(id)/report.csv", total: bulk.total,
+      done: bulk.done, refused: bulk.refused, isFinished: bulk.finishedAt != nil,
+      refusals: try refused.map { try Self.refusal($0, language) })
+  }
+
+  private static func refusal(_ line: BulkLine, _ language: Language) throws
+    -> BulkProgressPage.Refusal
+  {
+    let answer = try line.answer.map { try JSONParser.parse($0.utf8).root }
+    let details = answer?["errors"]?.elements.compactMap { $0["detail"]?.text } ?? []
+    let invoice = try JSONParser.parse(line.request.utf8).root["invoice"]?.text
+    return .init(
+      href: invoice.map { "/invoices/\($0)" },
+      position: language.number(line.position), code: answer?["code"]?.text ?? "",
+      why: details.isEmpty ? answer?["detail"]?.text ?? "" : details.joined(separator: " "))
+  }
+}
+
+/// Before many documents change: what will happen, and the button.
+struct BulkConfirmPage {
+  let action: InvoiceListPages.Action
+  let count: Int
+  let fields: FormFields
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(InvoiceListStrings.table, shell.language)
+    let title = CountedTitle(plural: action.asks, language: shell.language)(count)
+    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
+      page.div(class: "top") { page.h1(title) }
+      page.section(class: "card decide") {
+        page.p(action.effect(shell.language), class: "effect")
+        page.div(class: "actions") {
+          page.form(.method("post"), .action(action.path)) {
+            for field in fields.with("confirmed", "true").fields {
+              page.input(.type("hidden"), .name(field.name), .value(field.value))
+            }
+            page.button(
+              class: "button primary large", .type("submit"), text: action.title(shell.language))
+          }
+          page.a(class: "button", .href(InvoicingNavigation.invoices), text: words.back)
+        }
+      }
+    }
+  }
+}
+
+/// A plural that is chosen at run time.
+private struct CountedTitle {
+  let plural: Plural
+  let language: Language
+
+  func callAsFunction(_ count: Int) -> String {
+    Words(Holder(plural), language).plural(count)
+  }
+
+  private final class Holder: Sendable {
+    let plural: Plural
+    init(_ plural: Plural) { self.plural = plural }
+  }
+}
+
+struct BulkProgressPage {
+  struct Refusal {
+    let href: String?
+    let position: String
+    let code: String
+    let why: String
+  }
+
+  let href: String
+  let report: String
+  let total: Int
+  let done: Int
+  let refused: Int
+  let isFinished: Bool
+  let refusals: [Refusal]
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(InvoiceListStrings.table, shell.language)
+    let title = isFinished ? words.finished : words.running
+    return shell.page(
+      title: title, section: InvoicingNavigation.invoices, refreshSeconds: isFinished ? nil : 2,
+      scripts: isFinished ? [] : [ImportProgressPage.script]
+    ) { page in
+      page.div(class: "top") {
+        page.div {
+          page.h1(title)
+          if !isFinished { page.p(words.runningLead, class: "lead") }
+        }
+      }
+      page.div(class: "stack") {
+        if isFinished { result(page, words) } else { meter(page, words) }
+      }
+    }
+  }
+
+  private func count(_ words: Words<InvoiceListStrings>) -> String {
+    words.progress(words.language.number(done + refused), words.language.number(total))
+  }
+
+  private func meter(_ page: HTML, _ words: Words<InvoiceListStrings>) {
+    page.section(class: "card stack") {
+      page.div(class: "meter", .role("status")) {
+        page.span(class: "count", .id("import-count"), text: count(words))
+        page.span(class: "soft", .id("import-pace"), text: "")
+      }
+      page.progress(
+        .id("import-bar"), .value(String(done + refused)), .max(max(1, total)),
+        .label(words.running), .dataURL(href + "/progress.json")
+      ) { page.text(count(words)) }
+    }
+  }
+
+  private func result(_ page: HTML, _ words: Words<InvoiceListStrings>) {
+    page.dl(class: "card figures") {
+      page.figure(words.done, words.language.number(done))
+      page.figure(words.refused, words.language.number(refused), class: refused > 0 ? "bad" : nil)
+    }
+    if !refusals.isEmpty {
+      page.section(class: "card sheet scroll") {
+        page.h2(words.refusals)
+        page.table {
+          page.thead {
+            page.tr {
+              page.th(.scope("col"), text: words.document)
+              page.th(.scope("col"), text: words.why)
+            }
+          }
+          page.tbody { for refusal in refusals { row(page, refusal, words) } }
+        }
+      }
+    }
+    page.div(class: "actions") {
+      page.a(class: "button primary", .href(InvoicingNavigation.invoices), text: words.back)
+      page.a(class: "button", .href(report), text: words.report)
+    }
+  }
+
+  private func row(_ page: HTML, _ refusal: Refusal, _ words: Words<InvoiceListStrings>) {
+    page.tr {
+      page.td {
+        if let href = refusal.href {
+          page.a(.href(href), text: "\(words.openDocument) \(refusal.position)")
+        } else {
+          page.text(refusal.position)
+        }
+      }
+      page.td {
+        page.text(refusal.why)
+        page.span(class: "detail") { page.code(refusal.code) }
+      }
+    }
+  }
+
+  func progressJSON(_ language: Language) -> JSONWriter {
+    let words = Words(InvoiceListStrings.table, language)
+    let json = JSONWriter()
+    json.object {
+      json.field("finished", isFinished)
+      json.field("done", done + refused)
+      json.field("total", total)
+      json.field("count", count(words))
+      json.field("pace", "")
+    }
+    return json
+  }
+}

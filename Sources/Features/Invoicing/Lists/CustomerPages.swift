@@ -1,0 +1,145 @@
+import Customers
+import Hummingbird
+import Kernel
+import Money
+import Storage
+
+/// `/customers`: who bought; `/customers/{id}`: who they are, what they bought, paid and owe.
+package struct CustomerPages: Sendable {
+  let company: CompanyID
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.company = company
+    self.database = database
+    self.shell = shell
+  }
+
+  private static let strings = CustomerStrings.table
+  private static let pageSize = 50
+  package static let path = "/customers"
+  package static let navigation = NavigationItem(
+    .customers, href: path, title: CustomerStrings.table.customers, icon: Icon.people)
+
+  package static let list = ListDeclaration(
+    name: "customers", path: path, title: strings.customers,
+    columns: [
+      .init("name", strings.name, .what),
+      .init("kind", strings.kind, .state),
+      .init("email", strings.email, .who),
+      .init("siren", strings.siren, .text),
+      .init("vat", strings.vatIdentifier, .text, isUsual: false),
+      .init("since", strings.since, .until),
+    ],
+    filters: [
+      .tabs(
+        key: "kind", label: strings.byKind, all: strings.all,
+        [.init("company", strings.companies), .init("consumer", strings.consumers)]),
+      .search(hint: strings.searchHint),
+    ],
+    orders: { _ in [ListOrder("since", isDescending: true)] })
+
+  package func add(to routes: Routes) {
+    routes.get("/customers", .may(.documentsRead)) { request, _ in try await list(request) }
+    routes.get("/customers/:id", .may(.documentsRead)) { request, context in
+      try await one(request, context.parameters.require("id"))
+    }
+  }
+
+  // MARK: List
+
+  private func list(_ request: Request) async throws -> Response {
+    let address = ListAddress(try request.query, of: Self.list)
+    var wanted = CustomerListing()
+    wanted.kind = address["kind"].flatMap(Customer.Kind.init(rawValue:))
+    wanted.search = address[ListAddress.search]
+    wanted.isDescending = address.order.isDescending
+    let place = try address.after.map { Customer.ID(raw: try RawID(cursor: Cursor(text: $0))) }
+    let (listing, company, owner) = (wanted, company, Caller.current.author?.id ?? "")
+    let (found, views) = try await database.read { tx in
+      (
+        try listing.page(after: place, limit: Self.pageSize, of: company, in: tx),
+        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
+      )
+    }
+    let language = request.language
+    var page = ListPage(
+      address: address, rows: found.rows.map { Self.row($0, language) },
+      nextHref: found.hasMore
+        ? found.rows.last.map { address.href(after: $0.id.raw.cursor.text) } : nil,
+      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
+    page.views = views
+    return .html(page.render(in: shell(request)))
+  }
+
+  private static func row(_ row: CustomerListing.Row, _ language: Language) -> ListPage.Row {
+    let words = Words(CustomerStrings.table, language)
+    let customer = row.customer
+    return ListPage.Row(
+      id: "\(row.id)", label: customer.name,
+      cells: [
+        .link(customer.name, href: "\(path)/\(row.id)"),
+        customer.kind == .company
+          ? .tag(words.company, "tag info") : .tag(words.consumer, "tag"),
+        .name(customer.email ?? ""), .text(customer.siren ?? ""),
+        .text(customer.vatIdentifier ?? ""), .text(language.date(row.since.paris.date)),
+      ])
+  }
+
+  // MARK: One
+
+  private func one(_ request: Request, _ text: String) async throws -> Response {
+    guard let id = Customer.ID(text) else { throw CustomerProblem.notFound(text) }
+    let (company, language) = (company, request.language)
+    let seesPayments = Caller.current.permissions.contains(.paymentsRead)
+    let page = try await database.read { tx -> CustomerPage in
+      guard let known = try CustomerListing.one(id, of: company, in: tx) else {
+        throw CustomerProblem.notFound(text)
+      }
+      var documents = InvoiceListing()
+      documents.customer = id
+      var payments = PaymentFilter()
+      payments.customer = id
+      return CustomerPage(
+        known: known,
+        emails: try CustomerStore.addresses(of: id, company: company, in: tx).map(\.key),
+        owed: try CustomerDebt.load(id, of: company, in: tx),
+        documents: try documents.page(after: nil, limit: 12, of: company, in: tx).rows
+          .map(\.summary),
+        payments: seesPayments
+          ? try PaymentStore.list(payments, limit: 12, of: company, in: tx) : [])
+    }
+    return .html(page.render(in: shell(request), language))
+  }
+}
+
+/// What a customer owes, by currency, and how much of it is late.
+struct CustomerDebt: Sendable {
+  let all: Money
+  let late: Money
+
+  static func load(_ id: Customer.ID, of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [CustomerDebt]
+  {
+    let left: SQL = "(i.due_minor - \(OpenDocument.settledSQL))"
+    return try tx.rows(
+      """
+      SELECT d.currency, CAST(sum(d.left_minor) AS BIGINT), CAST(sum(d.late_minor) AS BIGINT)
+      FROM (SELECT i.currency AS currency, \(left) AS left_minor,
+          CASE WHEN s.due_date < \(tx.today) THEN \(left) ELSE 0 END AS late_minor
+        FROM invoice i CROSS JOIN invoice_standing s
+        WHERE i.company_id = \(company) AND i.customer_id = \(id)
+          AND s.company_id = i.company_id AND s.invoice_id = i.id AND s.standing = 'open') AS d
+      GROUP BY d.currency ORDER BY d.currency
+      """
+    ) { row in
+      let currency = Currency(code: try row.text(0)) ?? .eur
+      return CustomerDebt(
+        all: Money(minorUnits: try row.int64(1), currency: currency),
+        late: Money(minorUnits: try row.int64(2), currency: currency))
+    }
+  }
+}

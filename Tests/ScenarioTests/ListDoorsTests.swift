@@ -1,0 +1,166 @@
+import Foundation
+import Invoicing
+import Kernel
+import TestSupport
+import Testing
+
+/// The list of invoices over HTTP: its pages, its files, its views, and many documents at once.
+@Suite(.serialized) struct ListDoorsTests {
+  private func drafts(_ range: ClosedRange<Int>, _ server: WebServer) async throws -> [String] {
+    var ids: [String] = []
+    for number in range {
+      let entered = try await server.post(
+        "/v1/orders", JSONOrder.encode(Merchant.order("\(number)")))
+      let order = try #require(try entered.json["id"]?.text, "\(entered.text)")
+      let draft = try await server.post("/v1/orders/\(order)/invoice")
+      ids.append(try #require(try draft.json["id"]?.text))
+    }
+    return ids
+  }
+
+  @Test func `drafts that are ticked are issued together, once, after a question`() async throws {
+    let server = try await WebServer()
+    let ids = try await drafts(1...3, server)
+    let marie = try await AccountDoorsTests.owner(server)
+    let list = try await marie.get("/invoices?status=draft")
+    #expect(list.text.contains("formaction=\"/invoices/bulk/issuances\""))
+    for id in ids { #expect(list.text.contains("name=\"id\" value=\"\(id)\"")) }
+    let nothing = try await marie.post("/invoices/bulk/issuances", ["scope": "selected"])
+    #expect(nothing.status == 422)
+    let asked = try await marie.post(
+      "/invoices/bulk/issuances", ["id": ids[0], "scope": "selected"])
+    #expect(asked.status == 200 && asked.text.contains("value=\"\(ids[0])\""), "\(asked.text)")
+    #expect(try await server.get("/v1/invoices?status=draft").json["data"]?.elements.count == 3)
+    let all = try await marie.post(
+      "/invoices/bulk/issuances", ["scope": "all", "query": "status=draft"])
+    let key = try #require(all.text.firstMatch(of: /name="key" value="([^"]+)"/)?.1)
+    let form = [
+      "scope": "all", "query": "status=draft", "confirmed": "true", "key": String(key),
+    ]
+    let begun = try await marie.post("/invoices/bulk/issuances", form)
+    let place = try #require(begun.headers["location"], "\(begun.text)")
+    #expect(begun.status == 303 && place.hasPrefix("/bulk/blk_"))
+    #expect(
+      try await marie.post("/invoices/bulk/issuances", form).headers["location"] == place,
+      "sent twice, done once")
+    var page = try await marie.get(place)
+    for _ in 0..<500 where page.text.contains("import-bar") {
+      try await Task.sleep(for: .milliseconds(20))
+      page = try await marie.get(place)
+    }
+    #expect(page.status == 200 && page.text.contains("/report.csv"), "\(page.text)")
+    #expect(try await marie.get("\(place)/progress.json").text.contains("\"finished\":true"))
+    #expect(
+      try await server.get("/v1/invoices?status=draft").json["data"]?.elements.isEmpty == true)
+    #expect(try await server.get("/v1/invoices").json["data"]?.elements.count == 3)
+  }
+
+  @Test func `a list is a file of all its pages, or of what is ticked`() async throws {
+    let merchant = Merchant()
+    #expect(
+      try merchant.issue(
+        merchant.file(Merchant.orders(1...120) + [Merchant.order("x") { $0.buyer.name = "=1+1" }])
+      ).status == 0)
+    let server = try await WebServer(merchant)
+    let french = ["Accept-Language": "fr"]
+    let csv = try await server.get("/exports/invoices.csv?kind=invoice", french)
+    #expect(csv.type == "text/csv; charset=utf-8")
+    #expect(csv.headers["content-disposition"] == "attachment; filename=\"factures.csv\"")
+    let lines = csv.text.split(separator: "\r\n")
+    #expect(lines.count == 122, "every row of every page, and the head")
+    #expect(lines[0].contains("Facture;Type de document;Statut;Client"))
+    #expect(csv.text.contains(";'=1+1;") && csv.text.contains("120,00"))
+    let sheet = try await server.get("/exports/invoices.xlsx", french)
+    #expect(sheet.body.starts(with: [0x50, 0x4B, 3, 4]))
+    try merchant.folder.write("list.xlsx", sheet.body)
+    let script = """
+      import sys, zipfile
+      z = zipfile.ZipFile(sys.argv[1])
+      assert z.testzip() is None
+      print(z.read("xl/worksheets/sheet1.xml").count(b"<row "))
+      """
+    let told = try Program.tool(["python3", "-c", script, merchant.folder.file("list.xlsx")])
+    #expect(told.output == "122\n", "\(told.errors)")
+    let marie = try await AccountDoorsTests.owner(server)
+    let rows = try await server.get("/v1/invoices?limit=2").json["data"]?.elements ?? []
+    let id = try #require(rows.first?["id"]?.text)
+    let ticked = try await marie.post("/exports/invoices.csv", ["id": id, "scope": "selected"])
+    #expect(ticked.text.split(separator: "\r\n").count == 2)
+    let next = try #require(
+      try await marie.get("/invoices").text.firstMatch(of: /href="(\/invoices\?after=[^"]+)"/)?.1)
+    let second = try await marie.get(String(next))
+    #expect(second.status == 200 && second.text.contains("00071"))
+    #expect(try await marie.get("/invoices?after=zz").status == 400)
+  }
+
+  @Test func `a view is saved, shared, renamed and deleted without script`() async throws {
+    let server = try await WebServer()
+    _ = try await drafts(1...1, server)
+    let marie = try await AccountDoorsTests.owner(server)
+    let paul = try await AccountDoorsTests.member("seller", marie)
+    let saved = try await marie.post(
+      "/views",
+      [
+        "list": "invoices", "query": "status=overdue&sort=-due&after=x&nonsense=1",
+        "name": "  En   retard <b>",
+      ])
+    #expect(saved.headers["location"] == "/invoices?status=overdue&sort=-due", "\(saved.text)")
+    let page = try await marie.get("/invoices").text
+    #expect(page.contains("<bdi>En retard &lt;b&gt;</bdi>"))
+    #expect(page.contains("href=\"/invoices?status=overdue&amp;sort=-due\""))
+    #expect(try await !paul.get("/invoices").text.contains("En retard &lt;b"), "it is Marie's")
+    let id = String(try #require(page.firstMatch(of: /\/views\/(view_[0-9a-z]+)"/)?.1))
+    _ = try await marie.post(
+      "/views",
+      ["list": "invoices", "query": "status=paid", "name": "En retard <b>", "shared": "true"])
+    let shared = try await paul.get("/invoices").text
+    #expect(shared.contains("href=\"/invoices?status=paid\"") && shared.contains("En retard &lt;b"))
+    #expect(!shared.contains("/views/\(id)"), "who did not save it cannot change it")
+    #expect(try await paul.post("/views/\(id)/deletion").status == 404)
+    #expect(try await marie.post("/views/\(id)", ["name": "Réglées"]).status == 303)
+    #expect(try await paul.get("/invoices").text.contains("<bdi>Réglées</bdi>"))
+    #expect(try await marie.post("/views/\(id)", ["name": " "]).status == 422)
+    #expect(try await marie.post("/views", ["list": "x", "name": "a"]).status == 422)
+    #expect(try await marie.post("/views/\(id)/deletion").status == 303)
+    #expect(try await !marie.get("/invoices").text.contains("Réglées"))
+  }
+
+  @Test func `orders, customers and payments have their lists, and a customer a page`() async throws
+  {
+    let merchant = Merchant()
+    #expect(try merchant.issue(merchant.file(Merchant.orders(1...60))).status == 0)
+    let server = try await WebServer(merchant)
+    _ = try await drafts(99...99, server)
+    let rows = try await server.get("/v1/invoices?limit=2").json["data"]?.elements ?? []
+    let issued = rows.filter { $0["number"]?.text != nil }.compactMap { $0["id"]?.text }
+    let invoice = try #require(issued.first)
+    let paid = try await server.post(
+      "/v1/invoices/\(invoice)/payments",
+      Array(#"{"amount": "12.00", "means": "card", "reference": "REF 1"}"#.utf8))
+    #expect(paid.status == 201, "\(paid.text)")
+    let french = ["Accept-Language": "fr"]
+    let orders = try await server.get("/orders", french).text
+    #expect(orders.contains("Préparée") && orders.contains("Facturée") && orders.contains("after="))
+    #expect(try await server.get("/orders?state=prepared", french).text.contains(">99<"))
+    #expect(try await !server.get("/orders?state=prepared", french).text.contains("Facturée<"))
+    #expect(try await !server.get("/orders?state=issued", french).text.contains(">99<"))
+    let one = try await server.get("/orders?q=17", french).text
+    #expect(one.contains(">17<") && !one.contains(">18<"))
+    #expect(try await server.get("/orders?state=blocked", french).status == 200)
+    let customers = try await server.get("/customers", french).text
+    #expect(customers.contains("Zoé Lefèvre") && customers.contains("Particulier"))
+    let id = try #require(customers.firstMatch(of: /\/customers\/(cus_[0-9a-z]+)/)?.1)
+    let page = try await server.get("/customers/\(id)", french)
+    for words in ["Zoé Lefèvre", "Doit", "Facture F-", "Paiement E-", "/invoices?customer=\(id)"] {
+      #expect(page.text.contains(words), "\(words)")
+    }
+    #expect(try await server.get("/customers/cus_x").status == 404)
+    #expect(try await server.get("/invoices?customer=\(id)", french).text.contains("after="))
+    #expect(try await server.get("/customers?q=lef", french).text.contains("Zoé"))
+    #expect(try await !server.get("/customers?kind=company", french).text.contains("Zoé"))
+    let payments = try await server.get("/payments", french).text
+    #expect(payments.contains("E-\(Merchant.today.year)-00001") && payments.contains("12,00"))
+    #expect(try await server.get("/payments?q=REF+1", french).text.contains("00001"))
+    #expect(try await !server.get("/payments?kind=refund", french).text.contains("00001"))
+  }
+}
