@@ -22,7 +22,8 @@ extension InvoicePage {
     switch status {
     case .draft: return .init(title, .ahead)
     case .due: return .init(words.statusDue, detail: dueDate.map { words.paymentBy($0) }, .current)
-    case .overdue: return .init(words.statusDue, detail: dueDate.map { words.lateSince($0) }, .failed)
+    case .overdue:
+      return .init(words.statusDue, detail: dueDate.map { words.lateSince($0) }, .failed)
     case .paid: return .init(title, .done)
     case .credited, .partlyCredited, .replaced:
       return .init(status.name(of: kind, words), .done)
