@@ -274,9 +274,9 @@ struct InvoiceListing: Sendable {
     }
   }
 
-  /// Ids alone order what is searched, and the documents of a customer.
+  /// Ids alone order what is searched or named, and the documents of a customer: by day, SQLite would walk all of them.
   private var goesByID: Bool {
-    only == nil && (customer != nil || !InvoiceText.wanted(search ?? "").isEmpty)
+    only != nil || customer != nil || !InvoiceText.wanted(search ?? "").isEmpty
   }
 
   private func condition(_ source: Source, after place: Place?) throws -> SQL {

@@ -78,19 +78,22 @@ struct OrderListing: Sendable {
           WHERE x.company_id = o.company_id AND x.order_id = o.id)
         """
     }
-    // Drafts are few, and younger than their orders: they lead.
+    // Drafts are few: they lead, and SQLite keeps the order of a cross join. Of several documents of an order the one it was
+    // issued as comes first, by the index of causes ("order" comes after "credit" and "deposit").
     let from: SQL =
       state == .prepared
-      ? "draft p JOIN sales_order o ON o.company_id = p.company_id AND o.id = p.order_id"
+      ? "draft p CROSS JOIN sales_order o"
       : "sales_order o"
-    if state == .prepared { wanted = "p.company_id = \(company) AND \(wanted)" }
+    if state == .prepared {
+      wanted = "p.company_id = \(company) AND o.id = p.order_id AND \(wanted)"
+    }
     return try tx.rows(
       """
       SELECT o.id, o.source, o.external_id, o.ordered_on,
         coalesce((SELECT x.id FROM draft x
           WHERE x.company_id = o.company_id AND x.order_id = o.id),
           (SELECT x.id FROM invoice x WHERE x.company_id = o.company_id AND x.order_id = o.id
-            ORDER BY x.id DESC LIMIT 1))
+            ORDER BY x.cause DESC LIMIT 1))
       FROM \(from) WHERE \(wanted) ORDER BY o.id\(direction) LIMIT \(limit)
       """
     ) { row in
