@@ -69,7 +69,8 @@ enum SiteMap {
 
   static func attention(of company: CompanyID) -> [AttentionSource] {
     [
-      ShieldPages.attention(of: company), DocumentAttention.late(of: company),
+      ApprovalPages.attention(of: company), ShieldPages.attention(of: company),
+      DocumentAttention.late(of: company),
       SendPages.attention(of: company), DocumentAttention.log(of: company),
       WebhookPages.attention(of: company), JobPages.attention(of: company),
       DocumentAttention.drafts(of: company), ArchivePages.attention(of: company),

@@ -4,6 +4,13 @@ import Kernel
 final class ApprovalStrings: Sendable {
   static let table = ApprovalStrings()
 
+  let attention = Plural(
+    one: Text(fr: "{} demande attend une décision", en: "{} request awaits a decision"),
+    many: Text(fr: "{} demandes attendent une décision", en: "{} requests await a decision"))
+  let attentionHelp = Text(
+    fr: "Un gros remboursement ou un changement de clé se fait à deux.",
+    en: "A large refund or another key takes two persons.")
+
   let section = Text(fr: "Approbations", en: "Approvals")
   let lead = Text(
     fr:
