@@ -64,6 +64,8 @@ import Testing
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(page.contains("<title>&lt;/title&gt;&lt;script&gt; · Facturier</title>"))
     #expect(page.contains("<bdi>&lt;b&gt;Evil &amp; Co&lt;/b&gt;</bdi>"))
-    #expect(!page.contains("style=") && !page.contains("<script"))
+    #expect(!page.contains("style="))
+    #expect(page.contains("<script src=\"/assets/"))
+    #expect(page.matches(of: /<script/).count == page.matches(of: /<script src="\/assets\//).count)
   }
 }

@@ -117,7 +117,7 @@ import Testing
     #expect(ready.contains("<form method=\"post\" action=\"/invoices/1/issuance\">"))
     #expect(ready.contains("L’émission est définitive"))
     let stopped = text(draft([Finding("a", fr: "x", en: "y")]).render(in: shell(.fr)))
-    #expect(!stopped.contains("<form") && stopped.contains("1 point à corriger"))
+    #expect(!stopped.contains("<form method=\"post\"") && stopped.contains("1 point à corriger"))
   }
 
   @Test func `the preview names what it will issue`() {
@@ -134,7 +134,7 @@ import Testing
     #expect(button(1200, 0).contains("Émettre 1\u{202F}200 factures<"))
     #expect(button(1, 1).contains("Émettre 1 facture et 1 avoir<"))
     #expect(button(0, 3).contains("Émettre 3 avoirs<"))
-    #expect(button(0, 0).contains("Rien à émettre") && !button(0, 0).contains("<form"))
+    #expect(button(0, 0).contains("Rien à émettre") && !button(0, 0).contains("<form method=\"post\""))
   }
 
   @Test func `progress refreshes itself without script, and answers the script in words`() {

@@ -50,9 +50,6 @@ final class InvoicingStrings: Sendable {
 
   // MARK: List
 
-  let listLead = Plural(
-    one: Text(fr: "{} document sur cette page", en: "{} document on this page"),
-    many: Text(fr: "{} documents sur cette page", en: "{} documents on this page"))
   let importOrders = Text(fr: "Importer des commandes", en: "Import orders")
   let filterStatus = Text(fr: "Filtrer par statut", en: "Filter by status")
   let all = Text(fr: "Toutes", en: "All")
@@ -71,7 +68,6 @@ final class InvoicingStrings: Sendable {
   let pageTotal = Text(fr: "Total de la page", en: "Total of this page")
   let until = Text(fr: "Échéance :", en: "Due")
   let pages = Text(fr: "Pages de la liste", en: "Pages of the list")
-  let previousPage = Text(fr: "Page précédente", en: "Previous page")
   let nextPage = Text(fr: "Page suivante", en: "Next page")
   let nothingFound = Text(fr: "Aucun document ne correspond", en: "No document matches")
   let nothingFoundHelp = Text(
@@ -79,7 +75,6 @@ final class InvoicingStrings: Sendable {
       "Cherchez un numéro, un client, une commande, un montant (129,00) ou un article ; essayez un autre statut.",
     en:
       "Look for a number, a customer, an order, an amount (129.00) or an item; try another status.")
-  let clearFilters = Text(fr: "Effacer les filtres", en: "Clear the filters")
   let emptyTitle = Text(
     fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")
   let emptyStepFile = Text(
