@@ -134,7 +134,8 @@ import Testing
     #expect(button(1200, 0).contains("Émettre 1\u{202F}200 factures<"))
     #expect(button(1, 1).contains("Émettre 1 facture et 1 avoir<"))
     #expect(button(0, 3).contains("Émettre 3 avoirs<"))
-    #expect(button(0, 0).contains("Rien à émettre") && !button(0, 0).contains("<form method=\"post\""))
+    #expect(
+      button(0, 0).contains("Rien à émettre") && !button(0, 0).contains("<form method=\"post\""))
   }
 
   @Test func `progress refreshes itself without script, and answers the script in words`() {
