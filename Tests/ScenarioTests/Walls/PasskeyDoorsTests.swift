@@ -29,7 +29,7 @@ import Testing
     #expect(seen["listed"]?.bool == true)
     #expect(seen["alone"]?.text == "/ledger")
     #expect(seen["password alone"]?.text == "/sign-in")
-    #expect(seen["after the password"]?.text == "/invoices")
+    #expect(seen["after the password"]?.text == "/")
     #expect(seen["unknown person"]?.text?.hasPrefix("/sign-in") == true)
     #expect(seen["removed"]?.bool == true)
     #expect(seen["after its removal"]?.text?.contains("passkey") == true)
