@@ -93,4 +93,17 @@ import Testing
     #expect(answer.text.contains("event: moved\ndata: documents"), "\(answer.text)")
     #expect(answer.text.hasSuffix("event: again\ndata: \n\n"))
   }
+
+  @Test func `a server that ends waits for nobody who listens`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    async let heard = owner.get("/live-updates?seconds=25")
+    try await Task.sleep(for: .seconds(2))
+    server.interrupt()
+    let text = try await heard.text
+    #expect(text.hasSuffix("event: again\ndata: \n\n"))
+    #expect(
+      text.matches(of: /^: $/.anchorsMatchLineEndings()).count < 15,
+      "it went on as if nothing had been said")
+  }
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Money
+import ServiceLifecycle
 import Storage
 
 /// Something of a company that moves while somebody looks at it.
@@ -15,7 +16,7 @@ package enum LiveTopic: String, CaseIterable, Sendable {
 /// `/live-updates`: tells open pages that something moved, by server-sent events: `event: moved`, `data: documents payments`.
 ///
 /// The company's state is looked at once a second for all who listen, and only while somebody does. A stream ends by itself and
-/// the browser asks again, so that a node that ends waits for nobody long; `?seconds=` asks for a shorter one.
+/// the browser asks again, and at once when the node is to end; `?seconds=` asks for a shorter one.
 package actor LiveFeed {
   package static let path = "/live-updates"
   private static let longest: Int64 = 25
@@ -56,7 +57,7 @@ package actor LiveFeed {
     let end = clock.now.adding(seconds: seconds)
     var last = try await current()
     try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-    while clock.now < end {
+    while clock.now < end, !Task.isShuttingDownGracefully {
       try await Task.sleep(for: .seconds(1))
       let state = try await current()
       let moved = try await moved(from: last, to: state)
