@@ -27,7 +27,7 @@ import Testing
           company: shop.company, profile: shop.issuer.company.profile, database: shop.database,
           ids: shop.issuer.ids,
           mailer: try SMTPMailer(
-            SMTPSettings("smtp://127.0.0.1:\(self.server.port)"), answerSeconds: 5),
+            SMTPSettings("smtp://127.0.0.1:\(self.server.port)"), answerSeconds: 30),
           sender: EmailAddress("bonjour@atelier-lumiere.example")))
     }
 

@@ -27,7 +27,7 @@ import Testing
   ) throws -> SMTPMailer {
     var environment = ["FACTURIER_SMTP_URL": "\(url):\(server.port)\(query)"]
     if trusting { environment["FACTURIER_SMTP_CA"] = server.certificate }
-    return try SMTPMailer(SMTPSettings(environment: environment), answerSeconds: 5)
+    return try SMTPMailer(SMTPSettings(environment: environment), answerSeconds: 30)
   }
 
   private func failure(of mailer: SMTPMailer, _ mail: Mail) async -> MailFailure? {
