@@ -48,6 +48,9 @@ let package = Package(
       name: "CDeflate", path: "Sources/Platform/CDeflate", pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(
+      name: "CZlib", path: "Sources/Platform/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
       name: "CZstd", path: "Sources/Platform/CZstd", pkgConfig: "libzstd",
       providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
@@ -96,7 +99,7 @@ let package = Package(
     .target(
       name: "Kernel",
       dependencies: [
-        "Money", "Seal", "Storage", crypto,
+        "Money", "Seal", "Storage", crypto, "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),

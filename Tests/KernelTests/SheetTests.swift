@@ -57,7 +57,7 @@ import Testing
     for pieces in [
       [], [[]], [[7]], [text], [noise], [text, noise, text], [[1, 2, 3], [1, 2, 3]],
     ] {
-      var deflate = StreamingDeflate()
+      let deflate = StreamingDeflate()
       let packed = pieces.flatMap { deflate.add($0) } + deflate.finish()
       let folder = TemporaryFolder()
       try folder.write("packed", packed)

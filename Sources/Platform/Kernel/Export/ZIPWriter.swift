@@ -11,7 +11,6 @@ struct ZIPWriter {
   private var entries: [Entry] = []
   private var position = 0
   private var deflate = StreamingDeflate()
-  private var sum = CRC32()
 
   /// Lengths follow, and names are UTF-8.
   private static let flags: [UInt8] = [0x08, 0x08]
@@ -22,21 +21,20 @@ struct ZIPWriter {
   mutating func begin(_ name: String) -> [UInt8] {
     let name = Array(name.utf8)
     entries.append(Entry(name: name, offset: position))
-    (deflate, sum) = (StreamingDeflate(), CRC32())
+    deflate = StreamingDeflate()
     return put(
       Self.bytes(0x0403_4B50, 4) + Self.bytes(20, 2) + Self.flags + Self.deflated + Self.time
         + Self.bytes(0, 12) + Self.bytes(name.count, 2) + Self.bytes(0, 2) + name)
   }
 
   mutating func add(_ content: [UInt8]) -> [UInt8] {
-    sum.add(content)
     entries[entries.count - 1].size += content.count
     return packed(deflate.add(content))
   }
 
   mutating func end() -> [UInt8] {
     let rest = packed(deflate.finish())
-    entries[entries.count - 1].checksum = sum.value
+    entries[entries.count - 1].checksum = deflate.checksum
     let entry = entries[entries.count - 1]
     return rest + put(Self.bytes(0x0807_4B50, 4) + Self.lengths(entry))
   }
