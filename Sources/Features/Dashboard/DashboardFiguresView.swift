@@ -23,8 +23,8 @@ struct DashboardFiguresView {
       figure(page, words.owed, owed(late: false), words.asOf(language.moment(figures.at)))
       figure(
         page, words.late, owed(late: true),
-        words.lateOf(figures.ageing.late.reduce(0) { $0 + $1.count }),
-        isBad: !figures.ageing.late.isEmpty)
+        words.lateOf(figures.ageing.lateCount),
+        isBad: figures.ageing.lateCount > 0)
     }
   }
 
@@ -43,14 +43,8 @@ struct DashboardFiguresView {
   }
 
   private func owed(late: Bool) -> String {
-    var sums: [Currency: Int64] = [:]
-    for sum in figures.ageing.sums where !late || sum.bucket != .notDue {
-      sums[sum.left.currency, default: 0] += sum.left.minorUnits
-    }
-    if sums.isEmpty { sums[.eur] = 0 }
-    return sums.sorted { $0.key.code < $1.key.code }
-      .map { language.money(Money(minorUnits: $0.value, currency: $0.key)) }.joined(
-        separator: " + ")
+    let sums = figures.ageing.left(late: late)
+    return (sums.isEmpty ? [.zero()] : sums).map(language.money).joined(separator: " + ")
   }
 
   // MARK: Charts

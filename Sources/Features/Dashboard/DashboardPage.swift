@@ -6,6 +6,7 @@ import Money
 /// The dashboard, for whoever may see what of it.
 struct DashboardPage: Sendable {
   let name: String?
+  let mayImport: Bool
   let today: LocalDate
   let items: [AttentionItem]
   let deadlines: [LegalDeadline]
@@ -23,10 +24,12 @@ struct DashboardPage: Sendable {
           }
           page.p(words.today(words.language.date(today)), class: "soft")
         }
-        page.div(class: "actions") {
-          page.a(class: "button primary", .href(InvoicingNavigation.importing)) {
-            page.raw(Icon.upload)
-            page.text(words.importOrders)
+        if mayImport {
+          page.div(class: "actions") {
+            page.a(class: "button primary", .href(InvoicingNavigation.importing)) {
+              page.raw(Icon.upload)
+              page.text(words.importOrders)
+            }
           }
         }
       }

@@ -46,7 +46,8 @@ package struct DashboardPages: Sendable {
     }
     let sums = caller.permissions.contains(.documentsRead) ? try await figures.current() : nil
     let page = DashboardPage(
-      name: caller.isPerson ? caller.author?.name : nil, today: today,
+      name: caller.author?.name, mayImport: caller.permissions.contains(.draftsWrite),
+      today: today,
       items: items.enumerated().sorted {
         ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
       }.map(\.element),

@@ -168,7 +168,7 @@ package enum InvoiceQueries {
   }
 
   /// What payments recorded since leave of what the document asks for.
-  private static let left: SQL = "(i.due_minor - \(OpenDocument.settledSQL))"
+  static let left: SQL = "(i.due_minor - \(OpenDocument.settledSQL))"
 
   private static func condition(
     _ status: InvoiceSummary.Status, _ credited: SQL, _ today: LocalDate

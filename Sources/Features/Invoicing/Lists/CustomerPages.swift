@@ -124,7 +124,7 @@ struct CustomerDebt: Sendable {
   static func load(_ id: Customer.ID, of company: CompanyID, in tx: borrowing Transaction) throws
     -> [CustomerDebt]
   {
-    let left: SQL = "(i.due_minor - \(OpenDocument.settledSQL))"
+    let left = InvoiceQueries.left
     return try tx.rows(
       """
       SELECT d.currency, CAST(sum(d.left_minor) AS BIGINT), CAST(sum(d.late_minor) AS BIGINT)

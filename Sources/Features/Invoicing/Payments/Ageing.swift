@@ -29,20 +29,17 @@ package struct Ageing: Sendable {
   /// By bucket and currency; none is empty.
   package let sums: [Sum]
 
-  /// What is late, a sum for each currency.
-  package var late: [Sum] {
-    var late: [Sum] = []
-    for sum in sums where sum.bucket != .notDue {
-      if let index = late.firstIndex(where: { $0.left.currency == sum.left.currency }) {
-        let minor = late[index].left.minorUnits + sum.left.minorUnits
-        late[index] = Sum(
-          bucket: .over90, count: late[index].count + sum.count,
-          left: Money(minorUnits: minor, currency: sum.left.currency))
-      } else {
-        late.append(sum)
-      }
+  /// How many documents are late, whatever their currency.
+  package var lateCount: Int { sums.reduce(0) { $0 + ($1.bucket == .notDue ? 0 : $1.count) } }
+
+  /// What is left to pay, or only what of it is late: a sum for each currency, by its code.
+  package func left(late: Bool) -> [Money] {
+    var left: [Currency: Int64] = [:]
+    for sum in sums where !late || sum.bucket != .notDue {
+      left[sum.left.currency, default: 0] += sum.left.minorUnits
     }
-    return late
+    return left.map { Money(minorUnits: $0.value, currency: $0.key) }
+      .sorted { $0.currency.code < $1.currency.code }
   }
 
   package init(of company: CompanyID, in tx: borrowing Transaction) throws {

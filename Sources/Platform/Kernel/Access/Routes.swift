@@ -125,8 +125,9 @@ package final class MenuAccess: Sendable {
     access.withLock { $0 = Dictionary(pages) { first, _ in first } }
   }
 
-  /// - Parameter path: of a page; one that no route has is shown.
-  package func shows(_ path: String, to caller: Caller) -> Bool {
+  /// - Parameter href: of a page; one that no route has is shown.
+  package func shows(_ href: String, to caller: Caller) -> Bool {
+    let path = String(href.prefix { $0 != "?" })
     guard case .may(let permission) = access.withLock({ $0[path] }) else { return true }
     return caller.permissions.contains(permission)
   }
