@@ -107,8 +107,10 @@ extension ShopsError {
     case .mappingMissing:
       Text(
         fr:
-          "Un fichier CSV se lit avec une correspondance de colonnes : la donner avec --mapping (voir examples/).",
-        en: "A CSV file is read with a column mapping: give it with --mapping (see examples/).")
+          "Un fichier CSV se lit avec une correspondance de colonnes : joignez-en une (au terminal, --mapping ; il y en a une dans examples/).",
+        en:
+          "A CSV file is read with a column mapping: add one (at the terminal, --mapping; there is one in examples/)."
+      )
     case .mappingInvalid(let findings):
       Text(
         fr:

@@ -22,8 +22,10 @@ extension ImportPage {
 
   private func refusal(_ page: HTML, _ problem: ProblemAnswer, _ words: Words<ImportStrings>) {
     page.div(class: "notice bad", .role("alert")) {
-      page.strong(problem.text(words.language))
-      for finding in problem.findings.prefix(20) {
+      let sentence = problem.text(words.language)
+      page.strong(sentence)
+      // Of a file that is wrong as a whole, the finding says what the problem does.
+      for finding in problem.findings.prefix(20) where finding.text(words.language) != sentence {
         page.p {
           page.text(finding.text(words.language))
           if let place = finding.place?.description { page.text(" · \(place)") }
