@@ -277,6 +277,22 @@ import Testing
     #expect(throws: SealingError.self) { try HighWaterMark(path: mark.path) }
   }
 
+  @Test func `whoever looks while a first mark is made finds none, or a whole one`() async throws {
+    let folder = TemporaryFolder()
+    for number in 0..<200 {
+      let path = folder.file("marks/\(number).mark")
+      // Left by a first mark that was killed.
+      FileManager.default.createFile(atPath: path + ".part", contents: Data("half".utf8))
+      let looking = Task {
+        while try HighWaterMark(path: path).level == nil {}
+      }
+      try HighWaterMark(path: path).raise(
+        size: 7, root: Array(repeating: 1, count: 32), series: [:])
+      try await looking.value
+      #expect(try HighWaterMark(path: path).level?.size == 7)
+    }
+  }
+
   @Test func `a mark that cannot be written stops issuing until it can`() throws {
     let shop = try TestShop()
     try shop.issue(Sample.order("1"))

@@ -105,19 +105,31 @@ package final class HighWaterMark: Sendable {
 
   private func write(_ state: inout State) throws {
     guard let level = state.level else { return }
-    let isNew = access(path, F_OK) != 0
-    if isNew { SealingKeyFile.makeFolder(of: path) }
+    let counter = state.counter + 1
+    let bytes = Array(Self.text(level, counter: counter).utf8) + [0]
+    guard bytes.count <= Self.place else { throw failure }
+    let offset = Int(counter % 2) * Self.place
+    // A first mark has no place before it to fall back on: it appears whole, or not at all.
+    if access(path, F_OK) == 0 {
+      try put(bytes, at: offset, in: path)
+    } else {
+      SealingKeyFile.makeFolder(of: path)
+      let part = path + ".part"
+      unlink(part)
+      try put(bytes, at: offset, in: part)
+      guard rename(part, path) == 0, SealingKeyFile.syncFolder(of: path) else { throw failure }
+    }
+    state.counter = counter
+    state.isPending = false
+  }
+
+  private func put(_ bytes: [UInt8], at offset: Int, in path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure }
     defer { Glibc.close(descriptor) }
-    let counter = state.counter + 1
-    let bytes = Array(Self.text(level, counter: counter).utf8) + [0]
-    guard bytes.count <= Self.place,
-      pwrite(descriptor, bytes, bytes.count, Int(counter % 2) * Self.place) == bytes.count,
-      fdatasync(descriptor) == 0, !isNew || SealingKeyFile.syncFolder(of: path)
+    guard pwrite(descriptor, bytes, bytes.count, offset) == bytes.count,
+      fdatasync(descriptor) == 0
     else { throw failure }
-    state.counter = counter
-    state.isPending = false
   }
 
   private var failure: SealingError {
