@@ -73,6 +73,7 @@ package final class Database: Sendable {
   private let now: @Sendable () -> Instant
   private let doubt: Doubt
   private let gate: WriteGate
+  private let waiting: WaitingWrites
   private let attempts: Int
   private let options: Options
   package let engine: Engine
@@ -154,7 +155,7 @@ package final class Database: Sendable {
     (writers, readers) = (whole.writers, whole.readers)
     (writerThreads, readerThreads) = (whole.writerThreads, whole.readerThreads)
     cancelThread = whole.cancelThread
-    (doubt, gate) = (whole.doubt, whole.gate)
+    (doubt, gate, waiting) = (whole.doubt, whole.gate, whole.waiting)
     (engine, attempts, options) = (whole.engine, whole.attempts, whole.options)
   }
 
@@ -170,7 +171,8 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: readers.count)
     cancelThread = writerThreads
     (engine, attempts, self.options) = (.sqlite, 1, options)
-    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
+    (doubt, gate, waiting) = (Doubt(), WriteGate(), WaitingWrites())
+    (whole, reach) = (nil, .nobody)
   }
 
   private init(
@@ -189,7 +191,8 @@ package final class Database: Sendable {
     readerThreads = WorkerThreads(count: max(1, options.serverReaders))
     cancelThread = WorkerThreads(count: 1)
     (engine, attempts, self.options) = (.postgreSQL, max(1, options.attempts), options)
-    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
+    (doubt, gate, waiting) = (Doubt(), WriteGate(), WaitingWrites())
+    (whole, reach) = (nil, .nobody)
   }
 
   private init(
@@ -203,7 +206,8 @@ package final class Database: Sendable {
     readerThreads = writerThreads
     cancelThread = writerThreads
     (engine, attempts, self.options) = (.sqlite, 1, options)
-    (doubt, gate, whole, reach) = (Doubt(), WriteGate(), nil, .nobody)
+    (doubt, gate, waiting) = (Doubt(), WriteGate(), WaitingWrites())
+    (whole, reach) = (nil, .nobody)
   }
 
   deinit {
@@ -219,7 +223,60 @@ package final class Database: Sendable {
     _ body: @escaping @Sendable (borrowing Transaction) throws -> T
   ) async throws -> T {
     let watch = TransactionWatch(.write, options)
+    if engine == .sqlite { return try await writeInLine(watch, body) }
     return try await on(writerThreads) { try self.writeSync(scope, watch, body) }
+  }
+
+  /// Waits for the one writer of a file; those that wait when their turn comes are written together.
+  private func writeInLine<T: Sendable>(
+    _ watch: TransactionWatch?, _ body: @escaping @Sendable (borrowing Transaction) throws -> T
+  ) async throws -> T {
+    let author = Author.current
+    return try await withCheckedThrowingContinuation { continuation in
+      let value = Mutex<T?>(nil)
+      waiting.add(
+        WaitingWrite(
+          run: { connection in
+            let result = try Author.$current.withValue(author) {
+              watch?.begin()
+              try connection.reach(self.reach)
+              return try self.run(body, on: connection)
+            }
+            value.withLock { $0 = result }
+          },
+          alone: {
+            continuation.resume(
+              with: Result {
+                try Author.$current.withValue(author) {
+                  try self.writeSync(.everything, watch, body)
+                }
+              })
+          },
+          answer: { outcome in
+            watch?.end(hasFailed: (try? outcome.get()) == nil)
+            continuation.resume(with: outcome.map { value.withLock { $0 }! })
+          }))
+      if !writerThreads.submit({ self.writeWaiting() }) {
+        waiting.next()?.answer(.failure(StorageError.closed))
+      }
+    }
+  }
+
+  /// The next write that waits; where more do, as many as may go together. Each was submitted once, so that a turn may find
+  /// that its write is done.
+  private func writeWaiting() {
+    guard let first = waiting.next() else { return }
+    if waiting.isEmpty { return first.alone() }
+    var leftOver = [first]
+    do {
+      try writers.withConnection { connection in
+        if let reason = poisoned { throw StorageError.poisoned(reason: reason) }
+        var group = WriteGroup(connection)
+        leftOver = group.run(first, waiting)
+        if let reason = connection.doubt { poison(reason) }
+      }
+    } catch { return first.answer(.failure(error)) }
+    for write in leftOver { write.alone() }
   }
 
   package func read<T: Sendable>(
@@ -279,11 +336,24 @@ package final class Database: Sendable {
     _ scope: WriteScope, _ watch: TransactionWatch?, _ body: (borrowing Transaction) throws -> T
   ) throws -> T {
     try writing(scope, watch) { connection, tx in
-      let value = try body(tx)
-      if tx.author.door != nil { try options.beforeCommit?(tx) }
+      let value = try written(body, tx)
       try connection.commit()
       return value
     }
+  }
+
+  private func run<T>(
+    _ body: (borrowing Transaction) throws -> T, on connection: Connection
+  ) throws -> T {
+    try written(body, Transaction(connection: connection, now: now(), reach: reach))
+  }
+
+  private func written<T>(
+    _ body: (borrowing Transaction) throws -> T, _ tx: borrowing Transaction
+  ) throws -> T {
+    let value = try body(tx)
+    if tx.author.door != nil { try options.beforeCommit?(tx) }
+    return value
   }
 
   @discardableResult

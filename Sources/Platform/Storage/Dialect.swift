@@ -22,6 +22,11 @@ enum Dialect {
   static let releaseSavepoint: Statement = Statement("RELEASE nested")
   static let rollbackToSavepoint: Statement = Statement("ROLLBACK TO nested")
 
+  /// Of a member of a `WriteGroup`.
+  static let groupSavepoint: Statement = Statement("SAVEPOINT member")
+  static let releaseGroupSavepoint: Statement = Statement("RELEASE member")
+  static let rollbackToGroupSavepoint: Statement = Statement("ROLLBACK TO member")
+
   // MARK: PostgreSQL
 
   /// Begins, says whose rows are meant, and takes the lock of the scope, in one trip to the server.

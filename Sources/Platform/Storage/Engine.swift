@@ -43,6 +43,9 @@ enum Connection {
     }
   }
 
+  /// A statement without values, whose rows nobody counts.
+  func perform(_ statement: Statement) throws { _ = try run(statement) { _ in } }
+
   func enqueue(_ statement: Statement, _ bind: (inout Binder) throws -> Void) throws {
     switch self {
     case .sqlite: _ = try run(statement, bind)
@@ -192,24 +195,32 @@ enum Connection {
     }
   }
 
-  func addEffect(_ effect: @escaping () throws -> Void) {
+  func addEffect(_ effect: TransactionEffect) {
     switch self {
     case .sqlite(let connection): connection.effects.append(effect)
     case .postgreSQL(let connection): connection.effects.append(effect)
     }
   }
 
-  func runEffects() throws {
-    let due: [() throws -> Void]
+  /// What is to be done once the transaction stands; it is forgotten here.
+  func takeEffects() -> [TransactionEffect] {
     switch self {
     case .sqlite(let connection):
-      due = connection.effects
-      connection.effects = []
+      defer { connection.effects = [] }
+      return connection.effects
     case .postgreSQL(let connection):
-      due = connection.effects
-      connection.effects = []
+      defer { connection.effects = [] }
+      return connection.effects
     }
-    for effect in due { try effect() }
+  }
+
+  func runEffects() throws {
+    let due = takeEffects()
+    for effect in due where effect.key == nil { try effect.run() }
+    var done: Set<ObjectIdentifier> = []
+    for effect in due {
+      if let key = effect.key, done.insert(key).inserted { try effect.run() }
+    }
   }
 
   func checkpointIfDue() {

@@ -125,10 +125,13 @@ package struct Transaction: ~Copyable {
     try connection.first(statement, { bind in repeat (each values).bind(to: &bind) }, read)
   }
 
-  /// Runs `effect` once this transaction is durable, before whoever asked for it is told and before the next one begins;
-  /// never if it is rolled back. What it throws reaches the caller, though the transaction stands.
-  package func afterCommit(_ effect: @escaping () throws -> Void) {
-    connection.addEffect(effect)
+  /// Runs `effect` once this transaction is durable, before whoever asked for it is told; never if it is rolled back. What it
+  /// throws reaches the caller, though the transaction stands. Those of several transactions run in the order of these.
+  ///
+  /// - Parameter key: of what is done by one run for all transactions that became durable together; it comes after effects
+  ///   without a key.
+  package func afterCommit(once key: AnyObject? = nil, _ effect: @escaping () throws -> Void) {
+    connection.addEffect(TransactionEffect(key: key.map(ObjectIdentifier.init), run: effect))
   }
 
   /// A part that can fail by itself: when `body` throws, only its own writes are undone.

@@ -126,13 +126,15 @@ enum CreditableInvoices {
   {
     try load(
       """
+      WITH found AS MATERIALIZED (
+        SELECT id FROM invoice
+        WHERE company_id = \(company) AND order_id = coalesce(
+            (SELECT m.invoiced_as FROM periodic_member m
+              WHERE m.company_id = \(company) AND m.order_id = \(order)), \(order))
+          AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+          AND coalesce(type_code, '') <> '389')
       SELECT \(columns) FROM invoice
-      WHERE company_id = \(company) AND order_id = coalesce(
-          (SELECT m.invoiced_as FROM periodic_member m
-            WHERE m.company_id = \(company) AND m.order_id = \(order)), \(order))
-        AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
-        AND coalesce(type_code, '') <> '389'
-      ORDER BY id DESC LIMIT 1
+      WHERE company_id = \(company) AND id = (SELECT id FROM found ORDER BY id DESC LIMIT 1)
       """, company: company, in: tx
     ).first
   }

@@ -129,7 +129,8 @@ package struct CompanyLog {
     try state.save(sealer.company, in: tx)
     let mark = sealer.mark
     let (size, root, series) = (state.frontier.size, state.frontier.root, moved)
-    tx.afterCommit { try mark.raise(size: size, root: root, series: series) }
+    tx.afterCommit { mark.note(size: size, root: root, series: series) }
+    tx.afterCommit(once: mark) { try mark.settle() }
     moved = [:]
   }
 

@@ -42,16 +42,18 @@ package final class HighWaterMark: Sendable {
   /// `nil` while there is none.
   package var level: Level? { state.withLock { $0.level } }
 
-  /// Writes what an earlier commit could not.
+  /// Writes what is noted, and what an earlier commit could not.
   package func settle() throws {
     try state.withLock { state in
       if state.isPending { try write(&state) }
     }
   }
 
+  /// Raises it in memory; nothing more is sealed until `settle` wrote it.
+  ///
   /// - Parameter series: last sequences of the series that moved.
-  package func raise(size: Int64, root: [UInt8], series: [String: Int64]) throws {
-    try state.withLock { state in
+  package func note(size: Int64, root: [UInt8], series: [String: Int64]) {
+    state.withLock { state in
       // It followed another node's entries meanwhile. Only the way out of quarantine lowers a mark.
       if state.quarantine == nil, let known = state.level, known.size > size { return }
       var level = state.level ?? Level()
@@ -60,8 +62,12 @@ package final class HighWaterMark: Sendable {
       level.series.merge(series) { $1 }
       state.level = level
       state.isPending = true
-      try write(&state)
     }
+  }
+
+  package func raise(size: Int64, root: [UInt8], series: [String: Int64]) throws {
+    note(size: size, root: root, series: series)
+    try settle()
   }
 
   /// Follows what other nodes sealed, so that this one too would miss it.

@@ -1,12 +1,12 @@
 /// The inside of a JSON string (RFC 8259 §7). U+2028 and U+2029 are escaped too: they end a line in
 /// JavaScript, and some readers paste JSON into it.
 enum JSONEscape {
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to output: OutputBytes) {
     var text = text
-    text.withUTF8 { append($0, to: &bytes) }
+    text.withUTF8 { append($0, to: output) }
   }
 
-  private static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+  private static func append(_ text: UnsafeBufferPointer<UInt8>, to output: OutputBytes) {
     var start = 0
     var index = 0
     while index < text.count {
@@ -15,12 +15,21 @@ enum JSONEscape {
         index += 1
         continue
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      appendEscape(text, index, to: &bytes)
+      append(text, start..<index, to: output)
+      appendEscape(text, index, to: output)
       index += length
       start = index
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    append(text, start..<text.count, to: output)
+  }
+
+  @inline(__always)
+  private static func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: OutputBytes
+  ) {
+    if let start = text.baseAddress, !range.isEmpty {
+      output.append(start + range.lowerBound, range.count)
+    }
   }
 
   /// How many bytes at `index` must be written otherwise; 0 when none.
@@ -34,22 +43,22 @@ enum JSONEscape {
   }
 
   private static func appendEscape(
-    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, to bytes: inout [UInt8]
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int, to output: OutputBytes
   ) {
     switch text[index] {
-    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-    case 0x08: bytes.append(contentsOf: "\\b".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0C: bytes.append(contentsOf: "\\f".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0xE2: bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+    case UInt8(ascii: "\""): output.append("\\\"")
+    case UInt8(ascii: "\\"): output.append("\\\\")
+    case 0x08: output.append("\\b")
+    case 0x09: output.append("\\t")
+    case 0x0A: output.append("\\n")
+    case 0x0C: output.append("\\f")
+    case 0x0D: output.append("\\r")
+    case 0xE2: output.append(text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
     case let control:
       let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(digits[Int(control >> 4)])
-      bytes.append(digits[Int(control & 15)])
+      output.append("\\u00")
+      output.append(digits[Int(control >> 4)])
+      output.append(digits[Int(control & 15)])
     }
   }
 }

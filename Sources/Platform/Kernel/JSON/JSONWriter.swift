@@ -10,20 +10,21 @@ import Money
 ///     }
 ///     json.bytes
 package final class JSONWriter {
-  package private(set) var bytes: [UInt8] = []
+  private let output: OutputBytes
   private let isPretty: Bool
-  private var depth = 0
+  @exclusivity(unchecked) private var depth = 0
   /// Whether the innermost object or array has nothing in it yet.
-  private var isEmpty = true
+  @exclusivity(unchecked) private var isEmpty = true
   /// Whether a key was just written, so that its value stays on the line.
-  private var hasKey = false
+  @exclusivity(unchecked) private var hasKey = false
 
   package init(pretty: Bool = false, capacity: Int = 1 << 10) {
     isPretty = pretty
-    bytes.reserveCapacity(capacity)
+    output = OutputBytes(capacity: capacity)
   }
 
-  package var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var bytes: [UInt8] { output.array }
+  package var string: String { output.string }
 
   // MARK: Values, in an array or at the root
 
@@ -42,23 +43,23 @@ package final class JSONWriter {
 
   package func value(_ number: some BinaryInteger) {
     startValue()
-    bytes.append(contentsOf: String(number).utf8)
+    output.append(utf8: String(number))
   }
 
   /// A number as it was written: "19.90", "1e3".
   func number(token: String) {
     startValue()
-    bytes.append(contentsOf: token.utf8)
+    output.append(utf8: token)
   }
 
   package func value(_ flag: Bool) {
     startValue()
-    bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    output.append(flag ? "true" : "false")
   }
 
   package func null() {
     startValue()
-    bytes.append(contentsOf: "null".utf8)
+    output.append("null")
   }
 
   package func value(_ money: Money) {
@@ -74,8 +75,8 @@ package final class JSONWriter {
   package func key(_ name: String) {
     startValue()
     quoted(name)
-    bytes.append(UInt8(ascii: ":"))
-    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    output.append(UInt8(ascii: ":"))
+    if isPretty { output.append(UInt8(ascii: " ")) }
     hasKey = true
   }
 
@@ -120,13 +121,13 @@ package final class JSONWriter {
 
   private func nested(_ open: UInt8, _ close: UInt8, _ content: () throws -> Void) rethrows {
     startValue()
-    bytes.append(open)
+    output.append(open)
     depth += 1
     isEmpty = true
     try content()
     depth -= 1
     if !isEmpty { newLine() }
-    bytes.append(close)
+    output.append(close)
     isEmpty = false
   }
 
@@ -135,20 +136,20 @@ package final class JSONWriter {
       hasKey = false
       return
     }
-    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if !isEmpty { output.append(UInt8(ascii: ",")) }
     if depth > 0 { newLine() }
     isEmpty = false
   }
 
   private func newLine() {
     guard isPretty else { return }
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    output.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth { output.append("  ") }
   }
 
   private func quoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    JSONEscape.append(text, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
+    JSONEscape.append(text, to: output)
+    output.append(UInt8(ascii: "\""))
   }
 }

@@ -18,7 +18,7 @@ final class PostgreSQLConnection {
   private(set) var statementsPrepared = 0
   var statementsCached: Int { statements.count }
   /// What the transaction wants done once it is durable.
-  var effects: [() throws -> Void] = []
+  var effects: [TransactionEffect] = []
   /// What failed is likely to succeed when the closure is run again: nothing of it was committed.
   private(set) var mayRetry = false
 

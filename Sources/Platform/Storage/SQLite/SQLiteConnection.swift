@@ -16,7 +16,7 @@ final class SQLiteConnection {
   /// A commit or a log write went wrong in a way that leaves durability in doubt.
   private(set) var doubt: String?
   /// What the transaction wants done once it is durable.
-  var effects: [() throws -> Void] = []
+  var effects: [TransactionEffect] = []
   var log = WriteAheadLog()
   /// The file that asks for the statement.
   var caller: StaticString = ""

@@ -1,4 +1,4 @@
-/// Bytes being written, one page at a time. An array costs four times as much here: a class that holds one pays
+/// Bytes being written, one page or one answer at a time. An array costs four times as much here: a class that holds one pays
 /// for a uniqueness check and an exclusivity check at each of the thousands of appends of a page.
 final class OutputBytes {
   @exclusivity(unchecked) private var base: UnsafeMutablePointer<UInt8>
@@ -26,6 +26,16 @@ final class OutputBytes {
     if capacity - count < length { grow(by: length) }
     (base + count).update(from: start, count: length)
     count += length
+  }
+
+  var string: String {
+    String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+  }
+
+  @inline(__always)
+  func append(utf8 text: String) {
+    var text = text
+    text.withUTF8 { if let start = $0.baseAddress { append(start, $0.count) } }
   }
 
   @inline(__always)
