@@ -130,4 +130,19 @@ import Testing
     #expect(types.filter { $0 == "invoice.disputed" }.count == 6)
     #expect(types.filter { $0 == "invoice.dispute_answered" }.count == 1)
   }
+
+  @Test func `where to pay is https, a host written out, and knows three places`() throws {
+    let address = try #require(
+      PaymentAddress("https://pay.example.fr/?ref={number}&amount={amount}&in={currency}"))
+    #expect(
+      address.url(number: "F 2026/1&x", amount: try Money("12.50"))
+        == "https://pay.example.fr/?ref=F%202026%2F1%26x&amount=12.50&in=EUR")
+    for text in [
+      "http://pay.example.fr/", "https://{number}.example.fr/", "https://pay/", "javascript:x",
+      "https://pay.example.fr/{iban}", "https://pay.example.fr/{number",
+      "https://a@pay.example.fr/",
+    ] {
+      #expect(PaymentAddress(text) == nil, "\(text)")
+    }
+  }
 }

@@ -39,6 +39,8 @@ struct PortalPage {
   let due: String
   let facts: [InvoicePage.Fact]
   let transfer: Transfer?
+  /// Where it is paid by card; nil where the seller has no such page.
+  let payHref: String?
   let questions: [Question]
   let others: [Row]
   var problem: Text?
@@ -71,6 +73,8 @@ struct PortalPage {
       seller: seller, token: token, path: path(of: id, token), key: key, kind: kind,
       number: number, status: ShownStatus(summary.status), due: language.money(left), facts: facts,
       transfer: try transfer(stored, left, number, words, token.company, in: tx),
+      payHref: isPayable(stored, left)
+        ? seller.paymentAddress?.url(number: number, amount: left) : nil,
       questions: try PortalStore.disputes(of: id, company: token.company, in: tx).map {
         .init(
           kind: $0.kind, message: $0.message, when: language.moment($0.openedAt),
@@ -78,14 +82,18 @@ struct PortalPage {
       }, others: try others(than: id, token, link, language, in: tx))
   }
 
+  private static func isPayable(_ stored: StoredInvoice, _ left: Money) -> Bool {
+    let status = stored.summary.status
+    return !left.isZero && !stored.summary.kind.isSelfBilled
+      && (status == .due || status == .overdue || status == .partlyCredited)
+  }
+
   /// To the account in force today: a paper may print one that was closed since.
   private static func transfer(
     _ stored: StoredInvoice, _ left: Money, _ number: String, _ words: Words<PortalStrings>,
     _ company: CompanyID, in tx: borrowing Transaction
   ) throws -> Transfer? {
-    let status = stored.summary.status
-    guard !left.isZero, status == .due || status == .overdue || status == .partlyCredited,
-      !stored.summary.kind.isSelfBilled,
+    guard isPayable(stored, left),
       let account = try BankChangeStore.inForce(of: company, at: tx.now, in: tx)?.account
     else { return nil }
     let code = SEPAPaymentCode(

@@ -20,6 +20,7 @@ final class PortalStrings: Sendable {
   let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
   let downloadXML = Text(fr: "Données (XML)", en: "Data (XML)")
 
+  let pay = Text(fr: "Payer en ligne", en: "Pay online")
   let payByTransfer = Text(fr: "Payer par virement", en: "Pay by bank transfer")
   let holder = Text(fr: "Titulaire", en: "Account holder")
   let iban = Text(fr: "IBAN", en: "IBAN")

@@ -55,9 +55,19 @@ extension PortalPage {
 
   private func files(_ page: HTML, _ words: Words<PortalStrings>) {
     page.div(class: "actions portal-files") {
-      page.a(class: "button primary large", .href("\(path).pdf"), .download("")) {
-        page.raw(Icon.download)
-        page.text(words.downloadPDF)
+      if let payHref {
+        page.a(
+          class: "button primary large", .href(payHref), .rel("noopener noreferrer"),
+          text: words.pay)
+        page.a(class: "button large", .href("\(path).pdf"), .download("")) {
+          page.raw(Icon.download)
+          page.text(words.downloadPDF)
+        }
+      } else {
+        page.a(class: "button primary large", .href("\(path).pdf"), .download("")) {
+          page.raw(Icon.download)
+          page.text(words.downloadPDF)
+        }
       }
       page.a(class: "button large", .href("\(path).xml"), .download("")) {
         page.text(words.downloadXML)
