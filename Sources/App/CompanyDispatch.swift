@@ -14,6 +14,9 @@ struct CompanyDispatch: RouterMiddleware {
   func handle(
     _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
   ) async throws -> Response {
+    if let tenant = sharer(of: request.uri.path) {
+      return try await sites.of(tenant).respond(to: request, context: context)
+    }
     guard let path = CompanyPath.split(request.uri.path) else {
       return try await sites.of(try await tenant(of: request)).respond(
         to: request, context: context)
@@ -28,6 +31,15 @@ struct CompanyDispatch: RouterMiddleware {
     return try await CompanyPath.$base.withValue(path.base) {
       try await sites.of(tenant).respond(to: inside, context: context)
     }
+  }
+
+  /// The company that gave the link somebody follows: its token says which.
+  private func sharer(of path: String) -> Tenant? {
+    guard path.hasPrefix("\(PortalPages.path)/"),
+      let part = path.split(separator: "/").dropFirst().first,
+      let token = PortalToken(part)
+    else { return nil }
+    return tenants.known(token.company)
   }
 
   /// Of a request whose path names no company.

@@ -78,7 +78,9 @@ struct Server {
     router.add(middleware: FrontDoor.problems(installation.ids, shell))
     router.add(middleware: SignInRedirect())
     router.add(middleware: APIAnswers(routes.expansions))
-    router.add(Asset.shell + [ImportProgressPage.script, ListPage.script] + Accounts.assets)
+    router.add(
+      Asset.shell + [ImportProgressPage.script, ListPage.script, CopyScript.asset] + Accounts.assets
+    )
     OpenAPIRoute().add(to: routes)
     APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
     accounts.add(to: routes)
@@ -143,9 +145,10 @@ struct Server {
       to: routes)
     let payments = PaymentPages(
       approvals: approvals, database: installation.database, shell: shell)
+    let share = addPortal(to: routes)
     InvoicePages(
       issuer: issuer, database: installation.database,
-      additions: [payments.addition, sendPages.addition],
+      additions: [payments.addition, share.addition, sendPages.addition],
       shell: shell
     ).add(to: routes)
     InvoiceListPages(
@@ -229,6 +232,21 @@ struct Server {
     ThresholdPages(company: company, database: installation.database, shell: shell).add(to: routes)
     MentionPages(clock: installation.clock, shell: shell).add(to: routes)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: routes)
+  }
+
+  /// What customers see by a link, and how they are given one.
+  private func addPortal(to routes: Routes) -> SharePages {
+    let database = installation.database
+    let desk = PortalDesk(
+      company: company.id, ids: installation.ids, address: company.profile.verificationAddress)
+    PortalPages(
+      desk: desk, seller: company.profile, database: database, throttle: throttle,
+      version: Facturier.version
+    ).add(to: routes)
+    PortalAPI(desk: desk, database: database).add(to: routes)
+    let share = SharePages(desk: desk, database: database, shell: shell)
+    share.add(to: routes)
+    return share
   }
 
   private var shell: @Sendable (Request) -> PageShell {

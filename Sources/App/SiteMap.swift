@@ -70,7 +70,7 @@ enum SiteMap {
   static func attention(of company: CompanyID) -> [AttentionSource] {
     [
       ApprovalPages.attention(of: company), ShieldPages.attention(of: company),
-      DocumentAttention.late(of: company),
+      DocumentAttention.late(of: company), SharePages.attention(of: company),
       SendPages.attention(of: company), DocumentAttention.log(of: company),
       WebhookPages.attention(of: company), JobPages.attention(of: company),
       DocumentAttention.drafts(of: company), ArchivePages.attention(of: company),

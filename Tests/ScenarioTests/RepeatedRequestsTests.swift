@@ -253,6 +253,11 @@ private final class Things: @unchecked Sendable {
       Request(
         path: "/v1/invoices/\(try await make("/v1/orders/\(order())/invoice"))/issuance")
     case "duplicateInvoice": Request(path: "/v1/invoices/\(try await invoice())/duplicates")
+    case "makePortalLink": Request(path: "/v1/invoices/\(try await invoice())/portal-links")
+    case "revokePortalLink":
+      Request(
+        path:
+          "/v1/portal-links/\(try await make("/v1/invoices/\(invoice())/portal-links"))/revocation")
     case "creditInvoice": Request(path: "/v1/invoices/\(try await invoice())/credit-notes")
     case "creditInvoices":
       Request(

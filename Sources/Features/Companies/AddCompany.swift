@@ -135,6 +135,8 @@ package struct AddCompany: Sendable {
       patch.null()
       patch.key("checkpointMail")
       patch.null()
+      patch.key("paymentAddress")
+      patch.null()
       if let name { patch.field("name", name) }
     }
     return JSONMergePatch.apply(

@@ -106,10 +106,16 @@ import Testing
     let reader = try await AccountDoorsTests.member("reader", owner)
     let refused = try sweep(server, cookie: reader.cookie, ["/", "/keys", "/invoices"])
     #expect(refused.wrong == [])
+    let shared = try await server.post(
+      documents[0].replacing("/invoices/", with: "/v1/invoices/") + "/portal-links",
+      Array(#"{"scope": "customer"}"#.utf8))
+    let link = try #require(try shared.json["url"]?.text, "\(shared.text)")
+    let portal = try #require(link.firstMatch(of: /\/portal\/[0-9a-z]+/)).output
     let told = try sweep(
       server, cookie: "-",
       [
-        "/sign-in", "/password", "/password/\(String(repeating: "0", count: 52))",
+        String(portal), "/portal/x", "/sign-in", "/password",
+        "/password/\(String(repeating: "0", count: 52))",
         "/verification/x",
       ])
     #expect(told.wrong == [])

@@ -16,7 +16,8 @@ import Tax
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse",
-///   "verificationAddress": "https://factures.example.fr", "checkpointMail": ["…", "…"] }
+///   "verificationAddress": "https://factures.example.fr", "checkpointMail": ["…", "…"],
+///   "paymentAddress": "https://pay.example.fr/?ref={number}&amount={amount}" }
 /// ```
 package enum CompanyFile {
   /// - Parameter isStored: it was declared before; what is asked of new files only is not asked again.
@@ -65,6 +66,7 @@ private struct CompanyReading {
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
         "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
         "legalGuarantee", "turnoverBefore", "training", "verificationAddress", "checkpointMail",
+        "paymentAddress",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -83,6 +85,7 @@ private struct CompanyReading {
     profile.website = optional(root, "website")
     profile.verificationAddress = verificationAddress(root)
     profile.checkpointRecipients = checkpointRecipients(root)
+    profile.paymentAddress = paymentAddress(root)
     profile.capital = capital(root)
     vat(root, &profile)
     taxAbroad(root, &profile)
@@ -127,6 +130,17 @@ private struct CompanyReading {
       "company.verification-address-invalid", root["verificationAddress"] ?? root,
       fr: "« verificationAddress » s'écrit comme https://factures.example.fr, sans chemin.",
       en: "“verificationAddress” is written as https://factures.example.fr, without a path.")
+    return nil
+  }
+
+  private mutating func paymentAddress(_ root: JSONValue) -> PaymentAddress? {
+    guard let text = optional(root, "paymentAddress") else { return nil }
+    if let address = PaymentAddress(text) { return address }
+    wrong(
+      "company.payment-address-invalid", root["paymentAddress"] ?? root,
+      fr:
+        "« paymentAddress » commence par https:// et ne connaît que {number}, {amount} et {currency}.",
+      en: "“paymentAddress” begins with https:// and knows {number}, {amount} and {currency} only.")
     return nil
   }
 

@@ -126,6 +126,8 @@ package struct CompanyProfile: Sendable, Equatable {
   /// Where the public reaches this installation to verify documents: "https://factures.example.fr". Documents print a code
   /// of it; none where there is none.
   package var verificationAddress: VerificationAddress?
+  /// Where customers pay by card, asked for by their links: "https://pay.example.fr/?ref={number}&amount={amount}".
+  package var paymentAddress: PaymentAddress?
   /// Who is mailed the signed state of the log each day: the owner, the accountant.
   package var checkpointRecipients: [String] = []
   /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household

@@ -8,7 +8,8 @@ package enum InvoicingEvents {
   package static let all = [
     orderEntered, orderChanged, invoiceDrafted, invoiceIssued, creditNoteIssued,
     correctedInvoiceIssued, depositInvoiceIssued, invoiceCredited, invoiceReplaced,
-    invoicePaymentChanged, paymentReceived, paymentRefunded, bankProposed, bankInForce,
+    invoicePaymentChanged, invoiceDisputed, invoiceDisputeAnswered, paymentReceived,
+    paymentRefunded, bankProposed, bankInForce,
     bankApproved,
     bankConfirmed, bankRefused,
   ]
@@ -125,6 +126,39 @@ package enum InvoicingEvents {
     try EventLog.append(
       invoiceDrafted, about: draft.description, [.text(order.description), .text(number)],
       of: company, in: tx)
+  }
+
+  // MARK: What customers say
+
+  static let invoiceDisputed = EventType(
+    "invoice", "disputed",
+    Text(fr: "Question ou contestation d’un client", en: "Question or dispute of a customer"),
+    dispute)
+  static let invoiceDisputeAnswered = EventType(
+    "invoice", "dispute_answered",
+    Text(fr: "Réponse à la question d’un client", en: "Question of a customer answered"), dispute)
+
+  private static let dispute: [EventType.Field] = [
+    .init("dispute", .text, "Id of the question or dispute"),
+    .init("kind", .text, "question or dispute"),
+  ]
+
+  static func disputed(_ dispute: Dispute, company: CompanyID, in tx: borrowing Transaction) throws
+  {
+    try append(invoiceDisputed, dispute, company: company, in: tx)
+  }
+
+  static func answered(_ dispute: Dispute, company: CompanyID, in tx: borrowing Transaction) throws
+  {
+    try append(invoiceDisputeAnswered, dispute, company: company, in: tx)
+  }
+
+  private static func append(
+    _ type: EventType, _ dispute: Dispute, company: CompanyID, in tx: borrowing Transaction
+  ) throws {
+    try EventLog.append(
+      type, about: dispute.invoice.description,
+      [.text(dispute.id.description), .text(dispute.kind.rawValue)], of: company, in: tx)
   }
 
   // MARK: Payments

@@ -114,7 +114,7 @@ package enum InvoicingMigrations {
       id: "invoicing-0017-bulk", sql: BulkStore.tables,
       why: "many lines asked for in one request, and what became of each"),
     HeldActStore.migration,
-    InvoiceStanding.migration, PaymentMigrations.lists,
+    InvoiceStanding.migration, PaymentMigrations.lists, PortalStore.migration,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

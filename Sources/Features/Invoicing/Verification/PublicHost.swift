@@ -1,8 +1,8 @@
 import Hummingbird
 import Kernel
 
-/// Confines the public's address to the verification of documents: whoever comes by it finds nothing else, even where the
-/// whole site was put behind it by mistake.
+/// Confines the public's address to the verification of documents and to the links customers were given: whoever comes by it
+/// finds nothing else, even where the whole site was put behind it by mistake.
 package struct PublicHost<Context: RequestContext>: RouterMiddleware {
   private let isPublic: @Sendable (_ authority: String) -> Bool
 
@@ -27,6 +27,7 @@ package struct PublicHost<Context: RequestContext>: RouterMiddleware {
   }
 
   private static func isOfDocuments(_ path: String) -> Bool {
-    path.hasPrefix("\(VerificationPages.path)/") || path.hasPrefix("/assets/")
+    path.hasPrefix("\(VerificationPages.path)/") || path.hasPrefix("\(PortalPages.path)/")
+      || path.hasPrefix("/assets/")
   }
 }

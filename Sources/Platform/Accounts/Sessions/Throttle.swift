@@ -20,7 +20,7 @@ package final class Throttle: Sendable {
   package init(clock: Clock) { self.clock = clock }
 
   /// - Throws: `AccountProblem.tooBusy`.
-  func pass(_ address: String) throws(AccountProblem) {
+  package func pass(_ address: String) throws(AccountProblem) {
     let now = clock.now
     let mayPass = buckets.withLock { buckets in
       if buckets.count >= Self.mostAddresses { Self.forget(&buckets, now) }

@@ -73,5 +73,6 @@ extension HTML {
   package var meta: VoidTag { VoidTag(page: self, name: "meta") }
   package var link: VoidTag { VoidTag(page: self, name: "link") }
   package var input: VoidTag { VoidTag(page: self, name: "input") }
+  package var img: VoidTag { VoidTag(page: self, name: "img") }
   package var br: VoidTag { VoidTag(page: self, name: "br") }
 }

@@ -12,6 +12,7 @@ extension HeaderName {
   static let secFetchSite = HeaderName("Sec-Fetch-Site")!
   package static let clearSiteData = HeaderName("Clear-Site-Data")!
   package static let formToken = HeaderName("X-Form-Token")!
+  package static let robots = HeaderName("X-Robots-Tag")!
   static let forwardedFor = HeaderName("X-Forwarded-For")!
   static let facturierVersion = HeaderName("Facturier-Version")!
   static let rateLimitLimit = HeaderName("RateLimit-Limit")!

@@ -74,6 +74,20 @@ extension StyleSheet {
     .public main { padding: 1.4rem 1.1rem 2rem; }
     .public h1 + .lead { margin-bottom: 1.1rem; }
     .public h1 { margin-bottom: 1rem; overflow-wrap: anywhere; }
+    .portal-brand svg { display: block; width: 100%; height: .35rem; border-radius: 99px; }
+    .portal-brand img { display: block; max-width: min(14rem, 70%); max-height: 4.5rem; margin-top: 1rem; }
+    .public .document-title h1 { margin: 0; }
+    .portal-due dt { color: var(--soft); }
+    .portal-due dd { font-size: 2.25rem; line-height: 1.2; font-weight: 650; letter-spacing: -.02em;
+      font-variant-numeric: tabular-nums; }
+    .portal-files .button { flex: 1 1 12rem; }
+    .portal-transfer dd { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .8rem; }
+    .button.small { min-height: 1.9rem; padding: .15rem .7rem; font-size: .8125rem; }
+    .portal-rows li { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .9rem; padding: .6rem 0; }
+    .portal-rows li + li { border-top: 1px solid var(--line); }
+    .portal-rows a { font-weight: 550; }
+    .portal-rows .number { margin-left: auto; }
+    .public details > summary { cursor: pointer; font-weight: 600; min-height: 1.9rem; }
     .public .foot { padding: 1rem 1.1rem 1.5rem; }
     .problem { max-width: 46rem; padding-top: 4vh; display: grid; gap: 1.1rem; justify-items: start; }
     .problem-status { color: var(--accent); font-weight: 650; font-variant-numeric: tabular-nums; }
