@@ -79,8 +79,9 @@ struct Server {
     router.add(middleware: SignInRedirect())
     router.add(middleware: APIAnswers(routes.expansions))
     router.add(
-      Asset.shell + [ImportProgressPage.script, ListPage.script, CopyScript.asset] + Accounts.assets
-    )
+      Asset.shell
+        + [ImportProgressPage.script, ListPage.script, CopyScript.asset, EditorRoutes.script]
+        + Accounts.assets)
     OpenAPIRoute().add(to: routes)
     APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
     accounts.add(to: routes)
@@ -151,6 +152,7 @@ struct Server {
       additions: [payments.addition, share.addition, sendPages.addition],
       shell: shell
     ).add(to: routes)
+    EditorRoutes(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
     InvoiceListPages(
       company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
       shell: shell

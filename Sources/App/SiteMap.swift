@@ -35,6 +35,9 @@ enum SiteMap {
         href: DashboardPages.path)
     ] + navigation.map(SearchAction.init) + [
       SearchAction(
+        title: Text(fr: "Nouvelle facture", en: "New invoice"), words: "créer facturer create",
+        href: EditorRoutes.path),
+      SearchAction(
         title: Text(fr: "Factures en retard", en: "Overdue invoices"), words: "impayés unpaid",
         href: "/invoices?status=overdue"),
       SearchAction(

@@ -23,7 +23,10 @@ package struct CompanionDocuments: Sendable {
     guard order.kind == .sale else {
       throw InvoicingError.orderRefused([OrderIntake.notASale(at: order.place)])
     }
-    let prepared = try OrderIntake(issuer: issuer).prepared(order, id, in: tx)
+    return try proForma(OrderIntake(issuer: issuer).prepared(order, id, in: tx), of: order)
+  }
+
+  func proForma(_ prepared: PreparedDocument, of order: SalesOrder) throws -> File {
     let printable = PrintableInvoice(
       prepared.content, seller: issuer.company.profile, language: order.buyer.language)
     return try file(printable.proForma, "pro-forma-\(order.externalID)", issuer.company.template)

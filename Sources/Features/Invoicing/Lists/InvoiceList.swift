@@ -131,6 +131,10 @@ package enum InvoiceList {
           page.raw(Icon.upload)
           page.text(words.importOrders)
         }
+        if Caller.current.permissions.contains(.draftsWrite) {
+          page.a(
+            class: "button", .href(EditorRoutes.path), text: EditorStrings.table.title(language))
+        }
       }
     }
   }

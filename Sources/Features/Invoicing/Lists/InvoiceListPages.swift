@@ -103,9 +103,14 @@ package struct InvoiceListPages: Sendable {
       .init($0.title, path: $0.path)
     }
     page.links = [
-      .init(
-        words.importOrders, href: InvoicingNavigation.importing, icon: Icon.upload, isPrimary: true)
+      .init(words.importOrders, href: InvoicingNavigation.importing, icon: Icon.upload)
     ]
+    if Caller.current.permissions.contains(.draftsWrite) {
+      page.links.append(
+        .init(
+          EditorStrings.table.title, href: EditorRoutes.path, icon: Icon.document,
+          isPrimary: true))
+    }
     return page
   }
 

@@ -115,6 +115,9 @@ package enum InvoicingMigrations {
       why: "many lines asked for in one request, and what became of each"),
     HeldActStore.migration,
     InvoiceStanding.migration, PaymentMigrations.lists, PortalStore.migration,
+    Migration(
+      id: "invoicing-0018-typed-invoices", sql: TypedStore.tables,
+      why: "invoices made by hand, as they are typed, right or wrong, until they are an order"),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

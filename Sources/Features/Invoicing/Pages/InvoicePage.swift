@@ -208,6 +208,8 @@ package struct InvoicePage: Sendable {
   package var correctionHref: String?
   /// The page that invoices a deposit on a draft's order.
   package var depositHref: String?
+  /// The form of a draft made by hand.
+  package var editHref: String?
   package var deliveryNoteHref: String?
   package var receiptHref: String?
   package var proFormaHref: String?

@@ -41,6 +41,9 @@ extension InvoicePage {
     if let togetherHref {
       page.a(class: "button", .href(togetherHref), text: words.invoiceTogether)
     }
+    if let editHref {
+      page.a(class: "button", .href(editHref), text: EditorStrings.table.edit(words.language))
+    }
     if let depositHref { page.a(class: "button", .href(depositHref), text: words.makeDeposit) }
     if let correctionHref {
       page.a(class: "button", .href(correctionHref), text: words.makeCorrection)

@@ -2,6 +2,6 @@
 /// only places things.
 enum StyleSheet {
   static let text = [
-    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists,
+    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
   ].joined(separator: "\n")
 }

@@ -1,0 +1,169 @@
+import EN16931
+import Kernel
+import Money
+
+/// The page that makes an invoice: a form that works without script, what it comes to beside it.
+struct EditorPage {
+  let id: TypedInvoice.ID
+  /// 0 while nothing is kept.
+  let revision: Int
+  let typed: TypedInvoice
+  let assessment: AssessTyped.Assessment
+  var spareRows = 3
+  /// Somebody else wrote meanwhile; what is shown is not kept.
+  var isConflict = false
+  var others: [(id: TypedInvoice.ID, name: String)] = []
+  /// What is wrong, by the input it stands at.
+  let wrong: [TypedInvoice.Spot: String]
+
+  init(
+    _ id: TypedInvoice.ID, revision: Int, _ typed: TypedInvoice,
+    _ assessment: AssessTyped.Assessment, _ language: Language
+  ) {
+    (self.id, self.revision, self.typed, self.assessment) = (id, revision, typed, assessment)
+    wrong = assessment.wrong(in: typed, language)
+  }
+
+  static func path(of id: TypedInvoice.ID) -> String { "/invoices/typed/\(id)" }
+
+  func render(in shell: PageShell) -> [UInt8] {
+    let words = Words(EditorStrings.table, shell.language)
+    return shell.page(
+      title: words.title, section: InvoicingNavigation.invoices, scripts: [Self.script]
+    ) { page in
+      page.a(class: "crumb", .href(InvoicingNavigation.invoices)) {
+        page.raw(Icon.back)
+        page.text(Words(InvoicingStrings.table, shell.language).invoices)
+      }
+      page.div(class: "top") {
+        page.div {
+          page.h1(words.title)
+          page.p(words.lead, class: "lead")
+        }
+      }
+      if isConflict { conflict(page, words) }
+      if !others.isEmpty { unfinished(page, words) }
+      page.form(
+        class: "editor", .method("post"), .action(Self.path(of: id)), .id("editor"),
+        .attribute("data-saving", words.saving), .attribute("data-offline", words.offline),
+        .attribute("autocomplete", "off")
+      ) {
+        page.input(.type("hidden"), .name("revision"), .value(String(revision)))
+        page.div(class: "stack") {
+          // Enter in a field presses the first button of a form: it must be the harmless one.
+          page.button(
+            class: "unseen", .type("submit"), .name("do"), .value("save"),
+            .attribute("tabindex", "-1"), .hiddenFromReaders, text: words.recalculate)
+          customer(page, words)
+          sale(page, words)
+          lines(page, words)
+        }
+        page.aside(class: "stack summary") {
+          page.div(class: "card stack", .id("summary"), .attribute("aria-live", "polite")) {
+            EditorSummary(typed: typed, assessment: assessment).write(to: page, words)
+          }
+          buttons(page, words)
+        }
+      }
+    }
+  }
+
+  private func conflict(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.div(class: "notice bad", .role("alert")) {
+      page.p(EditorProblem.changedMeanwhile.text(words.language))
+      page.p(words.yours)
+      page.p { page.a(.href(Self.path(of: id)), text: words.openOther) }
+    }
+  }
+
+  private func unfinished(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.p(class: "soft resume") {
+      page.text(words.resume)
+      for other in others {
+        page.text(" · ")
+        page.a(.href(Self.path(of: other.id))) {
+          page.bdi(other.name.isEmpty ? words.nameless : other.name)
+        }
+      }
+    }
+  }
+
+  private func buttons(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.div(class: "stack") {
+      button(page, "issue", words.proceed, "button primary large")
+      page.p(words.proceedHelp, class: "quiet")
+      button(page, "save", words.recalculate, "button")
+      if revision > 0 {
+        page.a(
+          class: "button", .href("\(Self.path(of: id))/preview.pdf"),
+          .attribute("target", "_blank"), text: words.preview)
+        button(page, "discard", words.discard, "button")
+      }
+      page.p(class: "quiet", .id("saved"), .role("status"), text: revision > 0 ? words.saved : "")
+    }
+  }
+
+  private func button(_ page: HTML, _ act: String, _ title: String, _ cssClass: StaticString) {
+    page.button(class: cssClass, .type("submit"), .name("do"), .value(act), text: title)
+  }
+
+  // MARK: Fields
+
+  private func customer(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.section(class: "card stack") {
+      page.h2(words.customer)
+      page.div(class: "fields") {
+        page.selectField(
+          "kind", "kind", words.kind,
+          [("company", words.company), ("consumer", words.consumer)], typed[.kind])
+        field(page, .name, words.name)
+        field(page, .siren, words.siren)
+        field(page, .vatIdentifier, words.vatIdentifier)
+        field(page, .line1, words.line1)
+        field(page, .postCode, words.postCode)
+        field(page, .city, words.city)
+        field(page, .country, words.country)
+        field(page, .email, words.email)
+      }
+      page.details(.open(!typed[.contactName].isEmpty || !typed[.line2].isEmpty)) {
+        page.summary { page.text(words.more) }
+        page.div(class: "fields") {
+          field(page, .contactName, words.contactName)
+          field(page, .line2, words.line2)
+        }
+      }
+    }
+  }
+
+  private func sale(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.section(class: "card stack") {
+      page.h2(words.sale)
+      page.div(class: "fields") {
+        field(page, .orderedOn, words.orderedOn, type: "date")
+        field(page, .suppliedOn, words.suppliedOn, type: "date")
+        field(page, .dueOn, words.dueOn, type: "date")
+        field(page, .purchaseOrder, words.purchaseOrder)
+        page.selectField(
+          "prices", "prices", words.prices, [("net", words.net), ("gross", words.gross)],
+          typed[.prices])
+        field(page, .note, words.note)
+      }
+    }
+  }
+
+  private func field(
+    _ page: HTML, _ field: TypedInvoice.Field, _ title: String, type: String = "text"
+  ) {
+    let name = field.rawValue
+    let wrong = wrong[.field(field)]
+    page.div(class: "field") {
+      page.label(.for(name), text: title)
+      var attributes: [Attribute] = [
+        .type(type), .id(name), .name(name), .value(typed[field]), .describedBy("\(name)-error"),
+      ]
+      if wrong != nil { attributes.append(.attribute("aria-invalid", "true")) }
+      page.input(all: attributes)
+      page.span(class: "error", .id("\(name)-error"), text: wrong ?? "")
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// Making an invoice by hand.
+///
+/// ```
+/// GET  /invoices/new[?like=inv_…]          a blank form, or one like an invoice there is
+/// GET  /invoices/typed/{id}                what was typed
+/// POST /invoices/typed/{id}                keeps it; `do` says what else: lines, mend:…, issue, discard
+/// GET  /invoices/typed/{id}/preview.pdf    as a pro forma
+/// GET  /invoices/{id}/edit                 the form of a draft made here
+/// ```
+package struct EditorRoutes: Sendable {
+  let issuer: OrderIssuer
+  let database: Database
+  let shell: @Sendable (Request) -> PageShell
+
+  package init(
+    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+  ) {
+    self.issuer = issuer
+    self.database = database
+    self.shell = shell
+  }
+
+  package static let path = "/invoices/new"
+  package static let script = EditorPage.script
+  private var company: CompanyID { issuer.company.id }
+  private static let bodyLimit = 4 << 20
+  private static let moreRows = 10
+
+  package func add(to routes: Routes) {
+    routes.get("/invoices/new", .may(.draftsWrite)) { request, _ in try await begin(request) }
+    routes.get("/invoices/typed/:id", .may(.draftsWrite)) { request, context in
+      try await open(request, Self.id(context.parameters.require("id")))
+    }
+    routes.post("/invoices/typed/:id", .may(.draftsWrite)) { request, context in
+      try await keep(request, Self.id(context.parameters.require("id")))
+    }
+    routes.get("/invoices/typed/:id/preview.pdf", .may(.draftsWrite)) { _, context -> Response in
+      let id = try Self.id(context.parameters.require("id"))
+      let issuer = issuer
+      let file = try await database.read { tx in
+        guard let kept = try TypedStore.find(id, of: issuer.company.id, in: tx) else {
+          throw EditorProblem.notFound("\(id)")
+        }
+        let assessment = try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx)
+        guard let document = assessment.document, let order = assessment.reading.order else {
+          throw InvoicingError.orderRefused(assessment.findings)
+        }
+        return try CompanionDocuments(issuer: issuer).proForma(document, of: order)
+      }
+      return .pdf(file.bytes, fileName: file.name, disposition: .inline)
+    }
+    routes.get("/invoices/:id/edit", .may(.draftsWrite)) { _, context in
+      try await edit(context.parameters.require("id"))
+    }
+  }
+
+  private static func id(_ text: String) throws -> TypedInvoice.ID {
+    guard let id = TypedInvoice.ID(text) else { throw EditorProblem.notFound(text) }
+    return id
+  }
+
+  // MARK: Opening
+
+  private func begin(_ request: Request) async throws -> Response {
+    let (company, id) = (company, TypedInvoice.ID(raw: issuer.ids.next()))
+    let like = try request.query["like"].map { try InvoiceID(address: $0) }
+    let found = try await database.read { tx in
+      var typed = TypedInvoice()
+      if let like {
+        guard let stored = try StoredInvoice.load(like, of: company, in: tx) else {
+          throw InvoicingError.invoiceNotFound("\(like)")
+        }
+        typed = TypedInvoice(stored.order)
+        for field in [TypedInvoice.Field.suppliedOn, .dueOn] { typed[field] = "" }
+      }
+      typed[.orderedOn] = tx.today.description
+      return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
+    }
+    var page = EditorPage(
+      id, revision: 0, found.typed, .nothing, request.language)
+    page.others = found.others.map { ($0.id, $0.typed[.name]) }
+    return .html(page.render(in: shell(request)))
+  }
+
+  private func open(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
+    let (issuer, language) = (issuer, request.language)
+    let page = try await database.read { tx in
+      guard let kept = try TypedStore.find(id, of: issuer.company.id, in: tx) else {
+        throw EditorProblem.notFound("\(id)")
+      }
+      return EditorPage(
+        id, revision: kept.revision, kept.typed,
+        try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx), language)
+    }
+    return .html(page.render(in: shell(request)))
+  }
+
+  private func edit(_ text: String) async throws -> Response {
+    let (id, company) = (try InvoiceID(address: text), company)
+    let typed = try await database.read { tx -> TypedInvoice.ID in
+      guard let orderID = try DraftStore.order(of: id, company: company, in: tx) else {
+        throw InvoicingError.invoiceNotFound(text)
+      }
+      let order = try OrderStore.order(orderID, of: company, in: tx)
+      guard order.source == TypedInvoice.source,
+        let kept = try TypedStore.find(number: order.externalID, of: company, in: tx)
+      else { throw InvoicingError.invoiceNotFound(text) }
+      return kept.id
+    }
+    return .seeOther(EditorPage.path(of: typed))
+  }
+
+  // MARK: Keeping
+
+  private enum Outcome: Sendable {
+    case page(EditorPage)
+    case elsewhere(String)
+  }
+
+  private func keep(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
+    let fields = try await request.form(upTo: Self.bodyLimit)
+    let (typed, act) = (TypedInvoice(fields), fields["do"] ?? "save")
+    let revision = fields["revision"].flatMap { Int($0) } ?? 0
+    let (issuer, language, company) = (issuer, request.language, company)
+    let outcome: Outcome
+    do {
+      outcome = try await database.write(.company(company)) { tx in
+        try Self.keep(typed, id, revision, act, issuer, language, in: tx)
+      }
+    } catch EditorProblem.changedMeanwhile where !request.wantsJSON {
+      return .html(
+        try await conflict(typed, id, revision, language).render(in: shell(request)),
+        status: .conflict)
+    }
+    switch outcome {
+    case .elsewhere(let path): return .seeOther(path)
+    case .page(let page) where request.wantsJSON: return .json(page.json(language))
+    case .page(var page):
+      if act == "lines" { page.spareRows = Self.moreRows }
+      let isRefused = act == "issue" && page.assessment.stops
+      return .html(
+        page.render(in: shell(request)), status: isRefused ? .unprocessableContent : .ok)
+    }
+  }
+
+  private static func keep(
+    _ typed: TypedInvoice, _ id: TypedInvoice.ID, _ revision: Int, _ act: String,
+    _ issuer: OrderIssuer, _ language: Language, in tx: borrowing Transaction
+  ) throws -> Outcome {
+    let (company, assess) = (issuer.company.id, AssessTyped(issuer: issuer))
+    if act == "discard" {
+      try TypedStore.discard(id, of: company, in: tx)
+      return .elsewhere(InvoicingNavigation.invoices)
+    }
+    var kept = try TypedStore.save(typed, as: id, revision: revision, of: company, in: tx)
+    var assessment = try assess(kept.typed, number: kept.number, in: tx)
+    if act.hasPrefix("mend:"),
+      let mend = assessment.findings.first(where: { "mend:\($0.code)" == act })?.mend
+    {
+      var mended = kept.typed
+      mended.apply(mend)
+      kept = try TypedStore.save(mended, as: id, revision: kept.revision, of: company, in: tx)
+      assessment = try assess(mended, number: kept.number, in: tx)
+    }
+    try assess.askRegisters(assessment, in: tx)
+    if act == "issue", assessment.document != nil {
+      let intake = OrderIntake(issuer: issuer)
+      let order = try intake.enter(assessment.reading, in: tx).id
+      let draft = try intake.draft(for: order, in: tx)
+      try TypedStore.markEntered(id, of: company, in: tx)
+      return .elsewhere("/invoices/\(draft)")
+    }
+    return .page(EditorPage(id, revision: kept.revision, kept.typed, assessment, language))
+  }
+
+  /// What was typed is shown, and not kept.
+  private func conflict(
+    _ typed: TypedInvoice, _ id: TypedInvoice.ID, _ revision: Int, _ language: Language
+  ) async throws -> EditorPage {
+    let issuer = issuer
+    let assessment = try await database.read { tx in
+      let number = try TypedStore.find(id, of: issuer.company.id, in: tx)?.number
+      return try AssessTyped(issuer: issuer)(typed, number: number ?? "M", in: tx)
+    }
+    var page = EditorPage(id, revision: revision, typed, assessment, language)
+    page.isConflict = true
+    return page
+  }
+}
+
+extension AssessTyped.Assessment {
+  /// Of a form nobody wrote in yet: nothing is wrong with it.
+  fileprivate static var nothing: Self {
+    Self(
+      reading: OrderReading(order: nil, externalID: nil, place: Place(), lineCount: 0),
+      document: nil)
+  }
+}
+
+extension EditorPage {
+  /// What the script of the page puts in: the summary as the page has it, the amount of each row, what is wrong where.
+  func json(_ language: Language) -> JSONWriter {
+    let summary = HTML()
+    EditorSummary(typed: typed, assessment: assessment).write(
+      to: summary, Words(EditorStrings.table, language))
+    let json = JSONWriter(capacity: 4 << 10)
+    json.object {
+      json.field("revision", revision)
+      json.field("saved", EditorStrings.table.saved(language))
+      json.field("summary", String(decoding: summary.bytes, as: UTF8.self))
+      json.array("nets") { for net in assessment.nets(of: typed, language) { json.value(net) } }
+      json.array("wrong") {
+        for (spot, text) in wrong {
+          json.object {
+            switch spot {
+            case .field(let field): json.field("name", field.rawValue)
+            case .cell(let row, let column):
+              json.field("name", column.rawValue)
+              json.field("row", row)
+            }
+            json.field("text", text)
+          }
+        }
+      }
+    }
+    return json
+  }
+}

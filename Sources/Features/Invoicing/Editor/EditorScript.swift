@@ -1,0 +1,208 @@
+import Kernel
+
+extension EditorPage {
+  /// The keys of the rows, pasting from a spreadsheet, and keeping what is typed. No amount is computed here, and everything
+  /// is there without it.
+  static let script = Asset(
+    name: "invoice-form.js", type: "text/javascript; charset=utf-8",
+    content: #"""
+      "use strict";
+      const form = document.getElementById("editor");
+      const body = document.getElementById("lines");
+      const saved = document.getElementById("saved");
+      const summary = document.getElementById("summary");
+      const blank = body.rows[body.rows.length - 1].cloneNode(true);
+      const width = 7;
+      let timer = 0, running = false, again = false, lost = false;
+
+      const cells = (row) => [...row.querySelectorAll("input, select")];
+      const isBlank = (row) => cells(row).every((cell) => cell.tagName === "SELECT" || !cell.value.trim());
+
+      function number(from) {
+        for (let at = from; at < body.rows.length; at += 1) {
+          for (const cell of cells(body.rows[at])) {
+            cell.setAttribute("aria-label", cell.getAttribute("aria-label").replace(/\d+$/, at + 1));
+          }
+        }
+      }
+
+      function addRow() {
+        const row = blank.cloneNode(true);
+        body.append(row);
+        number(body.rows.length - 1);
+        return row;
+      }
+
+      function focusOn(row, column) {
+        const cell = cells(row)[column];
+        cell.focus();
+        cell.select?.();
+      }
+
+      // A blank row always stands below what is typed, so that Tab reaches it.
+      function keepBlank() {
+        if (!isBlank(body.rows[body.rows.length - 1])) addRow();
+      }
+
+      body.addEventListener("keydown", (event) => {
+        const cell = event.target, row = cell.closest("tr");
+        if (!row || event.altKey || event.isComposing) return;
+        const at = row.sectionRowIndex, column = cells(row).indexOf(cell);
+        if (column < 0) return;
+        if (event.key === "Enter") {
+          focusOn(body.rows[at + 1] ?? addRow(), event.shiftKey ? column : 0);
+        } else if (event.key === "ArrowDown" && cell.tagName !== "SELECT") {
+          if (body.rows[at + 1]) focusOn(body.rows[at + 1], column);
+        } else if (event.key === "ArrowUp" && cell.tagName !== "SELECT") {
+          if (at > 0) focusOn(body.rows[at - 1], column);
+        } else if (event.key === "Delete" && (event.ctrlKey || event.metaKey)) {
+          row.remove();
+          if (!body.rows.length) addRow();
+          number(at);
+          focusOn(body.rows[Math.min(at, body.rows.length - 1)], column);
+          changed();
+        } else return;
+        event.preventDefault();
+      });
+
+      // Rows and cells of a spreadsheet; a cell with a line break comes in quotation marks.
+      function table(text) {
+        const mark = text.includes("\t") ? "\t" : text.includes(";") ? ";" : "\t";
+        const rows = [[]];
+        let cell = "", quoted = false;
+        for (let at = 0; at < text.length; at += 1) {
+          const sign = text[at];
+          if (quoted) {
+            if (sign === '"' && text[at + 1] === '"') { cell += '"'; at += 1; }
+            else if (sign === '"') quoted = false;
+            else cell += sign === "\n" || sign === "\r" ? " " : sign;
+          } else if (sign === '"' && !cell) quoted = true;
+          else if (sign === mark) { rows.at(-1).push(cell); cell = ""; }
+          else if (sign === "\n") { rows.at(-1).push(cell); cell = ""; rows.push([]); }
+          else if (sign !== "\r") cell += sign;
+        }
+        rows.at(-1).push(cell);
+        if (rows.at(-1).every((text) => !text)) rows.pop();
+        return rows;
+      }
+
+      function fill(cell, text) {
+        const wanted = text.trim();
+        if (cell.tagName !== "SELECT") { cell.value = wanted; return; }
+        const option = [...cell.options].find((known) =>
+          [known.value, known.text].some((word) => word.toLowerCase() === wanted.toLowerCase()));
+        if (option) cell.value = option.value;
+      }
+
+      body.addEventListener("paste", (event) => {
+        const text = event.clipboardData.getData("text/plain");
+        const rows = table(text);
+        if (rows.length < 2 && rows[0]?.length < 2) return;
+        event.preventDefault();
+        const first = event.target.closest("tr"), start = first.sectionRowIndex;
+        const column = cells(first).indexOf(event.target);
+        // All rows at once: the browser lays the page out once.
+        const fresh = document.createDocumentFragment(), from = body.rows.length;
+        for (let missing = start + rows.length - from; missing > 0; missing -= 1) {
+          fresh.append(blank.cloneNode(true));
+        }
+        body.append(fresh);
+        const all = [...body.rows];
+        rows.forEach((texts, index) => {
+          const targets = cells(all[start + index]);
+          texts.forEach((text, place) => {
+            if (column + place < width) fill(targets[column + place], text);
+          });
+        });
+        number(from);
+        keepBlank();
+        changed();
+      });
+
+      document.getElementById("add-lines").addEventListener("click", (event) => {
+        event.preventDefault();
+        let first = null;
+        for (let more = 0; more < 10; more += 1) { const row = addRow(); first ??= row; }
+        focusOn(first, 0);
+      });
+
+      // MARK: keeping
+
+      function changed() {
+        if (lost) return;
+        clearTimeout(timer);
+        timer = setTimeout(keep, 600);
+      }
+
+      function show(answer) {
+        form.elements.revision.value = answer.revision;
+        saved.textContent = answer.saved;
+        if (summary.innerHTML !== answer.summary) summary.innerHTML = answer.summary;
+        history.replaceState(null, "", form.action);
+        const rows = [...body.rows];
+        rows.forEach((row, at) => {
+          const net = row.querySelector(".net"), text = answer.nets[at] ?? "";
+          if (net.textContent !== text) net.textContent = text;
+        });
+        for (const cell of form.querySelectorAll("[aria-invalid]")) {
+          cell.removeAttribute("aria-invalid");
+          cell.parentElement.querySelector(".error").textContent = "";
+        }
+        for (const wrong of answer.wrong) {
+          const cell = wrong.row === undefined
+            ? form.elements[wrong.name] : rows[wrong.row]?.querySelector(`[name="${wrong.name}"]`);
+          if (!cell || cell === document.activeElement) continue;
+          cell.setAttribute("aria-invalid", "true");
+          const place = cell.parentElement.querySelector(".error");
+          if (place) place.textContent = wrong.text;
+        }
+      }
+
+      async function keep() {
+        if (running) { again = true; return; }
+        running = true;
+        again = false;
+        saved.textContent = form.dataset.saving;
+        let delay = 0;
+        try {
+          const response = await fetch(form.action, {
+            method: "POST", headers: { Accept: "application/json" },
+            body: new URLSearchParams(new FormData(form)),
+          });
+          if (response.ok) {
+            show(await response.json());
+          } else if (response.status === 409) {
+            lost = true;
+            saved.textContent = (await response.json()).detail;
+            saved.className = "notice bad";
+          } else throw new Error(response.status);
+        } catch {
+          saved.textContent = form.dataset.offline;
+          delay = 4000;
+        }
+        running = false;
+        if (lost) return;
+        if (delay) timer = setTimeout(keep, delay);
+        else if (again) keep();
+      }
+
+      body.addEventListener("input", keepBlank);
+      form.addEventListener("input", changed);
+      form.addEventListener("change", changed);
+      // What the button sends is newer than what waits; and it must name the revision the last answer gave.
+      form.addEventListener("submit", (event) => {
+        clearTimeout(timer);
+        if (!running) { lost = true; return; }
+        event.preventDefault();
+        const button = event.submitter;
+        again = false;
+        const wait = setInterval(() => {
+          if (running) return;
+          clearInterval(wait);
+          clearTimeout(timer);
+          form.requestSubmit(button);
+        }, 50);
+      });
+
+      """#)
+}

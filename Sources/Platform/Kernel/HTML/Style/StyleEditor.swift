@@ -1,0 +1,36 @@
+extension StyleSheet {
+  /// A form of many rows with what it comes to beside it.
+  static let editor = #"""
+    .editor { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; align-items: start; }
+    .resume { margin-bottom: 1rem; }
+    .unseen { position: absolute; width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
+    .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: .9rem 1.1rem; align-items: start; }
+    .fields .error:empty { display: none; }
+    .entry th, .entry td { padding: .3rem .2rem; font-size: .875rem; vertical-align: top; }
+    .entry tbody tr + tr > * { border-top: 0; }
+    .entry input, .entry select { width: 100%; min-height: 2.3rem; padding: .3rem .5rem; }
+    .entry th:first-child { width: 30%; }
+    .entry [inputmode="decimal"], .entry .net { text-align: right; font-variant-numeric: tabular-nums; }
+    .entry .net { padding-top: .75rem; white-space: nowrap; }
+    .entry .error { display: block; color: var(--bad); font-size: .8125rem; }
+    .entry .error:empty { display: none; }
+    .entry th { white-space: normal; vertical-align: bottom; }
+    .entry-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 1.5rem; padding: .9rem 1.5rem 1.2rem; }
+    .entry-foot p { flex: 1 1 20rem; }
+    .summary .button { width: 100%; }
+    @media (min-width: 76rem) {
+      main:has(.editor) { max-width: 100rem; }
+      .editor { grid-template-columns: minmax(0, 1fr) 20rem; }
+      .summary { position: sticky; top: 1.25rem; }
+    }
+    @media (max-width: 60rem) {
+      .entry thead { display: none; }
+      .entry, .entry tbody { display: block; }
+      .entry tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .5rem; padding: .9rem 1.1rem; }
+      .entry tbody tr + tr { border-top: 1px solid var(--line); }
+      .entry tr > td { display: grid; align-content: start; padding: 0 !important; }
+      .entry tr > td:first-child { grid-column: 1 / -1; }
+      .entry td[data-label]::before { content: attr(data-label); color: var(--soft); font-size: .8125rem; text-align: left; }
+    }
+    """#
+}
