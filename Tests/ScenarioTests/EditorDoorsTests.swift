@@ -69,6 +69,13 @@ import Testing
     #expect(edit.status == 200 && edit.text.contains("value=\"1 234,56\""))
     let issued = try await send(server, issuance, "")
     #expect(issued.status == 200 && issued.text.contains("F-\(Merchant.today.year)-00001"))
+    // From now on a tab that was left open changes nothing, and the form leads to the invoice.
+    for act in ["save", "issue", "discard"] {
+      let late = try await send(server, path, Self.buyer + "&revision=3&do=\(act)", json: true)
+      #expect(late.status == 409, "\(late.text)")
+      #expect(try late.json["code"]?.text == "editor.issued")
+    }
+    #expect(try await server.get(path).text.contains("F-\(Merchant.today.year)-00001"))
     #expect(try server.stop().status == 0)
     #expect(try server.merchant.verify().status == 0)
   }

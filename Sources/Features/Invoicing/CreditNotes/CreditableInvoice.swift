@@ -131,7 +131,7 @@ enum CreditableInvoices {
         WHERE company_id = \(company) AND order_id = coalesce(
             (SELECT m.invoiced_as FROM periodic_member m
               WHERE m.company_id = \(company) AND m.order_id = \(order)), \(order))
-          AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')
+          AND kind = '380' AND substr(cause, 1, 9) IN ('order', 'revision:')
           AND coalesce(type_code, '') <> '389')
       SELECT \(columns) FROM invoice
       WHERE company_id = \(company) AND id = (SELECT id FROM found ORDER BY id DESC LIMIT 1)

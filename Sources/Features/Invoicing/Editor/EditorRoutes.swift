@@ -5,7 +5,7 @@ import Storage
 /// Making an invoice by hand.
 ///
 /// ```
-/// GET  /invoices/new[?like=inv_…]          a blank form, or one like an invoice there is
+/// GET  /invoices/new                       a blank form
 /// GET  /invoices/typed/{id}                what was typed
 /// POST /invoices/typed/{id}                keeps it; `do` says what else: lines, mend:…, issue, discard
 /// GET  /invoices/typed/{id}/preview.pdf    as a pro forma
@@ -67,16 +67,8 @@ package struct EditorRoutes: Sendable {
 
   private func begin(_ request: Request) async throws -> Response {
     let (company, id) = (company, TypedInvoice.ID(raw: issuer.ids.next()))
-    let like = try request.query["like"].map { try InvoiceID(address: $0) }
     let found = try await database.read { tx in
       var typed = TypedInvoice()
-      if let like {
-        guard let stored = try StoredInvoice.load(like, of: company, in: tx) else {
-          throw InvoicingError.invoiceNotFound("\(like)")
-        }
-        typed = TypedInvoice(stored.order)
-        for field in [TypedInvoice.Field.suppliedOn, .dueOn] { typed[field] = "" }
-      }
       typed[.orderedOn] = tx.today.description
       return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
     }
@@ -88,15 +80,22 @@ package struct EditorRoutes: Sendable {
 
   private func open(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
     let (issuer, language) = (issuer, request.language)
-    let page = try await database.read { tx in
+    let outcome = try await database.read { tx -> Outcome in
       guard let kept = try TypedStore.find(id, of: issuer.company.id, in: tx) else {
         throw EditorProblem.notFound("\(id)")
       }
-      return EditorPage(
-        id, revision: kept.revision, kept.typed,
-        try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx), language)
+      if let issued = try Self.issued(kept, issuer.company.id, in: tx) {
+        return .elsewhere("/invoices/\(issued)")
+      }
+      return .page(
+        EditorPage(
+          id, revision: kept.revision, kept.typed,
+          try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx), language))
     }
-    return .html(page.render(in: shell(request)))
+    switch outcome {
+    case .elsewhere(let path): return .seeOther(path)
+    case .page(let page): return .html(page.render(in: shell(request)))
+    }
   }
 
   private func edit(_ text: String) async throws -> Response {
@@ -112,6 +111,17 @@ package struct EditorRoutes: Sendable {
       return kept.id
     }
     return .seeOther(EditorPage.path(of: typed))
+  }
+
+  /// The invoice it became: what was typed is changed no more.
+  private static func issued(
+    _ kept: TypedStore.Kept, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> InvoiceID? {
+    guard
+      let order = try OrderStore.find(
+        source: TypedInvoice.source, externalID: kept.number, of: company, in: tx)
+    else { return nil }
+    return try OrderStore.invoice(of: order.id, company: company, in: tx)?.id
   }
 
   // MARK: Keeping
@@ -152,6 +162,11 @@ package struct EditorRoutes: Sendable {
     _ issuer: OrderIssuer, _ language: Language, in tx: borrowing Transaction
   ) throws -> Outcome {
     let (company, assess) = (issuer.company.id, AssessTyped(issuer: issuer))
+    if let before = try TypedStore.find(id, of: company, in: tx),
+      let issued = try Self.issued(before, company, in: tx)
+    {
+      throw EditorProblem.issued(issued)
+    }
     if act == "discard" {
       try TypedStore.discard(id, of: company, in: tx)
       return .elsewhere(InvoicingNavigation.invoices)

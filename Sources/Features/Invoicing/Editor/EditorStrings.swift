@@ -105,5 +105,4 @@ final class EditorStrings: Sendable {
   )
   let openOther = Text(fr: "Ouvrir la version enregistrée", en: "Open the saved version")
   let edit = Text(fr: "Modifier", en: "Edit")
-  let alike = Text(fr: "Facturer de nouveau", en: "Invoice again")
 }

@@ -130,17 +130,20 @@ package enum EditorProblem: Problem {
   /// Another tab or another person wrote it since the page was opened.
   case changedMeanwhile
   case notFound(String)
+  /// It is an invoice by now.
+  case issued(InvoiceID)
 
   package var code: String {
     switch self {
     case .changedMeanwhile: "editor.changed-meanwhile"
     case .notFound: "editor.not-found"
+    case .issued: "editor.issued"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
-    case .changedMeanwhile: .conflict
+    case .changedMeanwhile, .issued: .conflict
     case .notFound: .notFound
     }
   }
@@ -152,6 +155,13 @@ package enum EditorProblem: Problem {
         fr:
           "Cette facture a été modifiée ailleurs depuis que vous l’avez ouverte. Rien n’a été écrasé.",
         en: "This invoice was changed elsewhere since you opened it. Nothing was overwritten.")
+    case .issued(let id):
+      Text(
+        fr:
+          "Cette facture a été émise depuis que vous l’avez ouverte : elle ne se modifie plus. Voyez /invoices/\(id) ; un avoir la corrige.",
+        en:
+          "This invoice was issued since you opened it: it no longer changes. See /invoices/\(id); a credit note corrects it."
+      )
     case .notFound(let id):
       Text(
         fr: "La saisie \(shown(id)) n’existe pas.",

@@ -133,15 +133,17 @@ package struct StoredInvoice: Sendable {
     else {
       return []
     }
-    let prefix = PreparedDocument.Cause.depositPrefix
+    // Found by the order first: told to sort by id at once, SQLite walks all invoices of the company.
     let wanted: SQL =
       kind == .deposit
-      ? "(cause = 'order' OR cause > 'revision:' AND cause < 'revision:~')"
-      : "cause > \(prefix) AND cause < \(prefix + "~")"
+      ? "substr(cause, 1, 9) IN ('order', 'revision:')"
+      : "substr(cause, 1, 8) = \(PreparedDocument.Cause.depositPrefix)"
     return try tx.rows(
       """
-      SELECT id, number, issue_date FROM invoice
-      WHERE company_id = \(company) AND order_id = \(order) AND \(wanted) ORDER BY id
+      WITH found AS MATERIALIZED (
+        SELECT id, number, issue_date FROM invoice
+        WHERE company_id = \(company) AND order_id = \(order) AND \(wanted))
+      SELECT id, number, issue_date FROM found ORDER BY id
       """
     ) { Link(id: try $0.id(0), number: try $0.text(1), issueDate: try $0.date(2)) }
   }

@@ -192,12 +192,13 @@ package enum OrderStore {
     SELECT body FROM order_revision WHERE company_id = $1 AND order_id = $2 AND revision = $3
     """)
   private static let invoiceOfOrder = Statement(
-    // Found by the order first: told to sort by id at once, SQLite walks the company's invoices in that order.
+    // Found by the order first. Told to sort by id at once, or given the causes with OR, SQLite walks all invoices of the
+    // company instead.
     """
     WITH found AS MATERIALIZED (
       SELECT id, number FROM invoice WHERE company_id = $1 AND order_id = coalesce(
           (SELECT m.invoiced_as FROM periodic_member m WHERE m.company_id = $1 AND m.order_id = $2), $2)
-        AND kind = '380' AND (cause = 'order' OR cause > 'revision:' AND cause < 'revision:~'))
+        AND kind = '380' AND substr(cause, 1, 9) IN ('order', 'revision:'))
     SELECT id, number FROM found ORDER BY id DESC LIMIT 1
     """)
   private static let documentByCause = Statement(

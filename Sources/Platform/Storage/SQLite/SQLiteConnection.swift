@@ -21,9 +21,13 @@ final class SQLiteConnection {
   /// The file that asks for the statement.
   var caller: StaticString = ""
 
+  /// Once in a process: each member of a `WriteGroup` has a savepoint.
+  private static let isSetUp = fct_keep_savepoints_in_memory(8 << 20) == SQLITE_OK
+
   /// - Throws: `StorageError.cannotOpen`.
   init(path: String, role: Role) throws {
     self.role = role
+    _ = Self.isSetUp
     var opened: OpaquePointer?
     let access = role == .reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let result = sqlite3_open_v2(

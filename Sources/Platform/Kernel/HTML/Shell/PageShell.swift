@@ -79,7 +79,7 @@ package struct PageShell: Sendable {
   /// Whoever is in the company has a menu and a search; on a narrow screen the menu is opened by its button.
   private func side(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
     page.div(class: "brand") {
-      page.a(class: "product", .href("/")) {
+      page.a(class: "product", .href("/"), .label("Facturier")) {
         page.raw(Brand.mark)
         page.span("Facturier")
       }
