@@ -222,8 +222,8 @@ struct SharedPage {
         page.raw(Icon.back)
         page.text(number)
       }
-      page.h1(words.share)
       page.div(class: "stack") {
+        page.h1(words.share)
         page.div(class: "notice good", .role("status")) {
           page.p(words.made)
           page.p { page.code(url) }
