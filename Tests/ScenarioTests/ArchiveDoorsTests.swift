@@ -16,7 +16,7 @@ import Testing
   private func idle(_ server: WebServer) async throws -> JSONValue {
     for _ in 0..<500 {
       let state = try await server.get("/v1/archive").json
-      if state["activity"]?.isNull ?? true { return state }
+      if state["activity"]?.isNull == true { return state }
       try await Task.sleep(for: .milliseconds(20))
     }
     Issue.record("it does not end")

@@ -82,7 +82,9 @@ import Testing
           let (one, other) = (
             try await ask(server, path, name, truth), try await ask(server, path, name, lie)
           )
-          #expect(one == other, "\(path)?\(name)=\(truth)")
+          // Whoever tries too many links of customers is told so, whatever they ask.
+          let isRefused = [one, other].contains { $0.status == 429 }
+          #expect(isRefused || one == other, "\(path)?\(name)=\(truth)")
         }
       }
     }

@@ -15,7 +15,7 @@ package enum PercentCoding {
   }
 
   /// - Parameter plusIsSpace: true for forms.
-  /// - Returns: `nil` for a broken escape or bytes that are not UTF-8.
+  /// - Returns: `nil` for a broken escape, bytes that are not UTF-8, and U+0000, which PostgreSQL stores in no text.
   package static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -30,7 +30,7 @@ package enum PercentCoding {
       default: bytes.append(byte)
       }
     }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {
