@@ -101,8 +101,11 @@ package final class Running {
   /// Ctrl-C.
   package func interrupt() { Foundation.kill(process.processIdentifier, SIGINT) }
 
+  /// Waits for its end. One that does not come in ten minutes is brought about, and seen in `wasKilled`: a test fails then,
+  /// instead of keeping all others waiting.
   @discardableResult
   package func end() throws -> Program.Ended {
+    if !waiting(seconds: 600, until: { !process.isRunning }) { kill() }
     process.waitUntilExit()
     return Program.Ended(
       status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,

@@ -144,7 +144,11 @@ package final class JobRunner: Sendable {
   }
 
   private var isOver: Bool {
-    state.withLock { $0.isDraining && $0.held.isEmpty && $0.outcomes.isEmpty }
+    // A database that stopped for safety takes no end any more: the leases of what is held run out by themselves.
+    let isStopped = database.poisoned != nil
+    return state.withLock {
+      $0.isDraining && (isStopped || $0.held.isEmpty && $0.outcomes.isEmpty)
+    }
   }
 
   /// Until nothing is held any more.
