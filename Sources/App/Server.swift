@@ -126,7 +126,7 @@ struct Server {
       sources: SiteMap.attention(of: id), shell: shell
     ).add(to: routes)
     SearchPages(
-      database: database, sources: SiteMap.searches(of: id), actions: SiteMap.actions,
+      database: database, sources: SiteMap.searches(of: id, tenant.index), actions: SiteMap.actions,
       isShown: { menu.shows($0.href, to: Caller.current) }, shell: shell
     ).add(to: routes)
     DesignPages(shell: shell).add(to: routes)
@@ -139,7 +139,8 @@ struct Server {
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
     CustomersAPI(company: company.id, database: installation.database).add(to: routes)
-    InvoicingAPI(issuer: issuer, database: installation.database).add(to: routes)
+    InvoicingAPI(issuer: issuer, database: installation.database, index: tenant.index).add(
+      to: routes)
     let approvals = Approvals(issuer: issuer, queue: jobs)
     ApprovalsAPI(approvals: approvals, database: installation.database).add(to: routes)
     ApprovalPages(approvals: approvals, database: installation.database, shell: shell).add(
@@ -155,7 +156,7 @@ struct Server {
     EditorRoutes(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
     InvoiceListPages(
       company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
-      shell: shell
+      index: tenant.index, shell: shell
     ).add(to: routes)
     OrderListPages(company: company.id, database: installation.database, shell: shell).add(
       to: routes)

@@ -66,8 +66,8 @@ enum SiteMap {
         words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
     ]
 
-  static func searches(of company: CompanyID) -> [SearchSource] {
-    [InvoicePages.search(of: company), CustomerPages.search(of: company)]
+  static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
+    [InvoicePages.search(of: company, index), CustomerPages.search(of: company)]
   }
 
   static func attention(of company: CompanyID) -> [AttentionSource] {

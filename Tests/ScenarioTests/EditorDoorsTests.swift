@@ -80,6 +80,37 @@ import Testing
     #expect(try server.merchant.verify().status == 0)
   }
 
+  @Test func `who bought and what was sold before is offered, and fills a new invoice`()
+    async throws
+  {
+    let server = try await WebServer()
+    let issued = try #require(try await server.invoice(Merchant.order("1")).document)
+    let order = Merchant.order("1")
+    let word = String(order.buyer.name.prefix(4))
+    let buyers = try await server.get(
+      FormFields().with("q", word).path("/invoices/typed-buyers.json"))
+    let buyer = try #require(try buyers.json.elements.first, "\(buyers.text)")
+    #expect(buyer["value"]?.text == order.buyer.name)
+    #expect(buyer["fields"]?["line1"]?.text == order.buyer.address.line1)
+    let line = order.lines[0]
+    let articles = try await server.get(
+      FormFields().with("q", String(line.name.prefix(5))).path("/invoices/typed-articles.json"))
+    let article = try #require(try articles.json.elements.first, "\(articles.text)")
+    #expect(article["value"]?.text == line.name)
+    #expect(article["fields"]?[order.pricesIncludeTax ? "gross" : "net"]?.text?.isEmpty == false)
+    let document = try await server.get("/v1/invoices/\(issued.id)?expand=customer")
+    let customer = try #require(
+      document.text.firstMatch(of: /cus_[0-9a-z]+/).map { String($0.0) }, "\(document.text)")
+    let known = try await server.get("/invoices/new?customer=\(customer)")
+    #expect(known.text.contains("value=\"\(order.buyer.address.line1)\""))
+    #expect(!known.text.contains("value=\"\(line.name)\""))
+    let like = try await server.get("/invoices/new?like=\(issued.id)")
+    #expect(like.text.contains("value=\"\(line.name)\""), "\(like.text)")
+    #expect(try await server.get("/invoices/\(issued.id)").text.contains("?like=\(issued.id)"))
+    #expect(try await server.get("/customers/\(customer)").text.contains("?customer=\(customer)"))
+    #expect(try server.stop().status == 0)
+  }
+
   @Test func `two tabs that write the same invoice get a conflict, and nothing is lost`()
     async throws
   {
@@ -108,9 +139,13 @@ import Testing
     let json = try right.json
     #expect(json["revision"]?.text == "1" && json["nets"]?.elements.count == 100)
     #expect(json["summary"]?.text?.contains("42.00") == true, "\(right.text)")
+    let preview = try #require(json["preview"]?.text)
+    #expect(preview.hasSuffix("/preview.pdf?revision=1"))
+    #expect(try await server.get(preview).type == "application/pdf")
     let wrong = try await send(
       server, path, Self.buyer + "&revision=1" + lines.joined() + "&line-name=B&line-price=x",
       json: true)
+    #expect(try wrong.json["preview"]?.text == "", "there is no document to show")
     let place = try wrong.json["wrong"]?.elements.first
     #expect(place?["row"]?.text == "100" && place?["name"]?.text == "line-price", "\(wrong.text)")
     #expect(try server.stop().status == 0)

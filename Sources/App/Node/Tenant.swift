@@ -15,6 +15,8 @@ struct Tenant: Sendable {
   let webhooks: ManageWebhooks
   /// With a bell of its own: what is asked of one company wakes no other's workers.
   let jobs: JobQueue
+  /// Of this node, which makes it in its own folder.
+  let index: DocumentIndex
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 
@@ -28,6 +30,8 @@ struct Tenant: Sendable {
     self.isHome = isHome
     mail = try installation.testClock == nil ? installation.mail(of: company.profile) : nil
     jobs = JobQueue(ids: installation.ids)
+    index = DocumentIndex(
+      folder: installation.folder, company: company.id, database: installation.database)
     webhooks = try installation.webhooks(of: company.id)
   }
 }

@@ -30,6 +30,8 @@ struct TenantTasks {
     "bulks.forget": Text(fr: "Oubli des anciens lots", en: "Forgetting of old bulks"),
     "requests.forget": Text(
       fr: "Oubli des anciennes réponses de l’API", en: "Forgetting of old answers of the API"),
+    "typed.forget": Text(
+      fr: "Oubli des factures jamais finies de saisir", en: "Forgetting of invoices never finished"),
     "registers.rates": Text(fr: "Cours des devises", en: "Exchange rates"),
   ]
 
@@ -54,6 +56,9 @@ struct TenantTasks {
       while try await database.write(
         .company(id), { try IdempotencyStore.prune(limit: 1_000, of: id, in: $0) }) > 0
       {}
+    }
+    add("typed.forget", .daily(hour: 4)) {
+      try await database.write(.company(id)) { try TypedStore.forgetUnfinished(of: id, in: $0) }
     }
     // An authority's clock is not that of a sandbox.
     if installation.testClock == nil,

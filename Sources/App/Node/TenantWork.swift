@@ -27,7 +27,8 @@ struct TenantWork: Sendable {
       { logger.error("\(desk): \($0)") }
     }
     desks = [
-      { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) }
+      { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) },
+      { [index = tenant.index] in await index.run(failed("search")) },
     ]
     if let testClock = installation.testClock { desks.append { await testClock.follow(database) } }
     guard isFull else { return }

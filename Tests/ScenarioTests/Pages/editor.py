@@ -55,6 +55,31 @@ def look(page, axe, name):
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
+def known(page):
+    """Who bought and what was sold before fills a second invoice; the document stands beside a wide form."""
+    page.set_viewport_size({"width": 1800, "height": 1000})
+    page.goto(f"{ORIGIN}/invoices/new?lang=fr")
+    with page.expect_response("**/typed-buyers.json*"):
+        page.type("#name", "Hôtel")
+    page.wait_for_function("document.querySelector('#known-buyers option')?.value === 'Hôtel du Parc'")
+    page.fill("#name", "Hôtel du Parc")
+    expect("a known customer does not fill the form", page.input_value("#siren") == "404833048" and page.input_value("#city") == "Paris")
+    first = page.locator("[name=line-name]").first
+    with page.expect_response("**/typed-articles.json*"):
+        first.type("Article 9")
+    page.wait_for_function("document.querySelector('#known-articles option')")
+    first.fill("Article 99")
+    expect("a known article does not fill its line", page.locator("[name=line-price]").first.input_value() == "0,35")
+    with page.expect_response("**/preview.pdf*") as drawn:
+        pass
+    expect("no document beside the form", drawn.value.status == 200 and page.locator("#paper iframe").count() >= 1)
+    expect("the form is no longer in focus", page.evaluate("document.activeElement.name") == "line-name")
+    if FOLDER:
+        page.screenshot(path=f"{FOLDER}/known-1800-light.png")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect("a narrow page shows the document", page.locator("#paper").is_hidden())
+
+
 def typed(page, axe):
     page.goto(f"{ORIGIN}/invoices/new?lang=fr")
     for name, value in BUYER.items():
@@ -134,6 +159,7 @@ def main():
         axe, title, took = Axe(), None, None
         try:
             title, took = typed(page, axe)
+            known(page)
             plain(browser, name, value)
         except Exception as error:
             wrong.append(f"{type(error).__name__}: {error}")

@@ -8,8 +8,10 @@ import Storage
 package struct InvoicingAPI: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  let index: DocumentIndex?
 
-  package init(issuer: OrderIssuer, database: Database) {
+  package init(issuer: OrderIssuer, database: Database, index: DocumentIndex?) {
+    self.index = index
     self.issuer = issuer
     self.database = database
   }
@@ -234,9 +236,11 @@ package struct InvoicingAPI: Sendable {
 
   private func list(_ request: Request) async throws -> Response {
     let query = try ListQuery(request.query)
-    let (wanted, company) = (try InvoiceFilter(query), company)
+    let (filter, company, index) = (try InvoiceFilter(query), company, index)
     return .bytes(
       try await database.read { tx -> [UInt8] in
+        var wanted = filter
+        wanted.among = try index?.candidates(wanted.search, in: tx)
         let (rows, hasMore) = try InvoiceQueries.list(wanted, of: company, in: tx)
         let names = try ExternalIDs.ids(of: rows.map(\.id), company: company, in: tx)
         let json = JSONWriter(capacity: 1_024 + rows.count * 700)

@@ -45,6 +45,7 @@ extension EditorPage {
             var attributes: [Attribute] = [
               .type("text"), .name(column.rawValue), .value(line[column]), .label(label),
             ]
+            if column == .name { attributes.append(.attribute("list", "known-articles")) }
             if column.isNumber { attributes.append(.inputMode("decimal")) }
             if let placeholder = column.placeholder(words) {
               attributes.append(.placeholder(placeholder))

@@ -12,6 +12,8 @@ struct EditorPage {
   var spareRows = 3
   /// Somebody else wrote meanwhile; what is shown is not kept.
   var isConflict = false
+  /// It is a draft already, which is thrown away on its own page.
+  var isEntered = false
   var others: [(id: TypedInvoice.ID, name: String)] = []
   /// What is wrong, by the input it stands at.
   let wrong: [TypedInvoice.Spot: String]
@@ -25,6 +27,9 @@ struct EditorPage {
   }
 
   static func path(of id: TypedInvoice.ID) -> String { "/invoices/typed/\(id)" }
+
+  /// Of what is kept now: another revision is another address.
+  var previewPath: String { "\(Self.path(of: id))/preview.pdf?revision=\(revision)" }
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(EditorStrings.table, shell.language)
@@ -52,7 +57,7 @@ struct EditorPage {
         page.div(class: "stack") {
           // Enter in a field presses the first button of a form: it must be the harmless one.
           page.button(
-            class: "unseen", .type("submit"), .name("do"), .value("save"),
+            class: "hidden", .type("submit"), .name("do"), .value("save"),
             .attribute("tabindex", "-1"), .hiddenFromReaders, text: words.recalculate)
           customer(page, words)
           sale(page, words)
@@ -64,6 +69,9 @@ struct EditorPage {
           }
           buttons(page, words)
         }
+        preview(page, words)
+        // Filled as one types; without script they stay empty and fields are typed whole.
+        for list in ["known-buyers", "known-articles"] { page.datalist(.id(list)) {} }
       }
     }
   }
@@ -97,9 +105,21 @@ struct EditorPage {
         page.a(
           class: "button", .href("\(Self.path(of: id))/preview.pdf"),
           .attribute("target", "_blank"), text: words.preview)
-        button(page, "discard", words.discard, "button")
+        if !isEntered { button(page, "discard", words.discard, "button") }
       }
       page.p(class: "quiet", .id("saved"), .role("status"), text: revision > 0 ? words.saved : "")
+    }
+  }
+
+  /// The document as it would be, drawn anew when what is typed makes one. The script shows it; without, a button opens it.
+  private func preview(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.section(
+      class: "card sheet paper", .id("paper"), .hidden(true),
+      .attribute("data-src", revision > 0 && assessment.document != nil ? previewPath : ""),
+      .attribute("data-title", words.preview)
+    ) {
+      page.h2(words.preview)
+      page.div(class: "paper-sheets") {}
     }
   }
 
@@ -162,6 +182,7 @@ struct EditorPage {
         .type(type), .id(name), .name(name), .value(typed[field]), .describedBy("\(name)-error"),
       ]
       if wrong != nil { attributes.append(.attribute("aria-invalid", "true")) }
+      if field == .name { attributes.append(.attribute("list", "known-buyers")) }
       page.input(all: attributes)
       page.span(class: "error", .id("\(name)-error"), text: wrong ?? "")
     }

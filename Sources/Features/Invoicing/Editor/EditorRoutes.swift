@@ -1,3 +1,4 @@
+import Customers
 import Hummingbird
 import Kernel
 import Storage
@@ -5,7 +6,7 @@ import Storage
 /// Making an invoice by hand.
 ///
 /// ```
-/// GET  /invoices/new                       a blank form
+/// GET  /invoices/new                       a blank form; ?customer=cus_… with who it is for, ?like=inv_… with all of a document
 /// GET  /invoices/typed/{id}                what was typed
 /// POST /invoices/typed/{id}                keeps it; `do` says what else: lines, mend:…, issue, discard
 /// GET  /invoices/typed/{id}/preview.pdf    as a pro forma
@@ -31,6 +32,7 @@ package struct EditorRoutes: Sendable {
   private static let moreRows = 10
 
   package func add(to routes: Routes) {
+    addSuggestions(to: routes)
     routes.get("/invoices/new", .may(.draftsWrite)) { request, _ in try await begin(request) }
     routes.get("/invoices/typed/:id", .may(.draftsWrite)) { request, context in
       try await open(request, Self.id(context.parameters.require("id")))
@@ -67,8 +69,20 @@ package struct EditorRoutes: Sendable {
 
   private func begin(_ request: Request) async throws -> Response {
     let (company, id) = (company, TypedInvoice.ID(raw: issuer.ids.next()))
+    let query = try request.query
+    let customer = query["customer"].flatMap { Customer.ID($0) }
+    let model = query["like"].flatMap { InvoiceID($0) }
+    let mayRead = Caller.current.permissions.contains(.documentsRead)
     let found = try await database.read { tx in
       var typed = TypedInvoice()
+      if mayRead, let model, let order = try Self.order(behind: model, company, in: tx) {
+        typed = TypedInvoice(order)
+        for field in [TypedInvoice.Field.suppliedOn, .dueOn, .purchaseOrder] { typed[field] = "" }
+      } else if mayRead, let customer,
+        let known = try KnownBuyer.find(customer, of: company, in: tx)
+      {
+        typed = known.typed
+      }
       typed[.orderedOn] = tx.today.description
       return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
     }
@@ -76,6 +90,17 @@ package struct EditorRoutes: Sendable {
       id, revision: 0, found.typed, .nothing, request.language)
     page.others = found.others.map { ($0.id, $0.typed[.name]) }
     return .html(page.render(in: shell(request)))
+  }
+
+  /// What an issued document or a draft was made of.
+  private static func order(
+    behind id: InvoiceID, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> SalesOrder? {
+    let issued = try tx.row(
+      "SELECT order_id FROM invoice WHERE company_id = \(company) AND id = \(id) AND kind = '380'"
+    ) { try $0.id(0, as: OrderID.self) }
+    let order = try issued ?? DraftStore.order(of: id, company: company, in: tx)
+    return try order.map { try OrderStore.order($0, of: company, in: tx) }
   }
 
   private func open(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
@@ -87,10 +112,11 @@ package struct EditorRoutes: Sendable {
       if let issued = try Self.issued(kept, issuer.company.id, in: tx) {
         return .elsewhere("/invoices/\(issued)")
       }
-      return .page(
-        EditorPage(
-          id, revision: kept.revision, kept.typed,
-          try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx), language))
+      var page = EditorPage(
+        id, revision: kept.revision, kept.typed,
+        try AssessTyped(issuer: issuer)(kept.typed, number: kept.number, in: tx), language)
+      page.isEntered = kept.isEntered
+      return .page(page)
     }
     switch outcome {
     case .elsewhere(let path): return .seeOther(path)
@@ -189,7 +215,9 @@ package struct EditorRoutes: Sendable {
       try TypedStore.markEntered(id, of: company, in: tx)
       return .elsewhere("/invoices/\(draft)")
     }
-    return .page(EditorPage(id, revision: kept.revision, kept.typed, assessment, language))
+    var page = EditorPage(id, revision: kept.revision, kept.typed, assessment, language)
+    page.isEntered = kept.isEntered
+    return .page(page)
   }
 
   /// What was typed is shown, and not kept.
@@ -226,6 +254,7 @@ extension EditorPage {
     json.object {
       json.field("revision", revision)
       json.field("saved", EditorStrings.table.saved(language))
+      json.field("preview", assessment.document == nil ? "" : previewPath)
       json.field("summary", String(decoding: summary.bytes, as: UTF8.self))
       json.array("nets") { for net in assessment.nets(of: typed, language) { json.value(net) } }
       json.array("wrong") {

@@ -126,6 +126,77 @@ extension EditorPage {
         focusOn(first, 0);
       });
 
+      // MARK: what is known
+
+      const known = { name: "known-buyers", "line-name": "known-articles" };
+      const sources = { name: "buyers", "line-name": "articles" };
+      const offers = { name: [], "line-name": [] };
+      let asking = 0;
+
+      // What was chosen fills what is still empty beside it; who was chosen is one customer, all of them.
+      function take(cell) {
+        const offer = offers[cell.name].find((offer) => offer.value === cell.value);
+        if (!offer) return false;
+        const row = cell.closest("tr");
+        const fields = { ...offer.fields };
+        if (row) fields["line-price"] = fields[form.elements.prices.value];
+        for (const [name, text] of Object.entries(fields)) {
+          const target = row ? row.querySelector(`[name="${name}"]`) : form.elements[name];
+          if (target && text !== undefined && (!row || !target.value)) target.value = text;
+        }
+        return true;
+      }
+
+      function offer(cell) {
+        clearTimeout(asking);
+        const words = cell.value.trim();
+        if (words.length < 2) return;
+        asking = setTimeout(async () => {
+          const base = form.action.replace(/typed\/[^/]*$/, "");
+          const response = await fetch(`${base}typed-${sources[cell.name]}.json?q=${encodeURIComponent(words)}`).catch(() => null);
+          if (!response?.ok) return;
+          offers[cell.name] = await response.json();
+          document.getElementById(known[cell.name]).replaceChildren(...offers[cell.name].map((offer) => {
+            const option = document.createElement("option");
+            option.value = offer.value;
+            option.label = [offer.value, offer.detail].filter(Boolean).join(" · ");
+            return option;
+          }));
+        }, 150);
+      }
+
+      form.addEventListener("input", (event) => {
+        const cell = event.target;
+        if (cell.name in known && !take(cell)) offer(cell);
+      });
+
+      // MARK: the document beside the form
+
+      const paper = document.getElementById("paper");
+      const sheets = paper.querySelector(".paper-sheets");
+      const wide = matchMedia("(min-width: 100rem)");
+      let drawn = "";
+
+      // The new sheet is laid over the old one once it is there: nothing flickers, nothing takes the focus.
+      function draw(address) {
+        if (address !== undefined) paper.dataset.src = address;
+        const wanted = paper.dataset.src;
+        paper.hidden = !(wide.matches && (wanted || drawn));
+        paper.classList.toggle("stale", !wanted);
+        if (paper.hidden || !wanted || wanted === drawn) return;
+        drawn = wanted;
+        const sheet = document.createElement("iframe");
+        sheet.title = paper.dataset.title;
+        sheet.tabIndex = -1;
+        sheet.addEventListener("load", () => {
+          while (sheet.previousElementSibling) sheet.previousElementSibling.remove();
+        });
+        sheet.src = `${wanted}#toolbar=0&navpanes=0&view=FitH`;
+        sheets.append(sheet);
+      }
+      wide.addEventListener("change", () => draw());
+      draw();
+
       // MARK: keeping
 
       function changed() {
@@ -139,6 +210,7 @@ extension EditorPage {
         saved.textContent = answer.saved;
         if (summary.innerHTML !== answer.summary) summary.innerHTML = answer.summary;
         history.replaceState(null, "", form.action);
+        draw(answer.preview);
         const rows = [...body.rows];
         rows.forEach((row, at) => {
           const net = row.querySelector(".net"), text = answer.nets[at] ?? "";

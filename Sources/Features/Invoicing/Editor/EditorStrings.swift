@@ -104,5 +104,6 @@ final class EditorStrings: Sendable {
       "What you typed is still in this page. Open the other version beside it, then carry over what is missing."
   )
   let openOther = Text(fr: "Ouvrir la version enregistrée", en: "Open the saved version")
+  let like = Text(fr: "En faire une semblable", en: "Make one like it")
   let edit = Text(fr: "Modifier", en: "Edit")
 }

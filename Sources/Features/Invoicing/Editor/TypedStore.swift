@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 /// Every SQL statement on invoices being typed.
-enum TypedStore {
+package enum TypedStore {
   struct Kept: Sendable {
     let id: TypedInvoice.ID
     /// Counts from 1 per company; the order's number is made of it.
@@ -10,6 +10,8 @@ enum TypedStore {
     /// How often it was written; what a form must name to write it again.
     let revision: Int
     let typed: TypedInvoice
+    /// An order was made of it.
+    var isEntered = false
 
     var number: String { TypedStore.number(sequence) }
   }
@@ -24,7 +26,7 @@ enum TypedStore {
   {
     try tx.row(
       """
-      SELECT id, sequence, revision, body FROM typed_invoice
+      SELECT id, sequence, revision, body, has_order FROM typed_invoice
       WHERE company_id = \(company) AND id = \(id)
       """, kept)
   }
@@ -36,7 +38,7 @@ enum TypedStore {
     guard number.hasPrefix("M-"), let sequence = Int(number.dropFirst(2)) else { return nil }
     return try tx.row(
       """
-      SELECT id, sequence, revision, body FROM typed_invoice
+      SELECT id, sequence, revision, body, has_order FROM typed_invoice
       WHERE company_id = \(company) AND sequence = \(sequence)
       """, kept)
   }
@@ -71,7 +73,9 @@ enum TypedStore {
         author = \(Caller.current.author?.id ?? "")
       WHERE company_id = \(company) AND id = \(id)
       """)
-    return Kept(id: id, sequence: known.sequence, revision: revision + 1, typed: typed)
+    return Kept(
+      id: id, sequence: known.sequence, revision: revision + 1, typed: typed,
+      isEntered: known.isEntered)
   }
 
   /// Throws away what no order was made of: another's number would begin again.
@@ -84,11 +88,23 @@ enum TypedStore {
       """)
   }
 
+  /// Half a year: whoever comes back to a sale does so before.
+  private static let patience: Int64 = 183 * 86_400
+
+  /// Forgets what nobody finished: names and addresses of people who bought nothing (GDPR, article 5(1)(e)).
+  package static func forgetUnfinished(of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      DELETE FROM typed_invoice
+      WHERE company_id = \(company) AND has_order = 0 AND updated_at < \(tx.now.adding(seconds: -patience))
+      """)
+  }
+
   /// Those no draft was made of, the last written first.
   static func unfinished(of company: CompanyID, in tx: borrowing Transaction) throws -> [Kept] {
     try tx.rows(
       """
-      SELECT t.id, t.sequence, t.revision, t.body FROM typed_invoice t
+      SELECT t.id, t.sequence, t.revision, t.body, t.has_order FROM typed_invoice t
       WHERE t.company_id = \(company) AND t.has_order = 0
       ORDER BY t.updated_at DESC, t.id LIMIT 10
       """, kept)
@@ -105,7 +121,7 @@ enum TypedStore {
   private static func kept(_ row: Row) throws -> Kept {
     Kept(
       id: try row.id(0), sequence: try row.int(1), revision: try row.int(2),
-      typed: try TypedInvoice(json: try row.text(3)))
+      typed: try TypedInvoice(json: try row.text(3)), isEntered: try row.int(4) == 1)
   }
 
   static let tables = """

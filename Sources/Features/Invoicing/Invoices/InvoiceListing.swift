@@ -23,6 +23,8 @@ struct InvoiceListing: Sendable {
   var walk = Walk.day
   /// Only these, whatever else is said.
   var only: [InvoiceID]?
+  /// What `search` is found in is among these (`DocumentIndex`); `nil` where all are to be read.
+  var among: [InvoiceID]?
 
   /// A row, and what the next page begins after.
   struct Place: Sendable {
@@ -146,6 +148,13 @@ struct InvoiceListing: Sendable {
     return exact
   }
 
+  /// - Returns: the same, looking among fewer documents where an index knows which.
+  func narrowed(by index: DocumentIndex?, in tx: borrowing Transaction) throws -> InvoiceListing {
+    var narrowed = self
+    if only == nil { narrowed.among = try index?.candidates(search, in: tx) }
+    return narrowed
+  }
+
   // MARK: Statements
 
   private var direction: SQL { isDescending ? " DESC" : "" }
@@ -196,7 +205,8 @@ struct InvoiceListing: Sendable {
   private func plainSource(_ company: CompanyID) -> Source {
     let joined: SQL = "s.company_id = i.company_id AND s.invoice_id = i.id"
     if let words = search.map(InvoiceText.wanted), !words.isEmpty {
-      let found = words.map { "instr(t.words, \($0)) > 0" as SQL }
+      var found = words.map { "instr(t.words, \($0)) > 0" as SQL }
+      if let among { found.append("t.invoice_id IN (\(SQL.list(among)))") }
       return Source(
         from: "invoice_text t CROSS JOIN invoice i CROSS JOIN invoice_standing s",
         conditions: [

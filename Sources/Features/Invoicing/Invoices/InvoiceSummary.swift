@@ -61,6 +61,8 @@ package struct InvoiceFilter: Sendable, Equatable {
   var id: InvoiceID?
   /// The whole number of a document, found in `search`.
   var number: String?
+  /// What `search` is found in is among these (`DocumentIndex`); `nil` where all are to be read.
+  var among: [InvoiceID]?
 
   package init() {}
 }

@@ -11,6 +11,7 @@ struct CustomerPage: Sendable {
   let documents: [InvoiceSummary]
   /// The latest; empty for whoever may not see payments.
   let payments: [Payment]
+  let mayDraft: Bool
 
   func render(in shell: PageShell, _ language: Language) -> [UInt8] {
     let words = Words(CustomerStrings.table, language)
@@ -85,6 +86,12 @@ struct CustomerPage: Sendable {
       }
     }
     page.div(class: "actions") {
+      if mayDraft {
+        page.a(
+          class: "button primary",
+          .href(FormFields().with("customer", "\(known.id)").path(EditorRoutes.path)),
+          text: words.newInvoice)
+      }
       page.a(
         class: "button",
         .href(FormFields().with("customer", "\(known.id)").path(InvoicingNavigation.invoices)),
@@ -181,6 +188,7 @@ final class CustomerStrings: Sendable {
   let nothingHelp = Text(
     fr: "Un client entre ici avec sa première facture.",
     en: "A customer enters here with their first invoice.")
+  let newInvoice = Text(fr: "Nouvelle facture", en: "New invoice")
   let who = Text(fr: "Identité", en: "Identity")
   let owes = Text(fr: "Doit", en: "Owes")
   let late = Text(fr: "Dont en retard", en: "Of it overdue")

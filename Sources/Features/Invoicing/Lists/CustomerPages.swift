@@ -94,7 +94,9 @@ package struct CustomerPages: Sendable {
   private func one(_ request: Request, _ text: String) async throws -> Response {
     guard let id = Customer.ID(text) else { throw CustomerProblem.notFound(text) }
     let (company, language) = (company, request.language)
-    let seesPayments = Caller.current.permissions.contains(.paymentsRead)
+    let permissions = Caller.current.permissions
+    let seesPayments = permissions.contains(.paymentsRead)
+    let mayDraft = permissions.contains(.draftsWrite)
     let page = try await database.read { tx -> CustomerPage in
       guard let known = try CustomerListing.one(id, of: company, in: tx) else {
         throw CustomerProblem.notFound(text)
@@ -110,7 +112,8 @@ package struct CustomerPages: Sendable {
         documents: try documents.page(after: nil, limit: 12, of: company, in: tx).rows
           .map(\.summary),
         payments: seesPayments
-          ? try PaymentStore.list(payments, limit: 12, of: company, in: tx) : [])
+          ? try PaymentStore.list(payments, limit: 12, of: company, in: tx) : [],
+        mayDraft: mayDraft)
     }
     return .html(page.render(in: shell(request), language))
   }

@@ -26,17 +26,19 @@ package struct InvoiceListPages: Sendable {
   let database: Database
   let queue: JobQueue
   let ids: IDs
+  let index: DocumentIndex?
   let actions: [Action]
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    company: CompanyID, database: Database, queue: JobQueue, ids: IDs,
+    company: CompanyID, database: Database, queue: JobQueue, ids: IDs, index: DocumentIndex?,
     actions: [Action] = [.issue, .email], shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.database = database
     self.queue = queue
     self.ids = ids
+    self.index = index
     self.actions = actions
     self.shell = shell
   }
@@ -71,9 +73,10 @@ package struct InvoiceListPages: Sendable {
     let address = ListAddress(try request.query, of: Self.list)
     let (wanted, company) = (InvoiceListing(address), company)
     let place = try address.after.map { try InvoiceListing.Place(text: $0) }
-    let owner = Caller.current.author?.id ?? ""
+    let (owner, index) = (Caller.current.author?.id ?? "", index)
     let found = try await database.read { tx in
-      (
+      let wanted = try wanted.narrowed(by: index, in: tx)
+      return (
         page: try wanted.page(after: place, limit: Self.pageSize, of: company, in: tx),
         matching: try wanted.count(upTo: Bulk.mostLines, of: company, in: tx),
         views: try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
@@ -117,13 +120,14 @@ package struct InvoiceListPages: Sendable {
   // MARK: Files
 
   private func file(_ wanted: InvoiceListing, _ language: Language) -> SheetExport {
-    let (database, company) = (database, company)
+    let (database, company, index) = (database, company, index)
     return SheetExport(
       name: InvoiceListStrings.table.fileName(language), titles: InvoiceList.titles(language),
       language: language
     ) { after in
       let place = try after.map { try InvoiceListing.Place(text: $0) }
       return try await database.read { tx in
+        let wanted = try wanted.narrowed(by: index, in: tx)
         let (rows, hasMore) = try wanted.page(after: place, limit: 1_000, of: company, in: tx)
         return (
           rows.map { InvoiceList.values($0.summary, language) },
@@ -152,10 +156,11 @@ package struct InvoiceListPages: Sendable {
   /// Asks first, then hands it to a job.
   private func begin(_ action: Action, _ request: Request) async throws -> Response {
     let fields = try await request.form()
-    let (wanted, company) = (try Self.selected(fields), company)
+    let (wanted, company, index) = (try Self.selected(fields), company, index)
     guard fields["confirmed"] == "true" else {
       let found = try await database.read { tx in
-        try wanted.ids(limit: Bulk.mostLines + 1, of: company, in: tx).count
+        try wanted.narrowed(by: index, in: tx)
+          .ids(limit: Bulk.mostLines + 1, of: company, in: tx).count
       }
       try Self.check(found)
       let page = BulkConfirmPage(
@@ -165,7 +170,8 @@ package struct InvoiceListPages: Sendable {
     let (id, queue) = (Bulk.ID(raw: ids.next()), queue)
     let place = try await database.write(.company(company)) { tx in
       try IdempotencyStore.pageOnce(fields, from: action.path, of: company, in: tx) {
-        let found = try wanted.ids(limit: Bulk.mostLines + 1, of: company, in: tx)
+        let found = try wanted.narrowed(by: index, in: tx)
+          .ids(limit: Bulk.mostLines + 1, of: company, in: tx)
         try Self.check(found.count)
         let lines = found.map { #"{"invoice":"\#($0)"}"# }
         try BulkStore.insert(id, action.name, lines: lines, of: company, in: tx)

@@ -201,15 +201,17 @@ package struct InvoicePage: Sendable {
   /// `nil` while there is no file, which is the case of drafts.
   package var pdfHref: String?
   package var xmlHref: String?
-  /// The page that makes a credit note of it; `nil` when nothing is left to credit.
   /// On a draft: to invoice it with other orders of its customer.
   package var togetherHref: String?
+  /// The page that makes a credit note of it; `nil` when nothing is left to credit.
   package var creditHref: String?
   package var correctionHref: String?
   /// The page that invoices a deposit on a draft's order.
   package var depositHref: String?
   /// The form of a draft made by hand.
   package var editHref: String?
+  /// A blank form with all of this one, for another sale.
+  package var likeHref: String?
   package var deliveryNoteHref: String?
   package var receiptHref: String?
   package var proFormaHref: String?

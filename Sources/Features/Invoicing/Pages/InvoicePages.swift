@@ -50,9 +50,13 @@ package struct InvoicePages: Sendable {
     let language = request.language
     let (seller, intake) = (issuer.company.profile, OrderIntake(issuer: issuer))
     let additions = additions
+    let mayDraft = Caller.current.permissions.contains(.draftsWrite)
     let page = try await database.read { tx in
       if let stored = try StoredInvoice.load(id, of: company, in: tx) {
         var page = ShownInvoice(stored, seller: seller, language).page
+        if mayDraft, stored.summary.kind == .invoice {
+          page.likeHref = FormFields().with("like", "\(id)").path(EditorRoutes.path)
+        }
         page.mentions = try DocumentMentions.load(stored, of: company, in: tx).shown(
           language, on: stored.summary.issueDate ?? tx.today)
         for load in additions { page.additions.append(try load(id, language, tx)) }
@@ -62,7 +66,10 @@ package struct InvoicePages: Sendable {
         let draft = try InvoiceQueries.draft(id, of: company, in: tx)
       else { throw InvoicingError.invoiceNotFound(id.description) }
       let order = try OrderStore.order(orderID, of: company, in: tx)
-      return try ShownDraft(draft, order, orderID, intake, seller: seller, language).page(in: tx)
+      var page = try ShownDraft(draft, order, orderID, intake, seller: seller, language)
+        .page(in: tx)
+      if mayDraft, order.source == TypedInvoice.source { page.editHref = "/invoices/\(id)/edit" }
+      return page
     }
     return .html(page.render(in: shell(request)))
   }

@@ -44,6 +44,9 @@ extension InvoicePage {
     if let editHref {
       page.a(class: "button", .href(editHref), text: EditorStrings.table.edit(words.language))
     }
+    if let likeHref {
+      page.a(class: "button", .href(likeHref), text: EditorStrings.table.like(words.language))
+    }
     if let depositHref { page.a(class: "button", .href(depositHref), text: words.makeDeposit) }
     if let correctionHref {
       page.a(class: "button", .href(correctionHref), text: words.makeCorrection)

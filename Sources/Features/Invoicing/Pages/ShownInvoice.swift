@@ -163,9 +163,6 @@ struct ShownDraft {
       vat: content?.vatBreakdown.map { parts.row($0) } ?? [], seller: parts.party(seller),
       buyer: parts.party(order.buyer, name: summary.buyerName))
     page.supplyDate = (order.suppliedOn ?? order.orderedOn).map(language.date)
-    if order.source == TypedInvoice.source, Caller.current.permissions.contains(.draftsWrite) {
-      page.editHref = "/invoices/\(summary.id)/edit"
-    }
     page.dueDate = content?.dueDate.map(language.date)
     page.adjustments = content?.adjustments.map { parts.fact($0) } ?? []
     page.delivery = order.delivery.map { parts.party($0) }

@@ -120,6 +120,7 @@ extension Attribute {
   /// Shown above the page by the button whose `popovertarget` is its id; without script too.
   package static let popover = flag("popover", true)
   package static func popoverTarget(_ id: String) -> Attribute { attribute("popovertarget", id) }
+  package static func hidden(_ isOn: Bool) -> Attribute { flag("hidden", isOn) }
   package static func checked(_ isOn: Bool) -> Attribute { flag("checked", isOn) }
   package static func selected(_ isOn: Bool) -> Attribute { flag("selected", isOn) }
 }

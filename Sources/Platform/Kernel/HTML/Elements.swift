@@ -58,6 +58,7 @@ extension HTML {
   package var textarea: Tag { Tag(page: self, name: "textarea") }
   package var button: Tag { Tag(page: self, name: "button") }
   package var progress: Tag { Tag(page: self, name: "progress") }
+  package var datalist: Tag { Tag(page: self, name: "datalist") }
   package var iframe: Tag { Tag(page: self, name: "iframe") }
 
   package var svg: Tag { Tag(page: self, name: "svg") }

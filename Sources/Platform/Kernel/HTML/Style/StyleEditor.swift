@@ -3,7 +3,6 @@ extension StyleSheet {
   static let editor = #"""
     .editor { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; align-items: start; }
     .resume { margin-bottom: 1rem; }
-    .unseen { position: absolute; width: 1px; height: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); }
     .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: .9rem 1.1rem; align-items: start; }
     .fields .error:empty { display: none; }
     .entry th, .entry td { padding: .3rem .2rem; font-size: .875rem; vertical-align: top; }
@@ -22,6 +21,14 @@ extension StyleSheet {
       main:has(.editor) { max-width: 100rem; }
       .editor { grid-template-columns: minmax(0, 1fr) 20rem; }
       .summary { position: sticky; top: 1.25rem; }
+    }
+    .paper-sheets { position: relative; aspect-ratio: 1 / 1.414; }
+    .paper-sheets iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
+    .paper.stale { opacity: .5; }
+    @media (min-width: 100rem) {
+      main:has(.editor) { max-width: 130rem; }
+      .editor:has(.paper:not([hidden])) { grid-template-columns: minmax(0, 1fr) 18rem minmax(24rem, 32rem); }
+      .paper { position: sticky; top: 1.25rem; }
     }
     @media (max-width: 60rem) {
       .entry thead { display: none; }
