@@ -3,6 +3,7 @@ import Archive
 import Automation
 import Companies
 import Dashboard
+import Help
 import Invoicing
 import Kernel
 import Ledger
@@ -67,7 +68,7 @@ enum SiteMap {
     ]
 
   static func searches(of company: CompanyID) -> [SearchSource] {
-    [InvoicePages.search(of: company), CustomerPages.search(of: company)]
+    [InvoicePages.search(of: company), CustomerPages.search(of: company), HelpLibrary.search]
   }
 
   static func attention(of company: CompanyID) -> [AttentionSource] {

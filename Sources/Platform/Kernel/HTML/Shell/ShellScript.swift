@@ -140,18 +140,39 @@ extension Asset {
           source.onopen = () => { offline.hidden = true; };
           source.addEventListener("moved", (event) => { renew(event.data.split(" ")).catch(() => {}); });
           source.addEventListener("again", () => { source.close(); listen(); });
-          source.onerror = () => {
+          source.onerror = () => { source.close(); check(); };
+        }
+
+        /* Whether the server is there, and knows who asks: said above the page until it is so again. */
+        const signedOut = document.getElementById("signed-out");
+        async function check() {
+          clearTimeout(again);
+          try {
+            const answer = await fetch(place.dataset.live + "?seconds=0", { redirect: "manual", cache: "no-store" });
+            if (answer.status >= 500) throw new Error(answer.status);
+            offline.hidden = true;
+            /* Who signs in elsewhere has another session, which the forms of this page are not of. */
+            if (answer.type === "opaqueredirect" || answer.status === 401) signedOut.hidden = false;
+            source?.close();
+            if (signedOut.hidden) listen();
+          } catch {
             offline.hidden = false;
-            source.close();
-            clearTimeout(again);
-            again = setTimeout(listen, 5000);
-          };
+            again = setTimeout(check, 5000);
+          }
         }
 
         document.addEventListener("visibilitychange", () => {
           source?.close();
           clearTimeout(again);
-          listen();
+          if (!document.hidden) check();
+        });
+        addEventListener("offline", check);
+        addEventListener("online", check);
+        /* A form is not sent into the void: what was typed stays. */
+        document.addEventListener("submit", (event) => {
+          if (event.target.method !== "post" || offline.hidden && signedOut.hidden) return;
+          event.preventDefault();
+          check();
         });
         addEventListener("pagehide", () => source?.close());
         listen();
