@@ -7,6 +7,7 @@ struct HelpIndexView: Sendable {
 
   func render(in shell: PageShell) -> [UInt8] {
     let strings = Words(HelpStrings.table, shell.language)
+    let hits = HelpSearch.find(words, shell.language)
     return shell.page(title: strings.title, section: HelpPages.path) { page in
       page.div(class: "top") {
         page.div {
@@ -16,8 +17,8 @@ struct HelpIndexView: Sendable {
       }
       form(page, strings)
       page.div(class: "stack") {
-        if !words.isEmpty { found(page, strings) }
-        if words.isEmpty || HelpSearch.find(words, shell.language).isEmpty { index(page, strings) }
+        if !words.isEmpty { found(page, hits, strings) }
+        if hits.isEmpty { index(page, strings) }
       }
     }
   }
@@ -31,8 +32,7 @@ struct HelpIndexView: Sendable {
     }
   }
 
-  private func found(_ page: HTML, _ strings: Words<HelpStrings>) {
-    let hits = HelpSearch.find(words, strings.language)
+  private func found(_ page: HTML, _ hits: [HelpSearch.Hit], _ strings: Words<HelpStrings>) {
     if hits.isEmpty {
       page.div(class: "card empty") {
         page.raw(Icon.search)

@@ -34,20 +34,22 @@ enum HelpSearch {
   struct Hit: Sendable {
     let topic: HelpTopic
     let score: Double
-    /// The first sentence or line that shows a word that was asked for.
-    let excerpt: String
+    fileprivate let asked: Set<String>
+    fileprivate let language: Language
   }
 
   private static let most = 12
+  /// Of a question, how many words are looked for: anybody may ask.
+  private static let mostWords = 10
 
   /// The best first; what is far behind it is left out.
   static func find(_ text: String, _ language: Language) -> [Hit] {
-    let asked = Set(HelpWords.split(text))
+    let asked = Set(HelpWords.split(text).prefix(mostWords))
     let rarities = asked.map { ($0, rarity(of: $0, language)) }
     let hits = HelpLibrary.topics.compactMap { topic -> Hit? in
       let words = topic.words(language)
       let score = rarities.reduce(0) { $0 + $1.1 * words.weight(of: $1.0) }
-      return score > 0 ? hit(topic, score, asked, language) : nil
+      return score > 0 ? Hit(topic: topic, score: score, asked: asked, language: language) : nil
     }.sorted { $0.score > $1.score }
     let least = (hits.first?.score ?? 0) / 40
     return Array(hits.filter { $0.score >= least }.prefix(most))
@@ -81,27 +83,28 @@ enum HelpSearch {
     let share = Double(holders(of: word, language)) / Double(max(all, 1))
     return (1 - share) * (1 - share) + 0.01
   }
+}
 
-  private static func hit(
-    _ topic: HelpTopic, _ score: Double, _ asked: Set<String>, _ language: Language
-  ) -> Hit {
+extension HelpSearch.Hit {
+  /// The first line that shows most of what was asked for.
+  var excerpt: String {
     let lines = topic.text(language).plainText.split(separator: "\n").dropFirst()
-    let best = lines.max { matches($0, asked) < matches($1, asked) } ?? ""
-    let line = lines.first { matches($0, asked) == matches(best, asked) } ?? best
-    return Hit(topic: topic, score: score, excerpt: excerpt(of: line))
+    let counted = lines.map { ($0, matches($0)) }
+    let best = counted.map(\.1).max() ?? 0
+    return Self.cut(counted.first { $0.1 == best }?.0 ?? "")
   }
 
   /// How many of the words stand in a line; a line too short to say anything comes last.
-  private static func matches(_ line: Substring, _ asked: Set<String>) -> Int {
+  private func matches(_ line: Substring) -> Int {
     if line.count < 40 { return 0 }
     let words = HelpWords.split(String(line))
     return asked.count { word in words.contains { $0.hasPrefix(word) } }
   }
 
-  private static func excerpt(of line: Substring) -> String {
+  private static func cut(_ line: Substring) -> String {
     let limit = 180
     if line.count <= limit { return String(line) }
-    let cut = line.prefix(limit)
-    return cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)] + "…"
+    let part = line.prefix(limit)
+    return part[..<(part.lastIndex(of: " ") ?? part.endIndex)] + "…"
   }
 }
