@@ -7,7 +7,7 @@ import Testing
 
 /// Signing in, sessions, users and keys over HTTP.
 @Suite(.serialized) struct AccountDoorsTests {
-  private static let password = "le chat dort sur la table"
+  static let password = "le chat dort sur la table"
 
   private static func form(_ fields: KeyValuePairs<String, String>) -> [UInt8] {
     var form = FormFields()

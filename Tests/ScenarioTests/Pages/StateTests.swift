@@ -38,7 +38,7 @@ import Testing
     let told = try Program.tool([
       NSHomeDirectory() + "/.cache/facturier-tests/bin/python",
       Repository.path("Tests/ScenarioTests/Pages/states.py"), "\(server.port)", owner.cookie,
-      portal,
+      portal, "marie@atelier.fr", AccountDoorsTests.password,
     ])
     #expect(told.status == 0, "\(told.errors)")
     let json = try JSONParser.parse(Array(told.output.utf8)).root
@@ -50,6 +50,8 @@ import Testing
     #expect(texts("signed out") == ["signed-out"])
     #expect(texts("signed in elsewhere") == ["signed-out"], "its forms are of another session")
     #expect(texts("read again") == [])
+    #expect(json["lost"]?.text == "1" && json["put back"]?.text == "FR76 typed", "\(told.output)")
+    #expect(told.output.contains(#""put back is said": true, "put back once": false"#))
     #expect(texts("policy") == [] && texts("errors") == [], "\(told.output)")
     #expect(json["pressed on paper"]?.text == "0")
     #expect(json["paper"]?.text == "rgb(255, 255, 255)", "white, also where the screen is dark")

@@ -1,6 +1,7 @@
 """States of a page that no address shows: without network, without session, on paper.
 
-Usage: states.py PORT COOKIE PORTAL [FOLDER]: PORTAL is the path of a customer's link; with a folder, pictures go there.
+Usage: states.py PORT COOKIE PORTAL EMAIL PASSWORD [FOLDER]: PORTAL is the path of a customer's link; with a folder, pictures go
+there.
 Prints JSON: what each state showed.
 """
 
@@ -10,7 +11,8 @@ import sys
 from playwright.sync_api import sync_playwright
 
 PORT, COOKIE, PORTAL = int(sys.argv[1]), sys.argv[2], sys.argv[3]
-FOLDER = sys.argv[4] if len(sys.argv) > 4 else None
+EMAIL, PASSWORD = sys.argv[4], sys.argv[5]
+FOLDER = sys.argv[6] if len(sys.argv) > 6 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
@@ -63,6 +65,26 @@ def main():
         if FOLDER:
             page.screenshot(path=f"{FOLDER}/signed-out.png")
         told["policy"] = page.evaluate("() => window.stopped")
+
+        # The session is over, and the page does not know it yet.
+        page.goto(ORIGIN + "/bank", wait_until="load")
+        form = page.locator("main form[method=post]").first
+        first = form.locator("input[type=text]").first
+        first.fill("FR76 typed")
+        context.clear_cookies()
+        form.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
+        page.wait_for_url("**/sign-in?**")
+        told["lost"] = page.locator(".notice.warn").count()
+        page.fill("input[name=email]", EMAIL)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("main form button[type=submit]")
+        page.wait_for_url("**/bank")
+        told["put back"] = page.locator("main form[method=post] input[type=text]").first.input_value()
+        told["put back is said"] = page.locator("#typed-again").is_visible()
+        if FOLDER:
+            page.screenshot(path=f"{FOLDER}/put-back.png")
+        page.reload(wait_until="load")
+        told["put back once"] = page.locator("#typed-again").is_visible()
 
         page.emulate_media(media="print", color_scheme="dark")
         page.set_viewport_size({"width": 718, "height": 1000})

@@ -36,7 +36,7 @@ extension HelpTexts {
 
       ## Sessions
 
-      Une session dure 30 minutes sans usage, 12 heures en tout. [Mon compte](/account) montre où vous êtes connecté et ferme ce qui n’est pas vous ; un nouveau navigateur vous est signalé par courriel, si l’envoi est réglé. Une saisie de facture est gardée au serveur à mesure : après la reconnexion, elle se reprend. Les autres formulaires envoyés après la fin de la session sont à refaire.
+      Une session dure 30 minutes sans usage, 12 heures en tout. [Mon compte](/account) montre où vous êtes connecté et ferme ce qui n’est pas vous ; un nouveau navigateur vous est signalé par courriel, si l’envoi est réglé. Une saisie de facture est gardée au serveur à mesure : après la reconnexion, elle se reprend. Un autre formulaire envoyé après la fin de la session n’est pas enregistré ; reconnecté dans le même onglet, vous retrouvez sa page et ce que vous y aviez tapé, mots de passe et fichiers exceptés. Sans script, il est à refaire.
 
       ## Mot de passe ou facteur perdu
 
@@ -83,7 +83,7 @@ extension HelpTexts {
 
       ## Sessions
 
-      A session lasts 30 minutes without use, 12 hours in all. [My account](/account) shows where you are signed in and ends what is not you; a new browser is told to you by mail, where mail is set up. An invoice being typed is kept on the server as you go: once signed in again, you resume it. Other forms sent after the session ended are to be filled in again.
+      A session lasts 30 minutes without use, 12 hours in all. [My account](/account) shows where you are signed in and ends what is not you; a new browser is told to you by mail, where mail is set up. An invoice being typed is kept on the server as you go: once signed in again, you resume it. Another form sent after the session ended is not saved; signed in again in the same tab, you find its page and what you had typed, except passwords and files. Without script it is to be filled in again.
 
       ## A lost password or factor
 

@@ -66,6 +66,8 @@ package struct PageShell: Sendable {
             page.text(" ")
             page.a(.href("/sign-in"), .attribute("target", "_blank"), text: words.signInAgain)
           }
+          page.p(
+            class: "banner", .id("typed-again"), .role("status"), .hidden, text: words.typedAgain)
           if let help {
             page.div(class: "help-corner") {
               page.a(.href(help), .label(words.helpOnPage), .title(words.helpOnPage), text: "?")

@@ -26,6 +26,9 @@ final class ShellStrings: Sendable {
       "Votre session est terminée. Copiez ce que vous venez de taper, puis reconnectez-vous et rechargez cette page.",
     en: "Your session has ended. Copy what you just typed, then sign in again and reload this page."
   )
+  let typedAgain = Text(
+    fr: "Ce que vous aviez tapé est de nouveau là. Relisez, puis envoyez.",
+    en: "What you had typed is back. Read it again, then send it.")
   let signInAgain = Text(fr: "Se reconnecter", en: "Sign in again")
 
   static func ownName(of language: Language) -> String {
