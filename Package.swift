@@ -204,13 +204,18 @@ let package = Package(
       ],
       path: "Sources/Features/Dashboard", exclude: ["README.md"], swiftSettings: swift6),
 
+    .target(
+      name: "Help",
+      dependencies: ["Kernel", .product(name: "Hummingbird", package: "hummingbird")],
+      path: "Sources/Features/Help", exclude: ["README.md"], swiftSettings: swift6),
+
     .executableTarget(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
         "Registers",
         "Accounts", "Companies", "Invoicing", "Shops", "Transmission", "Archive", "Automation",
-        "Dashboard", "Verification",
+        "Dashboard", "Help", "Verification",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), crypto,
@@ -306,15 +311,17 @@ let package = Package(
       ],
       swiftSettings: swift6),
     .testTarget(
+      name: "HelpTests", dependencies: ["Help", "Kernel", "TestSupport"], swiftSettings: swift6),
+    .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "App", "EN16931", "Ledger", "Registers", "Invoicing", "Shops", "Transmission", "Kernel",
-        "Money", "Seal", "Storage", crypto,
+        "App", "EN16931", "Help", "Ledger", "Registers", "Invoicing", "Shops", "Transmission",
+        "Kernel", "Money", "Seal", "Storage", crypto,
         "TestSupport",
       ],
       exclude: [
         "Walls/flood.py", "Walls/canaries.py", "Walls/passkeys.py", "Walls/soft_passkeys.py",
-        "Walls/openid.py", "Pages/sweep.py",
+        "Walls/openid.py", "Pages/sweep.py", "Pages/states.py",
       ],
       swiftSettings: swift6),
     // A layer over SQLite's way to the disk that records and fails: for tests only.

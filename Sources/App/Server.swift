@@ -4,6 +4,7 @@ import Automation
 import Companies
 import Customers
 import Dashboard
+import Help
 import Hummingbird
 import Invoicing
 import Kernel
@@ -130,6 +131,7 @@ struct Server {
       isShown: { menu.shows($0.href, to: Caller.current) }, shell: shell
     ).add(to: routes)
     DesignPages(shell: shell).add(to: routes)
+    HelpPages(shell: shell).add(to: routes)
     LiveFeed(company: id, database: database, clock: installation.machine).add(to: routes)
   }
 
@@ -263,7 +265,8 @@ struct Server {
         navigation: isKnown
           ? SiteMap.navigation.filter { menu.shows($0.href, to: Caller.current) } : [],
         path: request.uri.path, query: (try? request.query) ?? FormFields(),
-        version: Facturier.version, banner: isKnown ? testClock.map(CompaniesPages.banner) : nil)
+        version: Facturier.version, banner: isKnown ? testClock.map(CompaniesPages.banner) : nil,
+        help: HelpLibrary.topic(ofPage: request.uri.path)?.href)
     }
   }
 }

@@ -3,6 +3,7 @@ import Archive
 import Automation
 import Companies
 import Dashboard
+import Help
 import Invoicing
 import Kernel
 import Ledger
@@ -67,7 +68,10 @@ enum SiteMap {
     ]
 
   static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
-    [InvoicePages.search(of: company, index), CustomerPages.search(of: company)]
+    [
+      InvoicePages.search(of: company, index), CustomerPages.search(of: company),
+      HelpLibrary.search,
+    ]
   }
 
   static func attention(of company: CompanyID) -> [AttentionSource] {

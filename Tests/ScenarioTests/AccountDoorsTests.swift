@@ -7,7 +7,7 @@ import Testing
 
 /// Signing in, sessions, users and keys over HTTP.
 @Suite(.serialized) struct AccountDoorsTests {
-  private static let password = "le chat dort sur la table"
+  static let password = "le chat dort sur la table"
 
   private static func form(_ fields: KeyValuePairs<String, String>) -> [UInt8] {
     var form = FormFields()
@@ -58,7 +58,9 @@ import Testing
     #expect(person.headers["location"] == "/sign-in?next=%2Finvoices%3Fstatus%3Ddraft")
     let missing = try await server.get("/nowhere", WebServer.nobody)
     #expect(missing.status == 404 && !missing.text.contains("Atelier"))
-    for wrong in ["Bearer x", "Basic bWU6bWU=", "Bearer \(server.key.dropLast())0"] {
+    // One sign of it is another one, whatever it was.
+    let forged = server.key.dropLast() + (server.key.hasSuffix("0") ? "g" : "0")
+    for wrong in ["Bearer x", "Basic bWU6bWU=", "Bearer \(forged)"] {
       let answer = try await server.get("/v1/invoices", ["Authorization": wrong])
       #expect(answer.status == 401, "\(wrong)")
       #expect(try answer.json["code"]?.text == "access.credential-refused")

@@ -7,6 +7,12 @@ final class AccountsStrings: Sendable {
   // MARK: Signing in
 
   let signIn = Text(fr: "Connexion", en: "Sign in")
+  let formLost = Text(
+    fr:
+      "Votre session était terminée : ce que vous venez d’envoyer n’a pas été enregistré. Connectez-vous, puis recommencez depuis la même page. Une facture en cours de saisie, elle, est gardée.",
+    en:
+      "Your session had ended: what you just sent was not saved. Sign in, then start again from the same page. An invoice being typed is kept, though."
+  )
   let signInNow = Text(fr: "Se connecter", en: "Sign in")
   let signOut = Text(fr: "Se déconnecter", en: "Sign out")
   let email = Text(fr: "Adresse e-mail", en: "E-mail address")

@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Pages of the table of routes that need nothing in their path.
-  private static func pages(of merchant: Merchant) throws -> [String] {
+  static func pages(of merchant: Merchant) throws -> [String] {
     let told = try Program.run(["routes", "--data", merchant.data, "--key", merchant.key])
     #expect(told.status == 0, "\(told.errors)")
     return told.output.split(separator: "\n").compactMap { line in
@@ -96,7 +96,8 @@ import Testing
     let asked =
       pages + documents + [
         "/invoices?status=overdue", "/invoices?q=nothing+of+the+kind", "/search?q=zo",
-        "/search?q=nothing", "/nowhere", "/invoices/x",
+        "/search?q=nothing", "/nowhere", "/invoices/x", "/help/importing-orders", "/help/vat",
+        "/help?q=avoir", "/help?q=nothing+of+the+kind",
       ]
     let report = try sweep(server, cookie: owner.cookie, asked)
     #expect(report.opened == asked.count)
@@ -114,7 +115,7 @@ import Testing
     let told = try sweep(
       server, cookie: "-",
       [
-        String(portal), "/portal/x", "/sign-in", "/password",
+        String(portal), "/portal/x", "/sign-in", "/sign-in?lost=1&next=/bank", "/help", "/password",
         "/password/\(String(repeating: "0", count: 52))",
         "/verification/x",
       ])

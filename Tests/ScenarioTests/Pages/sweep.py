@@ -36,6 +36,13 @@ WIDE = """() => {
     .slice(0, 3).map((e) => e.outerHTML.slice(0, 120));
 }"""
 
+# A cell whose words are read letter by letter.
+SQUEEZED = """() => [...document.querySelectorAll('main th, main td')].filter((e) => {
+    if (!e.offsetWidth || e.classList.contains('hidden')) return false;
+    const longest = Math.max(0, ...e.innerText.split(/[^\\p{L}\\p{N}]+/u).map((word) => word.length));
+    return longest > 3 && e.clientWidth < 30;
+  }).slice(0, 2).map((e) => e.outerHTML.slice(0, 100))"""
+
 
 def main():
     paths = [line.strip() for line in sys.stdin if line.strip()]
@@ -81,6 +88,7 @@ def main():
             for width in (1024, 390):
                 page.set_viewport_size({"width": width, "height": 844})
                 wrong += [f"{path}: wider than {width}: {html}" for html in page.evaluate(WIDE)]
+                wrong += [f"{path}: squeezed at {width}: {html}" for html in page.evaluate(SQUEEZED)]
                 if FOLDER:
                     page.screenshot(path=f"{FOLDER}/{name}-{width}.png")
             wrong += [f"{path}: policy: {what}" for what in page.evaluate("() => window.stopped")]

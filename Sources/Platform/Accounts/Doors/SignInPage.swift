@@ -19,6 +19,9 @@ struct SignInPage {
       page.h1(words.signIn)
       page.div(class: "stack") {
         AccountForm.problems(page, problem, shell.language)
+        if fields["lost"] != nil {
+          page.div(class: "notice warn", .role("status")) { page.p(words.formLost) }
+        }
         if isNew { page.div(class: "notice") { page.p(words.nobodyYet) } }
         page.form(class: "card stack", .method("post"), .action(SignInPages.path)) {
           if let next = fields["next"] {

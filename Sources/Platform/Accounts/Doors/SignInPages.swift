@@ -306,8 +306,10 @@ package struct SignInRedirect: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as AccessProblem {
       guard !request.wantsJSON, request.headers[.authorization] == nil else { throw problem }
-      let back = [.get, .head].contains(request.method) ? request.uri.string : "/"
+      let isReading = [.get, .head].contains(request.method)
+      let back = isReading ? request.uri.string : Self.formPage(of: request) ?? "/"
       let fields = FormFields().with("next", back == "/" ? nil : back)
+        .with("lost", isReading ? nil : "1")
       switch problem {
       case .notSignedIn, .credentialRefused: return .seeOther(fields.path(SignInPages.path))
       case .secondFactorMissing: return .seeOther(AccountPages.secondFactor)
@@ -316,5 +318,15 @@ package struct SignInRedirect: RouterMiddleware {
       default: throw problem
       }
     }
+  }
+
+  /// The page of ours a form was sent from: where somebody goes on once they have signed in.
+  static func formPage(of request: Request) -> String? {
+    guard let referer = request.headers[.referer], let host = request.head.authority,
+      let scheme = referer.firstRange(of: "://")
+    else { return nil }
+    let rest = referer[scheme.upperBound...]
+    let path = rest.dropFirst(host.count)
+    return rest.hasPrefix(host) && path.hasPrefix("/") ? String(path) : nil
   }
 }

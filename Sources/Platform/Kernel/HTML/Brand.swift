@@ -92,6 +92,9 @@ package enum Icon {
   package static let calendar: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3.4 4.8h13.2v12H3.4zM3.4 8.4h13.2M7 3v3M13 3v3"/></svg>
     """#
+  package static let help: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"/><path d="M7.9 8a2.1 2.1 0 1 1 3 2c-.6.3-.9.7-.9 1.4M10 13.8v.2"/></svg>
+    """#
   package static let shield: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M10 2.8 16 5v4.6c0 3.6-2.5 6-6 7.6-3.5-1.6-6-4-6-7.6V5z"/></svg>
     """#

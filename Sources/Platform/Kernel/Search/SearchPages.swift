@@ -43,7 +43,8 @@ package struct SearchPages: Sendable {
   /// What each source finds; without words, what can be done.
   private func groups(_ words: String, _ language: Language) async throws -> [SearchPage.Group] {
     let permissions = Caller.current.permissions
-    let asked = words.isEmpty ? [] : sources.filter { permissions.contains($0.permission) }
+    let asked =
+      words.isEmpty ? [] : sources.filter { $0.permission.map(permissions.contains) ?? true }
     let found = try await database.read { tx in
       var groups: [SearchPage.Group] = []
       for source in asked {

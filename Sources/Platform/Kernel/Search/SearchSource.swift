@@ -23,14 +23,14 @@ package struct SearchSource: Sendable {
 
   package static let limit = 6
 
-  let permission: Permission
+  let permission: Permission?
   let title: Text
   let find: Find
 
   /// - Parameters:
-  ///   - permission: without it nothing of this is found.
+  ///   - permission: without it nothing of this is found; `nil` where everybody may read it.
   ///   - find: at most `limit`, the best first.
-  package init(_ permission: Permission, title: Text, find: @escaping Find) {
+  package init(_ permission: Permission? = nil, title: Text, find: @escaping Find) {
     self.permission = permission
     self.title = title
     self.find = find

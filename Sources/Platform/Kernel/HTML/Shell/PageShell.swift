@@ -3,6 +3,8 @@
 package struct PageShell: Sendable {
   /// Where somebody goes from one company to another.
   package static let companies = "/companies"
+  /// The documentation for whoever uses the application.
+  static let help = "/help"
 
   package let language: Language
   let companyName: String
@@ -11,14 +13,18 @@ package struct PageShell: Sendable {
   let query: FormFields
   let version: String
   let banner: Text?
+  /// Where the page is explained.
+  let help: String?
 
   /// - Parameters:
   ///   - companyName: whose documents are shown.
   ///   - banner: what the reader must not forget, above every page: that this is a sandbox.
   ///   - path: of the page; with `query`, where the language switch comes back to.
+  ///   - help: where the page is explained; `nil` shows no way there.
   package init(
     language: Language, companyName: String, navigation: [NavigationItem], path: String = "/",
-    query: FormFields = FormFields(), version: String, banner: Text? = nil
+    query: FormFields = FormFields(), version: String, banner: Text? = nil,
+    help: String? = nil
   ) {
     self.language = language
     self.companyName = companyName
@@ -27,6 +33,7 @@ package struct PageShell: Sendable {
     self.query = query
     self.version = version
     self.banner = banner
+    self.help = help
   }
 
   /// A whole document.
@@ -54,6 +61,18 @@ package struct PageShell: Sendable {
           }
           page.p(
             class: "banner offline", .id("offline"), .role("status"), .hidden, text: words.offline)
+          page.p(class: "banner offline", .id("signed-out"), .role("status"), .hidden) {
+            page.text(words.signedOut)
+            page.text(" ")
+            page.a(.href("/sign-in"), .attribute("target", "_blank"), text: words.signInAgain)
+          }
+          page.p(
+            class: "banner", .id("typed-again"), .role("status"), .hidden, text: words.typedAgain)
+          if let help {
+            page.div(class: "help-corner") {
+              page.a(.href(help), .label(words.helpOnPage), .title(words.helpOnPage), text: "?")
+            }
+          }
           page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
           page.footer(class: "foot") { page.span("Facturier \(version)") }
         }
@@ -158,6 +177,10 @@ package struct PageShell: Sendable {
   }
 
   private func foot(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
+    page.a(class: "me", .href(Self.help), .current(section == Self.help ? "page" : nil)) {
+      page.raw(Icon.help)
+      page.span(words.help)
+    }
     if let person = Caller.current.author, person.kind == .person {
       page.a(class: "me", .href("/account"), .current(section == "/account" ? "page" : nil)) {
         page.raw(Icon.person)

@@ -140,19 +140,75 @@ extension Asset {
           source.onopen = () => { offline.hidden = true; };
           source.addEventListener("moved", (event) => { renew(event.data.split(" ")).catch(() => {}); });
           source.addEventListener("again", () => { source.close(); listen(); });
-          source.onerror = () => {
+          source.onerror = () => { source.close(); check(); };
+        }
+
+        /* Whether the server is there, and knows who asks: said above the page until it is so again. */
+        const signedOut = document.getElementById("signed-out");
+        async function check() {
+          clearTimeout(again);
+          try {
+            const answer = await fetch(place.dataset.live + "?seconds=0", { redirect: "manual", cache: "no-store" });
+            if (answer.status >= 500) throw new Error(answer.status);
+            offline.hidden = true;
+            /* Who signs in elsewhere has another session, which the forms of this page are not of. */
+            if (answer.type === "opaqueredirect" || answer.status === 401) signedOut.hidden = false;
+            source?.close();
+            if (signedOut.hidden) listen();
+          } catch {
             offline.hidden = false;
-            source.close();
-            clearTimeout(again);
-            again = setTimeout(listen, 5000);
-          };
+            again = setTimeout(check, 5000);
+          }
         }
 
         document.addEventListener("visibilitychange", () => {
           source?.close();
           clearTimeout(again);
-          listen();
+          if (!document.hidden) check();
         });
+        addEventListener("offline", check);
+        addEventListener("online", check);
+        /* A form is not sent into the void: what was typed stays. */
+        document.addEventListener("submit", (event) => {
+          if (event.target.getAttribute("method") !== "post" || offline.hidden && signedOut.hidden) return;
+          event.preventDefault();
+          check();
+        });
+
+        /* What was typed into a form whose sending found the session over comes back: in this tab, to the same person. */
+        const who = document.querySelector(".side-foot a[href$='/account']")?.textContent;
+        const typed = (form) => [...form.elements].filter((e) =>
+          e.name && !["hidden", "password", "file", "submit", "button"].includes(e.type));
+        const isTicked = (field) => ["radio", "checkbox"].includes(field.type);
+
+        document.addEventListener("submit", (event) => {
+          const form = event.target;
+          if (event.defaultPrevented || form.getAttribute("method") !== "post" || !form.closest("main")) return;
+          const values = typed(form).map((field) => isTicked(field) ? field.checked : field.value);
+          const sent = { who, path: location.pathname, action: form.getAttribute("action"), values };
+          try { sessionStorage.setItem("sent", JSON.stringify(sent)); } catch { /* It is too long, or may not be kept. */ }
+        });
+
+        function putBack() {
+          let sent;
+          try {
+            sent = JSON.parse(sessionStorage.getItem("sent"));
+            sessionStorage.removeItem("sent");
+          } catch { return; }
+          if (!sent || sent.who !== who || sent.path !== location.pathname) return;
+          if (!/\/sign-in(\/|\?|$)/.test(document.referrer)) return;
+          const form = [...document.querySelectorAll("main form")].find((f) => f.getAttribute("action") === sent.action);
+          const fields = form ? typed(form) : [];
+          if (!fields.length || fields.length !== sent.values.length) return;
+          fields.forEach((field, index) => {
+            if (isTicked(field)) field.checked = sent.values[index];
+            else field.value = sent.values[index];
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+          });
+          document.getElementById("typed-again").hidden = false;
+          form.scrollIntoView({ block: "nearest" });
+        }
+        putBack();
         addEventListener("pagehide", () => source?.close());
         listen();
       })();

@@ -8,6 +8,8 @@ final class ShellStrings: Sendable {
   let dashboard = Text(fr: "Tableau de bord", en: "Dashboard")
   let languages = Text(fr: "Langue", en: "Language")
   let companies = Text(fr: "Changer d’entreprise", en: "Change company")
+  let help = Text(fr: "Aide", en: "Help")
+  let helpOnPage = Text(fr: "Aide sur cette page", en: "Help on this page")
   let search = Text(fr: "Rechercher", en: "Search")
   let searchKey = Text(fr: "Ctrl K", en: "Ctrl K")
   let problems = Text(fr: "Ce qui ne va pas", en: "What is wrong")
@@ -18,6 +20,16 @@ final class ShellStrings: Sendable {
     fr:
       "Le serveur ne répond pas. Ce que vous voyez peut avoir changé ; la page reprendra d’elle-même.",
     en: "The server does not answer. What you see may have changed; the page will go on by itself.")
+
+  let signedOut = Text(
+    fr:
+      "Votre session est terminée. Copiez ce que vous venez de taper, puis reconnectez-vous et rechargez cette page.",
+    en: "Your session has ended. Copy what you just typed, then sign in again and reload this page."
+  )
+  let typedAgain = Text(
+    fr: "Ce que vous aviez tapé est de nouveau là. Relisez, puis envoyez.",
+    en: "What you had typed is back. Read it again, then send it.")
+  let signInAgain = Text(fr: "Se reconnecter", en: "Sign in again")
 
   static func ownName(of language: Language) -> String {
     language == .fr ? "Français" : "English"

@@ -54,7 +54,8 @@ extension StyleSheet {
     .search input { flex: 1; }
     .pager { display: flex; align-items: center; justify-content: space-between; gap: 1rem;
       margin-top: 1rem; }
-    .notice { display: grid; gap: .3rem; padding: 1rem 1.15rem; border-radius: var(--small-radius);
+    .notice + .tabs, .notice + .filters { margin-top: 1rem; }
+    .notice { display: grid; gap: .3rem; overflow-wrap: anywhere; padding: 1rem 1.15rem; border-radius: var(--small-radius);
       background: var(--info-wash); color: var(--ink); border-left: 4px solid var(--info); }
     .notice.warn { background: var(--warn-wash); border-color: var(--warn); }
     .notice.bad { background: var(--bad-wash); border-color: var(--bad); }

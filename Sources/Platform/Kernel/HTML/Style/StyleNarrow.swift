@@ -28,8 +28,11 @@ extension StyleSheet {
     }
     @media (max-width: 44rem) {
       h1 { font-size: 1.45rem; }
+      /* A table is moved sideways rather than read letter by letter. */
       main table:not(.list, .lines) th, main table:not(.list, .lines) td:not(.number) { white-space: normal;
-        overflow-wrap: anywhere; }
+        overflow-wrap: break-word; }
+      main table:not(.list, .lines, .sums, .books, .entry) td:first-child { min-width: 9.5rem; }
+      .card:has(> table:not(.list, .lines, .sums)) { overflow-x: auto; }
       .card { padding: 1.1rem 1.1rem; }
       .sheet { padding: .35rem 0; }
       .figures { padding: 0; }
@@ -42,7 +45,7 @@ extension StyleSheet {
       .sheet > h2 + .quiet { padding-left: 1.1rem; padding-right: 1.1rem; }
       .search { flex: 1 1 100%; flex-wrap: wrap; }
       .search input { flex: 1 1 100%; }
-      .search select { flex: 1; }
+      .search select { flex: 1 1 8rem; }
       .filters .tabs { margin: 0 -1.1rem; padding: 0 1.1rem; }
       .top .actions { width: 100%; }
       .top .actions .button { flex: 1 1 auto; }
@@ -53,7 +56,7 @@ extension StyleSheet {
       .list tbody tr + tr { border-top: 1px solid var(--line); }
       .list tfoot tr { border-top: 1px solid var(--edge); }
       .list tr > * { padding: 0 !important; border: 0 !important; }
-      .list .what { grid-area: 1 / 1; }
+      .list .what { grid-area: 1 / 1; white-space: normal; overflow-wrap: anywhere; }
       .list .what .kind { display: inline; margin-left: .4rem; }
       .list .gross { grid-area: 1 / 2; font-weight: 620; }
       .list .who { grid-area: 2 / 1; width: auto; max-width: none; }
@@ -73,11 +76,6 @@ extension StyleSheet {
       .lines .quantity { grid-area: 3 / 1; text-align: left; color: var(--soft); font-size: .875rem; }
       .lines .rate { grid-area: 2 / 2; color: var(--soft); font-size: .875rem; }
       .lines [data-label]::before { content: attr(data-label) " "; }
-    }
-    @media print {
-      .side, .foot, .preview, .actions, .skip, .crumb { display: none; }
-      .frame { display: block; }
-      .card { box-shadow: none; break-inside: avoid; }
     }
     """#
 }

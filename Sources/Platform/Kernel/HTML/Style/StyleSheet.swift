@@ -2,6 +2,7 @@
 /// only places things.
 enum StyleSheet {
   static let text = [
-    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
+    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor, help,
+    print,
   ].joined(separator: "\n")
 }

@@ -28,6 +28,8 @@ extension StyleSheet {
     .quick kbd { color: var(--soft); white-space: nowrap; }
     .quick:focus-within kbd { display: none; }
     .banner { padding: .55rem 2.5rem; background: var(--warn-wash); color: var(--warn); font-size: .875rem; }
+    .banner.offline { position: fixed; left: 0; right: 0; bottom: 0; z-index: 8; text-align: center; font-weight: 550;
+      border-top: 1px solid var(--warn); }
     .menu { position: static; display: flex; flex: 1; flex-direction: column; gap: 1.2rem; width: auto; height: auto;
       margin: 0; padding: 0; border: 0; background: none; color: inherit; overflow: visible; }
     .menu > nav { display: grid; gap: .1rem; }

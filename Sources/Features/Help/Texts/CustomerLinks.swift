@@ -1,0 +1,80 @@
+import Kernel
+
+extension HelpTexts {
+  /// docs/help/{fr,en}/customer-links.md, by bin/help.
+  static let customerLinks = Text(
+    fr: ###"""
+      # Le lien du client
+
+      Un lien donne à votre client sa facture, sans compte ni mot de passe : il la lit, la télécharge, voit comment la payer, pose une question ou la conteste. La page est faite d’abord pour un téléphone.
+
+      ## Donner un lien
+
+      1. Ouvrez une facture émise dans [Factures](/invoices) et descendez à « Lien pour le client ».
+      2. Choisissez la durée, 30 ou 90 jours, et ce qu’il montre : ce document seul, ou tous ceux du client.
+      3. Copiez le lien maintenant : il n’est montré qu’une fois. Facturier n’en garde que l’empreinte.
+
+      Montrer tous les documents n’est proposé que si le client est sûrement une seule personne : connu par un SIREN, une adresse de courriel ou un numéro de la boutique. Deux personnes peuvent porter le même nom.
+
+      ## Ce que voit le client
+
+      - le document, son état et ce qui reste à payer ;
+      - le PDF et le XML ;
+      - le virement tout prêt, avec un code que lit l’application de sa banque, vers le compte en vigueur aujourd’hui ;
+      - un bouton pour payer en ligne, si la fiche de l’entreprise donne une adresse de paiement (`paymentAddress`) ;
+      - ses autres documents, si le lien les montre.
+
+      ## Ses questions
+
+      Ce qu’il écrit vous attend sur le tableau de bord et sur la page de la facture. Votre réponse paraît à la même adresse, et clôt la question. Une contestation ne change rien au document : si elle est fondée, faites un [avoir](credit-notes.md) ou une rectificative.
+
+      ## Reprendre un lien
+
+      « Reprendre » le ferme aussitôt. Un lien expiré, repris ou inventé montre une seule et même page, qui ne dit rien de personne.
+
+      ## À savoir
+
+      Qui a le lien voit le document : il peut être transféré. Les moteurs de recherche n’y ont pas accès, et rien n’est demandé à un autre site.
+
+      ## Ce qui n’y est pas encore
+
+      Le paiement en ligne est le vôtre : Facturier mène à votre page et n’en reçoit pas la nouvelle. Saisissez l’[encaissement](payments.md).
+      """###,
+    en: ###"""
+      # The customer’s link
+
+      A link gives your customer their invoice, without account or password: they read it, download it, see how to pay, ask a question or dispute it. The page is made for a telephone first.
+
+      ## Give a link
+
+      1. Open an issued invoice in [Invoices](/invoices) and go down to “Link for the customer”.
+      2. Choose how long, 30 or 90 days, and what it shows: this document alone, or all of the customer’s.
+      3. Copy the link now: it is shown once. Facturier keeps its fingerprint only.
+
+      Showing all documents is offered only where the customer is surely one person: known by a SIREN, an e-mail address or a number of the shop. Two people may have the same name.
+
+      ## What the customer sees
+
+      - the document, its state and what is left to pay;
+      - the PDF and the XML;
+      - the bank transfer ready to make, with a code their bank’s application reads, to the account in force today;
+      - a button to pay online, if the company’s file gives an address for it (`paymentAddress`);
+      - their other documents, if the link shows them.
+
+      ## Their questions
+
+      What they write waits for you on the dashboard and on the page of the invoice. Your answer appears at the same address and closes the question. A dispute changes nothing of the document: if it is right, make a [credit note](credit-notes.md) or a correction.
+
+      ## Take a link back
+
+      “Take back” closes it at once. A link that expired, was taken back or made up shows one and the same page, which says nothing of anybody.
+
+      ## To know
+
+      Whoever has the link sees the document: it may be forwarded. Search engines do not reach it, and nothing is asked of another site.
+
+      ## What is not there yet
+
+      Online payment is yours: Facturier leads to your page and does not hear back from it. Record the [payment](payments.md).
+      """###)
+}

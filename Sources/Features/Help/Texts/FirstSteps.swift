@@ -1,0 +1,78 @@
+import Kernel
+
+extension HelpTexts {
+  /// docs/help/{fr,en}/first-steps.md, by bin/help.
+  static let firstSteps = Text(
+    fr: ###"""
+      # Premiers pas
+
+      Facturier reçoit les commandes de votre boutique et en fait des factures légales : numérotées sans trou, contrôlées, scellées, conservées. Cette page vous mène de l’installation à la première facture.
+
+      ## Créer votre compte
+
+      1. Au premier démarrage, la console affiche un lien, valable un jour. Il crée le premier compte, celui du propriétaire.
+      2. Choisissez un mot de passe de dix caractères au moins ; une phrase convient très bien.
+      3. Ajoutez une clé d’accès ou un second facteur dans [Mon compte](/account) : voyez [Utilisateurs et accès](users.md).
+
+      ## Déclarer votre entreprise
+
+      Le nom, la forme, le SIREN, l’adresse, le régime de TVA, l’IBAN et les formats de numéros sont la fiche de l’entreprise. Qui installe le programme la donne dans un fichier JSON, `serve --company fiche.json` ; le dépôt du projet en montre un exemple, `examples/company.json`. Tout ce qui manque ou se contredit est dit en une fois, et rien n’est déclaré à moitié.
+
+      ## Faire une première facture
+
+      1. Ouvrez [Importer](/imports/new) et déposez le fichier de votre boutique, ou saisissez une [nouvelle facture](/invoices/new) à la main.
+      2. Lisez l’aperçu : ce qui sera émis, ce qui est refusé, et pourquoi.
+      3. Émettez. Le document reçoit son numéro et son sceau, et ne change plus : voyez [Émettre une facture](issuing.md).
+      4. Envoyez-le par courriel, ou donnez un lien au client.
+
+      > Vous voulez d’abord essayer sans conséquence ? Faites-le dans un [bac à sable](sandbox.md).
+
+      ## Ce que montre le tableau de bord
+
+      La [première page](/) dit ce qui vous attend aujourd’hui : commandes retenues, factures en retard, courriels non remis, brouillons, échéances de la TVA et de la réforme. Dessous, le chiffre d’affaires et les encaissements de douze mois, ce que doivent les clients selon l’ancienneté, l’état du sceau et de l’archive.
+
+      ## Trouver son chemin
+
+      `Ctrl-K` ouvre une recherche sur tout : documents, clients, pages, actions et cette aide. Le « ? » en haut d’une page mène à son explication. Le menu suit vos tâches ; une page que vos droits n’ouvrent pas n’y figure pas.
+
+      ## Ce qui n’y est pas encore
+
+      Ni devis, ni abonnements, ni paiement en ligne intégré, ni relances automatiques, ni connexion directe à une boutique ou à une banque. Les pages de cette aide disent, sujet par sujet, ce qui manque.
+      """###,
+    en: ###"""
+      # First steps
+
+      Facturier takes the orders of your shop and makes lawful invoices of them: numbered without gap, checked, sealed, kept. This page takes you from the installation to the first invoice.
+
+      ## Make your account
+
+      1. At its first start, the console prints a link, good for one day. It makes the first account, the owner’s.
+      2. Choose a password of at least ten characters; a sentence does very well.
+      3. Add a passkey or a second factor in [My account](/account): see [Users and access](users.md).
+
+      ## Declare your company
+
+      Name, legal form, SIREN, address, VAT scheme, IBAN and the formats of numbers are the company’s file. Whoever installs the program gives it as JSON, `serve --company file.json`; the project’s repository shows an example, `examples/company.json`. All that is missing or contradicts itself is said at once, and nothing is declared by halves.
+
+      ## Make a first invoice
+
+      1. Open [Import](/imports/new) and drop the file of your shop, or type a [new invoice](/invoices/new) by hand.
+      2. Read the preview: what will be issued, what is refused, and why.
+      3. Issue. The document gets its number and its seal, and no longer changes: see [Issuing an invoice](issuing.md).
+      4. Send it by e-mail, or give the customer a link.
+
+      > Would you rather try without consequence first? Do it in a [sandbox](sandbox.md).
+
+      ## What the dashboard shows
+
+      The [first page](/) says what waits for you today: orders held back, overdue invoices, mails that did not arrive, drafts, deadlines of VAT and of the reform. Below, turnover and receipts of twelve months, what customers owe by age, the state of the seal and of the archive.
+
+      ## Find your way
+
+      `Ctrl-K` opens a search over everything: documents, customers, pages, actions and this help. The “?” at the top of a page leads to its explanation. The menu follows your tasks; a page your rights do not open is not in it.
+
+      ## What is not there yet
+
+      No quotes, no subscriptions, no built-in online payment, no automatic reminders, no direct connection to a shop or a bank. The pages of this help say, subject by subject, what is missing.
+      """###)
+}

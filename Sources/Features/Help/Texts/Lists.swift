@@ -1,0 +1,94 @@
+import Kernel
+
+extension HelpTexts {
+  /// docs/help/{fr,en}/lists.md, by bin/help.
+  static let lists = Text(
+    fr: ###"""
+      # Listes, filtres, vues et raccourcis
+
+      Les [factures](/invoices), les [commandes](/orders), les [clients](/customers) et les [encaissements](/payments) se lisent dans des listes qui marchent toutes de la même façon, même avec un million de lignes.
+
+      ## Chercher et filtrer
+
+      - Le champ de recherche trouve un numéro, un client, un montant avec ses centimes, un article vendu.
+      - Les onglets choisissent un statut ; « Plus de filtres » propose les dates, les montants et le type de document.
+      - Un filtre ou un ordre qui serait lent n’est pas proposé avec les autres filtres choisis : la liste reste rapide.
+
+      Tout ce que vous choisissez est dans l’adresse de la page. Un lien copié à un collègue lui montre la même liste, selon ses droits.
+
+      ## Enregistrer une vue
+
+      Ouvrez « Vues enregistrées », donnez un nom, et les filtres, l’ordre et les colonnes du moment se retrouvent d’un clic. Une vue est à vous seul, ou à toute l’entreprise si vous cochez la case.
+
+      ## Choisir les colonnes et l’ordre
+
+      « Colonnes » montre ce qui peut paraître. Un clic sur l’en-tête d’une colonne trie, quand le tri est possible.
+
+      ## Agir sur plusieurs lignes
+
+      1. Cochez des lignes, ou choisissez toutes celles qui répondent aux filtres, sur toutes les pages.
+      2. Choisissez l’action : émettre des brouillons, envoyer par courriel.
+      3. Confirmez. Jusqu’à 10 000 lignes sont traitées l’une après l’autre ; une page montre l’avancement et ce qu’est devenue chaque ligne.
+
+      ## Exporter
+
+      « Exporter » donne toutes les lignes qui répondent aux filtres, en CSV ou en classeur Excel, et pas seulement la page affichée.
+
+      ## Les raccourcis
+
+      | touche | effet |
+      |---|---|
+      | `Ctrl-K` | rechercher partout |
+      | `j`, `k` | ligne suivante, précédente |
+      | `x` | cocher la ligne |
+      | `Entrée` | ouvrir la ligne |
+      | `/` | aller au champ de recherche |
+      | `?` | montrer les raccourcis |
+
+      Sans script, tout cela se fait à la souris et au clavier ordinaire ; seuls les raccourcis manquent.
+      """###,
+    en: ###"""
+      # Lists, filters, views and shortcuts
+
+      [Invoices](/invoices), [orders](/orders), [customers](/customers) and [payments](/payments) are read in lists that all work the same way, even with a million rows.
+
+      ## Search and filter
+
+      - The search field finds a number, a customer, an amount with its cents, an article that was sold.
+      - Tabs choose a status; “More filters” offers dates, amounts and the kind of document.
+      - A filter or an order that would be slow is not offered beside the other filters chosen: the list stays fast.
+
+      All you choose is in the address of the page. A link given to a colleague shows them the same list, as far as their rights go.
+
+      ## Save a view
+
+      Open “Saved views”, give a name, and the filters, order and columns of the moment come back at a click. A view is yours alone, or the whole company’s if you tick the box.
+
+      ## Choose columns and order
+
+      “Columns” shows what may appear. A click on the head of a column sorts, where sorting is possible.
+
+      ## Act on several rows
+
+      1. Tick rows, or choose all that match the filters, on every page.
+      2. Choose the action: issue drafts, send by e-mail.
+      3. Confirm. Up to 10,000 rows are handled one after the other; a page shows how far it is and what became of each row.
+
+      ## Export
+
+      “Export” gives all rows that match the filters, as CSV or as an Excel workbook, and not only the page you see.
+
+      ## The shortcuts
+
+      | key | what it does |
+      |---|---|
+      | `Ctrl-K` | search everywhere |
+      | `j`, `k` | next row, previous row |
+      | `x` | tick the row |
+      | `Enter` | open the row |
+      | `/` | go to the search field |
+      | `?` | show the shortcuts |
+
+      Without script, all of this is done by mouse and ordinary keyboard; only the shortcuts are missing.
+      """###)
+}
