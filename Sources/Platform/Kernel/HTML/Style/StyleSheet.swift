@@ -3,5 +3,6 @@
 enum StyleSheet {
   static let text = [
     tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
+    welcome,
   ].joined(separator: "\n")
 }
