@@ -22,7 +22,9 @@ import Testing
     return try await Browser(server, answer, page: "/welcome/identity")
   }
 
-  private static func signIn(_ server: WebServer) async throws -> WebServer.Answer {
+  private static func signIn(
+    _ server: WebServer, _ password: String = password
+  ) async throws -> WebServer.Answer {
     try await server.post(
       "/sign-in",
       Array(
@@ -246,6 +248,29 @@ import Testing
     #expect(try await seller.post("/welcome/dismissal").status == 403)
     #expect(try await owner.post("/welcome/dismissal").status == 303)
     #expect(!(try await owner.get("/").text.contains("Getting started")))
+  }
+
+  @Test func `a password forgotten before there is a company is chosen anew`() async throws {
+    let merchant = Merchant()
+    let first = try await WebServer(merchant, company: nil)
+    _ = try await Self.owner(first)
+    #expect(try first.stop().status == 0)
+    let reset = try Program.run([
+      "users", "reset", "marie@atelier.fr", "--data", merchant.data, "--lang", "en",
+    ])
+    #expect(reset.status == 0, "\(reset.errors)")
+    let link = try #require(reset.output.firstMatch(of: /\/password\/[0-9a-z]+/)).output
+    let server = try await WebServer(merchant, company: nil)
+    let fresh = "une autre phrase entière"
+    let changed = try await server.post(
+      String(link), Array(FormFields().with("password", fresh).encoded.utf8),
+      type: "application/x-www-form-urlencoded", WebServer.nobody)
+    #expect(changed.headers["location"] == "/sign-in", "\(changed.text)")
+    #expect(try await Self.signIn(server).status == 401)
+    let marie = try await Self.signIn(server, fresh)
+    #expect(marie.status == 303)
+    let browser = try await Browser(server, marie, page: "/welcome/identity")
+    #expect(try await browser.post("/welcome/identity", ["siren": Self.siren]).status == 303)
   }
 
   @Test(.enabled(if: TestDatabase.engine == .postgreSQL, "two nodes share a server"))

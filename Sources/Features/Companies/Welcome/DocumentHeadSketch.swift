@@ -33,7 +33,8 @@ struct DocumentHeadSketch {
     ) {
       rect(html, 0, 0, 600, 150, "#ffffff")
       rect(html, 0, 0, 600, 8, page.accent)
-      write(html, 28, 62, 26, page.accent, String(name.prefix(30)), isBold: true)
+      write(
+        html, 28, 62, 26, page.accent, name.count > 26 ? "\(name.prefix(25))…" : name, isBold: true)
       write(html, 28, 88, 13, "#555555", draft[.line1])
       write(html, 28, 106, 13, "#555555", "\(draft[.postCode]) \(draft[.city])")
       write(html, 572, 62, 20, "#1c1c1c", words.invoice, isEnd: true)

@@ -158,7 +158,10 @@ struct WelcomeStepView {
 
   private func numbering(_ html: HTML) {
     html.section(class: "card stack") {
-      html.p(class: "notice", .id("first-number"), text: words.firstNumberIs(page.firstNumber))
+      html.p(class: "notice", .id("first-number")) {
+        html.text("\(words.firstNumberIs) ")
+        html.strong(class: "number", text: page.firstNumber)
+      }
       html.div(class: "fields") {
         field(html, .invoiceNumbers, help: words.patternHelp)
         field(html, .creditNoteNumbers)

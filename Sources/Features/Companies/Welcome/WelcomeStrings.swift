@@ -128,8 +128,8 @@ final class WelcomeStrings: Sendable {
     en: "{year} is the year, {sequence:5} the sequence in five digits.")
   let firstNumber = Text(fr: "Votre première facture", en: "Your first invoice")
   let firstCreditNote = Text(fr: "Votre premier avoir", en: "Your first credit note")
-  let firstNumberIs = Template(
-    fr: "Votre première facture portera le numéro {}.", en: "Your first invoice will be number {}.")
+  let firstNumberIs = Text(
+    fr: "Votre première facture portera le numéro", en: "Your first invoice will be number")
   let before = Text(fr: "Vous facturiez déjà ailleurs ?", en: "Did you invoice elsewhere before?")
   let beforeHelp = Text(
     fr:

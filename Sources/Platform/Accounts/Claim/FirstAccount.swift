@@ -29,9 +29,9 @@ package struct FirstAccount: Sendable {
 
   package func add(to routes: Routes) { signIn.add(to: routes) }
 
-  /// Whether a path is one of signing in or claiming.
+  /// Whether a path is one of signing in, of claiming, or of a new password.
   package static func owns(_ path: String) -> Bool {
-    ["/sign-in", "/sign-out"].contains(path) || path.hasPrefix("/sign-in/")
-      || path.hasPrefix("/claim/")
+    ["/sign-in", "/sign-out"].contains(path)
+      || ["/sign-in/", "/claim/", "/password/"].contains { path.hasPrefix($0) }
   }
 }
