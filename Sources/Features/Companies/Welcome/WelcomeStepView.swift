@@ -158,15 +158,17 @@ struct WelcomeStepView {
 
   private func numbering(_ html: HTML) {
     html.section(class: "card stack") {
-      html.p(class: "notice", .id("first-number")) {
-        html.text("\(words.firstNumberIs) ")
-        html.strong(class: "number", text: page.firstNumber)
+      html.div(class: "notice", .id("first-number")) {
+        html.p {
+          html.text("\(words.firstNumberIs) ")
+          html.strong(class: "number", text: page.firstNumber)
+        }
       }
       html.div(class: "fields") {
         field(html, .invoiceNumbers, help: words.patternHelp)
         field(html, .creditNoteNumbers)
       }
-      html.details(.open(!draft[.lastNumber].isEmpty || page.isChecked)) {
+      html.details(.open(!draft[.lastNumber].isEmpty)) {
         html.summary { html.text(words.before) }
         html.div(class: "stack") {
           html.p(words.beforeHelp, class: "quiet")
