@@ -4,21 +4,25 @@ import Invoicing
 import Kernel
 import Storage
 
-/// Finds the company a request is for, and hands it to that company's routes.
+/// Finds the company a request is for, and hands it to that company's routes; where there is none at all, to the lobby.
 struct CompanyDispatch: RouterMiddleware {
   typealias Context = CallContext
 
   let tenants: Tenants
   let sites: CompanySites
+  let lobby: Lobby
 
   func handle(
     _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
   ) async throws -> Response {
+    guard let home = try await tenants.homeNow() else {
+      return try await lobby.respond(to: request, context: context)
+    }
     if let tenant = sharer(of: request.uri.path) {
       return try await sites.of(tenant).respond(to: request, context: context)
     }
     guard let path = CompanyPath.split(request.uri.path) else {
-      return try await sites.of(try await tenant(of: request)).respond(
+      return try await sites.of(try await tenant(of: request, home)).respond(
         to: request, context: context)
     }
     guard let company = path.company, let tenant = tenants.known(company) else {
@@ -43,16 +47,16 @@ struct CompanyDispatch: RouterMiddleware {
   }
 
   /// Of a request whose path names no company.
-  private func tenant(of request: Request) async throws -> Tenant {
+  private func tenant(of request: Request, _ home: Tenant) async throws -> Tenant {
     if let header = request.headers[.authorization] {
       // A key of a company there is not opens nothing, wherever it comes to.
       return APIKey.Token(authorization: header).flatMap { tenants.known($0.company) }
-        ?? tenants.home
+        ?? home
     }
     if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority) {
       return try await publisher(of: request.uri.path, sharers)
     }
-    return tenants.home
+    return home
   }
 
   /// Several companies may share one public address; the token says whose document it is.

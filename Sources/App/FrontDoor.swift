@@ -13,6 +13,7 @@ struct FrontDoor: Sendable {
   let node: Node
   let site: Site
   private let sites: CompanySites
+  private let lobby: Lobby
 
   /// - Parameter limits: how often the API may be asked; `nil` for no limit.
   init(_ node: Node, _ site: Site, _ limits: RequestLimits?) {
@@ -23,18 +24,31 @@ struct FrontDoor: Sendable {
     sites = CompanySites { tenant in
       Server(tenant, node, site, throttle, limit).responder
     }
+    lobby = Lobby(node, site, throttle)
   }
 
   /// What is there before the first request: the key for programs of this machine, and the link to the first account.
   ///
   /// - Returns: the path of that link, "/claim/…"; `nil` where somebody has an account.
   func open() throws -> String? {
-    let (home, ids) = (node.tenants.home, node.installation.ids)
-    let database = node.installation.database
-    if let path = site.keyFile {
-      try LocalKey.write(path, KeyRing(company: home.id, ids: ids, isTest: home.isTest), database)
+    if let home = node.tenants.home {
+      try writeKey(for: home)
+    } else {
+      // The key is a company's: it comes with the first.
+      node.tenants.whenHome { home in
+        do { try writeKey(for: home) } catch { node.logger.error("api key file: \(error)") }
+      }
     }
-    return try ClaimInstallation(database: database, company: home.id, ids: ids).link()
+    return try ClaimInstallation(
+      database: node.installation.database, company: node.tenants.home?.id,
+      ids: node.installation.ids
+    ).link()
+  }
+
+  private func writeKey(for home: Tenant) throws {
+    guard let path = site.keyFile else { return }
+    let ring = KeyRing(company: home.id, ids: node.installation.ids, isTest: home.isTest)
+    try LocalKey.write(path, ring, home.installation.database)
   }
 
   static func problems(
@@ -62,12 +76,12 @@ struct FrontDoor: Sendable {
     router.add(middleware: BodyBudget(most: Server.bodyBudget))
     router.add(middleware: PublicHost(isPublic: isPublic))
     router.add(middleware: LanguageChoice())
-    router.add(middleware: CompanyDispatch(tenants: tenants, sites: sites))
+    router.add(middleware: CompanyDispatch(tenants: tenants, sites: sites, lobby: lobby))
     return router
   }
 
-  /// Of a problem that came up before anybody was known.
-  private static var shell: @Sendable (Request) -> PageShell {
+  /// Of a problem that came up before anybody was known, and of what is there before a company is.
+  static var shell: @Sendable (Request) -> PageShell {
     { request in
       PageShell(
         language: request.language, companyName: "", navigation: [], path: request.uri.path,

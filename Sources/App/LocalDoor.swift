@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Invoicing
 import Kernel
 import Logging
 import NIOCore
@@ -30,8 +31,8 @@ struct LocalDoor {
     }.value
     defer { try? node.installation.database.closeSync() }
     let site = Site(address: nil, proxies: [], keyFile: nil)
-    let tenant =
-      node.installation.database.company.flatMap { node.tenants.known($0) } ?? node.tenants.home
+    let named = node.installation.database.company.flatMap { node.tenants.known($0) }
+    guard let tenant = named ?? node.tenants.home else { throw InvoicingError.noCompany }
     let routes = Server(
       tenant, node, site, Throttle(clock: node.installation.machine),
       RequestLimit(nil, clock: node.installation.machine)

@@ -98,7 +98,8 @@ struct Server {
     Accounts(
       database: accountsDatabase, company: company.id, companyName: company.profile.name,
       isTest: tenant.isTest, ids: installation.ids, throttle: throttle,
-      vault: tenant.webhooks.vault, isSecure: site.isSecure, mayMail: node.tenants.home.mail != nil,
+      vault: tenant.webhooks.vault, isSecure: site.isSecure,
+      mayMail: node.tenants.home?.mail != nil,
       openID: site.openID, shell: shell)
   }
 
@@ -122,9 +123,13 @@ struct Server {
   /// What looks at every feature: the first page, the search, what is live.
   private func addOverview(to routes: Routes) {
     let (id, database, menu) = (company.id, installation.database, menu)
+    let setup = SetupPages(
+      company: id, database: database,
+      sources: SiteMap.setup(of: id, mayMail: mailSender != nil))
+    setup.add(to: routes)
     DashboardPages(
       company: id, isFranchise: company.profile.vatRegime == .franchise, database: database,
-      sources: SiteMap.attention(of: id), shell: shell
+      sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
     ).add(to: routes)
     SearchPages(
       database: database, sources: SiteMap.searches(of: id, tenant.index), actions: SiteMap.actions,

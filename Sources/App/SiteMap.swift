@@ -7,6 +7,7 @@ import Help
 import Invoicing
 import Kernel
 import Ledger
+import Shops
 import Transmission
 
 /// What of every feature the menu, the search and the dashboard name.
@@ -81,6 +82,16 @@ enum SiteMap {
       SendPages.attention(of: company), DocumentAttention.log(of: company),
       WebhookPages.attention(of: company), JobPages.attention(of: company),
       DocumentAttention.drafts(of: company), ArchivePages.attention(of: company),
+    ]
+  }
+
+  /// What a new company sets up, in the order it is best done.
+  static func setup(of company: CompanyID, mayMail: Bool) -> [SetupSource] {
+    [
+      InvoicingSetup.firstInvoice(of: company), ImportPages.setup(of: company),
+      InvoicingSetup.account(of: company), SendPages.setup(mayMail: mayMail),
+      AccountsSetup.accountant(of: company), ArchivePages.setup(of: company),
+      AccountsSetup.secondFactor(),
     ]
   }
 }

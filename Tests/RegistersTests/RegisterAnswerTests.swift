@@ -7,6 +7,19 @@ import Testing
 
 /// What the registers answer, over real HTTP, becomes a proof or an error, never anything else.
 @Suite struct RegisterAnswerTests {
+  @Test(arguments: [
+    ("1000", "EI"), ("5498", "EURL"), ("5499", "SARL"), ("5599", "SA"), ("5710", "SAS"),
+    ("5720", "SASU"), ("9220", "Association"),
+  ])
+  func `a legal category is the form companies write`(code: String, form: String) {
+    #expect(LegalCategory.form(code) == form)
+  }
+
+  @Test(arguments: ["", "7210", "54990", "SARL", "9999"])
+  func `a legal category nobody sells under is left to be written`(code: String) {
+    #expect(LegalCategory.form(code) == nil)
+  }
+
   @Test func `a valid number is kept once, with its consultation number and its date`() async throws
   {
     let shop = try Questioner()

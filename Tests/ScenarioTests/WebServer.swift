@@ -7,7 +7,7 @@ import Testing
   import FoundationNetworking
 #endif
 
-/// `facturier serve` on a free port, with a company that has issued nothing yet.
+/// `facturier serve` on a free port, with a company that has issued nothing yet, or with none.
 ///
 /// Requests may be made from many tasks at once.
 final class WebServer: @unchecked Sendable {
@@ -26,11 +26,11 @@ final class WebServer: @unchecked Sendable {
   }()
 
   /// - Parameters:
-  ///   - company: another company file than the example's.
+  ///   - company: another company file than the example's; `nil` to start without one.
   ///   - tool: a program, found on the path, and its arguments, that runs the server.
   ///   - options: more of `serve`.
   init(
-    _ merchant: Merchant = Merchant(), company: String = Merchant.company,
+    _ merchant: Merchant = Merchant(), company: String? = Merchant.company,
     environment: [String: String] = [:], under tool: [String] = [], options: [String] = []
   ) async throws {
     self.merchant = merchant
@@ -38,16 +38,18 @@ final class WebServer: @unchecked Sendable {
     running = try Running(
       tool.isEmpty ? Program.path : "/usr/bin/env",
       (tool.isEmpty ? [] : tool + [Program.path]) + [
-        "serve", "--data", merchant.data, "--company", company, "--key", merchant.key,
-        "--port",
+        "serve", "--data", merchant.data, "--key", merchant.key, "--port",
         "\(port)", "--lang", "en", "--api-key-file", merchant.folder.file("api-key-\(port)"),
-      ] + options, environment)
+      ] + (company.map { ["--company", $0] } ?? []) + options, environment)
     for _ in 0..<500 {
-      key =
-        bytes(of: merchant.folder.file("api-key-\(port)")).map {
-          String(decoding: $0.dropLast(), as: UTF8.self)
-        } ?? ""
-      if (try? await get("/invoices"))?.status == 200 { return }
+      key = writtenKey ?? ""
+      let isUp =
+        if company == nil {
+          try? await get("/ready", Self.nobody).status == 200
+        } else {
+          try? await get("/invoices").status == 200
+        }
+      if isUp == true { return }
       guard running.isRunning else { break }
       try await Task.sleep(for: .milliseconds(20))
     }
@@ -55,6 +57,17 @@ final class WebServer: @unchecked Sendable {
   }
 
   deinit { running.kill() }
+
+  /// The key for programs of this machine, which comes with the first company.
+  func readKey() throws {
+    key = try #require(writtenKey)
+  }
+
+  private var writtenKey: String? {
+    bytes(of: merchant.folder.file("api-key-\(port)")).map {
+      String(decoding: $0.dropLast(), as: UTF8.self)
+    }
+  }
 
   /// What it has said on its terminal.
   var output: String { running.output }
@@ -189,11 +202,22 @@ struct Browser: Sendable {
   /// - Parameters:
   ///   - answer: that set the cookie.
   ///   - base: where the pages of a company they are in begin.
-  init(_ server: WebServer, _ answer: WebServer.Answer, base: String = "") async throws {
+  ///   - path: of a page with a form.
+  init(
+    _ server: WebServer, _ answer: WebServer.Answer, base: String = "",
+    page path: String = "/account"
+  ) async throws {
     self.server = server
     cookie = String(try #require(answer.headers["set-cookie"]).prefix { $0 != ";" })
-    let page = try await server.get("\(base)/account", ["Cookie": cookie]).text
+    let page = try await server.get("\(base)\(path)", ["Cookie": cookie]).text
     token = String(try #require(page.firstMatch(of: /name="form-token" value="([0-9a-f]+)"/)).1)
+  }
+
+  /// The same person at another node.
+  init(server: WebServer, cookie: String, token: String) {
+    self.server = server
+    self.cookie = cookie
+    self.token = token
   }
 
   func get(_ path: String) async throws -> WebServer.Answer {

@@ -153,7 +153,7 @@ package final class RegisterSimulator: Sendable {
     let state = if case .bad = manner { "C" } else { "A" }
     return """
       {"results":[{"siren":"\(siren)","nom_complet":"HOTEL DU PARC","nom_raison_sociale":"HOTEL DU PARC",\
-      "etat_administratif":"\(state)","siege":{"adresse":"1 ALLEE DU PARC 44000 NANTES","numero_voie":"1",\
+      "nature_juridique":"5499","etat_administratif":"\(state)","siege":{"adresse":"1 ALLEE DU PARC 44000 NANTES","numero_voie":"1",\
       "indice_repetition":null,"type_voie":"ALLEE","libelle_voie":"DU PARC","code_postal":"44000",\
       "libelle_commune":"NANTES"}}],"total_results":1,"page":1,"per_page":1,"total_pages":1}
       """

@@ -87,6 +87,15 @@ struct AccountsPlace: ParsableArguments {
   @OptionGroup var server: ServerOption
   @Option(help: "fr or en.") var lang: String?
 
+  /// For what is of the installation alone: there need be no company yet.
+  func openAccounts(_ body: (Database) throws -> Void) throws {
+    try reporting(Terminal.language(lang)) {
+      let installation = try Installation.open(folder: data, server: server.choice, key: nil)
+      defer { try? installation.database.closeSync() }
+      try Author.$current.withValue(.atTheTerminal) { try body(installation.database) }
+    }
+  }
+
   func open(_ body: (Database, CompanyStore.Declared, IDs) throws -> Void) throws {
     try reporting(Terminal.language(lang)) {
       let installation = try Installation.open(folder: data, server: server.choice, key: nil)

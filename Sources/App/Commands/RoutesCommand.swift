@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Invoicing
 import Kernel
 
 /// The routes of the server with who may use each: what the authorisation grid of the tests is made of.
@@ -19,8 +20,9 @@ struct RoutesCommand: ParsableCommand {
       language)
     defer { try? node.installation.database.closeSync() }
     let site = Site(address: nil, proxies: [], keyFile: nil)
+    guard let home = node.tenants.home else { throw InvoicingError.noCompany }
     for route in Server(
-      node.tenants.home, node, site, Throttle(clock: node.installation.machine),
+      home, node, site, Throttle(clock: node.installation.machine),
       RequestLimit(nil, clock: node.installation.machine)
     ).routes().table {
       Terminal.line("\(route.method) \(route.path) \(route.access.name)")

@@ -17,7 +17,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "Data folder.") var data = "data"
   @OptionGroup var server: ServerOption
-  @Option(help: "The seller's file (JSON); needed the first time.") var company: String?
+  @Option(
+    help: "The seller's file (JSON). Without, the first company is made in the browser."
+  ) var company: String?
   @Option(help: "The sealing key's file.") var key: String?
   @Option(help: "Address to listen on.") var host = "127.0.0.1"
   @Option(help: "Port to listen on.") var port = 8080
@@ -36,8 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let node = try Node.open(
-      folder: data, server: self.server.choice, key: key, companyFile: company, self.node,
-      language)
+      folder: data, server: self.server.choice, key: key, companyFile: company, mayBeEmpty: true,
+      self.node, language)
     let work = try reporting(language) { try node.work(isFull: !noWork, language) }
     let site = try reporting(language) { try self.site.checked(host: host) }
     let limits = try reporting(language) {

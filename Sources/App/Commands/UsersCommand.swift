@@ -58,7 +58,7 @@ struct UsersCommand: ParsableCommand {
     @OptionGroup var place: AccountsPlace
 
     func run() throws {
-      try place.open { database, _, _ in
+      try place.openAccounts { database in
         Terminal.line(try ResetPassword(chance: .system).link(email: email, database))
       }
     }

@@ -12,7 +12,7 @@ struct WorkCommand: AsyncParsableCommand {
     abstract: "Do what is to be done without answering requests: jobs, schedules, mail.",
     discussion: """
       For PostgreSQL, where any number of nodes share the work; with SQLite `serve` does it, and nothing else can open \
-      its data. The company must have been declared, by `serve` or `issue`.
+      its data. Where no company was made yet, it waits for the first.
       """)
 
   @Option(help: "Data folder.") var data = "data"
@@ -25,7 +25,8 @@ struct WorkCommand: AsyncParsableCommand {
   func run() async throws {
     let language = Terminal.language(lang)
     let node = try Node.open(
-      folder: data, server: server.choice, key: key, companyFile: nil, self.node, language)
+      folder: data, server: server.choice, key: key, companyFile: nil, mayBeEmpty: true, self.node,
+      language)
     let work = try reporting(language) { try node.work(isFull: true, language) }
     Terminal.line(
       language == .fr

@@ -1,3 +1,4 @@
+import Companies
 import EN16931
 import Invoicing
 import Kernel
@@ -40,6 +41,8 @@ struct DemoCompany {
       day = day.adding(days: 1)
     }
     try drafts(&shop, issuer, installation)
+    // It is no new company.
+    try installation.database.writeSync { try SetupStore.dismiss(declared.id, in: $0) }
     return count
   }
 

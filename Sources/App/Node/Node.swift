@@ -20,25 +20,29 @@ struct Node {
   let options: NodeOptions
   let logger: Logger
 
-  /// Of its first company.
-  var installation: Installation { tenants.home.installation }
+  /// Of its first company; of none where there was none at the start.
+  var installation: Installation { tenants.installation }
 
+  /// - Parameter mayBeEmpty: whether it opens without a company too, and waits for the first.
   /// - Throws: an exit code, after saying why at the terminal.
   static func open(
     folder: String, server: DataChoice, key: String?, companyFile: String?,
-    _ options: NodeOptions, _ language: Language
+    mayBeEmpty: Bool = false, _ options: NodeOptions, _ language: Language
   ) throws -> Node {
     let registry = try options.begin()
     return try reporting(language) {
       var installation = try Installation.open(
         folder: folder, server: server, key: key, isMeasured: true)
       let registers = try installation.registers()
-      let company = try installation.company(file: companyFile)
-      let home = try Tenant(installation, company, isHome: true)
-      if let problem = home.webhooks.vault.problem {
+      var home: Tenant?
+      if companyFile != nil || !mayBeEmpty || installation.database.company != nil {
+        let company = try installation.company(file: companyFile)
+        home = try Tenant(installation, company, isHome: true)
+      }
+      if let problem = home?.webhooks.vault.problem {
         Terminal.error("\(problem.code): \(problem.text(language))")
       }
-      let tenants = try Tenants(home) { company, error in
+      let tenants = try Tenants(installation, home: home) { company, error in
         let reason = (error as? any Problem).map { "\($0.code): \($0.text(language))" }
         Terminal.error("\(company): \(reason ?? "\(error)")")
       }

@@ -13,15 +13,18 @@ final class Tenants: Sendable {
     var order: [CompanyID] = []
     /// Whose documents are verified at a host.
     var publishers: [String: [CompanyID]] = [:]
+    var home: CompanyID?
+    /// What is done once the first company is there.
+    var welcome: (@Sendable (Tenant) -> Void)?
   }
 
   /// Each as it is opened, the first included.
   let arrivals: AsyncStream<Tenant>
-  let home: Tenant
+  /// Of its first company; of none where there was none at the start.
+  let installation: Installation
 
   private let state = Mutex(State())
   private let arrival: AsyncStream<Tenant>.Continuation
-  private let installation: Installation
   private let failed: @Sendable (CompanyID, any Error) -> Void
   /// One is opened at a time: its dictionary, its log and its mark are made once.
   private let opening = Mutex(())
@@ -29,15 +32,49 @@ final class Tenants: Sendable {
   /// Opens the first company, and every other there is.
   ///
   /// - Parameters:
-  ///   - home: the first company.
+  ///   - home: the first company; `nil` where none was declared yet.
   ///   - failed: told of one that cannot be opened; the others work all the same.
-  init(_ home: Tenant, failed: @escaping @Sendable (CompanyID, any Error) -> Void) throws {
+  init(
+    _ installation: Installation, home: Tenant?,
+    failed: @escaping @Sendable (CompanyID, any Error) -> Void
+  ) throws {
     (arrivals, arrival) = AsyncStream.makeStream(of: Tenant.self)
-    self.home = home
     self.failed = failed
-    installation = home.installation
+    self.installation = installation
+    guard let home else { return }
     keep(home)
     try openOthers()
+  }
+
+  /// The first company; `nil` while there is none.
+  var home: Tenant? {
+    state.withLock { state in state.home.flatMap { state.open[$0] } }
+  }
+
+  /// The same, asked anew while there is none: another node may have made it since.
+  ///
+  /// - Throws: what keeps the first company from being opened.
+  func homeNow() async throws -> Tenant? {
+    if let home { return home }
+    let database = installation.database.listingCompanies
+    guard let first = try await database.read({ try CompanyStore.first(in: $0) }) else {
+      return nil
+    }
+    return try await Self.offThread { try self.open(first) }
+  }
+
+  private func first() throws -> CompanyID? {
+    try installation.database.listingCompanies.readSync { try CompanyStore.first(in: $0) }
+  }
+
+  /// - Parameter welcome: done for the first company: at once, or when it comes.
+  func whenHome(_ welcome: @escaping @Sendable (Tenant) -> Void) {
+    let home = state.withLock { state -> Tenant? in
+      if let home = state.home { return state.open[home] }
+      state.welcome = welcome
+      return nil
+    }
+    if let home { welcome(home) }
   }
 
   var all: [Tenant] {
@@ -63,20 +100,25 @@ final class Tenants: Sendable {
     return try opening.withLock { _ in
       if let known = known(id) { return known }
       var inside = try installation.of(id)
-      let tenant = try Tenant(inside, try inside.company(file: nil), isHome: false)
+      // The first there is, and not the first that could be opened.
+      let isHome = try home == nil && first() == id
+      let tenant = try Tenant(inside, try inside.company(file: nil), isHome: isHome)
       keep(tenant)
       return tenant
     }
   }
 
   private func keep(_ tenant: Tenant) {
-    state.withLock { state in
+    let welcome = state.withLock { state -> (@Sendable (Tenant) -> Void)? in
       state.open[tenant.id] = tenant
       state.order.append(tenant.id)
+      defer { if tenant.isHome { (state.home, state.welcome) = (tenant.id, nil) } }
       if let address = tenant.company.profile.verificationAddress {
         state.publishers[address.host, default: []].append(tenant.id)
       }
+      return tenant.isHome ? state.welcome : nil
     }
+    welcome?(tenant)
     arrival.yield(tenant)
   }
 

@@ -41,6 +41,23 @@ package struct AddCompany: Sendable {
     return try await opened(try await database.write { try making($0) })
   }
 
+  /// The first company of an installation, once: whoever asks again, by another click or in another tab, finds it made.
+  ///
+  /// - Parameter then: in the same transaction, of no company.
+  func first(
+    _ profile: CompanyProfile, _ json: [UInt8],
+    then: @escaping @Sendable (borrowing Transaction) throws -> Void
+  ) async throws {
+    let making = making(profile, json)
+    let id = try await database.write { tx -> CompanyID in
+      if let known = try CompanyStore.first(in: tx) { return known }
+      let made = try making(tx).company.id
+      try then(tx)
+      return made
+    }
+    try await open(id)
+  }
+
   /// A company like another, for trying things out: its documents are marked as worth nothing, its mail leaves for nobody, and
   /// its clock can be moved.
   ///

@@ -1,8 +1,8 @@
 import Storage
 
-/// The table of companies that are for trying things out.
+/// The tables of companies that are for trying things out, and of those that are being described.
 package enum CompaniesMigrations {
-  package static let all = [sandboxes]
+  package static let all = [sandboxes, CompanyDraftStore.migration]
 
   private static let sandboxes = Migration(
     id: "companies-0001-sandboxes",

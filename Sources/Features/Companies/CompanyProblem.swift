@@ -12,6 +12,8 @@ package enum CompanyProblem: Problem {
   /// The clock of a real company is not moved.
   case noTestClock
   case clockRange
+  /// Nothing can be done before the first company is made.
+  case noneYet
   /// Several companies, and none was named that there is.
   case unknown(String, known: [String])
 
@@ -23,6 +25,7 @@ package enum CompanyProblem: Problem {
     case .tooManySandboxes: "companies.too-many-sandboxes"
     case .noTestClock: "companies.no-test-clock"
     case .clockRange: "companies.clock-range"
+    case .noneYet: "companies.none-yet"
     case .unknown: "companies.unknown"
     }
   }
@@ -32,6 +35,7 @@ package enum CompanyProblem: Problem {
     case .requestInvalid, .clockRange: .invalid
     case .homeOnly: .forbidden
     case .sandboxOfSandbox, .tooManySandboxes, .noTestClock: .conflict
+    case .noneYet: .unavailable
     case .unknown: .notFound
     }
   }
@@ -65,6 +69,13 @@ package enum CompanyProblem: Problem {
       Text(
         fr: "L’horloge avance, d’une seconde au moins et de dix ans en tout au plus.",
         en: "The clock goes forward, by a second at least and ten years in all at most.")
+    case .noneYet:
+      Text(
+        fr:
+          "Aucune entreprise n’existe encore ici. Créez-la dans le navigateur, à la page /welcome, ou par facturier companies add.",
+        en:
+          "There is no company here yet. Make it in the browser, on the page /welcome, or by facturier companies add."
+      )
     case .unknown(let name, let known):
       Text(
         fr:

@@ -12,6 +12,8 @@ struct DashboardPage: Sendable {
   let deadlines: [LegalDeadline]
   let safety: DashboardSafety?
   let figures: DashboardFigures?
+  /// Of features, above everything else.
+  let cards: [@Sendable (HTML) -> Void]
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(DashboardStrings.table, shell.language)
@@ -34,6 +36,7 @@ struct DashboardPage: Sendable {
         }
       }
       page.div(class: "stack") {
+        for card in cards { card(page) }
         if let figures { DashboardFiguresView(figures: figures, words: words).strip(page) }
         page.div(class: "two") {
           page.div(class: "stack") {

@@ -13,18 +13,22 @@ package struct DashboardPages: Sendable {
   let isFranchise: Bool
   let database: Database
   let sources: [AttentionSource]
+  let cards: [FirstPageCard]
   let figures: KnownFigures
   let shell: @Sendable (Request) -> PageShell
 
-  /// - Parameter isFranchise: whether the company charges no VAT (CGI 293 B).
+  /// - Parameters:
+  ///   - isFranchise: whether the company charges no VAT (CGI 293 B).
+  ///   - cards: of features, above what waits.
   package init(
     company: CompanyID, isFranchise: Bool, database: Database, sources: [AttentionSource],
-    shell: @escaping @Sendable (Request) -> PageShell
+    cards: [FirstPageCard] = [], shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.isFranchise = isFranchise
     self.database = database
     self.sources = sources
+    self.cards = cards
     figures = KnownFigures(company: company, database: database)
     self.shell = shell
   }
@@ -34,14 +38,15 @@ package struct DashboardPages: Sendable {
   }
 
   private func show(_ request: Request) async throws -> Response {
-    let (caller, language, company) = (Caller.current, request.language, company)
+    let (caller, language, company, cards) = (Caller.current, request.language, company, cards)
     let asked = sources.filter { caller.permissions.contains($0.permission) }
     let maySeeSeal = caller.permissions.contains(.sealRead)
-    let (items, safety, today) = try await database.read { tx in
+    let (items, safety, today, shown) = try await database.read { tx in
       var items: [AttentionItem] = []
       for source in asked { items += try source.load(language, tx) }
       return (
-        items, maySeeSeal ? try DashboardSafety(of: company, in: tx) : nil, tx.today
+        items, maySeeSeal ? try DashboardSafety(of: company, in: tx) : nil, tx.today,
+        try cards.compactMap { try $0.load(caller, language, tx) }
       )
     }
     let sums = caller.permissions.contains(.documentsRead) ? try await figures.current() : nil
@@ -52,7 +57,7 @@ package struct DashboardPages: Sendable {
         ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
       }.map(\.element),
       deadlines: LegalDeadline.next(from: today, isFranchise: isFranchise, limit: 3),
-      safety: safety, figures: sums)
+      safety: safety, figures: sums, cards: shown)
     return .html(page.render(in: shell(request)))
   }
 }

@@ -73,8 +73,11 @@ package enum InvoicingError: Problem {
     switch self {
     case .noCompany:
       Text(
-        fr: "Aucune entreprise n'est déclarée. Donnez son fichier avec --company.",
-        en: "No company is declared. Give its file with --company.")
+        fr:
+          "Aucune entreprise n'est déclarée. Donnez son fichier avec --company, ou créez-la dans le navigateur : facturier serve.",
+        en:
+          "No company is declared. Give its file with --company, or make it in the browser: facturier serve."
+      )
     case .companyInvalid:
       Text(
         fr: "La fiche de l'entreprise est à corriger.", en: "The company file needs correcting.")

@@ -61,6 +61,8 @@ package struct CompanyFact: Hashable, Sendable {
   package var name: String?
   /// Of its seat.
   package var address: Address?
+  /// Its category by the INSEE, "5499": said when it is asked about, and not kept.
+  package var legalCategory: String?
 
   package init(siren: String, state: State, checkedAt: Instant) {
     self.siren = siren

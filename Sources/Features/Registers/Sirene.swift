@@ -46,6 +46,7 @@ package struct Sirene: CompanyRegister {
       RegisterJSON.words(company["nom_raison_sociale"], upTo: 200)
       ?? RegisterJSON.words(company["nom_complet"], upTo: 200)
     fact.address = company["siege"].flatMap(address)
+    fact.legalCategory = RegisterJSON.words(company["nature_juridique"], upTo: 4)
     return fact
   }
 

@@ -91,4 +91,11 @@ final class TransmissionStrings: Sendable {
   let reason = Text(fr: "Pourquoi c’est juste (facultatif)", en: "Why it is right (optional)")
   let confirm = Text(fr: "Confirmer et envoyer", en: "Confirm and send")
   let change = Text(fr: "Corriger", en: "Change")
+
+  // MARK: What a new company sets up
+
+  let setup = Text(fr: "Brancher l’e-mail", en: "Set up e-mail")
+  let setupHelp = Text(
+    fr: "Vos factures partent alors d’ici, avec des garde-fous contre le mauvais destinataire.",
+    en: "Invoices then leave from here, with guards against the wrong recipient.")
 }

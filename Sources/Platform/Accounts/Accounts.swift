@@ -35,7 +35,7 @@ package struct Accounts: Sendable {
     authentication = Authentication(
       database: database, company: company, isTest: isTest, cookies: cookies)
     signIn = SignInPages(
-      signIn: verb, company: company, ids: ids, throttle: throttle, cookies: cookies,
+      signIn: verb, ids: ids, throttle: throttle, cookies: cookies,
       mayMail: mayMail, openID: settings?.name, shell: shell)
     account = AccountPages(
       signIn: verb, company: company, throttle: throttle, isSecure: isSecure,

@@ -224,4 +224,15 @@ final class AccountsStrings: Sendable {
     fr: "Si cette adresse a un compte, un lien vient d’y être envoyé.",
     en: "If this address has an account, a link has been sent there.")
   let endSessions = Text(fr: "Fermer les sessions", en: "End sessions")
+
+  // MARK: What a new company sets up
+
+  let setupAccountant = Text(fr: "Inviter votre comptable", en: "Invite your accountant")
+  let setupAccountantHelp = Text(
+    fr: "Lecture, export et clôture, sans jamais émettre.",
+    en: "To read, export and close, and never to issue.")
+  let setupSecondFactor = Text(fr: "Protéger votre compte", en: "Protect your account")
+  let setupSecondFactorHelp = Text(
+    fr: "Une clé d’accès ou un code sur votre téléphone, en plus du mot de passe.",
+    en: "A passkey or a code on your telephone, beside the password.")
 }

@@ -12,6 +12,16 @@ extension ArchivePages {
     try ExportStore.last(of: company, in: tx)?.at
   }
 
+  /// What a new company sets up: a first copy of everything, away from the server.
+  package static func setup(of company: CompanyID) -> SetupSource {
+    SetupSource(.sealRead) { _, language, tx in
+      let words = Words(ArchiveStrings.table, language)
+      return SetupStep(
+        title: words.setup, detail: words.setupHelp, href: path,
+        isDone: try lastExport(of: company, in: tx) != nil)
+    }
+  }
+
   package static func attention(of company: CompanyID) -> AttentionSource {
     AttentionSource(.sealRead) { language, tx in
       let words = Words(ArchiveStrings.table, language)

@@ -15,6 +15,10 @@ final class ArchiveStrings: Sendable {
   let attentionExportHelp = Text(
     fr: "Gardez chaque mois une copie ailleurs : c’est votre preuve et votre secours.",
     en: "Keep a copy elsewhere each month: it is your proof and your rescue.")
+  let setup = Text(fr: "Mettre une copie à l’abri", en: "Keep a copy elsewhere")
+  let setupHelp = Text(
+    fr: "L’archive scellée de vos documents, à garder hors de ce serveur.",
+    en: "The sealed archive of your documents, to be kept away from this server.")
 
   let title = Text(fr: "Archive", en: "Archive")
   let lead = Text(

@@ -59,7 +59,7 @@ enum ArchivedTables {
     // Who may come in is for the installation to say, and their secrets are nobody's to read.
     "user_account", "user_session", "account_link", "membership", "invitation", "api_key",
     "user_totp", "recovery_code", "passkey", "passkey_used", "account_notice", "known_device",
-    "user_identity", "portal_link",
+    "user_identity", "portal_link", "company_draft", "setup_dismissal",
     // Not issued, and perhaps never: it binds nobody.
     "typed_invoice",
     // Of people, who are left out too.

@@ -27,4 +27,14 @@ final class AttentionStrings: Sendable {
   let logFaultsHelp = Text(
     fr: "Le dernier contrôle n’a pas retrouvé ce qui avait été scellé.",
     en: "The last check did not find what had been sealed.")
+
+  // MARK: What a new company sets up
+
+  let firstInvoice = Text(fr: "Émettre une première facture", en: "Issue a first invoice")
+  let firstInvoiceHelp = Text(
+    fr: "Tapez-la : le total, la TVA et les mentions se font seuls.",
+    en: "Type it: total, VAT and legal mentions take care of themselves.")
+  let account = Text(fr: "Dire où l’on vous paie", en: "Say where you are paid")
+  let accountHelp = Text(
+    fr: "L’IBAN imprimé sur vos factures.", en: "The IBAN printed on your invoices.")
 }

@@ -1,7 +1,7 @@
 /// A number as people and spreadsheets write it: "1 234,56", "1.234,56", "1,234.56", "20 %", "12,50 €".
-enum TypedNumber {
+package enum TypedNumber {
   /// As our JSON has it: digits, at most one point, a sign. What is no number comes back as it is, and is refused there.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     var kept = ""
     for character in text {
       switch character {

@@ -25,6 +25,11 @@ package enum ImportStore {
       why: "order files uploaded in the browser, from preview to result")
   ]
 
+  static func hasOne(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
+    try tx.row("SELECT 1 FROM order_import WHERE company_id = \(company) LIMIT 1") { _ in true }
+      ?? false
+  }
+
   static func insert(
     _ fileName: String, content: [UInt8], mapping: String?, of company: CompanyID, ids: IDs,
     in tx: borrowing Transaction

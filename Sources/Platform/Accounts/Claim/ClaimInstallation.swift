@@ -6,11 +6,12 @@ import Storage
 /// and ends with the first account. There is no password anybody could know beforehand.
 package struct ClaimInstallation: Sendable {
   let database: Database
-  let company: CompanyID
+  /// `nil` where there is none yet: whoever claims will make it.
+  let company: CompanyID?
   let ids: IDs
   let chance: Chance
 
-  package init(database: Database, company: CompanyID, ids: IDs, chance: Chance = .system) {
+  package init(database: Database, company: CompanyID?, ids: IDs, chance: Chance = .system) {
     self.database = database
     self.company = company
     self.ids = ids
@@ -29,7 +30,7 @@ package struct ClaimInstallation: Sendable {
     }
   }
 
-  /// Makes the account, and makes it the owner of the company.
+  /// Makes the account, and makes it the owner of the company, if there is one.
   ///
   /// - Throws: `AccountProblem.linkEnded`, `.claimed`.
   func claim(
@@ -42,7 +43,7 @@ package struct ClaimInstallation: Sendable {
     }
     let id = User.ID(raw: ids.next())
     try UserStore.insert(id, email: email, name: name, password: password, in: tx)
-    try FirstOwner(company: company, chance: chance).appoint(id, in: tx)
+    if let company { try FirstOwner(company: company, chance: chance).appoint(id, in: tx) }
     try UserStore.removeLinks(.claim, of: nil, in: tx)
     return id
   }

@@ -10,7 +10,8 @@ package struct Authentication: RouterMiddleware {
   package typealias Context = CallContext
 
   let database: Database
-  let company: CompanyID
+  /// `nil` where there is none yet: nobody is anything in it, and no key is its own.
+  let company: CompanyID?
   /// Whether the company is for trying things out, as its keys say.
   let isTest: Bool
   let cookies: SessionCookie
@@ -19,7 +20,7 @@ package struct Authentication: RouterMiddleware {
   private let uses = RecentUses()
 
   /// - Parameter database: of the company.
-  package init(database: Database, company: CompanyID, isTest: Bool, cookies: SessionCookie) {
+  package init(database: Database, company: CompanyID?, isTest: Bool, cookies: SessionCookie) {
     self.isTest = isTest
     isRequired = cookies.isSecure
     self.database = database
@@ -49,10 +50,10 @@ package struct Authentication: RouterMiddleware {
   // MARK: Programs
 
   private func program(_ header: String, from address: String) async throws -> Caller? {
-    guard let token = APIKey.Token(authorization: header), token.company == company,
+    guard let company, let token = APIKey.Token(authorization: header), token.company == company,
       token.isTest == isTest
     else { return nil }
-    let (company, hash) = (company, token.secret.hash)
+    let hash = token.secret.hash
     let found = try await database.readBriefly { tx in
       try KeyStore.key(token.id, of: company, in: tx).map { ($0, tx.now) }
     }
@@ -77,7 +78,8 @@ package struct Authentication: RouterMiddleware {
       guard let session = try SessionStore.session(hash, in: tx),
         let user = try UserStore.user(session.user, in: tx), user.isActive
       else { return nil }
-      return (session, user, try MemberStore.role(of: user.id, in: company, tx), tx.now)
+      let role = try company.flatMap { try MemberStore.role(of: user.id, in: $0, tx) }
+      return (session, user, role, tx.now)
     }
     guard let (session, user, role, now) = found else { return nil }
     if session.seenAt.adding(seconds: 60) < now {

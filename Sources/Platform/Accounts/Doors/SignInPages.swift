@@ -19,11 +19,12 @@ package struct SignInPages: Sendable {
   let shell: Shell
 
   init(
-    signIn: SignIn, company: CompanyID, ids: IDs, throttle: Throttle, cookies: SessionCookie,
+    signIn: SignIn, ids: IDs, throttle: Throttle, cookies: SessionCookie,
     mayMail: Bool, openID: String?, shell: @escaping Shell
   ) {
     self.signIn = signIn
-    claiming = ClaimInstallation(database: signIn.database, company: company, ids: ids)
+    claiming = ClaimInstallation(
+      database: signIn.database, company: signIn.company, ids: ids)
     self.throttle = throttle
     self.cookies = cookies
     self.mayMail = mayMail
@@ -185,7 +186,7 @@ package struct SignInPages: Sendable {
 
   private func leave(_ request: Request) async throws -> Response {
     if let session = Caller.current.session {
-      try await signIn.database.write(.company(claiming.company)) {
+      try await signIn.database.write(signIn.scope) {
         try SessionStore.end(session, in: $0)
       }
     }
@@ -226,7 +227,7 @@ package struct SignInPages: Sendable {
     do {
       let account = try NewAccount(fields)
       let (claiming, hash) = (claiming, try await signIn.hash(account.password))
-      _ = try await signIn.database.write(.company(claiming.company)) { tx in
+      _ = try await signIn.database.write(signIn.scope) { tx in
         try claiming.claim(
           token, email: account.email, name: account.name, password: hash, in: tx)
       }
@@ -274,11 +275,11 @@ package struct SignInPages: Sendable {
       return try await passwordForm(request, context, problem: AccountProblem.invalid(findings))
     }
     let hash = try await signIn.hash(password)
-    let (company, ids) = (claiming.company, signIn.ids)
+    let (company, ids) = (signIn.company, signIn.ids)
     let letter = NoticeLetter(.passwordChanged, request, isSecure: cookies.isSecure)
-    try await signIn.database.write(.company(company)) { tx in
+    try await signIn.database.write(signIn.scope) { tx in
       try reset.change(token, to: hash, in: tx)
-      try AuditTrail.note("password.reset", user.email, of: company, in: tx)
+      if let company { try AuditTrail.note("password.reset", user.email, of: company, in: tx) }
       try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
     }
     return .seeOther(Self.path)

@@ -126,14 +126,16 @@ struct OpenIDPages: Sendable {
       throw AccountProblem.openIDRefused("session")
     }
     let company = signIn.company
-    try await signIn.database.write(.company(company)) { tx in
+    try await signIn.database.write(signIn.scope) { tx in
       if let other = try IdentityStore.user(token.subject, at: settings.issuer, in: tx),
         other != user
       {
         throw AccountProblem.openIDRefused("linked")
       }
       try IdentityStore.link(token.subject, at: settings.issuer, with: user, in: tx)
-      try AuditTrail.note("openid.linked", settings.issuer, of: company, in: tx)
+      if let company {
+        try AuditTrail.note("openid.linked", settings.issuer, of: company, in: tx)
+      }
     }
     return .seeOther(next)
   }
@@ -183,7 +185,7 @@ extension SignIn {
     -> Outcome
   {
     let (secret, company) = (SecretToken(chance), company)
-    return try await database.write(.company(company)) { tx in
+    return try await database.write(scope) { tx in
       let linked = try IdentityStore.user(token.subject, at: settings.issuer, in: tx)
       var user = try linked.flatMap { try UserStore.user($0, in: tx) }
       if linked == nil, settings.linksByVerifiedEmail, token.isEmailVerified,
@@ -192,8 +194,10 @@ extension SignIn {
         user = try UserStore.user(email: email, in: tx)
         if let user {
           try IdentityStore.link(token.subject, at: settings.issuer, with: user.id, in: tx)
-          try AuditTrail.note(
-            "openid.linked", user.email, after: settings.issuer, of: company, in: tx)
+          if let company {
+            try AuditTrail.note(
+              "openid.linked", user.email, after: settings.issuer, of: company, in: tx)
+          }
         }
       }
       guard let user, user.isActive else { throw AccountProblem.openIDUnknown }

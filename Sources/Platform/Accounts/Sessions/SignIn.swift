@@ -9,11 +9,15 @@ import Storage
 /// What is wrong is never said, and an address nobody has takes as long as any other: nobody learns who has an account.
 struct SignIn: Sendable {
   let database: Database
-  let company: CompanyID
+  /// Whose audit trail hears of it; `nil` where there is none yet.
+  let company: CompanyID?
   let ids: IDs
   let chance: Chance
   let threads: PasswordThreads
   let secondFactor: SecondFactor
+
+  /// What is written about accounts, and noted with it.
+  var scope: WriteScope { company.map { .company($0) } ?? .everything }
 
   var passkeys: UsePasskey {
     UsePasskey(ceremony: PasskeyCeremony(vault: secondFactor.vault), secondFactor: secondFactor)
@@ -163,12 +167,12 @@ struct SignIn: Sendable {
 
   /// Counts it, and says it in the audit trail: a locked account has no more of them.
   private func refuse(_ user: User, from address: String) async throws {
-    let company = company
+    let (company, scope) = (company, scope)
     let somebody = Author(.program, id: "facturier", name: "Facturier", address: address)
     try await Author.$current.withValue(Caller.current.author ?? somebody) {
-      try await database.write(.company(company)) { tx in
+      try await database.write(scope) { tx in
         try UserStore.noteFailure(of: user.id, in: tx)
-        guard try MemberStore.role(of: user.id, in: company, tx) != nil else { return }
+        guard let company, try MemberStore.role(of: user.id, in: company, tx) != nil else { return }
         try AuditTrail.note("sign-in.refused", user.email, of: company, in: tx)
       }
     }

@@ -12,11 +12,14 @@ package struct Stepper: Sendable {
     let title: String
     let detail: String?
     let state: State
+    /// Where one goes back to it.
+    let href: String?
 
-    package init(_ title: String, detail: String? = nil, _ state: State) {
+    package init(_ title: String, detail: String? = nil, _ state: State, href: String? = nil) {
       self.title = title
       self.detail = detail
       self.state = state
+      self.href = href
     }
   }
 
@@ -37,7 +40,11 @@ package struct Stepper: Sendable {
           class: style(of: step.state), .current(step.state == .current ? "step" : nil)
         ) {
           page.span(class: "step-title") {
-            page.text(step.title)
+            if let href = step.href {
+              page.a(.href(href), text: step.title)
+            } else {
+              page.text(step.title)
+            }
             page.span(" (\(said(step.state, words)))", class: "hidden")
           }
           if let detail = step.detail { page.span(detail, class: "quiet") }

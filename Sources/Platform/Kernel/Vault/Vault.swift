@@ -34,6 +34,14 @@ package struct Vault: Sendable {
     self.key = key
   }
 
+  /// Of an installation without a company, where no secret is kept yet.
+  package static let none = Vault(
+    "",
+    .failure(
+      .keyUnusable(
+        path: "",
+        Text(fr: "il n’y a pas encore d’entreprise.", en: "there is no company yet."))))
+
   /// Why it opens nothing; `nil` when it does.
   package var problem: VaultProblem? {
     if case .failure(let problem) = key { problem } else { nil }

@@ -2,7 +2,7 @@
 /// only places things.
 enum StyleSheet {
   static let text = [
-    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor, help,
-    print,
+    tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
+    welcome, help, print,
   ].joined(separator: "\n")
 }

@@ -1,0 +1,24 @@
+import Invoicing
+import Kernel
+
+extension ImportPages {
+  /// What a new company sets up: orders of its shop, by a file for a beginning.
+  package static func setup(of company: CompanyID) -> SetupSource {
+    SetupSource(.draftsWrite) { _, language, tx in
+      let words = Words(ImportSetupStrings.table, language)
+      return SetupStep(
+        title: words.title, detail: words.help, href: InvoicingNavigation.importing,
+        isDone: try ImportStore.hasOne(of: company, in: tx))
+    }
+  }
+}
+
+final class ImportSetupStrings: Sendable {
+  static let table = ImportSetupStrings()
+
+  let title = Text(fr: "Brancher votre boutique", en: "Connect your shop")
+  let help = Text(
+    fr:
+      "Un export WooCommerce, ou un CSV de Shopify ou d’ailleurs : chaque commande devient une facture.",
+    en: "A WooCommerce export, or a CSV of Shopify or elsewhere: each order becomes an invoice.")
+}
