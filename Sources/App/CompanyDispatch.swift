@@ -15,10 +15,10 @@ struct CompanyDispatch: RouterMiddleware {
     _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
   ) async throws -> Response {
     if let tenant = sharer(of: request.uri.path) {
-      return try await sites.of(tenant).respond(to: request, context: context)
+      return try await site(of: tenant).respond(to: request, context: context)
     }
     guard let path = CompanyPath.split(request.uri.path) else {
-      return try await sites.of(try await tenant(of: request)).respond(
+      return try await site(of: try await tenant(of: request)).respond(
         to: request, context: context)
     }
     guard let company = path.company, let tenant = tenants.known(company) else {
@@ -29,8 +29,12 @@ struct CompanyDispatch: RouterMiddleware {
     head.path = path.rest + (request.uri.query.map { "?\($0)" } ?? "")
     let inside = Request(head: head, body: request.body)
     return try await CompanyPath.$base.withValue(path.base) {
-      try await sites.of(tenant).respond(to: inside, context: context)
+      try await site(of: tenant).respond(to: inside, context: context)
     }
+  }
+
+  private func site(of tenant: Tenant) async throws -> CompanySites.Responder {
+    sites.of(try await tenants.current(tenant))
   }
 
   /// The company that gave the link somebody follows: its token says which.

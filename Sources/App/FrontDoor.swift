@@ -76,21 +76,29 @@ struct FrontDoor: Sendable {
   }
 }
 
-/// The routes of each company, made when somebody first comes.
+/// The routes of each company, made when somebody first comes, and anew when its particulars changed.
 final class CompanySites: Sendable {
   typealias Responder = RouterResponder<CallContext>
 
-  private let made = Mutex<[CompanyID: Responder]>([:])
+  private struct Made {
+    let version: Int
+    let responder: Responder
+  }
+
+  private let made = Mutex<[CompanyID: Made]>([:])
   private let make: @Sendable (Tenant) -> Responder
 
   init(_ make: @escaping @Sendable (Tenant) -> Responder) { self.make = make }
 
   func of(_ tenant: Tenant) -> Responder {
-    if let known = made.withLock({ $0[tenant.id] }) { return known }
+    let version = tenant.company.profileVersion
+    if let known = made.withLock({ $0[tenant.id] }), known.version == version {
+      return known.responder
+    }
     let fresh = make(tenant)
     return made.withLock { made in
-      if let known = made[tenant.id] { return known }
-      made[tenant.id] = fresh
+      if let known = made[tenant.id], known.version >= version { return known.responder }
+      made[tenant.id] = Made(version: version, responder: fresh)
       return fresh
     }
   }

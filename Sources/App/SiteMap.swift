@@ -24,7 +24,7 @@ enum SiteMap {
       NavigationItem(
         .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
         icon: Icon.box),
-      AuditDoors.navigation,
+      AuditDoors.navigation, SettingsPages.navigation,
     ]
 
   /// Pages of the menu, and those one comes to from others.
@@ -64,7 +64,7 @@ enum SiteMap {
       SearchAction(
         title: Text(fr: "Mon compte", en: "My account"),
         words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
-    ]
+    ] + SettingsPages.actions
 
   static func searches(of company: CompanyID) -> [SearchSource] {
     [InvoicePages.search(of: company), CustomerPages.search(of: company)]
