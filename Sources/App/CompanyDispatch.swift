@@ -10,6 +10,8 @@ struct CompanyDispatch: RouterMiddleware {
 
   let tenants: Tenants
   let sites: CompanySites
+  /// Whether a host is the public's, and nobody's to work at.
+  let isPublic: @Sendable (String) -> Bool
 
   func handle(
     _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
@@ -53,7 +55,9 @@ struct CompanyDispatch: RouterMiddleware {
       return APIKey.Token(authorization: header).flatMap { tenants.known($0.company) }
         ?? tenants.home
     }
-    if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority) {
+    if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority),
+      isPublic(authority) || request.uri.path.hasPrefix("\(VerificationPages.path)/")
+    {
       return try await publisher(of: request.uri.path, sharers)
     }
     return tenants.home

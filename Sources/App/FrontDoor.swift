@@ -49,20 +49,23 @@ struct FrontDoor: Sendable {
     let router = Router(context: CallContext.self)
     let (tenants, ids) = (node.tenants, node.installation.ids)
     let own = HostList([site.address?.host].compactMap { $0 })
-    let isPublic: @Sendable (String) -> Bool = { tenants.atPublicAddress($0) != nil }
+    // A company names its public address itself: it must not turn the address people work at into one.
+    let isPublic: @Sendable (String) -> Bool = {
+      !own.contains($0) && tenants.atPublicAddress($0) != nil
+    }
     router.add(middleware: ClientAddress(proxies: site.proxies))
     router.add(middleware: RequestWatch(ids: ids, logger: node.logger))
     router.add(middleware: SecurityHeaders(isSecure: site.isSecure))
     router.add(middleware: APIVersion())
     router.add(middleware: Self.problems(ids, Self.shell))
-    router.add(middleware: node.endpoints())
+    router.add(middleware: node.endpoints(isPublic))
     router.add(
       middleware: RequestGuard(
         isOurs: { own.contains($0) || isPublic($0) }, uploadLimit: Server.uploadLimit))
     router.add(middleware: BodyBudget(most: Server.bodyBudget))
     router.add(middleware: PublicHost(isPublic: isPublic))
     router.add(middleware: LanguageChoice())
-    router.add(middleware: CompanyDispatch(tenants: tenants, sites: sites))
+    router.add(middleware: CompanyDispatch(tenants: tenants, sites: sites, isPublic: isPublic))
     return router
   }
 

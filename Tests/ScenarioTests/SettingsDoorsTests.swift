@@ -254,6 +254,21 @@ import Testing
     #expect(try await Self.page(of: id, server).contains("01 02 03 04 05"))
   }
 
+  @Test func `a public address that is where people work locks nobody out`() async throws {
+    let host = "facturier.exemple.fr"
+    let server = try await WebServer(options: ["--site", "https://\(host)"])
+    let changed = try await server.patch(
+      "/v1/company", Array(#"{"verificationAddress": "https://\#(host)"}"#.utf8))
+    #expect(changed.status == 200, "\(changed.text)")
+    for path in ["/settings", "/invoices", "/v1/company"] {
+      let told = try Program.tool([
+        "curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Host: \(host)",
+        "-H", "Authorization: Bearer \(server.key)", "http://127.0.0.1:\(server.port)\(path)",
+      ])
+      #expect(told.output == "200", "\(path)")
+    }
+  }
+
   @Test func `whoever may only read sees the settings and saves none`() async throws {
     let server = try await WebServer()
     let owner = try await AccountDoorsTests.owner(server)

@@ -44,7 +44,8 @@ extension Composer {
     drawPanel(height: min(height, limit - y))
     let top = y + payment.margin
     if let code {
-      let x = Sheet.right - inset - codeSide
+      // Its caption is wider than it.
+      let x = Sheet.right - max(inset, Sheet.mm(3)) - codeSide
       draw(code, x: x, y: top, side: codeSide)
       draw(
         payment.caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small,
