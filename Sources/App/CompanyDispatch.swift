@@ -11,6 +11,8 @@ struct CompanyDispatch: RouterMiddleware {
   let tenants: Tenants
   let sites: CompanySites
   let lobby: Lobby
+  /// Whether a host is the public's, and nobody's to work at.
+  let isPublic: @Sendable (String) -> Bool
 
   func handle(
     _ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response
@@ -19,10 +21,10 @@ struct CompanyDispatch: RouterMiddleware {
       return try await lobby.respond(to: request, context: context)
     }
     if let tenant = sharer(of: request.uri.path) {
-      return try await sites.of(tenant).respond(to: request, context: context)
+      return try await site(of: tenant).respond(to: request, context: context)
     }
     guard let path = CompanyPath.split(request.uri.path) else {
-      return try await sites.of(try await tenant(of: request, home)).respond(
+      return try await site(of: try await tenant(of: request, home)).respond(
         to: request, context: context)
     }
     guard let company = path.company, let tenant = tenants.known(company) else {
@@ -33,8 +35,12 @@ struct CompanyDispatch: RouterMiddleware {
     head.path = path.rest + (request.uri.query.map { "?\($0)" } ?? "")
     let inside = Request(head: head, body: request.body)
     return try await CompanyPath.$base.withValue(path.base) {
-      try await sites.of(tenant).respond(to: inside, context: context)
+      try await site(of: tenant).respond(to: inside, context: context)
     }
+  }
+
+  private func site(of tenant: Tenant) async throws -> CompanySites.Responder {
+    sites.of(try await tenants.current(tenant))
   }
 
   /// The company that gave the link somebody follows: its token says which.
@@ -53,7 +59,9 @@ struct CompanyDispatch: RouterMiddleware {
       return APIKey.Token(authorization: header).flatMap { tenants.known($0.company) }
         ?? home
     }
-    if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority) {
+    if let authority = request.head.authority, let sharers = tenants.atPublicAddress(authority),
+      isPublic(authority) || request.uri.path.hasPrefix("\(VerificationPages.path)/")
+    {
       return try await publisher(of: request.uri.path, sharers)
     }
     return home

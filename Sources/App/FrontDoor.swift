@@ -63,20 +63,25 @@ struct FrontDoor: Sendable {
     let router = Router(context: CallContext.self)
     let (tenants, ids) = (node.tenants, node.installation.ids)
     let own = HostList([site.address?.host].compactMap { $0 })
-    let isPublic: @Sendable (String) -> Bool = { tenants.atPublicAddress($0) != nil }
+    // A company names its public address itself: it must not turn the address people work at into one.
+    let isPublic: @Sendable (String) -> Bool = {
+      !own.contains($0) && tenants.atPublicAddress($0) != nil
+    }
     router.add(middleware: ClientAddress(proxies: site.proxies))
     router.add(middleware: RequestWatch(ids: ids, logger: node.logger))
     router.add(middleware: SecurityHeaders(isSecure: site.isSecure))
     router.add(middleware: APIVersion())
     router.add(middleware: Self.problems(ids, Self.shell))
-    router.add(middleware: node.endpoints())
+    router.add(middleware: node.endpoints(isPublic))
     router.add(
       middleware: RequestGuard(
         isOurs: { own.contains($0) || isPublic($0) }, uploadLimit: Server.uploadLimit))
     router.add(middleware: BodyBudget(most: Server.bodyBudget))
     router.add(middleware: PublicHost(isPublic: isPublic))
     router.add(middleware: LanguageChoice())
-    router.add(middleware: CompanyDispatch(tenants: tenants, sites: sites, lobby: lobby))
+    router.add(
+      middleware: CompanyDispatch(
+        tenants: tenants, sites: sites, lobby: lobby, isPublic: isPublic))
     return router
   }
 
@@ -90,21 +95,29 @@ struct FrontDoor: Sendable {
   }
 }
 
-/// The routes of each company, made when somebody first comes.
+/// The routes of each company, made when somebody first comes, and anew when its particulars changed.
 final class CompanySites: Sendable {
   typealias Responder = RouterResponder<CallContext>
 
-  private let made = Mutex<[CompanyID: Responder]>([:])
+  private struct Made {
+    let version: Int
+    let responder: Responder
+  }
+
+  private let made = Mutex<[CompanyID: Made]>([:])
   private let make: @Sendable (Tenant) -> Responder
 
   init(_ make: @escaping @Sendable (Tenant) -> Responder) { self.make = make }
 
   func of(_ tenant: Tenant) -> Responder {
-    if let known = made.withLock({ $0[tenant.id] }) { return known }
+    let version = tenant.company.profileVersion
+    if let known = made.withLock({ $0[tenant.id] }), known.version == version {
+      return known.responder
+    }
     let fresh = make(tenant)
     return made.withLock { made in
-      if let known = made[tenant.id] { return known }
-      made[tenant.id] = fresh
+      if let known = made[tenant.id], known.version >= version { return known.responder }
+      made[tenant.id] = Made(version: version, responder: fresh)
       return fresh
     }
   }

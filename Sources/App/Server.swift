@@ -81,7 +81,10 @@ struct Server {
     router.add(middleware: APIAnswers(routes.expansions))
     router.add(
       Asset.shell
-        + [ImportProgressPage.script, ListPage.script, CopyScript.asset, EditorRoutes.script]
+        + [
+          ImportProgressPage.script, ListPage.script, CopyScript.asset, EditorRoutes.script,
+          SettingsPages.script,
+        ]
         + Accounts.assets)
     OpenAPIRoute().add(to: routes)
     APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
@@ -90,6 +93,7 @@ struct Server {
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     addFeatures(to: routes)
     addOverview(to: routes)
+    addSettings(to: routes)
     menu.learn(from: routes)
     return routes
   }
@@ -138,6 +142,17 @@ struct Server {
     DesignPages(shell: shell).add(to: routes)
     HelpPages(shell: shell).add(to: routes)
     LiveFeed(company: id, database: database, clock: installation.machine).add(to: routes)
+  }
+
+  private func addSettings(to routes: Routes) {
+    let (tenants, id, issuer) = (node.tenants, company.id, issuer)
+    let changed: @Sendable () -> Void = { tenants.changed(id) }
+    SettingsPages(
+      issuer: issuer, database: installation.database,
+      sections: SettingsMap(tenant, asked: askedRegisters).sections,
+      machine: SettingsMap(tenant, asked: askedRegisters).machine, changed: changed, shell: shell
+    ).add(to: routes)
+    CompanyAPI(issuer: issuer, database: installation.database, changed: changed).add(to: routes)
   }
 
   private func addFeatures(to routes: Routes) {

@@ -26,7 +26,7 @@ enum SiteMap {
       NavigationItem(
         .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
         icon: Icon.box),
-      AuditDoors.navigation,
+      AuditDoors.navigation, SettingsPages.navigation,
     ]
 
   /// Pages of the menu, and those one comes to from others.
@@ -66,7 +66,7 @@ enum SiteMap {
       SearchAction(
         title: Text(fr: "Mon compte", en: "My account"),
         words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
-    ]
+    ] + SettingsPages.actions
 
   static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
     [

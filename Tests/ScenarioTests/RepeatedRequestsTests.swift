@@ -310,6 +310,7 @@ private final class Things: @unchecked Sendable {
       Request(path: "/v1/invitations", body: #"{"email": "zoe@atelier.fr", "role": "seller"}"#)
     case "appointUser", "removeUser":
       Request(path: "/v1/users/\(try await user())", body: #"{"role": "reader"}"#)
+    case "changeCompany": Request(path: "/v1/company", body: #"{"phone": "04 78 00 00 01"}"#)
     case "startScrub": Request(path: "/v1/archive/scrub")
     case "startExport": Request(path: "/v1/archive/exports")
     case "issueOrder": Request(path: "/v1/invoices", body: String(decoding: next(), as: UTF8.self))

@@ -76,10 +76,11 @@ struct Node {
   }
 
   /// For the listener of the application. `/metrics` is there unless it has a port of its own.
-  func endpoints() -> NodeEndpoints<CallContext> {
-    let tenants = tenants
-    return NodeEndpoints(
-      health, isPublic: { tenants.atPublicAddress($0) != nil },
+  ///
+  /// - Parameter isPublic: whether a host is the public's.
+  func endpoints(_ isPublic: @escaping @Sendable (String) -> Bool) -> NodeEndpoints<CallContext> {
+    NodeEndpoints(
+      health, isPublic: isPublic,
       metrics: options.metricsPort == nil ? metrics : nil)
   }
 

@@ -24,17 +24,41 @@ struct NodeWork: Sendable {
     let begun = Set(tenants.all.prefix(first.count).map(\.id))
     return Task {
       await withTaskGroup { group in
-        for work in first { group.addTask { await work.run() } }
+        for (work, tenant) in zip(first, tenants.all) {
+          group.addTask { await run(work, for: tenant) }
+        }
         group.addTask { await tenants.follow() }
         for await tenant in tenants.arrivals where !begun.contains(tenant.id) {
           do {
             let work = try make(tenant)
-            group.addTask { await work.run() }
+            group.addTask { await run(work, for: tenant) }
           } catch {
             failed(tenant.id, error)
           }
         }
       }
+    }
+  }
+
+  /// Begins anew whenever the company's particulars change: who mail is from, whom checkpoints go to, what registers are asked by.
+  private func run(_ work: TenantWork, for tenant: Tenant) async {
+    var (work, tenant) = (work, tenant)
+    while !Task.isCancelled {
+      let (desks, before) = (work, tenant)
+      let changed = await withTaskGroup(of: Tenant?.self) { group in
+        group.addTask {
+          await desks.run()
+          return nil
+        }
+        group.addTask { await tenants.follow(before) }
+        let first = await group.next() ?? nil
+        // What was begun comes to its end.
+        group.cancelAll()
+        return first
+      }
+      guard let changed, !Task.isCancelled else { return }
+      tenant = changed
+      do { work = try make(tenant) } catch { return failed(tenant.id, error) }
     }
   }
 }

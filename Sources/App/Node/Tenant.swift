@@ -9,9 +9,10 @@ import Transmission
 struct Tenant: Sendable {
   /// Its database is the company's, and so is its clock.
   let installation: Installation
-  let company: IssuingCompany
+  /// As it was when the tenant was opened or last renewed.
+  private(set) var company: IssuingCompany
   /// The way mail leaves; `nil` where none is set up, and in a sandbox.
-  let mail: MailSetup?
+  private(set) var mail: MailSetup?
   let webhooks: ManageWebhooks
   /// With a bell of its own: what is asked of one company wakes no other's workers.
   let jobs: JobQueue
@@ -33,5 +34,13 @@ struct Tenant: Sendable {
     index = DocumentIndex(
       folder: installation.folder, company: company.id, database: installation.database)
     webhooks = try installation.webhooks(of: company.id)
+  }
+
+  /// The same company with other particulars; what works and waits for it goes on.
+  func renewed(_ company: IssuingCompany) throws -> Tenant {
+    var copy = self
+    copy.company = company
+    if installation.testClock == nil { copy.mail = try installation.mail(of: company.profile) }
+    return copy
   }
 }

@@ -16,6 +16,8 @@ final class Tenants: Sendable {
     var home: CompanyID?
     /// What is done once the first company is there.
     var welcome: (@Sendable (Tenant) -> Void)?
+    /// When each was last looked at for other particulars.
+    var lookedAt: [CompanyID: ContinuousClock.Instant] = [:]
   }
 
   /// Each as it is opened, the first included.
@@ -108,14 +110,70 @@ final class Tenants: Sendable {
     }
   }
 
+  // MARK: Particulars
+
+  /// How old what this node knows of a company's particulars may be on a page. Documents do not go by it: each transaction that
+  /// makes one reads them itself.
+  private static let freshness = Duration.milliseconds(250)
+
+  /// The company as it is, also where another node changed it.
+  func current(_ tenant: Tenant) async throws -> Tenant {
+    let now = ContinuousClock.now
+    let isDue = state.withLock { state in
+      if let last = state.lookedAt[tenant.id], now - last < Self.freshness { return false }
+      state.lookedAt[tenant.id] = now
+      return true
+    }
+    guard isDue else { return known(tenant.id) ?? tenant }
+    let known = known(tenant.id) ?? tenant
+    // What cannot be read now is said by the route that needs it.
+    let company = try? await known.installation.database.read { tx in
+      try known.company.refreshed(in: tx)
+    }
+    guard let company, company.profileVersion != known.company.profileVersion else { return known }
+    let renewed = try known.renewed(company)
+    replace(renewed)
+    return renewed
+  }
+
+  /// Somebody changed its particulars here: whoever asks next looks.
+  func changed(_ id: CompanyID) { state.withLock { $0.lookedAt[id] = nil } }
+
+  /// Until the particulars of the company are others, or the task is cancelled.
+  func follow(_ tenant: Tenant) async -> Tenant {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(5))
+      if let now = try? await current(tenant),
+        now.company.profileVersion != tenant.company.profileVersion
+      {
+        return now
+      }
+    }
+    return tenant
+  }
+
+  private func replace(_ tenant: Tenant) {
+    state.withLock { state in
+      state.open[tenant.id] = tenant
+      for host in state.publishers.keys { state.publishers[host]?.removeAll { $0 == tenant.id } }
+      state.publishers = state.publishers.filter { !$0.value.isEmpty }
+      Self.publish(tenant, &state)
+    }
+  }
+
+  private static func publish(_ tenant: Tenant, _ state: inout State) {
+    guard let address = tenant.company.profile.verificationAddress else { return }
+    state.publishers[address.host, default: []].append(tenant.id)
+  }
+
+  // MARK: Opening
+
   private func keep(_ tenant: Tenant) {
     let welcome = state.withLock { state -> (@Sendable (Tenant) -> Void)? in
       state.open[tenant.id] = tenant
       state.order.append(tenant.id)
+      Self.publish(tenant, &state)
       defer { if tenant.isHome { (state.home, state.welcome) = (tenant.id, nil) } }
-      if let address = tenant.company.profile.verificationAddress {
-        state.publishers[address.host, default: []].append(tenant.id)
-      }
       return tenant.isHome ? state.welcome : nil
     }
     welcome?(tenant)

@@ -24,14 +24,21 @@ package struct PrintedDocument: Sendable {
   }
 
   package struct Columns: Sendable {
+    /// Of columns before the name; nil prints none.
+    package var number: String?
+    package var reference: String?
     package var name: String
     package var quantity: String
     package var unitPrice: String
     package var taxRate: String
     package var amount: String
 
-    package init(name: String, quantity: String, unitPrice: String, taxRate: String, amount: String)
-    {
+    package init(
+      number: String? = nil, reference: String? = nil, name: String, quantity: String,
+      unitPrice: String, taxRate: String, amount: String
+    ) {
+      self.number = number
+      self.reference = reference
       self.name = name
       self.quantity = quantity
       self.unitPrice = unitPrice
@@ -41,6 +48,9 @@ package struct PrintedDocument: Sendable {
   }
 
   package struct Line: Sendable {
+    /// "12", where lines are numbered.
+    package var number: String?
+    /// In its column, or else below the name.
     package var reference: String?
     package var name: String
     package var detail: String?
@@ -52,10 +62,12 @@ package struct PrintedDocument: Sendable {
     package var runningTotal: String
 
     package init(
-      reference: String? = nil, name: String, detail: String? = nil, quantity: String,
+      number: String? = nil, reference: String? = nil, name: String, detail: String? = nil,
+      quantity: String,
       unitPrice: String,
       taxRate: String, amount: String, runningTotal: String
     ) {
+      self.number = number
       self.reference = reference
       self.name = name
       self.detail = detail
@@ -187,6 +199,9 @@ package struct PrintedDocument: Sendable {
   package var subject: String?
   package var columns: Columns
   package var lines: [Line]
+  /// The seller's own words before the lines, a paragraph each; and those after the payment.
+  package var introduction: [String] = []
+  package var closing: [String] = []
   /// Order-level allowances and charges, shown after the lines.
   package var adjustments: [AmountRow]
   package var taxes: [TaxRow]

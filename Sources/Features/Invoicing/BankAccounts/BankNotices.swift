@@ -20,9 +20,18 @@ struct BankNotices {
   let company: CompanyID
   let ids: IDs
 
-  /// A proposal that waits: the company hears of it, the approver gets the code.
+  /// How long a mailbox still hears of proposals after the company has another.
+  private static let earlierSeconds: Int64 = 30 * 86_400
+
+  /// A proposal that waits: the company hears of it, the approver gets the code. So does the mailbox it had a moment ago: whoever
+  /// changes the account must not choose who hears of it.
   func proposed(_ change: BankChange, in tx: borrowing Transaction) throws {
     try add(.proposed, to: change.companyEmail, about: change, at: tx.now, in: tx)
+    let since = tx.now.adding(seconds: -Self.earlierSeconds)
+    for mailbox in try CompanyStore.earlierMailboxes(since: since, of: company, in: tx)
+    where mailbox != change.companyEmail {
+      try add(.proposed, to: mailbox, about: change, at: tx.now, in: tx)
+    }
     if let approver = change.approver {
       try add(.code, to: approver, about: change, at: tx.now, in: tx)
     } else {

@@ -34,7 +34,7 @@ extension PrintableInvoice {
     page.taxHeadings = .init(rate: "", base: "", tax: "")
     (page.carriedForward, page.broughtForward) = ("", "")
     page.payment = nil
-    page.notes = []
+    (page.introduction, page.closing, page.notes) = ([], [], [])
     return page
   }
 
@@ -45,9 +45,11 @@ extension PrintableInvoice {
     page.facts = facts(naming: invoice.number)
     let paid = figures.amount(invoice.totals.paid)
     let means = invoice.payment.map { words.means($0.means) }
+    (page.columns.number, page.columns.reference) = (nil, nil)
     page.columns.quantity = ""
     page.columns.unitPrice = ""
     page.columns.taxRate = ""
+    (page.introduction, page.closing) = ([], [])
     page.lines = [
       .init(
         name: "\(words.payment) · \(words.invoice) \(invoice.number)", detail: means,

@@ -14,7 +14,9 @@ import Tax
 ///   "bankChange": { "approver": "compta@…", "delayHours": 48 },
 ///   "terms": { "days": 30, "endOfMonth": false, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
-///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png" },
+///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png", "design": "classic",
+///     "reference": "below", "lineNumbers": false },
+///   "texts": { "introduction": { "fr": "…", "en": "…" }, "closing": { "fr": "…" }, "conditions": { "fr": "…" } },
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse",
 ///   "verificationAddress": "https://factures.example.fr", "checkpointMail": ["…", "…"],
 ///   "paymentAddress": "https://pay.example.fr/?ref={number}&amount={amount}" }
@@ -64,7 +66,7 @@ private struct CompanyReading {
         "name", "legalForm", "capital", "siren", "register", "vatIdentifier", "vatRegime",
         "address",
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
-        "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
+        "texts", "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
         "legalGuarantee", "turnoverBefore", "training", "verificationAddress", "checkpointMail",
         "paymentAddress",
       ])
@@ -94,6 +96,7 @@ private struct CompanyReading {
     terms(root, &profile)
     numbering(root, &profile)
     brand(root, &profile)
+    texts(root, &profile)
     return profile
   }
 
@@ -113,7 +116,9 @@ private struct CompanyReading {
 
   private mutating func address(_ root: JSONValue) -> PostalAddress {
     guard let value = root["address"], value.isObject else {
-      wrong("company.field-missing", root, fr: "« address » manque.", en: "“address” is missing.")
+      wrong(
+        "company.field-missing", root, key: "address", fr: "« address » manque.",
+        en: "“address” is missing.")
       return PostalAddress(country: "FR")
     }
     refuseUnknown(value, known: ["line1", "line2", "postCode", "city", "country"])
@@ -193,7 +198,7 @@ private struct CompanyReading {
       }
     } else if profile.vatRegime == .normal {
       wrong(
-        "company.vat-missing", root,
+        "company.vat-missing", root, key: "vatIdentifier",
         fr:
           "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
         en:
@@ -387,9 +392,13 @@ private struct CompanyReading {
 
   private mutating func brand(_ root: JSONValue, _ profile: inout CompanyProfile) {
     guard let value = root["brand"] else { return }
-    refuseUnknown(value, known: ["color", "wordmark", "logo"])
+    refuseUnknown(
+      value, known: ["color", "wordmark", "logo", "design", "reference", "lineNumbers"])
     profile.brand.wordmark = optional(value, "wordmark")
     profile.brand.logo = optional(value, "logo")
+    profile.brand.design = choice(value, "design", "company.design-unknown") ?? .classic
+    profile.brand.reference = choice(value, "reference", "company.reference-unknown") ?? .below
+    profile.brand.numbersLines = flag(value, "lineNumbers")
     guard let color = value["color"] else { return }
     if let text = color.text, text.hasPrefix("#"), text.utf8.count == 7,
       let number = UInt32(text.dropFirst(), radix: 16)
@@ -402,14 +411,60 @@ private struct CompanyReading {
     }
   }
 
+  private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ object: JSONValue, _ key: String, _ code: String
+  ) -> Choice? where Choice.RawValue == String {
+    guard let value = object[key] else { return nil }
+    if let choice = value.text.flatMap({ Choice(rawValue: $0) }) { return choice }
+    let known = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    wrong(
+      code, value, fr: "« \(key) » vaut l'un de \(known).", en: "“\(key)” is one of \(known).")
+    return nil
+  }
+
+  private mutating func texts(_ root: JSONValue, _ profile: inout CompanyProfile) {
+    guard let value = root["texts"] else { return }
+    refuseUnknown(value, known: ["introduction", "closing", "conditions"])
+    typealias Texts = CompanyProfile.Texts
+    profile.texts.introduction = translations(value, "introduction", most: Texts.longestNote)
+    profile.texts.closing = translations(value, "closing", most: Texts.longestNote)
+    profile.texts.conditions = translations(value, "conditions", most: Texts.longestConditions)
+  }
+
+  private mutating func translations(_ object: JSONValue, _ key: String, most: Int)
+    -> [DocumentLanguage: String]
+  {
+    guard let value = object[key] else { return [:] }
+    refuseUnknown(value, known: DocumentLanguage.allCases.map(\.rawValue))
+    var texts: [DocumentLanguage: String] = [:]
+    for language in DocumentLanguage.allCases {
+      guard let member = value[language.rawValue] else { continue }
+      let text = CleanText.paragraph(member.text ?? "")
+      if text.isEmpty { continue }
+      texts[language] = text
+      if text.count > most {
+        wrong(
+          "company.text-too-long", member,
+          fr: "Ce texte dépasse \(most) caractères (\(text.count)).",
+          en: "This text is longer than \(most) characters (\(text.count)).")
+      }
+    }
+    return texts
+  }
+
   // MARK: Fields
 
   private mutating func required(_ object: JSONValue, _ key: String) -> String {
     if let text = optional(object, key) { return text }
     wrong(
-      "company.field-missing", object[key] ?? object, fr: "« \(key) » manque.",
+      "company.field-missing", object, key: key, fr: "« \(key) » manque.",
       en: "“\(key)” is missing.")
     return ""
+  }
+
+  /// Of a member, also of one that is not there.
+  private func pointer(_ key: String, of object: JSONValue) -> String {
+    (document.place(of: object).pointer ?? "") + "/" + key
   }
 
   private func optional(_ object: JSONValue, _ key: String) -> String? {
@@ -425,7 +480,12 @@ private struct CompanyReading {
     }
   }
 
-  private mutating func wrong(_ code: String, _ value: JSONValue, fr: String, en: String) {
-    findings.append(Finding(code, at: document.place(of: value), fr: fr, en: en))
+  /// - Parameter key: a member of `value` that is not there.
+  private mutating func wrong(
+    _ code: String, _ value: JSONValue, key: String? = nil, fr: String, en: String
+  ) {
+    var place = document.place(of: key.flatMap { value[$0] } ?? value)
+    if let key { place.pointer = pointer(key, of: value) }
+    findings.append(Finding(code, at: place, fr: fr, en: en))
   }
 }

@@ -86,7 +86,51 @@ package struct CompanyProfile: Sendable, Equatable {
     package var logo: String?
     /// The bytes of that file, read when the profile was declared.
     package var logoPNG: [UInt8]?
+    package var design = Design.classic
+    package var reference = Reference.below
+    /// Lines are numbered, which makes them easier to speak of.
+    package var numbersLines = false
     package init() {}
+  }
+
+  /// How the pages of documents are laid out; what they say is the same.
+  package enum Design: String, Sendable, CaseIterable {
+    case classic
+    /// Lines and white space, no areas of colour: kind to printers.
+    case minimal
+    /// A band of the accent colour across the head.
+    case banner
+  }
+
+  /// Where the seller's reference of an article is printed. Of the columns of an invoice it is the one the law does not ask
+  /// for (CGI ann. II, 242 nonies A): the others are always there.
+  package enum Reference: String, Sendable, CaseIterable {
+    /// Below the name.
+    case below
+    case column
+    case hidden
+  }
+
+  /// What the seller adds to its documents, by language of the page.
+  package struct Texts: Sendable, Equatable {
+    /// Before the lines.
+    package var introduction: [DocumentLanguage: String] = [:]
+    /// After the payment: a word of thanks, when the shop is closed…
+    package var closing: [DocumentLanguage: String] = [:]
+    /// Conditions of sale, in small print.
+    package var conditions: [DocumentLanguage: String] = [:]
+    package init() {}
+
+    static let longestNote = 600
+    static let longestConditions = 4_000
+
+    /// That of a language; of one there is none for, the English one, else the French: whoever sells abroad writes English.
+    static func text(of texts: [DocumentLanguage: String], in language: DocumentLanguage) -> String?
+    {
+      if let own = texts[language] { return own }
+      if language != .french, let english = texts[.english] { return english }
+      return texts[.french] ?? texts[.english]
+    }
   }
 
   /// What becomes of an invoiced order the shop edits. Frozen for each order when it is entered.
@@ -120,6 +164,7 @@ package struct CompanyProfile: Sendable, Equatable {
   package var invoiceNumbers: NumberFormat
   package var creditNoteNumbers: NumberFormat
   package var brand = Brand()
+  package var texts = Texts()
   package var orderEdits = OrderEdits.refuse
   /// A company to learn the program with: every document says FACTICE, has numbers of its own and counts nowhere.
   package var isTraining = false

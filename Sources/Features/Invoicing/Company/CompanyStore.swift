@@ -12,7 +12,7 @@ package enum CompanyStore {
     package let profile: CompanyProfile
     /// Which version of the account it is; nil while there is none.
     package let bankNumber: Int?
-    /// As the file says it.
+    /// As the file or the settings say it.
     let declaration: CompanyProfile
 
     /// - Parameter now: an account comes into force with time.
@@ -51,7 +51,15 @@ package enum CompanyStore {
     return try tx.entering(id) { try latest(of: id, in: $0) }
   }
 
-  private static func latest(of company: CompanyID, in tx: borrowing Transaction) throws
+  /// Which version of its particulars is in force: what every transaction that makes a document asks.
+  static func version(of company: CompanyID, in tx: borrowing Transaction) throws -> Int {
+    try tx.row(newestVersion, company) { try $0.int(0) } ?? 0
+  }
+
+  private static let newestVersion = Statement(
+    "SELECT version FROM company_profile WHERE company_id = $1 ORDER BY version DESC LIMIT 1")
+
+  static func latest(of company: CompanyID, in tx: borrowing Transaction) throws
     -> Declared?
   {
     let row = try tx.row(
@@ -65,6 +73,27 @@ package enum CompanyStore {
     profile.brand.logoPNG = try row.blobOrNil("logo")
     return try Declared(
       id: company, version: row.int("version"), declaration: profile, at: tx.now, in: tx)
+  }
+
+  /// The mailboxes the company had before the present version, as far as one was in force since `instant`.
+  static func earlierMailboxes(
+    since instant: Instant, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [String] {
+    let versions = try tx.rows(
+      """
+      SELECT json, created_at FROM company_profile WHERE company_id = \(company)
+      ORDER BY version DESC LIMIT 200
+      """
+    ) { (json: try $0.text(0), made: try $0.instant(1)) }
+    var mailboxes: [String] = []
+    for (newer, version) in zip(versions, versions.dropFirst()) where newer.made >= instant {
+      let root = try JSONParser.parse(Array(version.json.utf8)).root
+      guard let mailbox = CleanText.optionalLine(root["email"]?.text),
+        !mailboxes.contains(mailbox)
+      else { continue }
+      mailboxes.append(mailbox)
+    }
+    return mailboxes
   }
 
   /// The profile as it was under `version`, which documents issued then keep.
@@ -179,6 +208,8 @@ package enum CompanyStore {
     let account = FileAccount(company: known.id, ids: ids)
     try account.adopt(known.declaration, in: tx)
     if known.declaration == profile { return try reread(known, in: tx) }
+    // Its particulars were changed in the settings since, and the file was not: a restart takes nothing back.
+    if try fileBeforeSettings(of: known.id, in: tx) == profile { return try reread(known, in: tx) }
     try insert(known.id, version: known.version + 1, profile, json: json, in: tx)
     try account.propose(profile, after: known.declaration, in: tx)
     return try Declared(
@@ -201,16 +232,44 @@ package enum CompanyStore {
       id: known.id, version: known.version, declaration: known.declaration, at: tx.now, in: tx)
   }
 
-  private static func insert(
-    _ id: CompanyID, version: Int, _ profile: CompanyProfile, json: String,
+  /// What the file last said, where the settings said something else after it; nil where the newest version is the file's.
+  private static func fileBeforeSettings(
+    of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> CompanyProfile? {
+    let newest = try tx.row(
+      """
+      SELECT door FROM company_profile WHERE company_id = \(company)
+      ORDER BY version DESC LIMIT 1
+      """
+    ) { try $0.textOrNil(0) }
+    guard case .some(.some) = newest else { return nil }
+    let version = try tx.row(
+      """
+      SELECT version FROM company_profile WHERE company_id = \(company) AND door IS NULL
+      ORDER BY version DESC LIMIT 1
+      """
+    ) { try $0.int(0) }
+    guard let version else { return nil }
+    return try profile(version, of: company, in: tx)
+  }
+
+  /// - Parameter door: where it was changed; nil for the company file.
+  static func insert(
+    _ id: CompanyID, version: Int, _ profile: CompanyProfile, json: String, by door: Door? = nil,
     in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
-      INSERT INTO company_profile (company_id, version, json, logo, created_at)
-      VALUES (\(id), \(version), \(json), \(profile.brand.logoPNG), \(tx.now))
+      INSERT INTO company_profile (company_id, version, json, logo, created_at, door)
+      VALUES (\(id), \(version), \(json), \(profile.brand.logoPNG), \(tx.now), \(door?.rawValue))
       """)
   }
+
+  static let doorMigration = Migration(
+    id: "invoicing-0070-profile-doors", sql: "ALTER TABLE company_profile ADD COLUMN door TEXT;",
+    why:
+      "particulars changed in the settings: where each version came from, so that a company file that did not change takes none of it back"
+  )
 
   // MARK: Keys
 

@@ -19,7 +19,7 @@ struct AssessTyped {
   func callAsFunction(_ typed: TypedInvoice, number: String, in tx: borrowing Transaction) throws
     -> Assessment
   {
-    let company = issuer.company.id
+    let company = try issuer.refreshed(in: tx).id
     let reading = typed.reading(number: number, today: tx.today)
     guard let order = reading.order else {
       return Assessment(reading: reading, findings: try refused(reading, in: tx))

@@ -43,20 +43,24 @@ package struct OpenCompany {
     mayBeReplayed: Bool = false
   ) throws -> IssuingCompany {
     let door = known.map(database.of) ?? database.listingCompanies
-    let declared = try door.writeSync { tx in
+    let (declared, template) = try door.writeSync { tx in
+      let declared: CompanyStore.Declared
       if let declaration {
-        return try CompanyStore.declare(
+        declared = try CompanyStore.declare(
           declaration.profile, json: declaration.json, ids: ids, in: tx)
+      } else {
+        declared = try CompanyStore.open(ids: ids, in: tx)
       }
-      return try CompanyStore.open(ids: ids, in: tx)
+      // Together with the particulars: a node that sees the new ones issues with their logo at once.
+      let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
+      try tx.entering(declared.id) { try DocumentStore.declare(template, of: declared.id, in: $0) }
+      return (declared, template)
     }
     let database = database.of(declared.id)
     let signer = try OpenSigner(
       database: database, path: keyPath, token: token, chance: chance)(
         of: declared.id, mayBeReplayed: mayBeReplayed)
-    let template = DocumentTemplate(brand: try Brand(declared.profile), fonts: fonts)
     let packer = try database.writeSync { tx in
-      try DocumentStore.declare(template, of: declared.id, in: tx)
       return try DocumentPacker.open(
         declared.id, profile: declared.profile, template: template, in: tx)
     }

@@ -34,7 +34,8 @@ package final class OrderIssuer: Sendable {
     let body: EncodedOrder?
     /// For sales; cancellations are judged inside the transaction, against what was sold.
     let sale: Result<PreparedDocument, Refusal>?
-    /// The version of the seller's bank account it was prepared with.
+    /// The versions of the seller's particulars and bank account it was prepared with.
+    let profileVersion: Int
     let bankNumber: Int?
     /// What registers had said of the buyer, and on what they are to be asked.
     let proofs: OutsideFacts
@@ -42,11 +43,16 @@ package final class OrderIssuer: Sendable {
 
     init(
       reading: OrderReading, day: LocalDate, body: EncodedOrder?,
-      sale: Result<PreparedDocument, Refusal>?, bankNumber: Int?, proofs: OutsideFacts,
+      sale: Result<PreparedDocument, Refusal>?, for company: IssuingCompany, proofs: OutsideFacts,
       unanswered: [RegisterNumber]
     ) {
       (self.reading, self.day, self.body, self.sale) = (reading, day, body, sale)
-      (self.bankNumber, self.proofs, self.unanswered) = (bankNumber, proofs, unanswered)
+      (profileVersion, bankNumber) = (company.profileVersion, company.bankNumber)
+      (self.proofs, self.unanswered) = (proofs, unanswered)
+    }
+
+    func isCurrent(on today: LocalDate, for company: IssuingCompany) -> Bool {
+      day == today && profileVersion == company.profileVersion && bankNumber == company.bankNumber
     }
   }
 
@@ -69,8 +75,8 @@ package final class OrderIssuer: Sendable {
       var refused = reading
       refused.refusal += furtherFindings(reading, on: day, proofs, company.profile)
       return Candidate(
-        reading: refused, day: day, body: nil, sale: nil, bankNumber: company.bankNumber,
-        proofs: proofs, unanswered: unanswered)
+        reading: refused, day: day, body: nil, sale: nil, for: company, proofs: proofs,
+        unanswered: unanswered)
     }
     var sale: Result<PreparedDocument, Refusal>?
     if order.kind == .sale {
@@ -83,8 +89,8 @@ package final class OrderIssuer: Sendable {
       }
     }
     return Candidate(
-      reading: reading, day: day, body: EncodedOrder(order), sale: sale,
-      bankNumber: company.bankNumber, proofs: proofs, unanswered: unanswered)
+      reading: reading, day: day, body: EncodedOrder(order), sale: sale, for: company,
+      proofs: proofs, unanswered: unanswered)
   }
 
   /// What else is wrong with an order its reader refused. Totals are left alone: lines may be missing from it.
@@ -122,9 +128,9 @@ package final class OrderIssuer: Sendable {
     var outcomes: [OrderOutcome] = []
     var recorded: [[Int]] = []
     for candidate in candidates {
-      // Midnight passed since it was prepared, or another account is in force: it is prepared again.
+      // Midnight passed since it was prepared, or other particulars are in force: it is prepared again.
       let current =
-        candidate.day == tx.today && candidate.bankNumber == company.bankNumber
+        candidate.isCurrent(on: tx.today, for: company)
         ? candidate
         : prepare(
           candidate.reading, on: tx.today, knowing: candidate.proofs, for: company)
@@ -151,16 +157,13 @@ package final class OrderIssuer: Sendable {
     return outcomes
   }
 
-  /// The company with the bank account that is in force now. Every transaction that makes a document asks: the account of
-  /// an hour ago may be the old one.
+  /// The company with the particulars and the bank account that are in force now. Every transaction that makes a document
+  /// asks: those of an hour ago may be old ones, and another node may have changed them.
   @discardableResult
-  func refreshed(in tx: borrowing Transaction) throws -> IssuingCompany {
-    let company = company
-    guard let bank = try BankChangeStore.inForce(of: company.id, at: tx.now, in: tx),
-      bank.number != company.bankNumber
-    else { return company }
-    let current = company.with(bank.account, number: bank.number)
-    known.withLock { $0 = Known(current) }
+  package func refreshed(in tx: borrowing Transaction) throws -> IssuingCompany {
+    let before = company
+    let current = try before.refreshed(in: tx)
+    if !current.isSameVersion(as: before) { known.withLock { $0 = Known(current) } }
     return current
   }
 

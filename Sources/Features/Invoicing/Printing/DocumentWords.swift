@@ -59,6 +59,9 @@ package struct DocumentWords: Sendable {
 
   // MARK: Tables
 
+  /// Heads the number of a line, then the seller's reference of an article, where they have a column.
+  let lineNumber: String
+  let articleReference: String
   let item: String
   let quantity: String
   let unitPrice: String
@@ -233,6 +236,8 @@ extension DocumentWords {
     deliveredTo: "Livré à",
     vatNumber: "TVA",
     france: "France",
+    lineNumber: "N°",
+    articleReference: "Référence",
     item: "Désignation",
     quantity: "Qté",
     unitPrice: "Prix unit. HT",

@@ -36,8 +36,17 @@ package struct PrintableInvoice {
 
   package var document: PrintedDocument {
     var document = page
+    document.introduction = paragraphs(seller.texts.introduction)
+    document.closing = paragraphs(seller.texts.closing)
+    document.notes += paragraphs(seller.texts.conditions)
     document.verification = verificationAddress.map { .init(address: $0, label: words.verify) }
     return document
+  }
+
+  /// The seller's own words in the language of the page.
+  private func paragraphs(_ texts: [DocumentLanguage: String]) -> [String] {
+    CompanyProfile.Texts.text(of: texts, in: language)
+      .map { $0.split(separator: "\n").map(String.init) } ?? []
   }
 
   private var page: PrintedDocument {
@@ -47,6 +56,8 @@ package struct PrintableInvoice {
       watermark: watermark, facts: facts, seller: sellerBlock, buyer: buyerBlock,
       delivery: deliveryBlock, subject: subject,
       columns: .init(
+        number: seller.brand.numbersLines ? words.lineNumber : nil,
+        reference: seller.brand.reference == .column ? words.articleReference : nil,
         name: words.item, quantity: words.quantity, unitPrice: words.unitPrice, taxRate: words.vat,
         amount: words.netAmount),
       lines: lines, adjustments: adjustments, taxes: taxes,
@@ -164,10 +175,13 @@ package struct PrintableInvoice {
 
   private var lines: [PrintedDocument.Line] {
     var running = Money.zero(invoice.currency)
-    return invoice.lines.map { line in
+    let brand = seller.brand
+    return invoice.lines.enumerated().map { index, line in
       running.minorUnits += line.net.minorUnits
       return PrintedDocument.Line(
-        reference: line.sku, name: own(line.name), detail: detail(of: line),
+        number: brand.numbersLines ? String(index + 1) : nil,
+        reference: brand.reference == .hidden ? nil : line.sku, name: own(line.name),
+        detail: detail(of: line),
         quantity: quantity(of: line), unitPrice: price(of: line),
         taxRate: rate(of: line.vat), amount: figures.bare(line.net),
         runningTotal: figures.bare(running))

@@ -12,7 +12,17 @@ extension Brand {
       accent: Colour(
         red: UInt8(profile.brand.color >> 16 & 255), green: UInt8(profile.brand.color >> 8 & 255),
         blue: UInt8(profile.brand.color & 255)),
-      logo: try profile.brand.logoPNG.map(LogoPNG.decoded))
+      logo: try profile.brand.logoPNG.map(LogoPNG.decoded), design: Design(profile.brand.design))
+  }
+}
+
+extension Brand.Design {
+  init(_ design: CompanyProfile.Design) {
+    switch design {
+    case .classic: self = .classic
+    case .minimal: self = .minimal
+    case .banner: self = .banner
+    }
   }
 }
 

@@ -15,13 +15,13 @@ import Storage
 /// it; `Claim.tries` fences, so that a node that was given up cannot overwrite what was said of the mail meanwhile.
 package struct MailDesk: Sendable {
   let company: CompanyID
-  let profile: CompanyProfile
+  private let issuer: OrderIssuer
   let database: Database
   let setup: MailSetup
 
   package init(issuer: OrderIssuer, database: Database, setup: MailSetup) {
     company = issuer.company.id
-    profile = issuer.company.profile
+    self.issuer = issuer
     self.database = database
     self.setup = setup
   }
@@ -142,6 +142,7 @@ package struct MailDesk: Sendable {
     guard Array(SHA256.hash(data: pdf)) == email.pdfHash else {
       throw InvoicingError.documentDamaged(number: email.number)
     }
+    let profile = try issuer.refreshed(in: tx).profile
     let own = profile.email.flatMap { try? EmailAddress($0) }
     return Mail(
       id: email.id.raw, date: tx.now, from: .init(profile.name, setup.sender),

@@ -38,7 +38,7 @@ package struct SendRequest: Sendable {
 /// Puts a document in the queue of mail, unless a guard asks first.
 package struct SendDocument: Sendable {
   let company: CompanyID
-  let profile: CompanyProfile
+  private let issuer: OrderIssuer
   let ids: IDs
   /// `nil` where no mail server is set up.
   let sender: EmailAddress?
@@ -52,7 +52,7 @@ package struct SendDocument: Sendable {
     undoSeconds: Int64 = DocumentEmail.undoSeconds
   ) {
     company = issuer.company.id
-    profile = issuer.company.profile
+    self.issuer = issuer
     ids = issuer.ids
     self.sender = sender
     self.undoSeconds = undoSeconds
@@ -89,7 +89,8 @@ package struct SendDocument: Sendable {
       stored: stored, customer: customer, number: number, written: facts.written,
       recipient: recipient,
       text: EmailText(
-        stored, seller: profile, message: request.message, after: facts.earlier?.at.dateInParis),
+        stored, seller: try issuer.refreshed(in: tx).profile, message: request.message,
+        after: facts.earlier?.at.dateInParis),
       findings: findings + Self.noLongerOwed(stored, number))
   }
 
@@ -161,7 +162,7 @@ package struct SendDocument: Sendable {
       number: number, customer: stored.summary.buyerName,
       isCompany: stored.buyerKind == .company, written: written)
     facts.orderAddress = buyer.email.flatMap { try? EmailAddress($0) }
-    facts.seller = profile.email.flatMap { try? EmailAddress($0) }
+    facts.seller = try issuer.refreshed(in: tx).profile.email.flatMap { try? EmailAddress($0) }
     facts.known = try CustomerStore.addresses(of: customer, company: company, in: tx)
     if let own = facts.orderAddress, !facts.known.contains(where: { $0.key == own.key }) {
       facts.known.append(own)

@@ -5,7 +5,7 @@ import Crypto
 /// It is the larger part of a small invoice, so archives keep it once, under `id`, and only the tails after it.
 /// Without a logo it is the same for all sellers: accent and wordmark are drawn in the tail.
 package struct DocumentTemplate: Sendable {
-  package let brand: Brand
+  package private(set) var brand: Brand
   package let prefix: [UInt8]
   /// SHA-256 of `prefix`, 32 bytes.
   package let id: [UInt8]
@@ -50,6 +50,15 @@ package struct DocumentTemplate: Sendable {
     hasher.update(data: prefix)
     self.hasher = hasher
     id = Array(hasher.finalize())
+  }
+
+  /// The same beginning, with another look after it.
+  ///
+  /// - Parameter brand: with the same logo.
+  package func drawn(as brand: Brand) -> DocumentTemplate {
+    var copy = self
+    copy.brand = brand
+    return copy
   }
 
   private static func write(

@@ -47,8 +47,9 @@ final class Composer {
   func compose() {
     prepareFurniture()
     parts = Parts(
-      head: setHead(), table: setTable(), summary: setSummary(), payment: setPayment(),
-      notes: setNotes())
+      head: setHead(), introduction: set(document.introduction, size: Size.text),
+      table: setTable(), summary: setSummary(), payment: setPayment(),
+      closing: set(document.closing, size: Size.text), notes: set(document.notes, size: Size.small))
     canvas.isMeasuring = true
     run()
     // Worth it when the last of two or three pages is mostly empty.
@@ -68,9 +69,11 @@ final class Composer {
 
   private struct Parts {
     var head: Head
+    var introduction: [Paragraph]
     var table: Table?
     var summary: Summary
     var payment: Payment?
+    var closing: [Paragraph]
     var notes: [Paragraph]
   }
 
@@ -78,9 +81,11 @@ final class Composer {
     pageCount = 0
     beginPage()
     draw(parts.head)
+    draw(words: parts.introduction)
     if let table = parts.table { draw(table) }
     draw(parts.summary)
     if let payment = parts.payment { draw(payment) }
+    draw(words: parts.closing)
     draw(notes: parts.notes)
     endPage()
   }
@@ -143,7 +148,8 @@ final class Composer {
   }
 
   private func drawRunningHead() {
-    drawFirst(runningHead, x: Sheet.left, y: y + Sheet.pt(8), size: Size.detail, brand.accent)
+    drawFirst(
+      runningHead, x: Sheet.left, y: y + Sheet.pt(8), size: Size.detail, brand.accent.onPaper)
     y += Sheet.mm(8)
   }
 

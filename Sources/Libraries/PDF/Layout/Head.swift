@@ -24,12 +24,22 @@ extension Composer {
 
   func draw(_ head: Head) {
     if !canvas.isMeasuring {
+      if brand.design == .banner {
+        canvas.fill(x: 0, y: 0, width: Sheet.width, height: Self.bannerHeight, brand.accent)
+      }
       drawLogo()
       drawTitle()
     }
     drawParties(head)
     draw(head.cells)
     draw(subject: head.subject)
+  }
+
+  private static var bannerHeight: Int { Sheet.mm(40) }
+
+  /// Of the name and the title, which stand in the band where there is one.
+  private func headColour(_ onPaper: Colour) -> Colour {
+    brand.design == .banner ? brand.accent.text : onPaper
   }
 
   private func drawLogo() {
@@ -43,6 +53,13 @@ extension Composer {
       if height > Sheet.mm(22) {
         (width, height) = (natural.0 * Sheet.mm(22) / natural.1, Sheet.mm(22))
       }
+      if brand.design == .banner {
+        // Logos are made for white.
+        let margin = Sheet.mm(2)
+        canvas.fillRounded(
+          x: Sheet.left - margin, y: Sheet.top - margin, width: width + 2 * margin,
+          height: height + 2 * margin, radius: Sheet.pt(3), .white)
+      }
       canvas.image(
         "Logo", x: Sheet.left, y: Sheet.top, width: max(width, 1), height: max(height, 1))
     } else {
@@ -53,25 +70,27 @@ extension Composer {
         mark = setter.set(brand.wordmark, .bold, size: size, width: Sheet.mm(88))
         mark.end = min(mark.end, mark.first + 3)
       }
-      draw(mark, x: Sheet.left, top: Sheet.top, size: size, brand.accent)
+      draw(mark, x: Sheet.left, top: Sheet.top, size: size, headColour(brand.accent.onPaper))
     }
   }
 
   private func drawTitle() {
     var size = Size.title
     let width = Sheet.mm(84)
-    var title = setter.set(document.title, .bold, size: size, width: width)
+    let weight: Weight = brand.design == .minimal ? .regular : .bold
+    var title = setter.set(document.title, weight, size: size, width: width)
     if title.count > 1 {
       size = Sheet.pt(14)
-      title = setter.set(document.title, .bold, size: size, width: width)
+      title = setter.set(document.title, weight, size: size, width: width)
       title.end = min(title.end, title.first + 2)
     }
-    var end = draw(title, x: Sheet.right, top: Sheet.top, size: size, align: .right)
+    var end = draw(
+      title, x: Sheet.right, top: Sheet.top, size: size, headColour(.ink), align: .right)
     guard let number = document.number else { return }
     var line = setter.set(number, .regular, size: Sheet.pt(11), width: width)
     line.end = min(line.end, line.first + 2)
     end += Sheet.pt(1)
-    draw(line, x: Sheet.right, top: end, size: Sheet.pt(11), .muted, align: .right)
+    draw(line, x: Sheet.right, top: end, size: Sheet.pt(11), headColour(.muted), align: .right)
   }
 
   // MARK: Parties
@@ -145,7 +164,7 @@ extension Composer {
       let cells = facts[start..<min(start + columns, facts.count)]
       let height = cells.reduce(0) { max($0, $1.height) } + Sheet.mm(5)
       if !hasRoom(for: height) { turnPage() }
-      canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
+      drawPanel(of: facts.count, from: start, height: height)
       for (index, cell) in cells.enumerated() where !canvas.isMeasuring {
         let x = Sheet.left + padding + index * width
         let end = draw(
@@ -157,7 +176,16 @@ extension Composer {
     y += gap
   }
 
-  private var factPadding: Int { Sheet.mm(4) }
+  /// Rows of facts, each on its part of one panel; between rules where areas are spared.
+  private func drawPanel(of count: Int, from start: Int, height: Int) {
+    guard brand.design == .minimal else {
+      return canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
+    }
+    if start == 0 { canvas.rule(y: y) }
+    if start + factColumns >= count { canvas.rule(y: y + height) }
+  }
+
+  private var factPadding: Int { brand.design == .minimal ? 0 : Sheet.mm(4) }
 
   private var factColumns: Int {
     let count = document.facts.count

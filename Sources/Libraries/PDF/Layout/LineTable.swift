@@ -2,13 +2,20 @@
 struct ColumnLayout {
   static let gap = Sheet.pt(12)
 
+  /// Where the number of a line, its reference and its name begin: columns that are left out have no width.
+  var lefts = [Sheet.left, Sheet.left, Sheet.left]
   var nameWidth = 0
   /// quantity, unit price, tax rate, amount
   var widths = [0, 0, 0, 0]
   var edges = [0, 0, 0, 0]
 
   /// Columns as wide as what they hold, within reason; the name gets the rest.
-  init(naturalWidths: [Int]) {
+  ///
+  /// - Parameter number, reference: of the columns before the name; 0 for none.
+  init(naturalWidths: [Int], number: Int = 0, reference: Int = 0) {
+    if number > 0 { lefts[1] += min(number, Sheet.pt(40)) + Self.gap }
+    lefts[2] = lefts[1]
+    if reference > 0 { lefts[2] += min(reference, Self.widestReference) + Self.gap }
     let least = [Sheet.pt(36), Sheet.pt(52), Sheet.pt(40), Sheet.pt(58)]
     let most = [Sheet.pt(72), Sheet.pt(96), Sheet.pt(72), Sheet.pt(120)]
     var edge = Sheet.right
@@ -17,12 +24,16 @@ struct ColumnLayout {
       edges[index] = edge
       edge -= widths[index] + Self.gap
     }
-    nameWidth = edge - Sheet.left
+    nameWidth = edge - lefts[2]
   }
+
+  static let widestReference = Sheet.pt(84)
 }
 
 /// One invoice line, set and measured.
 struct Row {
+  var number = Paragraph.none
+  var reference = Paragraph.none
   var name = Paragraph.none
   var detail = Paragraph.none
   var figures = (Paragraph.none, Paragraph.none, Paragraph.none, Paragraph.none)
@@ -56,15 +67,22 @@ extension Composer {
     var widths = naturalHeadWidths()
     var rows: [Row] = []
     rows.reserveCapacity(document.lines.count)
+    var (number, reference) = naturalLeftWidths()
     for line in document.lines {
       var row = Row()
+      if document.columns.number != nil { row.number = natural(line.number ?? "", &number) }
+      if document.columns.reference != nil {
+        row.reference = natural(line.reference ?? "", &reference)
+      }
       row.figures = (
         natural(line.quantity, &widths.0), natural(line.unitPrice, &widths.1),
         natural(line.taxRate, &widths.2), natural(line.amount, &widths.3)
       )
       rows.append(row)
     }
-    let columns = ColumnLayout(naturalWidths: [widths.0, widths.1, widths.2, widths.3])
+    let columns = ColumnLayout(
+      naturalWidths: [widths.0, widths.1, widths.2, widths.3], number: number,
+      reference: reference)
     for index in rows.indices { finish(&rows[index], document.lines[index], columns, widths) }
     return Table(columns: columns, head: tableHead(columns), rows: rows)
   }
@@ -113,6 +131,8 @@ extension Composer {
   // MARK: Head
 
   struct TableHead {
+    /// Of the columns before the name, then of the others.
+    var lefts: [Paragraph]
     var cells: [Paragraph]
     var height: Int
   }
@@ -129,19 +149,42 @@ extension Composer {
     for (index, text) in headings.enumerated() {
       cells.append(setter.set(text, .bold, size: Size.label, width: columns.widths[index]))
     }
+    let lefts = [document.columns.number, document.columns.reference].map { text in
+      text.map { setter.set($0, .bold, size: Size.label) } ?? .none
+    }
     let lines = cells.map(\.count).max()!
-    return TableHead(cells: cells, height: lines * Sheet.leading(Size.label) + Sheet.pt(7))
+    return TableHead(
+      lefts: lefts, cells: cells, height: lines * Sheet.leading(Size.label) + Sheet.pt(7))
   }
 
   private func draw(_ head: TableHead, _ columns: ColumnLayout) {
     let bottom = y + head.height - Sheet.pt(5)
+    let colour = drawHeadGround(height: head.height)
+    for (index, cell) in head.lefts.enumerated() where cell.count > 0 {
+      let top = bottom - Sheet.leading(Size.label)
+      draw(cell, x: columns.lefts[index], top: top, size: Size.label, colour)
+    }
     for (index, cell) in head.cells.enumerated() {
       let top = bottom - cell.count * Sheet.leading(Size.label)
-      let x = index == 0 ? Sheet.left : columns.edges[index - 1]
-      draw(cell, x: x, top: top, size: Size.label, .muted, align: index == 0 ? .left : .right)
+      let x = index == 0 ? columns.lefts[2] : columns.edges[index - 1]
+      draw(cell, x: x, top: top, size: Size.label, colour, align: index == 0 ? .left : .right)
     }
     y += head.height
-    canvas.rule(y: y - Sheet.pt(1), brand.accent, weight: 100)
+    switch brand.design {
+    case .classic: canvas.rule(y: y - Sheet.pt(1), brand.accent, weight: 100)
+    case .minimal: canvas.rule(y: y - Sheet.pt(1), .ink, weight: 60)
+    case .banner: break
+    }
+  }
+
+  /// - Returns: the colour of the text on it.
+  private func drawHeadGround(height: Int) -> Colour {
+    guard brand.design == .banner else { return .muted }
+    let overhang = Sheet.mm(3)
+    canvas.fill(
+      x: Sheet.left - overhang, y: y - Sheet.pt(2), width: Sheet.column + 2 * overhang,
+      height: height + Sheet.pt(2), brand.accent)
+    return brand.accent.text
   }
 
   // MARK: Rows
@@ -159,6 +202,14 @@ extension Composer {
     )
   }
 
+  private func naturalLeftWidths() -> (number: Int, reference: Int) {
+    func width(_ text: String?) -> Int {
+      guard let text else { return 0 }
+      return setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
+    }
+    return (width(document.columns.number), width(document.columns.reference))
+  }
+
   /// A figure on one line, which its column would like to be as wide as.
   private func natural(_ text: String, _ widest: inout Int) -> Paragraph {
     let figure = setter.set(text, .regular, size: Size.text)
@@ -171,7 +222,12 @@ extension Composer {
     _ row: inout Row, _ line: PrintedDocument.Line, _ columns: ColumnLayout, _ natural: Widths
   ) {
     row.name = setter.set(line.name, .regular, size: Size.text, width: columns.nameWidth)
-    let detail = Self.joined(line.reference ?? "", line.detail ?? "")
+    let hasColumn = document.columns.reference != nil
+    if hasColumn, let reference = line.reference {
+      row.reference = setter.set(
+        reference, .regular, size: Size.text, width: ColumnLayout.widestReference)
+    }
+    let detail = Self.joined(hasColumn ? "" : line.reference ?? "", line.detail ?? "")
     if !detail.isEmpty {
       row.detail = setter.set(detail, .regular, size: Size.label, width: columns.nameWidth)
     }
@@ -184,7 +240,8 @@ extension Composer {
     fit(&row.figures.2, line.taxRate, 2, natural.2)
     fit(&row.figures.3, line.amount, 3, natural.3)
     let figureLines = max(
-      row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count)
+      row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count,
+      row.reference.count)
     row.height = max(
       row.name.count * Sheet.leading(Size.text) + row.detail.count * Sheet.leading(Size.label),
       figureLines * Sheet.leading(Size.text))
@@ -198,6 +255,12 @@ extension Composer {
   private func draw(_ row: Row, _ columns: ColumnLayout, _ head: TableHead) {
     y += padding
     var end = y
+    if row.number.count > 0 {
+      draw(row.number, x: columns.lefts[0], top: y, size: Size.text, .muted)
+    }
+    if row.reference.count > 0 {
+      end = max(end, draw(row.reference, x: columns.lefts[1], top: y, size: Size.text, .muted))
+    }
     for index in 0..<4 {
       end = max(
         end,
@@ -218,7 +281,8 @@ extension Composer {
         draw(head, columns)
         y += padding
       }
-      canvas.draw(setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(size), size: size, colour)
+      canvas.draw(
+        setter.lines[index], x: columns.lefts[2], y: y + Sheet.ascent(size), size: size, colour)
       y += Sheet.leading(size)
     }
     return y

@@ -10,7 +10,7 @@ extension Composer {
     fileprivate var height: Int
   }
 
-  private var inset: Int { Sheet.mm(5) }
+  private var inset: Int { brand.design == .minimal ? 0 : Sheet.mm(5) }
 
   func setPayment() -> Payment? {
     guard let payment = document.payment else { return nil }
@@ -41,12 +41,11 @@ extension Composer {
     let (height, codeSide) = (payment.height, payment.codeSide)
     if !hasRoom(for: height), y > Sheet.top + Sheet.mm(12) { turnPage() }
 
-    canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: min(height, limit - y), .panel)
-    canvas.fill(
-      x: Sheet.left, y: y, width: Sheet.pt(2), height: min(height, limit - y), brand.accent)
+    drawPanel(height: min(height, limit - y))
     let top = y + payment.margin
     if let code {
-      let x = Sheet.right - inset - codeSide
+      // Its caption is wider than it.
+      let x = Sheet.right - max(inset, Sheet.mm(3)) - codeSide
       draw(code, x: x, y: top, side: codeSide)
       draw(
         payment.caption, x: x + codeSide / 2, top: top + codeSide + Sheet.pt(3), size: Size.small,
@@ -57,6 +56,15 @@ extension Composer {
     for fact in payment.facts { draw(fact, x: Sheet.left + inset) }
     drawStamp(payment.stamp, x: Sheet.left + inset)
     y = max(y, bottom) + Sheet.mm(compact ? 3 : 5)
+  }
+
+  private func drawPanel(height: Int) {
+    if brand.design == .minimal {
+      canvas.rule(y: y)
+      return canvas.rule(y: y + height)
+    }
+    canvas.fill(x: Sheet.left, y: y, width: Sheet.column, height: height, .panel)
+    canvas.fill(x: Sheet.left, y: y, width: Sheet.pt(2), height: height, brand.accent)
   }
 
   // MARK: Facts
@@ -92,10 +100,11 @@ extension Composer {
     let height = stamp.count * Sheet.leading(Size.text) + Sheet.pt(9)
     y += Sheet.pt(5)
     canvas.strokeRounded(
-      x: x, y: y, width: width, height: height, radius: min(height / 2, Sheet.pt(10)), brand.accent,
-      weight: 100)
+      x: x, y: y, width: width, height: height, radius: min(height / 2, Sheet.pt(10)),
+      brand.accent.onPaper, weight: 100)
     draw(
-      stamp, x: x + width / 2, top: y + Sheet.pt(4), size: Size.text, brand.accent, align: .centre)
+      stamp, x: x + width / 2, top: y + Sheet.pt(4), size: Size.text, brand.accent.onPaper,
+      align: .centre)
     y += height + Sheet.pt(3)
   }
 
@@ -108,22 +117,30 @@ extension Composer {
     canvas.image("QR", x: x + origin, y: y + origin, width: width, height: width, .ink)
   }
 
-  // MARK: Notes
+  // MARK: Words
 
-  func setNotes() -> [Paragraph] {
-    document.notes.map {
-      $0.isEmpty ? .none : setter.set($0, .regular, size: Size.small, width: Sheet.column)
+  func set(_ texts: [String], size: Int) -> [Paragraph] {
+    texts.map {
+      $0.isEmpty ? .none : setter.set($0, .regular, size: size, width: Sheet.column)
     }
   }
 
-  func draw(notes: [Paragraph]) {
-    for lines in notes where lines.count > 0 {
+  func draw(notes: [Paragraph]) { draw(notes, size: Size.small, .muted) }
+
+  /// The seller's own, with some room after them.
+  func draw(words: [Paragraph]) {
+    if words.isEmpty { return }
+    draw(words, size: Size.text, .ink)
+    y += Sheet.mm(compact ? 3 : 5)
+  }
+
+  private func draw(_ paragraphs: [Paragraph], size: Int, _ colour: Colour) {
+    for lines in paragraphs where lines.count > 0 {
       for index in lines.indices {
-        if !hasRoom(for: Sheet.leading(Size.small)) { turnPage() }
+        if !hasRoom(for: Sheet.leading(size)) { turnPage() }
         canvas.draw(
-          setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(Size.small), size: Size.small,
-          .muted)
-        y += Sheet.leading(Size.small)
+          setter.lines[index], x: Sheet.left, y: y + Sheet.ascent(size), size: size, colour)
+        y += Sheet.leading(size)
       }
       y += Sheet.pt(2.5)
     }

@@ -108,21 +108,31 @@ extension Composer {
       return
     }
     let isDue = row.emphasis == .due
-    if isDue {
-      let box = (top: y + Sheet.pt(4), height: row.height - Sheet.pt(4))
-      canvas.fillRounded(
-        x: left, y: box.top, width: Sheet.right - left, height: box.height, radius: Sheet.pt(3),
-        brand.accent)
-    }
-    let colour: Colour = isDue ? .white : .ink
+    if isDue { drawBox(of: row, from: left) }
+    let colour = isDue ? dueColour : .ink
     let top = y + (isDue ? Sheet.pt(11) : Sheet.pt(3.5))
     let labelSize = isDue ? Size.address : Size.text
     // The smaller label sits on the baseline of the larger amount.
     let drop = Sheet.ascent(row.size) - Sheet.ascent(labelSize)
     let end = draw(row.label, x: left + inset, top: top + drop, size: labelSize, colour)
-    draw(row.detail, x: left + inset, top: end, size: Size.label, isDue ? .white : .muted)
+    draw(row.detail, x: left + inset, top: end, size: Size.label, isDue ? dueColour : .muted)
     draw(row.amount, x: Sheet.right - inset, top: top, size: row.size, colour, align: .right)
     y += row.height
+  }
+
+  private var dueColour: Colour {
+    brand.design == .minimal ? brand.accent.onPaper : brand.accent.text
+  }
+
+  private func drawBox(of row: TotalRow, from left: Int) {
+    let box = (top: y + Sheet.pt(4), height: row.height - Sheet.pt(4))
+    if brand.design == .minimal {
+      canvas.rule(y: box.top, from: left, dueColour, weight: 150)
+      return canvas.rule(y: box.top + box.height, from: left, dueColour, weight: 50)
+    }
+    canvas.fillRounded(
+      x: left, y: box.top, width: Sheet.right - left, height: box.height, radius: Sheet.pt(3),
+      brand.accent)
   }
 
   // MARK: VAT

@@ -67,7 +67,7 @@ package enum Access: Hashable, Sendable {
 }
 
 extension Caller {
-  func isProven(_ now: Instant) -> Bool {
+  package func isProven(_ now: Instant) -> Bool {
     provenAt.map { now < $0.adding(seconds: Access.proofSeconds) } ?? false
   }
 }

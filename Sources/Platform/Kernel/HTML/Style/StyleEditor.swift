@@ -16,6 +16,20 @@ extension StyleSheet {
     .entry th { white-space: normal; vertical-align: bottom; }
     .entry-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 1.5rem; padding: .9rem 1.5rem 1.2rem; }
     .entry-foot p { flex: 1 1 20rem; }
+    .fields > .wide { grid-column: 1 / -1; }
+    .fields textarea, .fields select, .fields input[type="text"], .fields input[type="email"] { width: 100%; }
+    input[type="color"] { width: 4.5rem; height: 2.6rem; padding: .25rem; background: var(--card);
+      border: 1px solid var(--edge); border-radius: var(--small-radius); cursor: pointer; }
+    .settings-form .card > h2 { margin: 0; }
+    .settings-form details > .fields { margin-top: .9rem; }
+    .settings-form .choices { align-items: start; }
+    .settings { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 1.25rem; }
+    .settings li + li { margin-top: .8rem; padding-top: .8rem; border-top: 1px solid var(--line); }
+    .settings a { font-weight: 600; }
+    .settings .quiet { overflow-wrap: anywhere; }
+    .preview iframe.coming { position: absolute; inset: 0; opacity: 0; pointer-events: none; }
+    .beside { display: none; }
+    @media (min-width: 82rem) { .beside { display: inline-flex; } }
     .summary .button { width: 100%; }
     @media (min-width: 76rem) {
       main:has(.editor) { max-width: 100rem; }

@@ -1,0 +1,68 @@
+import EN16931
+import Kernel
+import Money
+import PDF
+import Storage
+
+/// An invoice nobody is sent, drawn as the company's documents would look: what the settings show beside their form.
+struct DocumentPreview: Sendable {
+  let issuer: OrderIssuer
+
+  /// - Parameters:
+  ///   - profile: as somebody would have it; nothing of it is kept.
+  ///   - number: of the document, the next of its series.
+  /// - Throws: `InvoicingError.companyInvalid`; `.orderRefused` where the company could not sell the sample.
+  func pdf(
+    of profile: CompanyProfile, number: String, in language: DocumentLanguage, mark: String,
+    on today: LocalDate
+  ) throws -> [UInt8] {
+    let prepared: PreparedDocument
+    do throws(Refusal) {
+      prepared = try PrepareInvoice(seller: profile, today: today)(Self.order(on: today))
+    } catch {
+      throw InvoicingError.orderRefused(error.findings)
+    }
+    let page = PrintableInvoice(
+      try prepared.content.numbered(number), seller: profile, language: language, watermark: mark,
+      verificationAddress: profile.verificationAddress.map { "\($0)/verification/" })
+    let template = try template(of: profile)
+    let rendered = try issuer.renderers.withRenderer(template) {
+      try $0.render(page.document, embedding: nil)
+    }
+    return template.prefix + rendered.tail
+  }
+
+  private func template(of profile: CompanyProfile) throws -> DocumentTemplate {
+    let known = issuer.company
+    let brand = try Brand(profile)
+    return profile.brand.logoPNG == known.profile.brand.logoPNG
+      ? known.template.drawn(as: brand)
+      : DocumentTemplate(brand: brand, fonts: known.template.fonts)
+  }
+
+  /// What shows most of a page, and leaves room on it for the seller's own texts: references, two rates, a transfer.
+  private static func order(on today: LocalDate) -> SalesOrder {
+    let place = Place(file: "preview")
+    let buyer = SalesOrder.Buyer(
+      kind: .company, name: "Librairie des Quais", contactName: "Camille Martin",
+      siren: "404833048",
+      address: SalesOrder.Address(
+        line1: "8 quai des Célestins", postCode: "69002", city: "Lyon", country: "FR"))
+    return SalesOrder(
+      source: "preview", externalID: "4207", place: place, orderedOn: today, buyer: buyer,
+      lines: [
+        line("LMP-204", "Lampe de bureau articulée", 2, 89_00, place),
+        line("CSN-LIN-45", "Coussin en lin lavé, 45 × 45 cm", 4, 24_50, place),
+        line("LIV-077", "Livre « Lumières d’atelier »", 3, 18_90, place, Rate(units: 5_50)),
+      ])
+  }
+
+  private static func line(
+    _ sku: String, _ name: String, _ quantity: Int64, _ cents: Int64, _ place: Place,
+    _ rate: Rate? = nil
+  ) -> SalesOrder.Line {
+    SalesOrder.Line(
+      place: place, sku: sku, name: name, quantity: Quantity(quantity),
+      unitPrice: UnitPrice(units: cents * 10_000), tax: rate.map { .rate($0) } ?? .unstated)
+  }
+}

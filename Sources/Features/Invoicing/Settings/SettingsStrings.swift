@@ -1,0 +1,179 @@
+import Kernel
+
+/// Every sentence of the settings beside what their fields are called.
+final class SettingsStrings: Sendable {
+  static let table = SettingsStrings()
+
+  let settings = Text(fr: "Réglages", en: "Settings")
+  let lead = Text(
+    fr: "Tout ce qui se règle, avec ce qui vaut aujourd’hui.",
+    en: "Everything that can be set, with what is in force today.")
+  let searchWords = "préférences paramètres configuration preferences"
+  let change = Text(fr: "Modifier", en: "Change")
+
+  // MARK: Groups
+
+  let company = Text(fr: "Entreprise", en: "Company")
+  let documents = Text(fr: "Documents", en: "Documents")
+  let numbering = Text(fr: "Numérotation", en: "Numbering")
+  let vat = Text(fr: "TVA", en: "VAT")
+  let bank = Text(fr: "Banque", en: "Bank")
+  let emails = Text(fr: "Courriels", en: "E-mails")
+  let team = Text(fr: "Équipe et clés", en: "Team and keys")
+  let seal = Text(fr: "Coffre et archive", en: "Seal and archive")
+  let data = Text(fr: "Données", en: "Data")
+
+  // MARK: Entries
+
+  let identity = Text(fr: "Identité et TVA", en: "Identity and VAT")
+  let identityWords = "siren adresse capital raison sociale tva vat address"
+  let look = Text(fr: "Apparence des documents", en: "Look of documents")
+  let lookWords = "modèle logo couleur template colour pdf texte conditions"
+  let numbers = Text(fr: "Format des numéros", en: "Pattern of the numbers")
+  let numbersWords = "série numéro séquence series sequence"
+  let delivery = Text(
+    fr: "Adresses, preuves et commandes modifiées", en: "Addresses, proofs and edited orders")
+  let deliveryWords = "vérification paiement courriel smtp checkpoint verification payment"
+  let mentions = Text(fr: "Mentions légales", en: "Legal mentions")
+  let mentionsValue = Text(
+    fr: "Celles que la loi demande, selon la vente", en: "Those the law asks for, by sale")
+  let thresholds = Text(fr: "Seuils de TVA", en: "VAT thresholds")
+  let thresholdsValue = Text(
+    fr: "Chiffre d’affaires et limites de l’année", en: "Turnover and limits of the year")
+  let account = Text(fr: "Compte bancaire", en: "Bank account")
+  let noAccount = Text(fr: "Aucun compte", en: "No account")
+  let nextNumbers = Template(fr: "Prochains\u{202F}: {} et {}", en: "Next: {} and {}")
+  let regime = Template(fr: "{} · OSS\u{A0}: {}", en: "{} · OSS: {}")
+  let noVerification = Text(
+    fr: "Aucune adresse de vérification", en: "No verification address")
+  let colours = Template(fr: "{} · {} · {}", en: "{} · {} · {}")
+  let withLogo = Text(fr: "avec logo", en: "with a logo")
+  let withoutLogo = Text(fr: "sans logo", en: "without a logo")
+
+  // MARK: Forms
+
+  let back = Text(fr: "Réglages", en: "Settings")
+  let companyTitle = Text(fr: "Entreprise", en: "Company")
+  let companyLead = Text(
+    fr: "Ce que vos documents disent de vous. Les documents déjà émis gardent ce qu’ils disaient.",
+    en: "What your documents say of you. Documents that were issued keep what they said.")
+  let documentsTitle = Text(fr: "Apparence des documents", en: "Look of documents")
+  let documentsLead = Text(
+    fr:
+      "L’aperçu montre le document tel qu’il serait imprimé\u{202F}; rien ne change avant d’enregistrer.",
+    en: "The preview shows the document as it would be printed; nothing changes until you save.")
+  let numberingTitle = Text(fr: "Numérotation", en: "Numbering")
+  let numberingLead = Text(
+    fr: "Les numéros se suivent sans trou, et la série recommence chaque année.",
+    en: "Numbers follow each other without gap, and the series begins again each year.")
+  let deliveryTitle = Text(
+    fr: "Adresses, preuves et commandes modifiées", en: "Addresses, proofs and edited orders")
+  let deliveryLead = Text(
+    fr: "Ce qui mène vos clients ici, et ce qui part de lui-même.",
+    en: "What leads your customers here, and what leaves by itself.")
+  let save = Text(fr: "Enregistrer", en: "Save")
+  let saved = Text(
+    fr: "Enregistré. Le prochain document en tient compte.",
+    en: "Saved. The next document takes it into account.")
+  let toCorrect = Text(
+    fr: "Rien n’est enregistré\u{202F}: corrigez ce qui est marqué.",
+    en: "Nothing was saved: correct what is marked.")
+  let changedMeanwhile = Text(
+    fr:
+      "Quelqu’un a enregistré ces réglages entre-temps. Rien n’a été écrasé\u{202F}: rouvrez-les, puis recommencez.",
+    en:
+      "Somebody saved these settings meanwhile. Nothing was overwritten: open them again, then start over."
+  )
+  let yours = Text(
+    fr: "Ce que vous avez saisi est ci-dessous.", en: "What you typed is below.")
+  let openAgain = Text(fr: "Rouvrir les réglages", en: "Open the settings again")
+  let readOnly = Text(
+    fr: "Vous pouvez lire ces réglages, pas les modifier.",
+    en: "You may read these settings, not change them.")
+  let proveFirst = Text(
+    fr: "Confirmez d’abord que c’est bien vous\u{202F}: l’enregistrement le demandera.",
+    en: "Confirm first that it is you: saving will ask for it.")
+  let prove = Text(fr: "Confirmer", en: "Confirm")
+  let fixedSIREN = Text(fr: "SIREN", en: "SIREN")
+  let fixedHelp = Text(
+    fr:
+      "Le SIREN ne change pas\u{202F}: une autre entreprise s’ajoute dans «\u{A0}Entreprises\u{A0}». Le compte bancaire se change dans «\u{A0}Banque\u{A0}».",
+    en:
+      "The SIREN does not change: another company is added in “Companies”. The bank account is changed in “Bank”."
+  )
+
+  // MARK: Logo and preview
+
+  let logo = Text(fr: "Logo", en: "Logo")
+  let logoFile = Text(fr: "Fichier PNG", en: "PNG file")
+  let logoHelp = Text(
+    fr: "Une image PNG de 1\u{A0}Mo et de quatre millions de pixels au plus.",
+    en: "A PNG image of 1 MB and four million pixels at most.")
+  let removeLogo = Text(fr: "Retirer le logo", en: "Remove the logo")
+  let logoThere = Text(fr: "Un logo est en place.", en: "There is a logo.")
+  let logoTooLarge = Text(
+    fr: "Le logo dépasse 1\u{A0}Mo.", en: "The logo is larger than 1 MB.")
+  let preview = Text(fr: "Aperçu", en: "Preview")
+  let previewTitle = Text(fr: "Aperçu du document", en: "Preview of the document")
+  let otherLanguages = Text(fr: "Autres langues", en: "Other languages")
+  let seePreview = Text(fr: "Voir l’aperçu", en: "See the preview")
+  let openPreview = Text(fr: "Ouvrir l’aperçu", en: "Open the preview")
+  let previewLanguage = Text(fr: "Langue de l’aperçu", en: "Language of the preview")
+  let previewMark = Text(fr: "APERÇU", en: "PREVIEW")
+  let noPreview = Text(
+    fr: "L’aperçu attend que ce qui suit soit corrigé.",
+    en: "The preview waits for this to be corrected.")
+
+  // MARK: Numbers
+
+  let next = Text(fr: "Prochains numéros", en: "Next numbers")
+  let nextInvoice = Text(fr: "Prochaine facture", en: "Next invoice")
+  let nextCredit = Text(fr: "Prochain avoir", en: "Next credit note")
+  let begun = Template(
+    fr: "La série {} a donné {} numéros\u{202F}: elle continue.",
+    en: "The series {} has given {} numbers: it goes on.")
+  let fresh = Template(fr: "La série {} commencera à 1.", en: "The series {} will begin at 1.")
+  let recalculate = Text(fr: "Voir les prochains numéros", en: "See the next numbers")
+  let seriesSoFar = Text(fr: "Séries commencées", en: "Series that have begun")
+  let seriesHelp = Text(
+    fr: "Elles ne changent plus\u{202F}: la loi veut des numéros uniques et sans rupture.",
+    en: "They change no more: the law wants numbers that are unique and without a break.")
+  let series = Text(fr: "Série", en: "Series")
+  let given = Text(fr: "Numéros donnés", en: "Numbers given")
+  let last = Text(fr: "Dernière date", en: "Last date")
+
+  // MARK: Machine
+
+  let machine = Text(fr: "Réglages de la machine", en: "Settings of the machine")
+  let machineHelp = Text(
+    fr: "Posés par qui héberge Facturier (variables FACTURIER_…)\u{202F}; ils se lisent ici.",
+    en: "Set by whoever hosts Facturier (FACTURIER_… variables); they are read here.")
+
+  // MARK: Findings
+
+  static func bankElsewhere(at name: String) -> Finding {
+    Finding(
+      "company.bank-elsewhere", at: Place(pointer: "/\(name)"),
+      fr:
+        "« \(name) » ne se change pas ici : un autre compte se propose dans « Banque » (POST /v1/bank-accounts), où une deuxième personne l’approuve.",
+      en:
+        "“\(name)” is not changed here: another account is proposed in “Bank” (POST /v1/bank-accounts), where a second person approves it."
+    )
+  }
+
+  static func fixed(at name: String) -> Finding {
+    Finding(
+      "company.member-fixed", at: Place(pointer: "/\(name)"),
+      fr: "« \(name) » ne change plus : ajoutez une autre entreprise.",
+      en: "“\(name)” changes no more: add another company.")
+  }
+
+  static let notAnObject = Finding(
+    "company.not-an-object", at: Place(), fr: "Un changement est un objet JSON.",
+    en: "A change is a JSON object.")
+
+  static let logoByFile = Finding(
+    "company.logo-by-page", at: Place(pointer: "/brand/logo"),
+    fr: "Un logo s’envoie par la page « Apparence des documents » ; ici, null le retire.",
+    en: "A logo is sent by the page “Look of documents”; here, null removes it.")
+}
