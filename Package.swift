@@ -321,7 +321,8 @@ let package = Package(
       ],
       exclude: [
         "Walls/flood.py", "Walls/canaries.py", "Walls/passkeys.py", "Walls/soft_passkeys.py",
-        "Walls/openid.py", "Pages/sweep.py", "Pages/states.py", "Pages/editor.py", "Pages/welcome.py",
+        "Walls/openid.py", "Pages/sweep.py", "Pages/states.py", "Pages/editor.py",
+        "Pages/welcome.py",
       ],
       swiftSettings: swift6),
     // A layer over SQLite's way to the disk that records and fails: for tests only.

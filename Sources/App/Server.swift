@@ -191,6 +191,7 @@ struct Server {
       company: company.id, database: installation.database, ids: installation.ids,
       lists: [
         InvoiceList.declaration, OrderListPages.list, CustomerPages.list, PaymentListPages.list,
+        EventPages.list,
       ]
     ).add(to: routes)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: routes)
@@ -211,6 +212,10 @@ struct Server {
       actions: InvoicingBulk.actions(issuer) + TransmissionBulk.actions(send)
     ).add(to: routes)
     JobsAPI(company: company.id, database: installation.database, bell: jobs.bell).add(to: routes)
+    EventPages(
+      company: company.id, catalogue: tenant.webhooks.catalogue, database: installation.database,
+      hrefs: SiteMap.page(of:), shell: shell
+    ).add(to: routes)
     EventsAPI(
       company: company.id, database: installation.database, catalogue: tenant.webhooks.catalogue
     ).add(to: routes)

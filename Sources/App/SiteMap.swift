@@ -18,7 +18,7 @@ enum SiteMap {
       SendPages.navigation, LedgerPages.navigation, ArchivePages.navigation,
       NavigationItem(
         .automation, href: JobPages.path, title: Text(fr: "Tâches", en: "Jobs"), icon: Icon.clock),
-      WebhookPages.navigation, KeyPages.navigation,
+      EventPages.navigation, WebhookPages.navigation, KeyPages.navigation,
       NavigationItem(
         .automation, href: "/docs/api", title: Text(fr: "Référence de l’API", en: "API reference"),
         icon: Icon.book),
@@ -67,6 +67,16 @@ enum SiteMap {
         title: Text(fr: "Mon compte", en: "My account"),
         words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
     ] + SettingsPages.actions
+
+  /// The page of an object; `nil` for what has none.
+  @Sendable static func page(of object: String) -> String? {
+    switch object.prefix(4) {
+    case "inv_": "\(InvoicingNavigation.invoices)/\(object)"
+    case "cus_": "\(CustomerPages.path)/\(object)"
+    case "imp_": "/imports/\(object)"
+    default: nil
+    }
+  }
 
   static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
     [

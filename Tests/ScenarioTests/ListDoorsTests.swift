@@ -125,6 +125,33 @@ import Testing
     #expect(try await !marie.get("/invoices").text.contains("Réglées"))
   }
 
+  @Test func `what happened is listed, the latest first, and leads to what it is about`()
+    async throws
+  {
+    let server = try await WebServer()
+    var documents: [String] = []
+    for number in 1...30 {
+      let order = Merchant.order("\(number)")
+      documents.append(try #require(try await server.invoice(order).document).id)
+    }
+    let marie = try await AccountDoorsTests.owner(server)
+    let list = try await marie.get("/events")
+    #expect(list.status == 200 && list.text.contains("href=\"/invoices/\(documents[29])\""))
+    #expect(!list.text.contains(documents[0]), "it is on a later page")
+    var (page, pages) = (list, 1)
+    while let next = page.text.firstMatch(of: /href="(\/events\?[^"]*after=[^"]*)"/)?.1, pages < 20
+    {
+      page = try await marie.get(String(next).replacing("&amp;", with: "&"))
+      pages += 1
+    }
+    #expect(pages > 1 && page.text.contains(documents[0]))
+    let one = try await marie.get("/events?q=\(documents[3])")
+    #expect(one.text.contains(documents[3]) && !one.text.contains(documents[4]))
+    let oldest = try await marie.get("/events?sort=when")
+    #expect(oldest.text.contains(documents[0]) && !oldest.text.contains(documents[29]))
+    #expect(try server.stop().status == 0)
+  }
+
   @Test func `orders, customers and payments have their lists, and a customer a page`() async throws
   {
     let merchant = Merchant()

@@ -63,10 +63,14 @@ import Testing
 
   /// Words that are the same in both languages, and names.
   private static let shared: Set<String> = [
-    "Actions", "Active", "Archive", "BIC", "CSV", "Catalogue", "Code", "Ctrl K", "Date",
-    "Description", "Document", "Document {}", "Documents", "Excel", "FEC", "G (export)", "IBAN",
-    "Journal", "Marketing", "Menu", "Message-ID", "Moment", "Note", "Pages", "Parking", "Parties",
-    "SIREN", "Service", "Source", "Transmission", "Transport", "Version",
+    "A-{year}-{sequence:5}", "Actions", "Active", "Archive", "BIC", "CSV", "Capital (€)",
+    "Catalogue", "Code", "Contact", "Ctrl K", "Date",
+    "Description", "Document", "Document {}", "Documents", "Excel", "F-{year}-{sequence:5}", "FEC",
+    "G (export)", "IBAN", "Journal", "Logo", "Marketing", "Menu", "Message-ID", "Moment", "Note",
+    "Pages", "Parking", "Parties",
+    "SARL, SAS, EI…", "SIREN", "Service", "Services {}", "Source", "Transmission", "Transport",
+    "Type",
+    "Version", "{} webhook", "{} webhooks",
   ]
 
   @Test func `the sentences are found`() { #expect(Self.pairs.count > 1_500) }

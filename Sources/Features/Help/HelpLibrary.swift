@@ -3,7 +3,7 @@ import Kernel
 /// All topics of the help, in the order they are read.
 package enum HelpLibrary {
   private static let order: [(HelpGroup, [String])] = [
-    (.start, ["first-steps", "lists", "sandbox", "companies"]),
+    (.start, ["first-steps", "settings", "lists", "sandbox", "companies"]),
     (
       .sell,
       [
@@ -46,6 +46,7 @@ package enum HelpLibrary {
     "/customers": "lists",
     "/docs/api": "api",
     "/emails": "sending",
+    "/events": "api",
     "/imports": "importing-orders",
     "/invoices": "issuing",
     "/invoices/new": "typing-an-invoice",
@@ -57,7 +58,7 @@ package enum HelpLibrary {
     "/orders": "importing-orders",
     "/payments": "payments",
     "/search": "lists",
-    "/settings": "first-steps",
+    "/settings": "settings",
     "/shield": "shield",
     "/sign-in": "users",
     "/tax": "vat",

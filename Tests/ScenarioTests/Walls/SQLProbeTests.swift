@@ -67,7 +67,8 @@ import Testing
     let server = try await WebServer(merchant, options: ["--no-work"])
     #expect(paths.count > 70)
     var probed = 0
-    for pattern in paths {
+    // The help is searched by its words, in texts of the program: what is asked finds what it finds, and no statement is made.
+    for pattern in paths where pattern != "/help" {
       let path = pattern.replacing(/:\w+/, with: pattern.contains("invoices") ? invoice : id)
       let plain = try await ask(server, path, "unread", "zz")
       for name in Self.names {

@@ -16,7 +16,15 @@ extension HelpTexts {
 
       ## Déclarer votre entreprise
 
-      Le nom, la forme, le SIREN, l’adresse, le régime de TVA, l’IBAN et les formats de numéros sont la fiche de l’entreprise. Qui installe le programme la donne dans un fichier JSON, `serve --company fiche.json` ; le dépôt du projet en montre un exemple, `examples/company.json`. Tout ce qui manque ou se contredit est dit en une fois, et rien n’est déclaré à moitié.
+      Une installation neuve mène d’elle-même à [la déclaration de l’entreprise](/welcome), en cinq étapes qui se quittent et se reprennent :
+
+      1. Le SIREN. Le répertoire Sirene remplit le nom, la forme et l’adresse ; sinon vous les tapez.
+      2. L’entreprise : capital, ville du RCS, régime de TVA.
+      3. Les numéros et la couleur de vos factures.
+      4. Le compte bancaire et le délai de paiement ; cette étape peut attendre.
+      5. La vérification, puis la création.
+
+      La première page dit ensuite ce qui reste à faire. Tout se change plus tard dans les [réglages](settings.md). Qui installe le programme peut aussi donner la fiche dans un fichier JSON, `serve --company fiche.json`, comme `examples/company.json`.
 
       ## Faire une première facture
 
@@ -52,7 +60,15 @@ extension HelpTexts {
 
       ## Declare your company
 
-      Name, legal form, SIREN, address, VAT scheme, IBAN and the formats of numbers are the company’s file. Whoever installs the program gives it as JSON, `serve --company file.json`; the project’s repository shows an example, `examples/company.json`. All that is missing or contradicts itself is said at once, and nothing is declared by halves.
+      A new installation leads by itself to [declaring the company](/welcome), in five steps you may leave and take up again:
+
+      1. The SIREN. The Sirene register fills in name, legal form and address; otherwise you type them.
+      2. The company: capital, town of the trade register, VAT scheme.
+      3. The numbers and the colour of your invoices.
+      4. The bank account and the days to pay; this step may wait.
+      5. The review, then the creation.
+
+      The first page then says what remains to be done. Everything can be changed later in the [settings](settings.md). Whoever installs the program may also give the file as JSON, `serve --company file.json`, like `examples/company.json`.
 
       ## Make a first invoice
 

@@ -27,6 +27,7 @@ enum HelpTexts {
     "seal": seal,
     "self-billing": selfBilling,
     "sending": sending,
+    "settings": settings,
     "shield": shield,
     "typing-an-invoice": typingAnInvoice,
     "users": users,

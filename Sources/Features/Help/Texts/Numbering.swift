@@ -21,7 +21,7 @@ extension HelpTexts {
 
       ## Choisir le format
 
-      La fiche de l’entreprise donne le format de chaque série :
+      Les [réglages](/settings/numbering) donnent le format de chaque série et montrent les prochains numéros :
 
       | série | exemple de format | donne |
       |---|---|---|
@@ -60,7 +60,7 @@ extension HelpTexts {
 
       ## Choose the format
 
-      The company’s file gives the format of each series:
+      The [settings](/settings/numbering) give the format of each series and show the next numbers:
 
       | series | example of a format | gives |
       |---|---|---|

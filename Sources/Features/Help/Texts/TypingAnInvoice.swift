@@ -16,6 +16,7 @@ extension HelpTexts {
 
       ## Les lignes
 
+      - Tapez le début d’un article déjà vendu : il est proposé, et remplit le prix, l’unité et le taux.
       - Entrée et Tab passent d’une case à l’autre ; une nouvelle ligne s’ajoute en fin de tableau.
       - Des cellules copiées d’un tableur se collent d’un coup, jusqu’à 2 000 lignes.
       - Chaque ligne a une nature : bien, service, service en ligne, transport… Elle décide du lieu de la TVA.
@@ -25,7 +26,11 @@ extension HelpTexts {
 
       ## Ce que vous voyez en tapant
 
-      À côté des lignes : les totaux, puis l’aperçu PDF, qui est une facture pro forma. Ce qui manque est dit près de son champ, souvent avec une correction d’un clic. « Prête à émettre » veut dire que tout ce qui est contrôlé l’a été.
+      À côté des lignes : les totaux et, sur un écran large, le document tel qu’il serait ; ailleurs un bouton ouvre cet aperçu, qui est une facture pro forma. Ce qui manque est dit près de son champ, souvent avec une correction d’un clic. « Prête à émettre » veut dire que tout ce qui est contrôlé l’a été.
+
+      ## Partir de ce qui existe
+
+      Sur la page d’un client, « Nouvelle facture » reprend son adresse. Sur celle d’une facture, « En faire une semblable » reprend tout, sauf les dates.
 
       ## Votre saisie est gardée
 
@@ -39,7 +44,7 @@ extension HelpTexts {
 
       ## Ce qui n’y est pas encore
 
-      Le catalogue de produits n’existe pas encore : la désignation et le prix se tapent. Une seule devise et un seul taux de remise par ligne ; pas de frais de port séparés dans ce formulaire.
+      Le catalogue de produits n’existe pas encore : les articles proposés sont ceux de vos mille derniers documents. Une seule devise et un seul taux de remise par ligne ; pas de frais de port séparés dans ce formulaire.
       """###,
     en: ###"""
       # Typing an invoice by hand
@@ -54,6 +59,7 @@ extension HelpTexts {
 
       ## The lines
 
+      - Type the beginning of an article you sold before: it is offered, and fills in price, unit and rate.
       - Enter and Tab go from cell to cell; a new row is added at the end of the table.
       - Cells copied from a spreadsheet are pasted at once, up to 2,000 rows.
       - Each line has a kind: goods, service, online service, transport… It decides where VAT is due.
@@ -63,7 +69,11 @@ extension HelpTexts {
 
       ## What you see as you type
 
-      Beside the lines: totals, then the PDF preview, which is a pro forma invoice. What is missing is said next to its field, often with a correction at a click. “Ready to issue” means that all that is checked was checked.
+      Beside the lines: totals and, on a wide screen, the document as it would be; elsewhere a button opens this preview, which is a pro forma invoice. What is missing is said next to its field, often with a correction at a click. “Ready to issue” means that all that is checked was checked.
+
+      ## Start from what there is
+
+      On the page of a customer, “New invoice” takes over their address. On that of an invoice, “Make one like it” takes over everything but the dates.
 
       ## What you type is kept
 
@@ -77,6 +87,6 @@ extension HelpTexts {
 
       ## What is not there yet
 
-      There is no catalogue of products yet: description and price are typed. One currency and one discount a line; no separate shipping in this form.
+      There is no catalogue of products yet: articles that are offered are those of your latest thousand documents. One currency and one discount a line; no separate shipping in this form.
       """###)
 }

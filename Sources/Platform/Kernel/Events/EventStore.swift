@@ -100,6 +100,18 @@ package enum EventStore {
     package init() {}
   }
 
+  /// Those before a place, the latest first.
+  package static func latest(
+    _ filter: Filter = Filter(), before sequence: Int64?, limit: Int, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Event] {
+    var sql: SQL = "SELECT \(columns) FROM event WHERE company_id = \(company)"
+    if let sequence { sql.append(" AND sequence < \(sequence)") }
+    if let object = filter.object { sql.append(" AND object_id = \(object)") }
+    sql.append(" ORDER BY sequence DESC LIMIT \(limit)")
+    return try tx.rows(sql) { try read($0, of: company) }
+  }
+
   /// Those after a place, the oldest first.
   package static func list(
     _ filter: Filter = Filter(), after sequence: Int64, limit: Int, of company: CompanyID,
