@@ -139,7 +139,7 @@ import Testing
     #expect(list.status == 200 && list.text.contains("href=\"/invoices/\(documents[29])\""))
     #expect(!list.text.contains(documents[0]), "it is on a later page")
     var (page, pages) = (list, 1)
-    while let next = page.text.firstMatch(of: /href="(\/events\?[^"]*after=[^"]*)"/)?.1, pages < 20
+    while let next = page.text.firstMatch(of: /href="(\/events\?[^"]*)" rel="next"/)?.1, pages < 20
     {
       page = try await marie.get(String(next).replacing("&amp;", with: "&"))
       pages += 1

@@ -42,9 +42,14 @@ struct DashboardFigures: Sendable {
 final class KnownFigures: Sendable {
   private static let fresh: Int64 = 60
 
+  /// Adding up for longer than this, nobody is kept waiting: the sums of before are shown, with their moment, while new ones are made.
+  private static let patience = Duration.milliseconds(100)
+
   private struct State {
     var figures: DashboardFigures?
     var head: Int64 = -1
+    var isSlow = false
+    var isAdding = false
   }
 
   private let company: CompanyID
@@ -68,8 +73,38 @@ final class KnownFigures: Sendable {
     {
       return figures
     }
-    let figures = try await database.read { try DashboardFigures(of: company, in: $0) }
-    state.withLock { $0 = State(figures: figures, head: head) }
+    if let figures = known.figures, figures.today == today, known.isSlow {
+      addLater()
+      return figures
+    }
+    return try await add()
+  }
+
+  private func add() async throws -> DashboardFigures {
+    let (company, begun) = (company, ContinuousClock.now)
+    let (figures, head) = try await database.read { tx in
+      (
+        try DashboardFigures(of: company, in: tx),
+        try EventStore.last(of: company, in: tx)?.sequence ?? 0
+      )
+    }
+    let isSlow = ContinuousClock.now - begun > Self.patience
+    state.withLock { state in
+      (state.figures, state.head, state.isSlow) = (figures, head, isSlow)
+    }
     return figures
+  }
+
+  private func addLater() {
+    let isFirst = state.withLock { state in
+      defer { state.isAdding = true }
+      return !state.isAdding
+    }
+    guard isFirst else { return }
+    Task.detached {
+      defer { self.state.withLock { $0.isAdding = false } }
+      // What cannot be read now is read for the next who looks.
+      _ = try? await self.add()
+    }
   }
 }

@@ -5,7 +5,7 @@ package enum DocumentAttention {
   package static func late(of company: CompanyID) -> AttentionSource {
     AttentionSource(.documentsRead) { language, tx in
       let words = Words(AttentionStrings.table, language)
-      let ageing = try Ageing(of: company, in: tx)
+      let ageing = try Ageing(of: company, lateOnly: true, in: tx)
       if ageing.lateCount == 0 { return [] }
       let sums = ageing.left(late: true).map(language.money).joined(separator: " + ")
       return [

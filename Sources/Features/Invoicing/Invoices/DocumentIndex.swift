@@ -16,6 +16,10 @@ package final class DocumentIndex: Sendable {
   package static let usualLeast = 20_000
   /// Found more often than that a word is in each page of the newest documents, and reading those is faster.
   private static let mostFound = 3_000
+  /// Of so many documents one is looked at for how often each three letters come.
+  private static let sampling = 50
+  /// Three letters that more than one document in so many holds narrow little, and walking their lists takes long.
+  private static let common: Int64 = 10
   /// Documents it does not know yet, read one by one.
   private static let mostLate = 2_000
   private static let group = 1_000
@@ -47,9 +51,12 @@ package final class DocumentIndex: Sendable {
   /// The documents that may hold all words of a search; `nil` where all are to be looked at.
   package func candidates(_ search: String?, in tx: borrowing Transaction) throws -> [InvoiceID]? {
     let (file, mark) = state.withLock { ($0.file, $0.mark) }
-    guard let file, let wanted = Self.expression(InvoiceText.wanted(search ?? "")) else {
-      return nil
-    }
+    let parts = Self.parts(of: InvoiceText.wanted(search ?? ""))
+    guard let file, !parts.isEmpty, let search,
+      // A whole number has an index in the database.
+      try InvoiceQueries.id(of: CleanText.line(search).uppercased(), company: company, in: tx)
+        == nil
+    else { return nil }
     let late = try tx.rows(
       """
       SELECT subject_id FROM log_entry
@@ -60,14 +67,8 @@ package final class DocumentIndex: Sendable {
     guard late.count <= Self.mostLate else { return nil }
     // A file that fails is one more reason to read everything, not to find nothing.
     guard
-      let positions = try? file.readSync({ tx in
-        try tx.rows(
-          """
-          SELECT rowid FROM document_words WHERE document_words MATCH \(wanted)
-          ORDER BY rowid DESC LIMIT \(Self.mostFound + 1)
-          """
-        ) { try $0.int64(0) }
-      }), positions.count <= Self.mostFound
+      let positions = try? file.readSync({ try Self.positions(parts, in: $0) }),
+      positions.count <= Self.mostFound
     else { return nil }
     return late
       + (try tx.rows(
@@ -79,8 +80,27 @@ package final class DocumentIndex: Sendable {
       ) { try $0.id(0, as: InvoiceID.self) })
   }
 
-  /// Each three letters of each word, all of them; `nil` without any: a word of two letters is in every text.
-  static func expression(_ words: [String]) -> String? {
+  /// The places of what holds all of `parts`, as far as the rare ones among them tell.
+  private static func positions(_ parts: [String], in tx: borrowing Transaction) throws -> [Int64] {
+    var held: [String: Int64] = [:]
+    try tx.forEach(
+      "SELECT term, documents FROM term_sample WHERE term IN (\(SQL.list(parts)))"
+    ) { held[try $0.text(0)] = try $0.int64(1) }
+    let looked = try tx.row("SELECT sampled FROM index_mark") { try $0.int64(0) } ?? 0
+    // What no sample holds is rare.
+    let byRarity = parts.sorted { (held[$0] ?? 0, $0) < (held[$1] ?? 0, $1) }
+    let rare = byRarity.filter { (held[$0] ?? 0) * common <= looked }.prefix(8)
+    let asked = rare.count >= 2 ? Array(rare) : Array(byRarity.prefix(3))
+    return try tx.rows(
+      """
+      SELECT rowid FROM document_words WHERE document_words MATCH \(expression(asked))
+      ORDER BY rowid DESC LIMIT \(mostFound + 1)
+      """
+    ) { try $0.int64(0) }
+  }
+
+  /// Each three letters that follow one another in a word; none of a word of two, which is in every text.
+  static func parts(of words: [String]) -> [String] {
     var parts: Set<String> = []
     for word in words {
       let letters = Array(word.unicodeScalars)
@@ -88,10 +108,15 @@ package final class DocumentIndex: Sendable {
       for start in 0...(letters.count - 3) {
         var part = ""
         part.unicodeScalars.append(contentsOf: letters[start..<start + 3])
-        parts.insert("\"" + part.replacing("\"", with: "\"\"") + "\"")
+        parts.insert(part)
       }
     }
-    return parts.isEmpty ? nil : parts.sorted().joined(separator: " AND ")
+    return parts.sorted()
+  }
+
+  /// All of them, each as FTS5 wants a text.
+  static func expression(_ parts: [String]) -> String {
+    parts.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " AND ")
   }
 
   // MARK: Keeping it
@@ -173,8 +198,8 @@ package final class DocumentIndex: Sendable {
       try await file.write { tx in
         try tx.run(
           """
-          INSERT INTO index_mark (one, position, hash, destroyed)
-          VALUES (1, 0, \([UInt8]()), \(source.destroyed))
+          INSERT INTO index_mark (one, position, hash, destroyed, sampled)
+          VALUES (1, 0, \([UInt8]()), \(source.destroyed), 0)
           """)
       }
       return true
@@ -220,11 +245,27 @@ package final class DocumentIndex: Sendable {
     }
     guard let last else { return false }
     try await file.write { tx in
+      var (held, looked): ([String: Int64], Int64) = ([:], 0)
       for (position, words) in texts {
         guard let words, !words.isEmpty else { continue }
         try tx.run("INSERT INTO document_words (rowid, words) VALUES (\(position), \(words))")
+        if position % Int64(Self.sampling) == 0 {
+          for part in Self.parts(of: [words]) { held[part, default: 0] += 1 }
+          looked += 1
+        }
       }
-      try tx.run("UPDATE index_mark SET position = \(last.position + 1), hash = \(last.hash)")
+      for (part, count) in held {
+        try tx.run(
+          """
+          INSERT INTO term_sample (term, documents) VALUES (\(part), \(count))
+          ON CONFLICT (term) DO UPDATE SET documents = documents + \(count)
+          """)
+      }
+      try tx.run(
+        """
+        UPDATE index_mark SET position = \(last.position + 1), hash = \(last.hash),
+          sampled = sampled + \(looked)
+        """)
     }
     state.withLock { $0.mark = last.position + 1 }
     return texts.count == Self.group
@@ -241,8 +282,10 @@ package final class DocumentIndex: Sendable {
           one INTEGER PRIMARY KEY CHECK (one = 1),
           position INTEGER NOT NULL,
           hash BLOB NOT NULL,
-          destroyed INTEGER NOT NULL
+          destroyed INTEGER NOT NULL,
+          sampled INTEGER NOT NULL
         );
+        CREATE TABLE term_sample (term TEXT PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
         """,
       why: "which documents each three letters are in")
   ]

@@ -195,16 +195,21 @@ package enum InvoiceQueries {
   }
 
   /// What is left of documents that are to be paid, by the day they are due: sums, not documents.
-  package static func owed(of company: CompanyID, in tx: borrowing Transaction) throws -> [(
+  ///
+  /// - Parameter day: only what was due before it.
+  package static func owed(
+    before day: LocalDate? = nil, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [(
     dueDate: LocalDate?, currency: Currency, count: Int, left: Int64
   )] {
-    try tx.rows(
+    let isDue: SQL = day.map { " AND s.due_date < \($0)" } ?? ""
+    return try tx.rows(
       """
       SELECT due_date, currency, count(*), CAST(sum(left_minor) AS BIGINT) FROM (
         SELECT i.due_date AS due_date, i.currency AS currency, \(left) AS left_minor
         FROM invoice_standing s
         JOIN invoice i ON i.company_id = s.company_id AND i.id = s.invoice_id
-        WHERE s.company_id = \(company) AND s.standing = \(InvoiceStanding.open.rawValue)
+        WHERE s.company_id = \(company) AND s.standing = \(InvoiceStanding.open.rawValue)\(isDue)
       ) AS owed
       WHERE left_minor > 0 GROUP BY due_date, currency
       """

@@ -42,10 +42,15 @@ package struct Ageing: Sendable {
       .sorted { $0.currency.code < $1.currency.code }
   }
 
-  package init(of company: CompanyID, in tx: borrowing Transaction) throws {
+  /// - Parameter lateOnly: reads only what is late, which an index finds: most of what is owed is not.
+  package init(
+    of company: CompanyID, lateOnly: Bool = false, in tx: borrowing Transaction
+  ) throws {
     let today = tx.today
     var sums: [Key: (count: Int, left: Int64)] = [:]
-    for day in try InvoiceQueries.owed(of: company, in: tx) {
+    for day in try InvoiceQueries.owed(
+      before: lateOnly ? today : nil, of: company, in: tx)
+    {
       let late = day.dueDate.map { Int(today.dayNumber - $0.dayNumber) } ?? 0
       let key = Key(bucket: Bucket(daysLate: late), currency: day.currency)
       sums[key, default: (0, 0)].count += day.count
