@@ -61,8 +61,12 @@ final class KnownFigures: Sendable {
     self.database = database
   }
 
-  /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since.
-  func current() async throws -> DashboardFigures {
+  /// What the first who looks waits for sums, after a start or on another day.
+  private static let firstPatience = 100
+
+  /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since; `nil` where the first
+  /// sums are still being added up.
+  func current() async throws -> DashboardFigures? {
     let company = company
     let known = state.withLock { $0 }
     let (now, today, head) = try await database.readBriefly { tx in
@@ -73,11 +77,27 @@ final class KnownFigures: Sendable {
     {
       return figures
     }
-    if let figures = known.figures, figures.today == today, known.isSlow {
+    if let figures = known.figures, known.isSlow {
       addLater()
       return figures
     }
+    if known.figures == nil { return try await first() }
     return try await add()
+  }
+
+  /// Of a million documents nobody waits for the first sums: they are there when the page is next looked at.
+  private func first() async throws -> DashboardFigures? {
+    let begun = ContinuousClock.now
+    addLater()
+    for _ in 0..<Self.firstPatience {
+      let (figures, isAdding) = state.withLock { ($0.figures, $0.isAdding) }
+      if let figures { return figures }
+      // It failed: whoever asks is told why.
+      if !isAdding { return try await add() }
+      try await Task.sleep(
+        for: .milliseconds(ContinuousClock.now - begun < .milliseconds(50) ? 2 : 10))
+    }
+    return nil
   }
 
   private func add() async throws -> DashboardFigures {

@@ -12,6 +12,8 @@ struct DashboardPage: Sendable {
   let deadlines: [LegalDeadline]
   let safety: DashboardSafety?
   let figures: DashboardFigures?
+  /// The first sums are not there yet.
+  let isAdding: Bool
   /// Of features, above everything else.
   let cards: [@Sendable (HTML) -> Void]
 
@@ -38,6 +40,11 @@ struct DashboardPage: Sendable {
       page.div(class: "stack") {
         for card in cards { card(page) }
         if let figures { DashboardFiguresView(figures: figures, words: words).strip(page) }
+        if isAdding {
+          page.section(class: "card soft", .id("figures"), .live(.documents, .payments)) {
+            page.p(words.adding)
+          }
+        }
         page.div(class: "two") {
           page.div(class: "stack") {
             waiting(page, words)

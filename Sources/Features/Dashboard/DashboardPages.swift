@@ -49,7 +49,8 @@ package struct DashboardPages: Sendable {
         try cards.compactMap { try $0.load(caller, language, tx) }
       )
     }
-    let sums = caller.permissions.contains(.documentsRead) ? try await figures.current() : nil
+    let maySeeSums = caller.permissions.contains(.documentsRead)
+    let sums = maySeeSums ? try await figures.current() : nil
     let page = DashboardPage(
       name: caller.author?.name, mayImport: caller.permissions.contains(.draftsWrite),
       today: today,
@@ -57,7 +58,7 @@ package struct DashboardPages: Sendable {
         ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
       }.map(\.element),
       deadlines: LegalDeadline.next(from: today, isFranchise: isFranchise, limit: 3),
-      safety: safety, figures: sums, cards: shown)
+      safety: safety, figures: sums, isAdding: maySeeSums && sums == nil, cards: shown)
     return .html(page.render(in: shell(request)))
   }
 }

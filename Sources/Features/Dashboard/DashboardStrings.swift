@@ -5,6 +5,9 @@ import Kernel
 final class DashboardStrings: Sendable {
   static let table = DashboardStrings()
 
+  let adding = Text(
+    fr: "Les sommes se font\u{202F}: elles seront là au prochain affichage de la page.",
+    en: "Sums are being added up: they will be there when the page is next opened.")
   let title = Text(fr: "Tableau de bord", en: "Dashboard")
   let hello = Text(fr: "Bonjour ", en: "Hello ")
   let today = Template(fr: "Nous sommes le {}.", en: "Today is {}.")
