@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Synchronization
 import TestSupport
 import Testing
 
@@ -176,19 +177,31 @@ final class WebServer: @unchecked Sendable {
       body: Array(data), path: answer.url?.path ?? "")
   }
 
+  /// Below the ports that clients of this machine are given: nobody connects from it between now and the server's start. Each is
+  /// given once, to tests that begin at the same moment too.
   static func freePort() -> UInt16 {
+    while true {
+      let port = lastPort.withLock { last in
+        last = last >= 32_000 ? 10_500 : last + 1
+        return last
+      }
+      if isFree(port) { return port }
+    }
+  }
+
+  private static let lastPort = Mutex(UInt16(10_500 + getpid() % 20_000))
+
+  private static func isFree(_ port: UInt16) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = bind(descriptor, address, length)
-        _ = getsockname(descriptor, address, &length)
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
-      return UInt16(bigEndian: pointer.pointee.sin_port)
     }
   }
 }
