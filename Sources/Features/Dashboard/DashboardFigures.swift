@@ -44,6 +44,8 @@ final class KnownFigures: Sendable {
 
   /// Adding up for longer than this, nobody is kept waiting: the sums of before are shown, with their moment, while new ones are made.
   private static let patience = Duration.milliseconds(100)
+  /// How often, ten milliseconds apart, the first who looks after a start asks whether sums are there.
+  private static let looks = 100
 
   private struct State {
     var figures: DashboardFigures?
@@ -60,9 +62,6 @@ final class KnownFigures: Sendable {
     self.company = company
     self.database = database
   }
-
-  /// What the first who looks waits for sums, after a start or on another day.
-  private static let firstPatience = 100
 
   /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since; `nil` where the first
   /// sums are still being added up.
@@ -87,15 +86,13 @@ final class KnownFigures: Sendable {
 
   /// Of a million documents nobody waits for the first sums: they are there when the page is next looked at.
   private func first() async throws -> DashboardFigures? {
-    let begun = ContinuousClock.now
     addLater()
-    for _ in 0..<Self.firstPatience {
+    for _ in 0..<Self.looks {
       let (figures, isAdding) = state.withLock { ($0.figures, $0.isAdding) }
       if let figures { return figures }
       // It failed: whoever asks is told why.
       if !isAdding { return try await add() }
-      try await Task.sleep(
-        for: .milliseconds(ContinuousClock.now - begun < .milliseconds(50) ? 2 : 10))
+      try await Task.sleep(for: .milliseconds(10))
     }
     return nil
   }
