@@ -133,7 +133,7 @@ struct Server {
     setup.add(to: routes)
     DashboardPages(
       company: id, isFranchise: company.profile.vatRegime == .franchise, database: database,
-      sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
+      figures: tenant.figures, sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
     ).add(to: routes)
     SearchPages(
       database: database, sources: SiteMap.searches(of: id, tenant.index), actions: SiteMap.actions,

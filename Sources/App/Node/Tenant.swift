@@ -1,5 +1,6 @@
 import Automation
 import Companies
+import Dashboard
 import Invoicing
 import Kernel
 import Storage
@@ -18,6 +19,7 @@ struct Tenant: Sendable {
   let jobs: JobQueue
   /// Of this node, which makes it in its own folder.
   let index: DocumentIndex
+  let figures: KnownFigures
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 
@@ -33,6 +35,7 @@ struct Tenant: Sendable {
     jobs = JobQueue(ids: installation.ids)
     index = DocumentIndex(
       folder: installation.folder, company: company.id, database: installation.database)
+    figures = KnownFigures(company: company.id, database: installation.database)
     webhooks = try installation.webhooks(of: company.id)
   }
 

@@ -4,6 +4,7 @@ import Automation
 import Foundation
 import Invoicing
 import Kernel
+import Ledger
 import Logging
 import Registers
 import Storage
@@ -30,6 +31,9 @@ struct TenantWork: Sendable {
       { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) },
       { [index = tenant.index] in await index.run(failed("search")) },
     ]
+    desks.append { [figures = tenant.figures] in
+      do { try await figures.prepare() } catch { failed("dashboard")(error) }
+    }
     if let testClock = installation.testClock { desks.append { await testClock.follow(database) } }
     guard isFull else { return }
     let tasks = try TenantTasks(installation, company, logger)
@@ -52,6 +56,7 @@ struct TenantWork: Sendable {
       worker: "\(Self.name)/webhooks", logger, report: { Self.tell($0, logger) })
     let notices = try installation.notices(of: id, language)
     desks += [
+      { await AccountMonths.keep(of: id, database, failed("sums of accounts")) },
       { await jobs.run() }, { await asking.run(logger) }, { await calls.run() },
       { await notices.run(failed("bank notices")) },
     ]

@@ -39,13 +39,15 @@ struct DashboardFigures: Sendable {
 
 /// The sums of a company as they were a moment ago: everybody sees the same, and they are added up once a minute at most, while
 /// somebody looks. What waits for a person is not among them: that is always as it is.
-final class KnownFigures: Sendable {
+package final class KnownFigures: Sendable {
   private static let fresh: Int64 = 60
 
   /// Adding up for longer than this, nobody is kept waiting: the sums of before are shown, with their moment, while new ones are made.
   private static let patience = Duration.milliseconds(100)
   /// How often, ten milliseconds apart, the first who looks after a start asks whether sums are there.
-  private static let looks = 100
+  private static let looks = 15
+  /// Of a company with more documents, they are added up before anybody looks.
+  private static let many: Int64 = 20_000
 
   private struct State {
     var figures: DashboardFigures?
@@ -58,9 +60,18 @@ final class KnownFigures: Sendable {
   private let database: Database
   private let state = Mutex(State())
 
-  init(company: CompanyID, database: Database) {
+  package init(company: CompanyID, database: Database) {
     self.company = company
     self.database = database
+  }
+
+  /// After a start: pages of the disk and sums are there when somebody comes.
+  package func prepare() async throws {
+    let company = company
+    let documents = try await database.readBriefly { tx in
+      try LogStore.size(of: company, in: tx)
+    }
+    if documents >= Self.many { _ = try await add() }
   }
 
   /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since; `nil` where the first

@@ -21,7 +21,8 @@ package struct DashboardPages: Sendable {
   ///   - isFranchise: whether the company charges no VAT (CGI 293 B).
   ///   - cards: of features, above what waits.
   package init(
-    company: CompanyID, isFranchise: Bool, database: Database, sources: [AttentionSource],
+    company: CompanyID, isFranchise: Bool, database: Database, figures: KnownFigures,
+    sources: [AttentionSource],
     cards: [FirstPageCard] = [], shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
@@ -29,7 +30,7 @@ package struct DashboardPages: Sendable {
     self.database = database
     self.sources = sources
     self.cards = cards
-    figures = KnownFigures(company: company, database: database)
+    self.figures = figures
     self.shell = shell
   }
 

@@ -5,7 +5,8 @@ package enum LedgerMigrations {
   package static let all = [
     Migration(
       id: "ledger-0001-books", sql: books + frozen(["ledger_entry", "entry_line"]),
-      why: "fiscal years, validated entries and their lines, auxiliary accounts and matching")
+      why: "fiscal years, validated entries and their lines, auxiliary accounts and matching"),
+    AccountMonths.migration,
   ]
 
   /// `number` counts the entries of a year in the order they were validated, `journal_number` those of one journal; both

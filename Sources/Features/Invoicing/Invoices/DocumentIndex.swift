@@ -155,10 +155,7 @@ package final class DocumentIndex: Sendable {
     let destroyed: Int64
 
     init(of company: CompanyID, in tx: borrowing Transaction) throws {
-      size =
-        try tx.row("SELECT size FROM company_log WHERE company_id = \(company)") {
-          try $0.int64(0)
-        } ?? 0
+      size = try LogStore.size(of: company, in: tx)
       destroyed =
         try tx.row(
           """

@@ -48,6 +48,13 @@ package enum LogStore {
     }
   }
 
+  /// How many entries the log has: a few more than documents.
+  package static func size(of company: CompanyID, in tx: borrowing Transaction) throws -> Int64 {
+    try tx.row("SELECT size FROM company_log WHERE company_id = \(company)") {
+      try $0.int64(0)
+    } ?? 0
+  }
+
   /// The last checkpoint, as a signed note; `nil` while nothing is sealed.
   package static func lastCheckpoint(of company: CompanyID, in tx: borrowing Transaction) throws
     -> SignedCheckpoint?

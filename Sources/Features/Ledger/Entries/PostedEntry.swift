@@ -66,6 +66,18 @@ package struct LedgerFilter: Sendable {
     days = year.days
   }
 
+  /// Whether it is every entry of some months of the year, and nothing less.
+  var isOfWholeMonths: Bool {
+    let isAll =
+      journal == nil && account == nil && auxiliary == nil && piece == nil && entry == nil
+      && after == 0 && limit == nil
+    let beginsMonth =
+      days.lowerBound == year.days.lowerBound || days.lowerBound.civil.day == 1
+    let endsMonth =
+      days.upperBound == year.days.upperBound || days.upperBound == days.upperBound.endOfMonth
+    return isAll && beginsMonth && endsMonth
+  }
+
   var condition: SQL {
     var sql: SQL = "e.fiscal_year = \(year.id)"
     if days != year.days {

@@ -36,6 +36,10 @@ package struct TrialBalance: Sendable {
     in tx: borrowing Transaction
   ) throws -> TrialBalance {
     let chart = try AccountStore.chart(of: company, in: tx)
+    if !detailed, filter.isOfWholeMonths {
+      let months = try AccountMonths(of: filter.year, company: company, in: tx)
+      return TrialBalance(rows: rows(months, filter, chart), isWhole: true)
+    }
     var rows: [Row] = []
     try tx.forEach(query(filter, detailed, company)) { row in
       guard let number = AccountNumber(try row.text(0)) else { return }
@@ -48,6 +52,28 @@ package struct TrialBalance: Sendable {
     }
     let isWhole = filter.account == nil && filter.auxiliary == nil
     return TrialBalance(rows: rows, isWhole: isWhole)
+  }
+
+  /// The same as the entries give, added up beforehand.
+  private static func rows(
+    _ months: AccountMonths, _ filter: LedgerFilter, _ chart: ChartOfAccounts
+  ) -> [Row] {
+    let first = String("\(filter.days.lowerBound)".prefix(7))
+    let last = String("\(filter.days.upperBound)".prefix(7))
+    var rows: [String: Row] = [:]
+    for (key, sum) in months.sums where key.month <= last {
+      guard let number = AccountNumber(key.account) else { continue }
+      let account = LedgerAccount(number: number, title: chart.title(of: number))
+      var row = rows[key.account] ?? Row(account: account, auxiliary: nil)
+      if key.isOpening || key.month < first {
+        row.opening += sum.debit - sum.credit
+      } else {
+        row.debit += sum.debit
+        row.credit += sum.credit
+      }
+      rows[key.account] = row
+    }
+    return rows.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func query(_ filter: LedgerFilter, _ detailed: Bool, _ company: CompanyID) -> SQL {
