@@ -83,4 +83,40 @@ import Testing
     #expect(try db.count() == 0)
     #expect(throws: StorageError.self) { try db.count("half") }
   }
+
+  @Test(arguments: Engine.all)
+  func `a statement may change more than a savepoint keeps in memory`(engine: Engine) throws {
+    let (rows, text) = (3_000, String(repeating: "0123456789abcdef", count: 250))
+    let table = Migration(
+      id: "0001-pages", sql: "CREATE TABLE page (id INTEGER PRIMARY KEY, text TEXT NOT NULL);",
+      why: "a test")
+    let wide = Migration(
+      id: "0002-wide",
+      sql: "UPDATE page SET text = 'b' || text; UPDATE page SET text = 'c' || text;", why: "a test")
+    var db = try open(folder.database(engine), [table])
+    try db.writeSync { tx in
+      for id in 1...rows { try tx.run("INSERT INTO page (id, text) VALUES (\(id), \(text))") }
+    }
+    try db.closeSync()
+    db = try open(folder.database(engine), [table, wide])
+    func count(_ start: String) throws -> Int {
+      try db.readSync { tx in
+        try tx.row("SELECT count(*) FROM page WHERE substr(text, 1, 2) = \(start)") {
+          try $0.int(0)
+        } ?? 0
+      }
+    }
+    #expect(try count("cb") == rows)
+    // And it is put back, all twelve megabytes, without the rest of its transaction.
+    try db.writeSync { tx in
+      try tx.run("UPDATE page SET text = 'd' || text WHERE id = 1")
+      #expect(throws: StorageError.self) {
+        try tx.savepoint { tx in
+          try tx.run("UPDATE page SET text = 'e' || text")
+          try tx.run("INSERT INTO page (id, text) VALUES (1, 'twice')")
+        }
+      }
+    }
+    #expect(try count("dc") == 1 && count("cb") == rows - 1)
+  }
 }

@@ -19,11 +19,6 @@ static inline int fct_be_strict(sqlite3 *db) {
   if (rc == SQLITE_OK) rc = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
   return rc;
 }
-// Pages that a savepoint may have to put back stay in memory up to `bytes`, before any connection is opened. By default they
-// go to a temporary file beyond 64 kB.
-static inline int fct_keep_savepoints_in_memory(int bytes) {
-  return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, bytes);
-}
 // Leaves the write-ahead log as it is when the last connection closes.
 static inline int fct_leave_log(sqlite3 *db) {
   return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);

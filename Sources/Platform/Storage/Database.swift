@@ -64,22 +64,27 @@ package final class Database: Sendable {
     now: @escaping @Sendable () -> Instant, _ report: inout MigrateDatabase.Report
   ) throws -> Database {
     let database: Database
+    var file: SQLiteConnection?
     switch location {
     case .memory: database = Database(memory: try .memory(), options, now)
     case .file(let path):
-      let file = try DatabaseFile(path)
-      let writer = try SQLiteConnection.writer(path: file.path, options)
+      let place = try DatabaseFile(path)
+      let writer = try SQLiteConnection.writer(path: place.path, options)
       let readers = try (0..<max(1, options.readers)).map { _ in
-        try SQLiteConnection.reader(path: file.path, options)
+        try SQLiteConnection.reader(path: place.path, options)
       }
-      database = Database(file, writer, readers, options, now)
+      database = Database(place, writer, readers, options, now)
+      file = writer
     case .server(let url):
       let settings = try PostgreSQLSettings(url, options)
       let first = PostgreSQLConnection(settings)
       try first.connect()
       database = Database(first, settings, now)
     }
-    do { try database.prepare(migrations, options, &report) } catch {
+    do {
+      try database.prepare(migrations, options, &report)
+      try file?.keepSavepointsInMemory()
+    } catch {
       try? database.closeSync()
       throw error
     }

@@ -83,6 +83,8 @@ extension Migration {
     do {
       try tx.withoutTimeLimits()
       try tx.connection.executeScript(sql)
+    } catch StorageError.diskFull {
+      throw StorageError.diskFull
     } catch {
       throw StorageError.migrationFailed(id: id, reason: "\(error)")
     }

@@ -15,6 +15,7 @@ extension StorageError: Problem {
     case .commitUnknown: "storage.commit-unknown"
     case .timedOut: "storage.timed-out"
     case .serverRefused(let refusal): refusal.code
+    case .migrationFailed: "storage.migration-failed"
     default: "storage.failed"
     }
   }
@@ -90,6 +91,13 @@ extension StorageError: Problem {
           "La base de données a mis trop longtemps : rien n'a été écrit. Recommencez dans un instant.",
         en: "The database took too long: nothing was written. Try again in a moment.")
     case .serverRefused(let refusal): return refusal.text
+    case .migrationFailed(let id, let reason):
+      return Text(
+        fr:
+          "La mise à jour de la base de données s’est arrêtée à l’étape \(id) : \(reason). Rien n’a été changé par elle. Gardez ces données telles quelles et signalez cette phrase.",
+        en:
+          "The update of the database stopped at step \(id): \(reason). It changed nothing. Keep this data as it is and report this sentence."
+      )
     default:
       return Text(
         fr: "La base de données a refusé l'opération ; le journal dit laquelle.",

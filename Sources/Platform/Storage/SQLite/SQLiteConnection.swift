@@ -21,13 +21,9 @@ final class SQLiteConnection {
   /// The file that asks for the statement.
   var caller: StaticString = ""
 
-  /// Once in a process: each member of a `WriteGroup` has a savepoint.
-  private static let isSetUp = fct_keep_savepoints_in_memory(8 << 20) == SQLITE_OK
-
   /// - Throws: `StorageError.cannotOpen`.
   init(path: String, role: Role) throws {
     self.role = role
-    _ = Self.isSetUp
     var opened: OpaquePointer?
     let access = role == .reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     let result = sqlite3_open_v2(
@@ -154,6 +150,13 @@ final class SQLiteConnection {
     let result = sqlite3_exec(handle, sql, nil, nil, nil)
     if result != SQLITE_OK { throw failure(result, sql) }
   }
+
+  /// Pages that a savepoint may have to put back stay in memory, not in a file beyond 64 kB: each member of a `WriteGroup` has a
+  /// savepoint. For after the migrations, which may change every page there is.
+  ///
+  /// Not by `SQLITE_CONFIG_STMTJRNL_SPILL`: beyond 128 kB SQLite (3.40) writes less than a whole chunk when it does spill, and
+  /// says that the disk is full.
+  func keepSavepointsInMemory() throws { try executeScript("PRAGMA temp_store = MEMORY") }
 
   // MARK: Transactions
 
