@@ -160,4 +160,54 @@ import Testing
     let late = try aged(shop)
     #expect(late == (try listed(shop)) && late.keys.allSatisfy { $0.hasPrefix("true") }, "\(late)")
   }
+
+  // MARK: Orders nobody invoiced
+
+  @Test func `orders without invoice are the same wherever the walk stands`() async throws {
+    let shop = try TestShop()
+    func enter(_ numbers: ClosedRange<Int>) throws -> [OrderID] {
+      try shop.database.writeSync { tx in
+        try numbers.map { number in
+          let order = Sample.order("\(number)") {
+            $0.orderedOn = Sample.today.adding(days: -number)
+          }
+          return try OrderIntake(issuer: shop.issuer).enter(Sample.reading(order), in: tx).id
+        }
+      }
+    }
+    func missing() throws -> [String] {
+      try shop.database.readSync {
+        try OrdersWithoutInvoice.list(of: shop.company, limit: 100, in: $0).map(\.number)
+      }
+    }
+    func walk() async throws {
+      try await OrdersWithoutInvoice.follow(of: shop.company, shop.database, least: 1)
+    }
+    func kept() throws -> Int {
+      try shop.database.readSync { tx in
+        try tx.row(
+          "SELECT count(*) FROM order_without_invoice WHERE company_id = \(shop.company)"
+        ) { try $0.int(0) } ?? 0
+      }
+    }
+    try shop.issue((11...14).map { Sample.order("\($0)") })
+    let first = try enter(1...4)
+    #expect(try missing() == ["4", "3", "2", "1"], "the oldest first")
+    try await walk()
+    #expect(try kept() == 0 && missing() == ["4", "3", "2", "1"], "too young to be passed")
+    shop.clock.advance(seconds: 7_200)
+    try await walk()
+    #expect(try kept() == 4 && missing() == ["4", "3", "2", "1"])
+    // One of them and a later one are invoiced; another comes in.
+    try shop.database.writeSync { tx in
+      _ = try InvoiceTogether(issuer: shop.issuer)(Array(first.prefix(2)), in: tx)
+    }
+    _ = try enter(5...5)
+    #expect(try missing() == ["5", "4", "3"])
+    shop.clock.advance(seconds: 7_200)
+    try await walk()
+    #expect(try kept() == 3 && missing() == ["5", "4", "3"])
+    try shop.issue([Sample.order("6")])
+    #expect(try missing() == ["5", "4", "3"])
+  }
 }

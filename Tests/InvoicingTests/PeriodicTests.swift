@@ -220,7 +220,7 @@ import Testing
       #expect(try desk.together(try desk.enter(orders)).invoice.salesOrder == "1 + 2")
     }
     let missing = try desk.shop.database.readSync {
-      try ShieldStore.ordersWithoutInvoice(of: desk.shop.company, limit: 10, in: $0)
+      try OrdersWithoutInvoice.list(of: desk.shop.company, limit: 10, in: $0)
     }
     #expect(missing.isEmpty)
   }

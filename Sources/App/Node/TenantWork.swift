@@ -57,6 +57,7 @@ struct TenantWork: Sendable {
     let notices = try installation.notices(of: id, language)
     desks += [
       { await AccountMonths.keep(of: id, database, failed("sums of accounts")) },
+      { await OrdersWithoutInvoice.keep(of: id, database, failed("orders without invoice")) },
       { await jobs.run() }, { await asking.run(logger) }, { await calls.run() },
       { await notices.run(failed("bank notices")) },
     ]

@@ -26,7 +26,7 @@ extension ArchivePages {
     AttentionSource(.sealRead) { language, tx in
       let words = Words(ArchiveStrings.table, language)
       var items: [AttentionItem] = []
-      let damaged = try ScrubStore.state(of: company, in: tx).findings.count
+      let damaged = try ScrubStore.findings(of: company, in: tx).count
       if damaged > 0 {
         items.append(
           AttentionItem(

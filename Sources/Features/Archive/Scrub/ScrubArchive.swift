@@ -140,7 +140,16 @@ enum ScrubStore {
         }
       )
     }
-    let findings = try tx.rows(
+    return .init(
+      documents: documents, checked: row?.checked ?? 0, last: row?.last,
+      findings: try findings(of: company, in: tx))
+  }
+
+  /// Documents whose bytes are not what was sealed.
+  static func findings(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [ScrubArchive.Damage]
+  {
+    try tx.rows(
       """
       SELECT invoice_id, number, found_at FROM archive_finding
       WHERE company_id = \(company) ORDER BY number
@@ -149,8 +158,6 @@ enum ScrubStore {
       ScrubArchive.Damage(
         id: try $0.id(0), number: try $0.text(1), foundAt: try $0.instant(2))
     }
-    return .init(
-      documents: documents, checked: row?.checked ?? 0, last: row?.last, findings: findings)
   }
 
   static func next(of company: CompanyID, limit: Int, in tx: borrowing Transaction) throws

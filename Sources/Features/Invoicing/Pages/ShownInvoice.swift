@@ -199,8 +199,8 @@ struct ShownParts {
       name: line.name, detail: detail.isEmpty ? nil : detail.joined(separator: " · "),
       quantity: language.decimal(line.quantity.description) + (unit.isEmpty ? "" : " \(unit)"),
       unitPrice: line.basis == Quantity(1)
-        ? language.decimal(line.netPrice.description)
-        : "\(language.decimal(line.netPrice.description)) / \(language.decimal(line.basis.description))",
+        ? language.price(line.netPrice)
+        : "\(language.price(line.netPrice)) / \(language.decimal(line.basis.description))",
       vatRate: rate(line.vat), net: language.money(line.net))
   }
 

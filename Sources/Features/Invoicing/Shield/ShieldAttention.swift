@@ -4,7 +4,7 @@ import Kernel
 extension ShieldPages {
   package static func attention(of company: CompanyID) -> AttentionSource {
     AttentionSource(.documentsRead) { language, tx in
-      let open = try ShieldStore.counts(of: company, in: tx).reduce(0) { $0 + $1.open }
+      let open = try ShieldStore.openCount(of: company, in: tx)
       if open == 0 { return [] }
       let words = Words(AttentionStrings.table, language)
       return [

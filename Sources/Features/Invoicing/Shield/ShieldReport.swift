@@ -40,7 +40,7 @@ package struct ShieldReport: Sendable {
     of company: CompanyID, in tx: borrowing Transaction
   ) throws -> ShieldReport {
     let counts = try ShieldStore.counts(of: company, in: tx)
-    let withoutInvoice = try ShieldStore.ordersWithoutInvoice(of: company, limit: shown, in: tx)
+    let withoutInvoice = try OrdersWithoutInvoice.list(of: company, limit: shown, in: tx)
     let rows = ClassicError.allCases.map { error in
       var row = Row(error: error)
       row.codes = counts.filter { $0.error == error }

@@ -216,6 +216,18 @@ package enum ShieldStore {
     }
   }
 
+  /// What the shield holds back and nobody answered for.
+  static func openCount(of company: CompanyID, in tx: borrowing Transaction) throws -> Int {
+    try tx.row(
+      """
+      SELECT count(*) FROM shield_event e WHERE e.company_id = \(company) AND e.outcome = 'open'
+        AND NOT EXISTS (SELECT 1 FROM shield_override o WHERE o.company_id = e.company_id
+          AND o.source = e.source AND o.order_number = e.order_number AND o.code = e.code
+          AND o.at >= e.last_at)
+      """
+    ) { try $0.int(0) } ?? 0
+  }
+
   package struct Event: Sendable {
     package let source: String
     /// The number of an order, or of a document.
@@ -252,21 +264,5 @@ package enum ShieldStore {
         isWarning: try row.text(3) == "warn", outcome: try row.text(4), times: try row.int(5),
         lastAt: try row.instant(6), text: Text(fr: try row.text(7), en: try row.text(8)))
     }
-  }
-
-  /// The sweep: orders kept and never invoiced, the oldest first.
-  package static func ordersWithoutInvoice(
-    of company: CompanyID, limit: Int, in tx: borrowing Transaction
-  ) throws -> [(number: String, orderedOn: LocalDate)] {
-    try tx.rows(
-      """
-      SELECT o.external_id, o.ordered_on FROM sales_order o
-      WHERE o.company_id = \(company) AND NOT EXISTS (
-        SELECT 1 FROM invoice i WHERE i.company_id = o.company_id AND i.order_id = o.id)
-        AND NOT EXISTS (
-          SELECT 1 FROM periodic_member m WHERE m.company_id = o.company_id AND m.order_id = o.id)
-      ORDER BY o.ordered_on, o.external_id LIMIT \(limit)
-      """
-    ) { (number: try $0.text(0), orderedOn: try $0.date("ordered_on")) }
   }
 }

@@ -62,6 +62,14 @@ extension Language {
     return grouped(whole) + (self == .fr ? "," : ".") + parts[1]
   }
 
+  /// "107,50", "62,085": at least the cents.
+  package func price(_ price: UnitPrice) -> String {
+    let machine = price.description
+    let decimals = machine.split(separator: ".", maxSplits: 1).dropFirst().first?.count ?? 0
+    let zeros = String(repeating: "0", count: max(0, 2 - decimals))
+    return decimal(decimals == 0 ? "\(machine).\(zeros)" : machine + zeros)
+  }
+
   /// "20 %", "20%".
   package func percent(_ rate: Rate) -> String {
     decimal(rate.description) + (self == .fr ? "\u{A0}%" : "%")

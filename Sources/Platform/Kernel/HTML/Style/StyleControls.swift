@@ -47,6 +47,7 @@ extension StyleSheet {
     .tabs a:hover { background: var(--mute-wash); color: var(--ink); }
     .tabs a[aria-current] { background: var(--ink); color: var(--paper); }
     .filter-row { display: flex; flex-wrap: wrap; align-items: end; gap: .8rem 1rem; }
+    .check { display: flex; align-items: center; gap: .55rem; font-weight: 500; }
     .filter-row .check { padding-bottom: .6rem; }
     .filters { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between;
       gap: .8rem 1.5rem; margin-bottom: 1rem; }
