@@ -322,7 +322,8 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
+        "Archive", "Catalogue", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage",
+        "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(

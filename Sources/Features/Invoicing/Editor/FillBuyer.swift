@@ -104,27 +104,43 @@ package struct FillBuyer: Sendable {
 
   private func french(_ siren: String) async throws -> Told {
     // Its VAT number follows from the SIREN; whether it has one, only VIES knows.
-    async let vat = answer(.vat(Self.vatNumber(of: siren)))
+    async let asked = confirmed(.vat(Self.vatNumber(of: siren)))
     let told = try await answer(.siren(siren))
-    let vatAnswer = try await vat
+    let vat = await asked
     switch told {
     case .off: return Told(outcome: .off)
     case .unreachable: return Told(outcome: .unreachable)
     case .given(.vat): return Told(outcome: .unknown)
     case .given(.company(let fact)):
-      var fields: [(TypedInvoice.Field, String?)] = [
+      let fields: [(TypedInvoice.Field, String?)] = [
         (.siren, siren), (.name, fact.name), (.line1, fact.address?.line1),
         (.postCode, fact.address?.postCode), (.city, fact.address?.city), (.country, "FR"),
+        (.vatIdentifier, vat),
       ]
-      if case .given(.vat(let proof)) = vatAnswer, proof.isValid {
-        fields.append((.vatIdentifier, proof.number))
-      }
       switch fact.state {
       case .active: return Told(outcome: .found, fields: Self.known(fields))
       case .ceased: return Told(outcome: .ceased, fields: Self.known(fields))
       case .unknown: return Told(outcome: .unknown)
       }
     }
+  }
+
+  /// The number, where VIES says within two seconds that it is in force. A later answer is kept, and there the next time.
+  private func confirmed(_ number: RegisterNumber) async -> String? {
+    let (answers, answer) = AsyncStream.makeStream(of: String?.self)
+    Task {
+      guard case .given(.vat(let proof)) = try? await self.answer(number), proof.isValid else {
+        answer.yield(nil)
+        return
+      }
+      answer.yield(proof.number)
+    }
+    let limit = Task {
+      try? await Task.sleep(for: .seconds(2))
+      answer.yield(nil)
+    }
+    defer { limit.cancel() }
+    return await answers.first { _ in true } ?? nil
   }
 
   private func abroad(_ number: RegisterNumber) async throws -> Told {
