@@ -137,6 +137,13 @@ let package = Package(
       ],
       path: "Sources/Features/Customers", swiftSettings: swift6),
     .target(
+      name: "Catalogue",
+      dependencies: [
+        "Money", "EN16931", "Storage", "Kernel",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      path: "Sources/Features/Catalogue", exclude: ["README.md"], swiftSettings: swift6),
+    .target(
       name: "Registers",
       dependencies: [
         "Money", "EN16931", "Storage", "Kernel",
@@ -148,6 +155,7 @@ let package = Package(
       name: "Invoicing",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
+        "Catalogue",
         "Registers", "Accounts",
         crypto,
         "CDeflate", "CPNG", "CZstd", "CPKCS11",
@@ -213,6 +221,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Money", "EN16931", "Tax", "PDF", "Seal", "Storage", "Kernel", "Ledger", "Customers",
+        "Catalogue",
         "Registers",
         "Accounts", "Companies", "Invoicing", "Shops", "Transmission", "Archive", "Automation",
         "Dashboard", "Help", "Verification",
@@ -229,6 +238,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "Accounts", "Money", "EN16931", "PDF", "Storage", "Kernel", "Ledger", "Customers",
+        "Catalogue",
         "Registers",
         "Invoicing", "Shops", "Transmission", .product(name: "Hummingbird", package: "hummingbird"),
         "Archive", "Automation", "Companies", "CPostgreSQL",
@@ -280,9 +290,14 @@ let package = Package(
       dependencies: ["Ledger", "Kernel", "Money", "Storage", "TestSupport"],
       swiftSettings: swift6),
     .testTarget(
+      name: "CatalogueTests",
+      dependencies: ["Catalogue", "Kernel", "Money", "Storage", "TestSupport"],
+      swiftSettings: swift6),
+    .testTarget(
       name: "InvoicingTests",
       dependencies: [
-        "Accounts", "Invoicing", "Ledger", "Customers", "Registers", "EN16931", "Tax", "Kernel",
+        "Accounts", "Catalogue", "Invoicing", "Ledger", "Customers", "Registers", "EN16931", "Tax",
+        "Kernel",
         "Money", "PDF",
         "Seal", "Storage",
         "TestSupport",
@@ -300,14 +315,15 @@ let package = Package(
     .testTarget(
       name: "AutomationTests",
       dependencies: [
-        "Automation", "Archive", "Transmission", "Invoicing", "Kernel", "Money", "Storage",
-        "TestSupport", .product(name: "Logging", package: "swift-log"),
+        "Automation", "Archive", "Catalogue", "Transmission", "Invoicing", "Kernel", "Money",
+        "Storage", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swift6),
     .testTarget(
       name: "ArchiveTests",
       dependencies: [
-        "Archive", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage", "TestSupport",
+        "Archive", "Catalogue", "Invoicing", "Kernel", "Money", "PDF", "Seal", "Storage",
+        "TestSupport",
       ],
       swiftSettings: swift6),
     .testTarget(
@@ -322,7 +338,7 @@ let package = Package(
       exclude: [
         "Walls/flood.py", "Walls/canaries.py", "Walls/passkeys.py", "Walls/soft_passkeys.py",
         "Walls/openid.py", "Pages/sweep.py", "Pages/states.py", "Pages/editor.py",
-        "Pages/welcome.py",
+        "Pages/welcome.py", "Pages/catalogue.py",
       ],
       swiftSettings: swift6),
     // A layer over SQLite's way to the disk that records and fails: for tests only.

@@ -24,6 +24,7 @@ struct Facturier: AsyncParsableCommand {
       ArchiveCommand.self, JobsCommand.self, WebhooksCommand.self, UsersCommand.self,
       KeysCommand.self, CompaniesCommand.self, DoctorCommand.self,
       ResourceCommand<Orders>.self, ResourceCommand<Invoices>.self, ResourceCommand<Customers>.self,
+      ResourceCommand<Products>.self,
       ResourceCommand<Payments>.self, ResourceCommand<ApprovalRequests>.self,
       ResourceCommand<Events>.self,
       LoginCommand.self, LogoutCommand.self, GetCommand.self, PostCommand.self, PatchCommand.self,

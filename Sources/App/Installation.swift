@@ -2,6 +2,7 @@ import Accounts
 import Archive
 import Automation
 import ArgumentParser
+import Catalogue
 import Companies
 import Customers
 import Foundation
@@ -169,7 +170,8 @@ struct Installation {
   }
 
   static let migrations =
-    LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
+    LedgerMigrations.all + CustomerStore.migrations + CatalogueMigrations.all
+    + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations

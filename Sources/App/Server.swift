@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Catalogue
 import Companies
 import Customers
 import Dashboard
@@ -161,6 +162,7 @@ struct Server {
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
     CustomersAPI(company: company.id, database: installation.database).add(to: routes)
+    addCatalogue(to: routes)
     InvoicingAPI(issuer: issuer, database: installation.database, index: tenant.index).add(
       to: routes)
     let approvals = Approvals(issuer: issuer, queue: jobs)
@@ -175,7 +177,13 @@ struct Server {
       additions: [payments.addition, share.addition, sendPages.addition],
       shell: shell
     ).add(to: routes)
-    EditorRoutes(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
+    EditorRoutes(
+      issuer: issuer, database: installation.database,
+      filling: FillBuyer(
+        company: company.id, requester: company.profile.vatIdentifier,
+        database: installation.database, services: node.registers),
+      shell: shell
+    ).add(to: routes)
     InvoiceListPages(
       company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
       index: tenant.index, shell: shell
@@ -191,7 +199,7 @@ struct Server {
       company: company.id, database: installation.database, ids: installation.ids,
       lists: [
         InvoiceList.declaration, OrderListPages.list, CustomerPages.list, PaymentListPages.list,
-        EventPages.list,
+        EventPages.list, ProductPages.list,
       ]
     ).add(to: routes)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: routes)
@@ -262,6 +270,16 @@ struct Server {
     ThresholdPages(company: company, database: installation.database, shell: shell).add(to: routes)
     MentionPages(clock: installation.clock, shell: shell).add(to: routes)
     ValidationPages(uploadLimit: Self.uploadLimit, shell: shell).add(to: routes)
+  }
+
+  private func addCatalogue(to routes: Routes) {
+    let (id, database, ids) = (company.id, installation.database, installation.ids)
+    ProductsAPI(company: id, database: database, ids: ids).add(to: routes)
+    ProductPages(
+      company: id, database: database, ids: ids, sales: ArticleSales(company: id).latest,
+      shell: shell
+    ).add(to: routes)
+    LearningPages(company: id, database: database, queue: jobs, shell: shell).add(to: routes)
   }
 
   /// What customers see by a link, and how they are given one.

@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Catalogue
 import Companies
 import Dashboard
 import Help
@@ -15,7 +16,8 @@ enum SiteMap {
   /// In the order of the menu, within their sections.
   static let navigation: [NavigationItem] =
     InvoicingNavigation.items + [
-      SendPages.navigation, LedgerPages.navigation, ArchivePages.navigation,
+      ProductPages.navigation, SendPages.navigation, LedgerPages.navigation,
+      ArchivePages.navigation,
       NavigationItem(
         .automation, href: JobPages.path, title: Text(fr: "Tâches", en: "Jobs"), icon: Icon.clock),
       EventPages.navigation, WebhookPages.navigation, KeyPages.navigation,
@@ -39,6 +41,7 @@ enum SiteMap {
       SearchAction(
         title: Text(fr: "Nouvelle facture", en: "New invoice"), words: "créer facturer create",
         href: EditorRoutes.path),
+      ProductPages.addAction, ProductPages.learnAction,
       SearchAction(
         title: Text(fr: "Factures en retard", en: "Overdue invoices"), words: "impayés unpaid",
         href: "/invoices?status=overdue"),
@@ -73,6 +76,7 @@ enum SiteMap {
     switch object.prefix(4) {
     case "inv_": "\(InvoicingNavigation.invoices)/\(object)"
     case "cus_": "\(CustomerPages.path)/\(object)"
+    case "prd_": "\(ProductPages.path)/\(object)"
     case "imp_": "/imports/\(object)"
     default: nil
     }
@@ -81,7 +85,7 @@ enum SiteMap {
   static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
     [
       InvoicePages.search(of: company, index), CustomerPages.search(of: company),
-      HelpLibrary.search,
+      ProductPages.search(of: company), HelpLibrary.search,
     ]
   }
 

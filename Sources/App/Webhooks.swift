@@ -1,5 +1,6 @@
 import Archive
 import Automation
+import Catalogue
 import Foundation
 import Invoicing
 import Kernel
@@ -9,7 +10,8 @@ import Transmission
 extension EventCatalogue {
   /// Of every feature of this program.
   static let all = EventCatalogue(
-    InvoicingEvents.all + TransmissionEvents.all + ArchiveEvents.all + AutomationEvents.all)
+    InvoicingEvents.all + CatalogueEvents.all + TransmissionEvents.all + ArchiveEvents.all
+      + AutomationEvents.all)
 }
 
 extension Installation {

@@ -1,4 +1,5 @@
 import Archive
+import Catalogue
 import Foundation
 import Invoicing
 import Kernel
@@ -30,6 +31,27 @@ import Testing
     #expect(try again.issue(Sample.order("9")).numbers == ["F-2026-00006"])
     #expect(try again.verify() == 6)
     #expect(try again.faults().isEmpty)
+  }
+
+  @Test func `the catalogue is put back, with the words it is found by`() throws {
+    let archive = try ArchiveShop()
+    let products = ManageProducts(company: archive.shop.company, ids: archive.shop.issuer.ids)
+    let made = try archive.shop.database.writeSync(.company(archive.shop.company)) { tx in
+      try products.create(Product(name: "Bougie « Été »", sku: "B-12"), in: tx)
+    }
+    try archive.export()
+    let machine = TemporaryFolder()
+    try restore(archive, to: machine)
+    let again = try Database.open(
+      at: .file(machine.file("facturier.sqlite")), migrations: TestShop.migrations,
+      now: { archive.shop.clock.clock.now }
+    ).of(archive.shop.company)
+    var listing = ProductListing()
+    listing.search = "ete"
+    let found = try again.readSync { [listing] tx in
+      try listing.page(after: nil, limit: 10, of: archive.shop.company, in: tx).rows
+    }
+    #expect(found.map(\.known) == [made])
   }
 
   @Test func `what papers lead to is put back with them`() throws {

@@ -1,5 +1,6 @@
 import Archive
 import Automation
+import Catalogue
 import Invoicing
 import Kernel
 import Transmission
@@ -7,5 +8,6 @@ import Transmission
 /// As the program puts it together.
 enum InvoicingCatalogue {
   static let all =
-    InvoicingEvents.all + TransmissionEvents.all + ArchiveEvents.all + AutomationEvents.all
+    InvoicingEvents.all + CatalogueEvents.all + TransmissionEvents.all + ArchiveEvents.all
+    + AutomationEvents.all
 }

@@ -217,6 +217,10 @@ private final class Things: @unchecked Sendable {
     return JSONOrder.encode(Merchant.order("t-\(count)"))
   }
 
+  private func product() async throws -> String {
+    try await make("/v1/products", #"{"name": "Bougie"}"#)
+  }
+
   private func order() async throws -> String { try await make("/v1/orders", next()) }
   private func invoice() async throws -> String { try await make("/v1/invoices", next()) }
 
@@ -316,7 +320,12 @@ private final class Things: @unchecked Sendable {
     case "issueOrder": Request(path: "/v1/invoices", body: String(decoding: next(), as: UTF8.self))
     case "proposeBankAccount": Request(path: "/v1/bank-accounts", body: Self.account)
     case "refuseBankAccount": try await refusal()
-    case "nameCustomer", "nameOrder", "nameInvoice", "namePayment", "nameWebhookEndpoint":
+    case "createProduct":
+      Request(path: "/v1/products", body: #"{"name": "Bougie", "unitPrice": "12.50"}"#)
+    case "updateProduct":
+      Request(path: "/v1/products/\(try await product())", body: #"{"unitPrice": "13"}"#)
+    case "nameProduct", "nameCustomer", "nameOrder", "nameInvoice", "namePayment",
+      "nameWebhookEndpoint":
       try await name(operation)
     default: nil
     }
@@ -355,6 +364,7 @@ private final class Things: @unchecked Sendable {
     count += 1
     let object =
       switch operation {
+      case "nameProduct": "products/\(try await product())"
       case "nameOrder": "orders/\(try await order())"
       case "nameInvoice": "invoices/\(try await invoice())"
       case "namePayment": "payments/\(try await payment())"

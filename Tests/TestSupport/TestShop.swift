@@ -1,6 +1,7 @@
 import Accounts
 import Archive
 import Automation
+import Catalogue
 import Companies
 import Customers
 import EN16931
@@ -24,7 +25,8 @@ package final class TestShop: Sendable {
   package let issuer: OrderIssuer
 
   package static let migrations =
-    LedgerMigrations.all + CustomerStore.migrations + RegisterStore.migrations
+    LedgerMigrations.all + CustomerStore.migrations + CatalogueMigrations.all
+    + RegisterStore.migrations
     + InvoicingMigrations.all
     + ImportStore.migrations + TransmissionMigrations.all + ArchiveMigrations.all
     + JobStore.migrations + VaultStore.migrations + EventStore.migrations

@@ -9,7 +9,8 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure this machine: time and processor time per document.",
     subcommands: [
-      BenchIssue.self, BenchRender.self, BenchValidate.self, BenchShield.self, BenchArchive.self,
+      BenchIssue.self, BenchRender.self, BenchPreview.self, BenchValidate.self, BenchShield.self,
+      BenchArchive.self,
       BenchJobs.self, BenchVerify.self, BenchScale.self, BenchNodes.self,
     ])
 }

@@ -20,6 +20,10 @@ enum Customers: TerminalResource {
   static let name = "customers"
   static let abstract = "Customers: list, show …"
 }
+enum Products: TerminalResource {
+  static let name = "products"
+  static let abstract = "The catalogue: list, show, create, update …"
+}
 enum Payments: TerminalResource {
   static let name = "payments"
   static let abstract = "Payments and refunds: list, show, create, refund …"

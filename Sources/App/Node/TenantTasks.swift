@@ -26,6 +26,8 @@ struct TenantTasks {
       fr: "Rangement des livraisons de webhooks", en: "Tidying of webhook deliveries"),
     ApprovalNotices.kind: Text(
       fr: "Courriel d’une approbation", en: "Mail about an approval"),
+    LearnArticles.kind: Text(
+      fr: "Reprise des articles vendus", en: "Taking over the articles that were sold"),
     "bulks.run": Text(fr: "Traitement d’un lot", en: "Work on a bulk"),
     "bulks.forget": Text(fr: "Oubli des anciens lots", en: "Forgetting of old bulks"),
     "requests.forget": Text(

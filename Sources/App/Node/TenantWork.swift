@@ -44,7 +44,11 @@ struct TenantWork: Sendable {
         + TransmissionBulk.actions(SendDocument(issuer: issuer, sender: tenant.mail?.sender)))
     let jobs = JobDesk(
       company: id, database: database, schedules: tasks.schedules,
-      handlers: tasks.handlers + [bulk.handler, ApprovalNotices(tenant).handler],
+      handlers: tasks.handlers + [
+        bulk.handler,
+        LearnArticles(company: id, database: database, ids: installation.ids).handler,
+        ApprovalNotices(tenant).handler,
+      ],
       queue: tenant.jobs, worker: Self.name, report: { Self.tell($0, logger) })
     let asking = RegisterDesk(
       company: id, requester: company.profile.vatIdentifier, database: database,

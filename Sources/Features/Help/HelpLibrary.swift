@@ -7,7 +7,8 @@ package enum HelpLibrary {
     (
       .sell,
       [
-        "importing-orders", "shield", "typing-an-invoice", "issuing", "numbering", "deposits",
+        "importing-orders", "shield", "products", "typing-an-invoice", "issuing", "numbering",
+        "deposits",
         "periodic-invoices", "credit-notes", "self-billing",
       ]
     ),
@@ -57,6 +58,7 @@ package enum HelpLibrary {
     "/mentions": "issuing",
     "/orders": "importing-orders",
     "/payments": "payments",
+    "/products": "products",
     "/search": "lists",
     "/settings": "settings",
     "/shield": "shield",

@@ -71,6 +71,12 @@ import Testing
         "/invoices/\(invoice)/\($0)"
       }
     }
+    for (sku, name) in [("L-1", Self.longName), ("R-1", Self.fromRightToLeft)] {
+      let made = try await server.post(
+        "/v1/products",
+        Array(#"{"sku": "\#(sku)", "name": "\#(name)", "unitPrice": "1234567.891"}"#.utf8))
+      paths.append("/products/\(try #require(try made.json["id"]?.text, "\(made.text)"))")
+    }
     return paths
   }
 
@@ -87,7 +93,7 @@ import Testing
     let mail = try MailServer()
     let server = try await WebServer(
       merchant, environment: ["FACTURIER_SMTP_URL": "smtp://127.0.0.1:\(mail.port)"])
-    let empty = ["/", "/invoices", "/search?q=nothing"]
+    let empty = ["/", "/invoices", "/products", "/products/learning", "/search?q=nothing"]
     let owner = try await AccountDoorsTests.owner(server)
     let blank = try sweep(server, cookie: owner.cookie, empty)
     #expect(blank.wrong == [])
@@ -95,7 +101,8 @@ import Testing
     let documents = try await furnish(server)
     let asked =
       pages + documents + [
-        "/invoices?status=overdue", "/invoices?q=nothing+of+the+kind", "/search?q=zo",
+        "/products?state=archived", "/products?q=nothing", "/invoices?status=overdue",
+        "/invoices?q=nothing+of+the+kind", "/search?q=zo",
         "/search?q=nothing", "/nowhere", "/invoices/x", "/help/importing-orders", "/help/vat",
         "/help?q=avoir", "/help?q=nothing+of+the+kind",
       ]

@@ -103,14 +103,14 @@ def typed(page, axe):
     wait_for_total(page, "126,00 €")
     expect("no blank line below the last", page.locator("#lines tr").count() >= 101)
     # What is wrong is said beside its field, and mended by one click.
-    page.locator("[name=line-unit]").first.fill("kg")
+    page.locator("[name=line-unit]").first.fill("kilo")
     page.locator("[name=line-name]").nth(1).focus()
     page.wait_for_selector("#summary button[value='mend:line.unit-unknown']", timeout=20_000)
     expect("the cell is not marked", page.locator("[name=line-unit]").first.get_attribute("aria-invalid") == "true")
     look(page, None, "wrong")
     page.click("#summary button[value='mend:line.unit-unknown']")
     page.wait_for_load_state("load")
-    expect("the unit is not mended", page.locator("[name=line-unit]").first.input_value() == "KGM")
+    expect("the unit is not mended", page.locator("[name=line-unit]").first.input_value() == "kg (KGM)")
     # Five hundred rows of a spreadsheet.
     last = page.locator("[name=line-name]").nth(100)
     last.focus()

@@ -63,7 +63,7 @@ enum ArchivedTables {
     "user_totp", "recovery_code", "passkey", "passkey_used", "account_notice", "known_device",
     "user_identity", "portal_link", "company_draft", "setup_dismissal",
     // Not issued, and perhaps never: it binds nobody.
-    "typed_invoice",
+    "typed_invoice", "article_learning",
     // Of people, who are left out too.
     "saved_view",
   ]

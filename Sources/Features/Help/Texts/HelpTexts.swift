@@ -23,6 +23,7 @@ enum HelpTexts {
     "payments": payments,
     "periodic-invoices": periodicInvoices,
     "personal-data": personalData,
+    "products": products,
     "sandbox": sandbox,
     "seal": seal,
     "self-billing": selfBilling,

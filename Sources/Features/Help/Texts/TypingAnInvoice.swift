@@ -16,11 +16,17 @@ extension HelpTexts {
 
       ## Les lignes
 
-      - Tapez le début d’un article déjà vendu : il est proposé, et remplit le prix, l’unité et le taux.
+      - Tapez le début d’un article : ceux du [catalogue](products.md) sont proposés d’abord, puis ce que vous avez déjà vendu. Il remplit le prix, l’unité, le taux, la nature et la référence.
+      - Une ligne qui n’est pas au catalogue s’y ajoute d’un clic, à côté des totaux.
+      - L’unité s’écrit comme on la dit : `kg`, `heure`, `m²`. Un code de la recommandation 20 est pris aussi.
       - Entrée et Tab passent d’une case à l’autre ; une nouvelle ligne s’ajoute en fin de tableau.
       - Des cellules copiées d’un tableur se collent d’un coup, jusqu’à 2 000 lignes.
       - Chaque ligne a une nature : bien, service, service en ligne, transport… Elle décide du lieu de la TVA.
       - Un taux laissé vide est votre taux habituel. Un taux impossible pour cette vente est refusé avec la raison.
+
+      ## Port et remise
+
+      Sous les lignes : les frais de port et une remise sur le tout, en montant ou en pourcentage (`10 %`). Sans taux, le port et la remise suivent celui des lignes, en proportion.
 
       Les prix sont hors taxes ou TVA comprise, pour toute la facture. Avec des prix TTC, le total payé est la vérité, et la base s’en déduit.
 
@@ -44,7 +50,7 @@ extension HelpTexts {
 
       ## Ce qui n’y est pas encore
 
-      Le catalogue de produits n’existe pas encore : les articles proposés sont ceux de vos mille derniers documents. Une seule devise et un seul taux de remise par ligne ; pas de frais de port séparés dans ce formulaire.
+      Une seule devise et une seule remise par ligne. Les articles vendus qui ne sont pas au catalogue sont cherchés parmi vos mille derniers documents.
       """###,
     en: ###"""
       # Typing an invoice by hand
@@ -54,16 +60,22 @@ extension HelpTexts {
       ## The customer
 
       1. Type their name: known customers are offered, and fill in the rest.
-      2. For a company, give the SIREN; it stands on the invoice and in its electronic file.
+      2. For a new customer, type their SIREN, SIRET or VAT number: the register fills in what is still empty. If it does not answer, go on by hand. The SIREN stands on the invoice and in its electronic file.
       3. The country decides the VAT: a code of two letters, such as `FR` or `DE`.
 
       ## The lines
 
-      - Type the beginning of an article you sold before: it is offered, and fills in price, unit and rate.
+      - Type the beginning of an article: those of the [catalogue](products.md) are offered first, then what you sold before. It fills in price, unit, rate, kind and reference.
+      - A line that is not in the catalogue is put there in one click, beside the totals.
+      - A unit is written as it is said: `kg`, `hour`, `m²`. A code of Recommendation 20 is taken too.
       - Enter and Tab go from cell to cell; a new row is added at the end of the table.
       - Cells copied from a spreadsheet are pasted at once, up to 2,000 rows.
       - Each line has a kind: goods, service, online service, transport… It decides where VAT is due.
       - A rate left empty is your usual one. A rate that is impossible for this sale is refused with its reason.
+
+      ## Shipping and discount
+
+      Below the lines: shipping and a discount on the whole, as an amount or a percentage (`10%`). Without a rate, shipping and discount follow that of the lines, in proportion.
 
       Prices are without VAT or with it, for the whole invoice. With VAT included, the total that was paid is the truth, and the base follows from it.
 
@@ -87,6 +99,6 @@ extension HelpTexts {
 
       ## What is not there yet
 
-      There is no catalogue of products yet: articles that are offered are those of your latest thousand documents. One currency and one discount a line; no separate shipping in this form.
+      One currency and one discount a line. Articles that were sold and are not in the catalogue are looked for in your latest thousand documents.
       """###)
 }

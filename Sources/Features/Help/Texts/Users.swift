@@ -21,7 +21,7 @@ extension HelpTexts {
       | Propriétaire | tout ; une entreprise en a toujours un |
       | Administrateur | tout, sauf nommer ou retirer un propriétaire |
       | Expert-comptable | tout lire, passer des écritures, exporter, envoyer ; ni argent, ni coordonnées bancaires |
-      | Vendeur | saisir commandes et brouillons, envoyer ; il n’émet pas |
+      | Vendeur | saisir commandes et brouillons, tenir le [catalogue](products.md), envoyer ; il n’émet pas |
       | Lecture seule | lire, sauf utilisateurs, clés, webhooks et piste d’audit |
       | Sur mesure | les droits que vous cochez |
 
@@ -68,7 +68,7 @@ extension HelpTexts {
       | Owner | everything; a company always has one |
       | Administrator | everything but appointing or removing an owner |
       | Accountant | read everything, post entries, export, send; neither money nor bank details |
-      | Seller | enter orders and drafts, send; issues nothing |
+      | Seller | enter orders and drafts, keep the [catalogue](products.md), send; issues nothing |
       | Read only | read, except users, keys, webhooks and the audit trail |
       | Custom | the permissions you tick |
 

@@ -12,6 +12,8 @@ struct AssessTyped {
     /// Nil while something stops it.
     var document: PreparedDocument?
     var findings: [Finding] = []
+    /// What the catalogue does not know.
+    var uncatalogued = Uncatalogued.none
 
     var stops: Bool { document == nil }
   }
@@ -19,8 +21,14 @@ struct AssessTyped {
   func callAsFunction(_ typed: TypedInvoice, number: String, in tx: borrowing Transaction) throws
     -> Assessment
   {
-    let company = try issuer.refreshed(in: tx).id
     let reading = typed.reading(number: number, today: tx.today)
+    var assessment = try assess(reading, in: tx)
+    assessment.uncatalogued = try Uncatalogued(typed, reading, of: issuer.company.id, in: tx)
+    return assessment
+  }
+
+  private func assess(_ reading: OrderReading, in tx: borrowing Transaction) throws -> Assessment {
+    let company = try issuer.refreshed(in: tx).id
     guard let order = reading.order else {
       return Assessment(reading: reading, findings: try refused(reading, in: tx))
     }

@@ -1,3 +1,4 @@
+import Catalogue
 import Kernel
 
 /// The lines of the form: a row each, and blank ones below.
@@ -8,7 +9,7 @@ extension EditorPage {
       page.table(class: "entry") {
         page.thead {
           page.tr {
-            for column in TypedInvoice.Column.allCases {
+            for column in TypedInvoice.Column.shown {
               page.th(.scope("col"), text: column.title(words))
             }
             page.th(class: "right", .scope("col"), text: words.lineNet)
@@ -35,7 +36,7 @@ extension EditorPage {
     _ line: TypedInvoice.Line, _ row: Int, net: String, _ page: HTML, _ words: Words<EditorStrings>
   ) {
     page.tr {
-      for column in TypedInvoice.Column.allCases {
+      for column in TypedInvoice.Column.shown {
         page.td(.attribute("data-label", column.title(words))) {
           let label = words.cell(column.title(words), "\(row + 1)")
           let wrong = wrong[.cell(row: row, column)]
@@ -43,15 +44,18 @@ extension EditorPage {
             nature(line[.nature], label, page, words)
           } else {
             var attributes: [Attribute] = [
-              .type("text"), .name(column.rawValue), .value(line[column]), .label(label),
+              .type("text"), .name(column.rawValue), .value(shown(line, column, words.language)),
+              .label(label),
             ]
             if column == .name { attributes.append(.attribute("list", "known-articles")) }
+            if column == .unit { attributes.append(.attribute("list", "usual-units")) }
             if column.isNumber { attributes.append(.inputMode("decimal")) }
             if let placeholder = column.placeholder(words) {
               attributes.append(.placeholder(placeholder))
             }
             if wrong != nil { attributes.append(.attribute("aria-invalid", "true")) }
             page.input(all: attributes)
+            if column == .name { reference(line[.sku], row, page, words) }
           }
           page.span(class: "error", .attribute("data-error", ""), text: wrong ?? "")
         }
@@ -61,13 +65,33 @@ extension EditorPage {
     }
   }
 
+  /// A code is nobody's word for a unit: "kg (KGM)".
+  private func shown(
+    _ line: TypedInvoice.Line, _ column: TypedInvoice.Column, _ language: Language
+  ) -> String {
+    let text = line[column]
+    guard column == .unit, !text.isEmpty else { return text }
+    return UsualUnit.label(UsualUnit.code(typed: text), language)
+  }
+
+  /// Seen where there is one.
+  private func reference(
+    _ sku: String, _ row: Int, _ page: HTML, _ words: Words<EditorStrings>
+  ) {
+    page.input(
+      class: "sku", .type("text"), .name(TypedInvoice.Column.sku.rawValue), .value(sku),
+      .label(words.cell(words.reference, "\(row + 1)")), .placeholder(words.reference),
+      .attribute("tabindex", "-1"))
+  }
+
   private func nature(
     _ chosen: String, _ label: String, _ page: HTML, _ words: Words<EditorStrings>
   ) {
     page.select(.name(TypedInvoice.Column.nature.rawValue), .label(label)) {
       for nature in SalesOrder.Line.Nature.allCases {
         page.option(
-          .value(nature.rawValue), .selected(nature.rawValue == chosen), text: nature.title(words))
+          .value(nature.rawValue), .selected(nature.rawValue == chosen),
+          text: nature.title(words.language))
       }
     }
   }
@@ -83,6 +107,7 @@ extension TypedInvoice.Column {
     case .discount: words.discount
     case .vatRate: words.vatRate
     case .nature: words.nature
+    case .sku: words.reference
     }
   }
 
@@ -90,21 +115,8 @@ extension TypedInvoice.Column {
     switch self {
     case .quantity: "1"
     case .vatRate: words.usualRate
-    case .name, .unit, .unitPrice, .discount, .nature: nil
-    }
-  }
-}
-
-extension SalesOrder.Line.Nature {
-  fileprivate func title(_ words: Words<EditorStrings>) -> String {
-    switch self {
-    case .goods: words.goods
-    case .services: words.services
-    case .electronicServices: words.electronic
-    case .intangibleServices: words.intangible
-    case .events: words.events
-    case .restaurant: words.restaurant
-    case .transport: words.transport
+    case .unit: words.piece
+    case .name, .unitPrice, .discount, .nature, .sku: nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import EN16931
 import Kernel
 import Money
@@ -14,6 +15,12 @@ struct EditorPage {
   var isConflict = false
   /// It is a draft already, which is thrown away on its own page.
   var isEntered = false
+  /// Whether a register can be asked who buys.
+  var asksRegisters = false
+  /// What one said.
+  var told: FillBuyer.Outcome?
+  /// What was put into the catalogue just now.
+  var catalogued: [String] = []
   var others: [(id: TypedInvoice.ID, name: String)] = []
   /// What is wrong, by the input it stands at.
   let wrong: [TypedInvoice.Spot: String]
@@ -47,6 +54,11 @@ struct EditorPage {
         }
       }
       if isConflict { conflict(page, words) }
+      if !catalogued.isEmpty {
+        page.p(
+          class: "notice good", .role("status"),
+          text: words.nowInCatalogue(catalogued.joined(separator: ", ")))
+      }
       if !others.isEmpty { unfinished(page, words) }
       page.form(
         class: "editor", .method("post"), .action(Self.path(of: id)), .id("editor"),
@@ -62,6 +74,7 @@ struct EditorPage {
           customer(page, words)
           sale(page, words)
           lines(page, words)
+          adjustments(page, words)
         }
         page.aside(class: "stack summary") {
           page.div(class: "card stack", .id("summary"), .attribute("aria-live", "polite")) {
@@ -72,6 +85,11 @@ struct EditorPage {
         preview(page, words)
         // Filled as one types; without script they stay empty and fields are typed whole.
         for list in ["known-buyers", "known-articles"] { page.datalist(.id(list)) {} }
+        page.datalist(.id("usual-units")) {
+          for unit in UsualUnit.all {
+            page.option(.value(UsualUnit.label(unit.code, shell.language)), text: "")
+          }
+        }
       }
     }
   }
@@ -137,7 +155,7 @@ struct EditorPage {
           "kind", "kind", words.kind,
           [("company", words.company), ("consumer", words.consumer)], typed[.kind])
         field(page, .name, words.name)
-        field(page, .siren, words.siren)
+        siren(page, words)
         field(page, .vatIdentifier, words.vatIdentifier)
         field(page, .line1, words.line1)
         field(page, .postCode, words.postCode)
@@ -150,6 +168,46 @@ struct EditorPage {
         page.div(class: "fields") {
           field(page, .contactName, words.contactName)
           field(page, .line2, words.line2)
+        }
+      }
+    }
+  }
+
+  /// The number that fills in the rest: by its button, and by the script once it is whole.
+  private func siren(_ page: HTML, _ words: Words<EditorStrings>) {
+    guard asksRegisters else { return field(page, .siren, words.siren) }
+    page.div(class: "field") {
+      page.label(.for("siren"), text: words.siren)
+      page.div(class: "with-button") {
+        input(page, .siren, describedBy: "siren-error siren-told")
+        page.button(
+          class: "button", .type("submit"), .name("do"), .value("fill"), .id("fill"),
+          .label(words.fill), .title(words.fill),
+          .attribute("data-url", EditorRoutes.fillPath),
+          .attribute("data-looking", words.filling)
+        ) { page.raw(Icon.search) }
+      }
+      page.span(class: "error", .id("siren-error"), text: wrong[.field(.siren)] ?? "")
+      page.span(
+        class: "quiet", .id("siren-told"), .role("status"),
+        text: told.map { EditorStrings.table.said($0)(words.language) } ?? words.fillHelp)
+    }
+  }
+
+  private func adjustments(_ page: HTML, _ words: Words<EditorStrings>) {
+    page.section(class: "card stack") {
+      page.h2(words.adjustments)
+      page.div(class: "fields") {
+        field(page, .shipping, words.shipping, isNumber: true)
+        field(page, .shippingRate, words.shippingRate, isNumber: true, words.shippingRateHint)
+        field(page, .discount, words.wholeDiscount, words.wholeDiscountHint)
+      }
+      page.p(words.adjustmentsHelp, class: "quiet")
+      page.details(.open(!typed[.shippingLabel].isEmpty || !typed[.discountLabel].isEmpty)) {
+        page.summary { page.text("\(words.shippingLabel), \(words.discountLabel)") }
+        page.div(class: "fields") {
+          field(page, .shippingLabel, words.shippingLabel)
+          field(page, .discountLabel, words.discountLabel)
         }
       }
     }
@@ -172,19 +230,29 @@ struct EditorPage {
   }
 
   private func field(
-    _ page: HTML, _ field: TypedInvoice.Field, _ title: String, type: String = "text"
+    _ page: HTML, _ field: TypedInvoice.Field, _ title: String, type: String = "text",
+    isNumber: Bool = false, _ hint: String? = nil
   ) {
     let name = field.rawValue
-    let wrong = wrong[.field(field)]
     page.div(class: "field") {
       page.label(.for(name), text: title)
-      var attributes: [Attribute] = [
-        .type(type), .id(name), .name(name), .value(typed[field]), .describedBy("\(name)-error"),
-      ]
-      if wrong != nil { attributes.append(.attribute("aria-invalid", "true")) }
-      if field == .name { attributes.append(.attribute("list", "known-buyers")) }
-      page.input(all: attributes)
-      page.span(class: "error", .id("\(name)-error"), text: wrong ?? "")
+      input(
+        page, field, type: type, describedBy: "\(name)-error",
+        (isNumber ? [.inputMode("decimal")] : []) + (hint.map { [.placeholder($0)] } ?? []))
+      page.span(class: "error", .id("\(name)-error"), text: wrong[.field(field)] ?? "")
     }
+  }
+
+  private func input(
+    _ page: HTML, _ field: TypedInvoice.Field, type: String = "text", describedBy: String,
+    _ more: [Attribute] = []
+  ) {
+    let name = field.rawValue
+    var attributes: [Attribute] = [
+      .type(type), .id(name), .name(name), .value(typed[field]), .describedBy(describedBy),
+    ]
+    if wrong[.field(field)] != nil { attributes.append(.attribute("aria-invalid", "true")) }
+    if field == .name { attributes.append(.attribute("list", "known-buyers")) }
+    page.input(all: attributes + more)
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Customers
 import Hummingbird
 import Kernel
@@ -6,26 +7,31 @@ import Storage
 /// Making an invoice by hand.
 ///
 /// ```
-/// GET  /invoices/new                       a blank form; ?customer=cus_… with who it is for, ?like=inv_… with all of a document
+/// GET  /invoices/new                       a blank form; ?customer=cus_… with who it is for, ?like=inv_… with all of a document,
+///                                          ?product=prd_… with a line
 /// GET  /invoices/typed/{id}                what was typed
-/// POST /invoices/typed/{id}                keeps it; `do` says what else: lines, mend:…, issue, discard
+/// POST /invoices/typed/{id}                keeps it; `do` says what else: lines, mend:…, fill, catalogue:…, issue, discard
 /// GET  /invoices/typed/{id}/preview.pdf    as a pro forma
 /// GET  /invoices/{id}/edit                 the form of a draft made here
 /// ```
 package struct EditorRoutes: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  let filling: FillBuyer
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    issuer: OrderIssuer, database: Database, filling: FillBuyer,
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.issuer = issuer
     self.database = database
+    self.filling = filling
     self.shell = shell
   }
 
   package static let path = "/invoices/new"
+  static let fillPath = "/invoices/typed-company.json"
   package static let script = EditorPage.script
   private var company: CompanyID { issuer.company.id }
   private static let bodyLimit = 4 << 20
@@ -33,6 +39,7 @@ package struct EditorRoutes: Sendable {
 
   package func add(to routes: Routes) {
     addSuggestions(to: routes)
+    addFilling(to: routes)
     routes.get("/invoices/new", .may(.draftsWrite)) { request, _ in try await begin(request) }
     routes.get("/invoices/typed/:id", .may(.draftsWrite)) { request, context in
       try await open(request, Self.id(context.parameters.require("id")))
@@ -72,7 +79,10 @@ package struct EditorRoutes: Sendable {
     let query = try request.query
     let customer = query["customer"].flatMap { Customer.ID($0) }
     let model = query["like"].flatMap { InvoiceID($0) }
+    let product = query["product"].flatMap { Product.ID($0) }
     let mayRead = Caller.current.permissions.contains(.documentsRead)
+    let mayReadProducts = Caller.current.permissions.contains(.catalogueRead)
+    let language = request.language
     let found = try await database.read { tx in
       var typed = TypedInvoice()
       if mayRead, let model, let order = try Self.order(behind: model, company, in: tx) {
@@ -83,13 +93,28 @@ package struct EditorRoutes: Sendable {
       {
         typed = known.typed
       }
+      if mayReadProducts, let product {
+        typed.lines.append(try Self.line(of: product, language, company, in: tx))
+      }
       typed[.orderedOn] = tx.today.description
       return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
     }
     var page = EditorPage(
       id, revision: 0, found.typed, .nothing, request.language)
+    page.asksRegisters = filling.asksAnybody
     page.others = found.others.map { ($0.id, $0.typed[.name]) }
     return .html(page.render(in: shell(request)))
+  }
+
+  /// A row that sells a product, in prices without VAT.
+  private static func line(
+    of id: Product.ID, _ language: Language, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> TypedInvoice.Line {
+    let article = KnownArticle(
+      try ProductStore.one(id, of: company, in: tx).product, language)
+    var line = article.line
+    line[.unitPrice] = article.price.net
+    return line
   }
 
   /// What an issued document or a draft was made of.
@@ -120,7 +145,9 @@ package struct EditorRoutes: Sendable {
     }
     switch outcome {
     case .elsewhere(let path): return .seeOther(path)
-    case .page(let page): return .html(page.render(in: shell(request)))
+    case .page(var page):
+      page.asksRegisters = filling.asksAnybody
+      return .html(page.render(in: shell(request)))
     }
   }
 
@@ -159,13 +186,21 @@ package struct EditorRoutes: Sendable {
 
   private func keep(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
     let fields = try await request.form(upTo: Self.bodyLimit)
-    let (typed, act) = (TypedInvoice(fields), fields["do"] ?? "save")
+    var (typed, act) = (TypedInvoice(fields), fields["do"] ?? "save")
+    var told: FillBuyer.Outcome?
+    if act == "fill" {
+      let number = typed[.siren].isEmpty ? typed[.vatIdentifier] : typed[.siren]
+      let answer = try await filled(number)
+      typed.fill(answer)
+      (told, act) = (answer.outcome, "save")
+    }
     let revision = fields["revision"].flatMap { Int($0) } ?? 0
     let (issuer, language, company) = (issuer, request.language, company)
+    let mayCatalogue = Caller.current.permissions.contains(.catalogueWrite)
     let outcome: Outcome
     do {
-      outcome = try await database.write(.company(company)) { tx in
-        try Self.keep(typed, id, revision, act, issuer, language, in: tx)
+      outcome = try await database.write(.company(company)) { [typed, act] tx in
+        try Self.keep(typed, id, revision, act, issuer, mayCatalogue, language, in: tx)
       }
     } catch EditorProblem.changedMeanwhile where !request.wantsJSON {
       return .html(
@@ -176,6 +211,8 @@ package struct EditorRoutes: Sendable {
     case .elsewhere(let path): return .seeOther(path)
     case .page(let page) where request.wantsJSON: return .json(page.json(language))
     case .page(var page):
+      page.asksRegisters = filling.asksAnybody
+      page.told = told
       if act == "lines" { page.spareRows = Self.moreRows }
       let isRefused = act == "issue" && page.assessment.stops
       return .html(
@@ -185,7 +222,8 @@ package struct EditorRoutes: Sendable {
 
   private static func keep(
     _ typed: TypedInvoice, _ id: TypedInvoice.ID, _ revision: Int, _ act: String,
-    _ issuer: OrderIssuer, _ language: Language, in tx: borrowing Transaction
+    _ issuer: OrderIssuer, _ mayCatalogue: Bool, _ language: Language,
+    in tx: borrowing Transaction
   ) throws -> Outcome {
     let (company, assess) = (issuer.company.id, AssessTyped(issuer: issuer))
     if let before = try TypedStore.find(id, of: company, in: tx),
@@ -207,6 +245,12 @@ package struct EditorRoutes: Sendable {
       kept = try TypedStore.save(mended, as: id, revision: kept.revision, of: company, in: tx)
       assessment = try assess(mended, number: kept.number, in: tx)
     }
+    var catalogued: [String] = []
+    if mayCatalogue, act.hasPrefix("catalogue:") {
+      catalogued = try assessment.uncatalogued.put(
+        act.dropFirst(10), kept.typed, assessment.reading, ids: issuer.ids, of: company, in: tx)
+      assessment = try assess(kept.typed, number: kept.number, in: tx)
+    }
     try assess.askRegisters(assessment, in: tx)
     if act == "issue", assessment.document != nil {
       let intake = OrderIntake(issuer: issuer)
@@ -217,6 +261,7 @@ package struct EditorRoutes: Sendable {
     }
     var page = EditorPage(id, revision: kept.revision, kept.typed, assessment, language)
     page.isEntered = kept.isEntered
+    page.catalogued = catalogued
     return .page(page)
   }
 
@@ -231,6 +276,7 @@ package struct EditorRoutes: Sendable {
     }
     var page = EditorPage(id, revision: revision, typed, assessment, language)
     page.isConflict = true
+    page.asksRegisters = filling.asksAnybody
     return page
   }
 }

@@ -15,7 +15,7 @@ extension EditorPage {
       const width = 7;
       let timer = 0, running = false, again = false, lost = false;
 
-      const cells = (row) => [...row.querySelectorAll("input, select")];
+      const cells = (row) => [...row.querySelectorAll("input:not(.sku), select")];
       const isBlank = (row) => cells(row).every((cell) => cell.tagName === "SELECT" || !cell.value.trim());
 
       function number(from) {
@@ -133,17 +133,21 @@ extension EditorPage {
       const offers = { name: [], "line-name": [] };
       let asking = 0;
 
-      // What was chosen fills what is still empty beside it; who was chosen is one customer, all of them.
+      // What was chosen fills what is still empty beside it, or filled by an earlier choice; who was chosen is one customer, all
+      // of them. What VAT asks of an article, and its reference, are its own.
+      const filled = new WeakMap(), own = ["line-nature", "line-sku"];
       function take(cell) {
         const offer = offers[cell.name].find((offer) => offer.value === cell.value);
         if (!offer) return false;
-        const row = cell.closest("tr");
+        const row = cell.closest("tr"), before = (row && filled.get(row)) ?? {};
         const fields = { ...offer.fields };
         if (row) fields["line-price"] = fields[form.elements.prices.value];
         for (const [name, text] of Object.entries(fields)) {
           const target = row ? row.querySelector(`[name="${name}"]`) : form.elements[name];
-          if (target && text !== undefined && (!row || !target.value)) target.value = text;
+          if (!target || text === undefined || (name === "line-nature" && !text)) continue;
+          if (!row || own.includes(name) || !target.value || target.value === before[name]) target.value = text;
         }
+        if (row) filled.set(row, fields);
         return true;
       }
 
@@ -168,6 +172,49 @@ extension EditorPage {
       form.addEventListener("input", (event) => {
         const cell = event.target;
         if (cell.name in known && !take(cell)) offer(cell);
+        if (cell.name === "line-name" && !cell.value) cell.closest("tr").querySelector(".sku").value = "";
+      });
+
+      // MARK: who a number is
+
+      const filler = document.getElementById("fill"), told = document.getElementById("siren-told");
+      let asked = "";
+
+      // Only what is empty is filled in, and nobody waits: one types on meanwhile.
+      async function fillFrom(number) {
+        const compact = number.toUpperCase().replace(/[\s.-]/g, "");
+        if (!filler || !compact || compact === asked) return;
+        asked = compact;
+        told.textContent = filler.dataset.looking;
+        const token = form.elements["form-token"];
+        const response = await fetch(filler.dataset.url, {
+          method: "POST", headers: { Accept: "application/json" },
+          body: new URLSearchParams({ number, ...(token ? { "form-token": token.value } : {}) }),
+        }).catch(() => null);
+        if (asked !== compact) return;
+        const answer = response?.ok ? await response.json() : null;
+        if (answer?.outcome !== "found") asked = "";
+        told.textContent = answer?.said ?? "";
+        if (!answer || !Object.keys(answer.fields).length) return;
+        form.elements.kind.value = "company";
+        for (const [name, text] of Object.entries(answer.fields)) {
+          const target = form.elements[name];
+          if (target && (name === "siren" || !target.value.trim())) target.value = text;
+        }
+        changed();
+      }
+
+      const isNumber = /^(\d{9}|\d{14}|FR[0-9A-Z]{2}\d{9}|(?!FR)[A-Z]{2}[0-9A-Z]{8,12})$/;
+      for (const name of ["siren", "vatIdentifier"]) {
+        form.elements[name].addEventListener("input", (event) => {
+          const compact = event.target.value.toUpperCase().replace(/[\s.-]/g, "");
+          if (isNumber.test(compact) && !form.elements.line1.value.trim()) fillFrom(event.target.value);
+        });
+      }
+      filler?.addEventListener("click", (event) => {
+        event.preventDefault();
+        asked = "";
+        fillFrom(form.elements.siren.value.trim() || form.elements.vatIdentifier.value.trim());
       });
 
       // MARK: the document beside the form

@@ -1,4 +1,5 @@
 import Kernel
+import Money
 
 /// Every sentence of the page that makes an invoice by hand.
 final class EditorStrings: Sendable {
@@ -41,6 +42,80 @@ final class EditorStrings: Sendable {
   let net = Text(fr: "hors taxes", en: "without VAT")
   let gross = Text(fr: "TVA comprise", en: "with VAT")
 
+  // MARK: Shipping and discount
+
+  let adjustments = Text(fr: "Port et remise", en: "Shipping and discount")
+  let shipping = Text(fr: "Frais de port", en: "Shipping")
+  let shippingLabel = Text(fr: "Libellé du port", en: "Words for shipping")
+  let shippingRate = Text(fr: "TVA du port (%)", en: "VAT on shipping (%)")
+  let shippingRateHint = Text(fr: "celle des lignes", en: "as the lines")
+  let wholeDiscount = Text(fr: "Remise sur le tout", en: "Discount on all")
+  let wholeDiscountHint = Text(fr: "12,50 ou 10 %", en: "12.50 or 10%")
+  let discountLabel = Text(fr: "Libellé de la remise", en: "Words for the discount")
+  let adjustmentsHelp = Text(
+    fr: "Comme les prix : hors taxes ou TVA comprise. Sans taux, ils suivent celui des lignes.",
+    en: "As the prices: without VAT or with it. Without a rate they follow the lines’.")
+
+  /// What is printed where nobody wrote other words; the XML says the same.
+  static func shippingLabel(in language: DocumentLanguage) -> String {
+    let text = table.shipping
+    return text(language == .french ? .fr : .en)
+  }
+
+  static func discountLabel(in language: DocumentLanguage, _ part: Rate?) -> String {
+    let shown: Language = language == .french ? .fr : .en
+    let word = table.discountWord(shown)
+    return part.map { "\(word) \(shown.percent($0))" } ?? word
+  }
+  let discountWord = Text(fr: "Remise", en: "Discount")
+
+  // MARK: Filling in
+
+  let fill = Text(fr: "Remplir depuis Sirene", en: "Fill in from Sirene")
+  let filling = Text(fr: "Recherche…", en: "Looking…")
+  let fillHelp = Text(
+    fr: "SIREN, SIRET ou n° de TVA : le registre remplit le reste.",
+    en: "SIREN, SIRET or VAT number: the register fills in the rest.")
+  let sirenHelp = Text(fr: "Neuf chiffres.", en: "Nine digits.")
+  let found = Text(
+    fr: "Rempli d’après le registre. Ce que vous aviez tapé est resté.",
+    en: "Filled in from the register. What you had typed has stayed.")
+  let ceased = Text(
+    fr: "Le registre dit cette entreprise fermée, ou ce numéro invalide.",
+    en: "The register says this company has ceased, or this number is not valid.")
+  let unknownCompany = Text(
+    fr: "Le registre ne connaît pas ce numéro. Continuez à la main.",
+    en: "The register does not know this number. Go on by hand.")
+  let wrongNumber = Text(
+    fr: "Ce numéro n’est ni un SIREN, ni un SIRET, ni un n° de TVA : vérifiez les chiffres.",
+    en: "This is no SIREN, SIRET or VAT number: check its digits.")
+  let registersOff = Text(
+    fr: "Les registres ne sont pas interrogés ici. Continuez à la main.",
+    en: "Registers are not asked here. Go on by hand.")
+  let registerSilent = Text(
+    fr: "Le registre ne répond pas pour l’instant. Continuez à la main ; rien n’est perdu.",
+    en: "The register does not answer for now. Go on by hand; nothing is lost.")
+
+  func said(_ outcome: FillBuyer.Outcome) -> Text {
+    switch outcome {
+    case .found: found
+    case .ceased: ceased
+    case .unknown: unknownCompany
+    case .wrong: wrongNumber
+    case .off: registersOff
+    case .unreachable: registerSilent
+    }
+  }
+
+  // MARK: The catalogue
+
+  let notInCatalogue = Text(fr: "Pas encore au catalogue", en: "Not in the catalogue yet")
+  let intoCatalogue = Template(fr: "Ajouter « {} »", en: "Add “{}”")
+  let allIntoCatalogue = Template(fr: "Ajouter les {}", en: "Add all {}")
+  let nowInCatalogue = Template(fr: "Au catalogue : {}.", en: "In the catalogue: {}.")
+  let reference = Text(fr: "Référence", en: "Reference")
+  let piece = Text(fr: "pièce", en: "piece")
+
   // MARK: Lines
 
   let lines = Text(fr: "Lignes", en: "Lines")
@@ -48,18 +123,11 @@ final class EditorStrings: Sendable {
   let quantity = Text(fr: "Quantité", en: "Quantity")
   let unit = Text(fr: "Unité", en: "Unit")
   let unitPrice = Text(fr: "Prix unitaire", en: "Unit price")
-  let discount = Text(fr: "Remise (montant)", en: "Discount (amount)")
+  let discount = Text(fr: "Remise (€)", en: "Discount (€)")
   let vatRate = Text(fr: "TVA %", en: "VAT %")
   let nature = Text(fr: "Nature", en: "Kind")
   let lineNet = Text(fr: "Total HT", en: "Net")
   let cell = Template(fr: "{}, ligne {}", en: "{}, line {}")
-  let goods = Text(fr: "Bien", en: "Goods")
-  let services = Text(fr: "Service", en: "Service")
-  let electronic = Text(fr: "Service en ligne", en: "Online service")
-  let intangible = Text(fr: "Service immatériel", en: "Intangible service")
-  let events = Text(fr: "Événement", en: "Event")
-  let restaurant = Text(fr: "Restauration", en: "Restaurant")
-  let transport = Text(fr: "Transport", en: "Transport")
   let usualRate = Text(fr: "habituelle", en: "usual")
   let help = Text(
     fr:
@@ -94,7 +162,7 @@ final class EditorStrings: Sendable {
   let proceed = Text(fr: "Vérifier et émettre", en: "Check and issue")
   let proceedHelp = Text(
     fr:
-      "La page suivante montre le document et ce que l’émission engage ; rien n’est définitif avant.",
+      "La page suivante montre le document et ce que l’émission engage ; rien n’est définitif avant.",
     en: "The next page shows the document and what issuing means; nothing is final before.")
   let discard = Text(fr: "Jeter la saisie", en: "Throw away")
   let yours = Text(

@@ -1,3 +1,4 @@
+import Catalogue
 import Customers
 import EN16931
 import Hummingbird
@@ -45,13 +46,15 @@ struct KnownBuyer: Sendable {
   }
 }
 
-/// Something this company sold before, as its line would be typed again.
+/// Something this company sells, or sold before, as its line would be typed.
 struct KnownArticle: Sendable {
   /// Without its price.
   let line: TypedInvoice.Line
   /// As it would be typed, without VAT and with; empty where it was never sold so, or not by the piece.
   let price: (net: String, gross: String)
   let currency: Currency
+  /// What tells it from others.
+  let detail: String
 
   static let most = 12
   /// Of the latest documents: what is sold now, and a bounded look.
@@ -59,10 +62,12 @@ struct KnownArticle: Sendable {
 
   /// - Parameter words: each begins a word of the description, or is in the reference.
   static func search(
-    _ words: String, of company: CompanyID, in tx: borrowing Transaction
+    _ words: String, _ language: Language, except others: [KnownArticle] = [],
+    of company: CompanyID, in tx: borrowing Transaction
   ) throws -> [KnownArticle] {
     let wanted = SearchText.normalised(CleanText.line(words)).split(separator: " ").map(String.init)
-    var known: Set<String> = []
+    var known = Set(others.map { $0.line[.name] })
+    let skus = Set(others.map { $0.line[.sku] })
     var found: [KnownArticle] = []
     try tx.forEach(
       """
@@ -76,25 +81,33 @@ struct KnownArticle: Sendable {
       """
     ) { row in
       let name = try row.text("name")
-      guard found.count < most, !known.contains(name) else { return }
-      let text = SearchText.normalised(name + " " + (try row.textOrNil("sku") ?? ""))
+      let sku = try row.textOrNil("sku") ?? ""
+      guard found.count + others.count < most, !known.contains(name),
+        sku.isEmpty || !skus.contains(sku)
+      else { return }
+      let text = SearchText.normalised(name + " " + sku)
       guard wanted.allSatisfy({ Self.begins($0, in: text) }) else { return }
       known.insert(name)
       let (net, stated) = (try row.int64("net"), try row.int64("stated"))
       let isByPiece = try row.int64("basis") == 10_000
+      let currency = Currency(code: try row.text("currency")) ?? .eur
+      let price = (
+        net: isByPiece ? typed(UnitPrice(units: net)) : "",
+        gross: stated == net ? "" : typed(UnitPrice(units: stated))
+      )
+      let shown = price.net.isEmpty ? price.gross : price.net
       found.append(
         KnownArticle(
           line: .init(
-            name: name, unit: try row.text("unit"), rate: Rate(units: try row.int64("rate"))),
-          price: (
-            isByPiece ? typed(UnitPrice(units: net)) : "",
-            stated == net ? "" : typed(UnitPrice(units: stated))
-          ), currency: Currency(code: try row.text("currency")) ?? .eur))
+            name: name, sku: sku, unit: try row.text("unit"),
+            rate: Rate(units: try row.int64("rate")), language),
+          price: price, currency: currency,
+          detail: shown.isEmpty ? sku : "\(shown) \(currency.code)"))
     }
     return found
   }
 
-  private static func typed(_ price: UnitPrice) -> String { Language.fr.decimal(price.description) }
+  static func typed(_ price: UnitPrice) -> String { Language.fr.decimal(price.description) }
 
   private static func begins(_ word: String, in text: String) -> Bool {
     text.hasPrefix(word) || text.contains(" " + word)
@@ -115,10 +128,11 @@ extension TypedInvoice.Field {
 }
 
 extension TypedInvoice.Line {
-  fileprivate init(name: String, unit: String, rate: Rate) {
+  fileprivate init(name: String, sku: String, unit: String, rate: Rate, _ language: Language) {
     self.init()
     self[.name] = name
-    self[.unit] = unit == "C62" ? "" : unit
+    self[.sku] = sku
+    self[.unit] = unit == UsualUnit.piece ? "" : UsualUnit.label(unit, language)
     self[.vatRate] = Language.fr.decimal(rate.description)
   }
 }
@@ -149,19 +163,27 @@ extension EditorRoutes {
     }
     routes.get("/invoices/typed-articles.json", .may(.draftsWrite)) { request, _ -> Response in
       let (words, company) = (try Self.words(request), issuer.company.id)
-      guard Caller.current.permissions.contains(.documentsRead), !words.isEmpty else {
-        return .json(Self.json([]))
-      }
-      let known = try await database.read {
-        try KnownArticle.search(words, of: company, in: $0)
+      let (permissions, language) = (Caller.current.permissions, request.language)
+      let isEmpty = words.isEmpty
+      let known = try await database.read { tx -> [KnownArticle] in
+        if isEmpty { return [] }
+        // The catalogue first; then what was sold and is not there.
+        var known: [KnownArticle] = []
+        if permissions.contains(.catalogueRead) {
+          known = try KnownArticle.ofCatalogue(words, language, of: company, in: tx)
+        }
+        guard permissions.contains(.documentsRead) else { return known }
+        return known
+          + (try KnownArticle.search(words, language, except: known, of: company, in: tx))
       }
       return .json(
         Self.json(
           known.map { article in
-            let price = article.price.net.isEmpty ? article.price.gross : article.price.net
-            return (
-              article.line[.name], price.isEmpty ? "" : "\(price) \(article.currency.code)",
+            (
+              article.line[.name], article.detail,
               [
+                (TypedInvoice.Column.sku.rawValue, article.line[.sku]),
+                (TypedInvoice.Column.nature.rawValue, article.line[.nature]),
                 (TypedInvoice.Column.unit.rawValue, article.line[.unit]),
                 (TypedInvoice.Column.vatRate.rawValue, article.line[.vatRate]),
                 ("net", article.price.net), ("gross", article.price.gross),

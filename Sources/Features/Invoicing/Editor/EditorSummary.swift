@@ -1,3 +1,4 @@
+import Catalogue
 import EN16931
 import Kernel
 import Money
@@ -19,16 +20,44 @@ struct EditorSummary {
     } else {
       page.p { page.strong(words.toMend(stops.count)) }
     }
-    if assessment.findings.isEmpty { return }
-    page.ul(class: "findings") {
-      for finding in assessment.findings { write(finding, page, words) }
+    if !assessment.findings.isEmpty {
+      page.ul(class: "findings") {
+        for finding in assessment.findings { write(finding, page, words) }
+      }
     }
+    catalogue(page, words)
+  }
+
+  /// More would be a list of its own.
+  private static let mostNamed = 3
+
+  private func catalogue(_ page: HTML, _ words: Words<EditorStrings>) {
+    let articles = assessment.uncatalogued.articles
+    guard !articles.isEmpty, Caller.current.permissions.contains(.catalogueWrite) else { return }
+    page.div(class: "stack tight") {
+      page.p(words.notInCatalogue, class: "quiet")
+      if articles.count <= Self.mostNamed {
+        for article in articles {
+          act(page, "catalogue:\(article.row)", words.intoCatalogue(article.name))
+        }
+      } else {
+        act(page, "catalogue:all", words.allIntoCatalogue(words.language.number(articles.count)))
+      }
+    }
+  }
+
+  private func act(_ page: HTML, _ act: String, _ title: String) {
+    page.button(class: "button small", .type("submit"), .name("do"), .value(act), text: title)
   }
 
   private func totals(_ invoice: Invoice, _ page: HTML, _ words: Words<EditorStrings>) {
     let language = words.language
     page.table(class: "sums") {
       page.tbody {
+        for adjustment in invoice.adjustments {
+          let amount = adjustment.isCharge ? adjustment.amount : -adjustment.amount
+          row(page, adjustment.reason, language.money(amount))
+        }
         row(page, words.totalNet, language.money(invoice.totals.net))
         for part in invoice.vatBreakdown {
           row(
@@ -51,11 +80,17 @@ struct EditorSummary {
     }
   }
 
+  private static func shown(_ change: Finding.Mend.Change, _ language: Language) -> String? {
+    change.pointer.hasSuffix("/unit")
+      ? change.after.map { UsualUnit.label($0, language) } : change.after
+  }
+
   private func write(_ finding: Finding, _ page: HTML, _ words: Words<EditorStrings>) {
     page.li(class: finding.severity == .stop ? "finding stop" : "finding warn") {
       page.p(finding.text(words.language))
       if let mend = finding.mend, typed.canApply(mend) {
-        let after = mend.changes.compactMap(\.after).joined(separator: ", ")
+        let after = mend.changes.compactMap { Self.shown($0, words.language) }
+          .joined(separator: ", ")
         page.button(
           class: "button", .type("submit"), .name("do"), .value("mend:\(finding.code)"),
           text: after.isEmpty ? words.mend : "\(words.mend) → \(after)")

@@ -15,6 +15,9 @@ package struct TypedInvoice: Sendable, Equatable {
     case kind, name, contactName, email, siren, vatIdentifier
     case line1, line2, postCode, city, country
     case orderedOn, suppliedOn, dueOn, purchaseOrder, note, prices
+    case shipping, shippingLabel, shippingRate
+    /// An amount, or a part of the lines: "10 %".
+    case discount, discountLabel
 
     /// Where it stands in an order (RFC 6901).
     var pointer: String {
@@ -22,12 +25,18 @@ package struct TypedInvoice: Sendable, Equatable {
       case .kind, .name, .contactName, .email, .siren, .vatIdentifier: "/buyer/\(rawValue)"
       case .line1, .line2, .postCode, .city, .country: "/buyer/address/\(rawValue)"
       case .prices: "/pricesIncludeTax"
+      case .shipping: "/charges/0/amount"
+      case .shippingLabel: "/charges/0/label"
+      case .shippingRate: "/charges/0/vatRate"
+      case .discount: "/discounts/0/amount"
+      case .discountLabel: "/discounts/0/label"
       case .orderedOn, .suppliedOn, .dueOn, .purchaseOrder, .note: "/\(rawValue)"
       }
     }
   }
 
-  /// What is typed of each line, in the order of the columns, which is also that of cells pasted from a spreadsheet.
+  /// What is typed of each line. Those shown are in the order of the columns, which is also that of cells pasted from a
+  /// spreadsheet; what is kept is in the order here, so another one goes to the end.
   package enum Column: String, CaseIterable, Sendable {
     case name = "line-name"
     case quantity = "line-quantity"
@@ -36,6 +45,10 @@ package struct TypedInvoice: Sendable, Equatable {
     case discount = "line-discount"
     case vatRate = "line-vat"
     case nature = "line-nature"
+    /// Comes with a product of the catalogue, and stands under its name.
+    case sku = "line-sku"
+
+    static let shown = allCases.filter { $0 != .sku }
 
     var key: String {
       switch self {
@@ -46,13 +59,14 @@ package struct TypedInvoice: Sendable, Equatable {
       case .discount: "discount"
       case .vatRate: "vatRate"
       case .nature: "nature"
+      case .sku: "sku"
       }
     }
 
     var isNumber: Bool {
       switch self {
       case .quantity, .unitPrice, .discount, .vatRate: true
-      case .name, .unit, .nature: false
+      case .name, .unit, .nature, .sku: false
       }
     }
   }
@@ -67,9 +81,9 @@ package struct TypedInvoice: Sendable, Equatable {
       set { texts[Self.place(of: column)] = newValue }
     }
 
-    /// A row nobody wrote in; its choice of goods or services says nothing.
+    /// A row nobody wrote in; its choice of goods or services says nothing, nor what came with a name that was taken away.
     package var isBlank: Bool {
-      Column.allCases.allSatisfy { $0 == .nature || self[$0].allSatisfy(\.isWhitespace) }
+      Column.shown.allSatisfy { $0 == .nature || self[$0].allSatisfy(\.isWhitespace) }
     }
 
     private static func place(of column: Column) -> Int {

@@ -1,3 +1,4 @@
+import Catalogue
 import Kernel
 import Money
 
@@ -32,6 +33,7 @@ extension TypedInvoice {
         }
       }
       json.array("lines") { for row in rows { write(lines[row], to: json) } }
+      writeAdjustments(to: json)
     }
     return json.bytes
   }
@@ -48,10 +50,68 @@ extension TypedInvoice {
         if text.allSatisfy(\.isWhitespace) {
           if column == .quantity { json.field(column.key, "1") }
         } else {
-          json.field(column.key, column.isNumber ? TypedNumber.plain(text) : text)
+          json.field(column.key, Self.written(text, column))
         }
       }
     }
+  }
+
+  private static func written(_ text: String, _ column: Column) -> String {
+    if column == .unit { return UsualUnit.code(typed: text) }
+    return column.isNumber ? TypedNumber.plain(text) : text
+  }
+
+  // MARK: Shipping and discount
+
+  private func isTyped(_ field: Field) -> Bool { !self[field].allSatisfy(\.isWhitespace) }
+
+  private func writeAdjustments(to json: JSONWriter) {
+    let language = DocumentLanguage(country: self[.country].uppercased())
+    if isTyped(.shipping) {
+      json.array("charges") {
+        json.object {
+          json.field("kind", "shipping")
+          json.field(
+            "label",
+            isTyped(.shippingLabel)
+              ? self[.shippingLabel] : EditorStrings.shippingLabel(in: language))
+          json.field("amount", TypedNumber.plain(self[.shipping]))
+          if isTyped(.shippingRate) {
+            json.field("vatRate", TypedNumber.plain(self[.shippingRate]))
+          }
+        }
+      }
+    }
+    if isTyped(.discount) {
+      let part = discountPart
+      json.array("discounts") {
+        json.object {
+          let label = EditorStrings.discountLabel(in: language, part)
+          json.field("label", isTyped(.discountLabel) ? self[.discountLabel] : label)
+          json.field(
+            "amount", part.map { amount(of: $0) } ?? TypedNumber.plain(self[.discount]))
+        }
+      }
+    }
+  }
+
+  /// "10 %" of the lines.
+  private var discountPart: Rate? {
+    guard self[.discount].contains("%"),
+      let units = try? DecimalText.units(
+        of: TypedNumber.plain(self[.discount]), scale: Rate.scale)
+    else { return nil }
+    return Rate(units: units)
+  }
+
+  /// Of all lines after their own discounts, in the basis of the prices; what cannot be read of them is refused elsewhere.
+  private func amount(of part: Rate) -> String {
+    var all = Money.zero()
+    for row in rows {
+      guard let line = try? lines[row].amount, let sum = try? all + line else { continue }
+      all = sum
+    }
+    return (try? (part * all).rounded(.halfAwayFromZero).description) ?? self[.discount]
   }
 
   /// An order typed again: to change a draft, or to make one like it.
@@ -76,6 +136,22 @@ extension TypedInvoice {
     self[.note] = order.note ?? ""
     self[.prices] = order.pricesIncludeTax ? "gross" : "net"
     lines = order.lines.map(Line.init)
+    take(order.charges.filter { $0.kind == .shipping }, .shipping, .shippingLabel)
+    if case .rate(let rate)? = order.charges.first(where: { $0.kind == .shipping })?.tax {
+      self[.shippingRate] = Language.fr.decimal(rate.description)
+    }
+    take(order.discounts, .discount, .discountLabel)
+    lines += order.charges.filter { $0.kind == .fee }.map(Line.init)
+  }
+
+  /// Several of a kind are typed as one.
+  private mutating func take(
+    _ adjustments: [SalesOrder.Adjustment], _ amount: Field, _ label: Field
+  ) {
+    guard let first = adjustments.first else { return }
+    let sum = adjustments.dropFirst().reduce(first.amount) { (try? $0 + $1.amount) ?? $0 }
+    self[amount] = Language.fr.decimal(sum.description)
+    self[label] = first.label
   }
 
   // MARK: Places
@@ -91,6 +167,8 @@ extension TypedInvoice {
     guard let pointer else { return nil }
     if let field = Field.allCases.first(where: { $0.pointer == pointer }) { return .field(field) }
     let parts = pointer.split(separator: "/")
+    if parts.first == "charges" { return .field(.shipping) }
+    if parts.first == "discounts" { return .field(.discount) }
     let rows = rows
     guard parts.count >= 2, parts[0] == "lines", let index = Int(parts[1]),
       rows.indices.contains(index)
@@ -112,8 +190,33 @@ extension TypedInvoice {
 }
 
 extension TypedInvoice.Line {
+  /// Price by quantity less its discount, rounded as it will be (BT-131).
+  fileprivate var amount: Money {
+    get throws {
+      func units(_ column: TypedInvoice.Column, _ scale: Int, _ blank: String) throws -> Int64 {
+        let text = self[column].allSatisfy(\.isWhitespace) ? blank : self[column]
+        return try DecimalText.units(of: TypedNumber.plain(text), scale: scale)
+      }
+      let price = UnitPrice(units: try units(.unitPrice, UnitPrice.scale, "0"))
+      let quantity = Quantity(units: try units(.quantity, Quantity.scale, "1"))
+      let discount = Money(minorUnits: try units(.discount, 2, "0"))
+      return try (price * quantity).rounded(.halfAwayFromZero) - discount
+    }
+  }
+
+  /// A fee of a shop, as a line of its own: the form has no other place for it.
+  fileprivate init(_ fee: SalesOrder.Adjustment) {
+    self.init()
+    self[.name] = fee.label
+    self[.quantity] = "1"
+    self[.unitPrice] = Language.fr.decimal(fee.amount.description)
+    if case .rate(let rate) = fee.tax { self[.vatRate] = Language.fr.decimal(rate.description) }
+    self[.nature] = SalesOrder.Line.Nature.services.rawValue
+  }
+
   fileprivate init(_ line: SalesOrder.Line) {
     self.init()
+    self[.sku] = line.sku ?? ""
     self[.name] = line.name
     self[.quantity] = Language.fr.decimal(line.quantity.description)
     self[.unit] = line.unit == "C62" ? "" : line.unit

@@ -1,3 +1,4 @@
+import Catalogue
 import Kernel
 import Money
 import Tax
@@ -118,19 +119,7 @@ package struct SalesOrder: Sendable, Equatable {
   }
 
   package struct Line: Sendable, Equatable {
-    /// What VAT needs to know of a service beside its being one.
-    package enum Nature: String, Sendable, CaseIterable {
-      case goods, services
-      /// Supplied electronically: downloads, subscriptions to software (CGI 259 D).
-      case electronicServices
-      /// Rights, advertising, advice, data (CGI 259 B).
-      case intangibleServices
-      /// Admission to an event held somewhere (CGI 259 A, 5°).
-      case events
-      case restaurant, transport
-
-      package var isGoods: Bool { self == .goods }
-    }
+    package typealias Nature = Product.Nature
     package var place: Place
     /// The shop's id of the line, for refunds that name it.
     package var externalID: String?

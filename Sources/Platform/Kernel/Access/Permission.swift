@@ -37,6 +37,9 @@ package enum Permission: String, CaseIterable, Hashable, Sendable {
   case keysRead = "keys:read"
   case keysWrite = "keys:write"
   case auditRead = "audit:read"
+  /// Products with their prices.
+  case catalogueRead = "catalogue:read"
+  case catalogueWrite = "catalogue:write"
   /// The company's particulars, the look of its documents, the pattern of its numbers.
   case settingsRead = "settings:read"
   case settingsWrite = "settings:write"

@@ -46,6 +46,8 @@ enum PermissionStrings {
     case .companiesWrite:
       Text(
         fr: "Ajouter des entreprises et des bacs à sable", en: "Add companies and sandboxes")
+    case .catalogueRead: Text(fr: "Voir le catalogue", en: "See the catalogue")
+    case .catalogueWrite: Text(fr: "Modifier le catalogue", en: "Change the catalogue")
     case .settingsRead: Text(fr: "Voir les réglages", en: "See the settings")
     case .settingsWrite: Text(fr: "Modifier les réglages", en: "Change the settings")
     case .auditRead: Text(fr: "Lire la piste d’audit", en: "Read the audit trail")

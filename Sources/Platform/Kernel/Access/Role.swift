@@ -51,7 +51,7 @@ package enum Role: Hashable, Sendable {
   private static let reading = Set(Permission.allCases.filter(\.isReading))
   private static let selling: Set<Permission> = [
     .documentsRead, .draftsWrite, .paymentsRead, .emailsRead, .emailsSend, .referenceRead,
-    .eventsRead,
+    .eventsRead, .catalogueRead, .catalogueWrite,
   ]
 
   /// Whether whoever has it may make, change or remove members of a role.

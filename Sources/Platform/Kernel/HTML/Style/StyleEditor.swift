@@ -8,12 +8,23 @@ extension StyleSheet {
     .entry th, .entry td { padding: .3rem .2rem; font-size: .875rem; vertical-align: top; }
     .entry tbody tr + tr > * { border-top: 0; }
     .entry input, .entry select { width: 100%; min-height: 2.3rem; padding: .3rem .5rem; }
-    .entry th:first-child { width: 30%; }
+    .entry { table-layout: fixed; }
+    .entry th { overflow-wrap: normal; font-size: .8125rem; }
+    .entry th:first-child { width: 25%; }
+    .entry th:nth-child(2) { width: 10%; }
+    .entry th:nth-child(5) { width: 9%; }
+    .entry th:nth-child(6) { width: 8%; }
+    .entry th:nth-child(3), .entry th:nth-child(4), .entry th:nth-child(7), .entry th:nth-child(8) { width: 12%; }
     .entry [inputmode="decimal"], .entry .net { text-align: right; font-variant-numeric: tabular-nums; }
     .entry .net { padding-top: .75rem; white-space: nowrap; }
     .entry .error { display: block; color: var(--bad); font-size: .8125rem; }
     .entry .error:empty { display: none; }
     .entry th { white-space: normal; vertical-align: bottom; }
+    .entry .sku { min-height: 0; margin-top: .15rem; padding: .1rem .5rem; border-color: transparent; background: none; color: var(--soft); font-size: .8125rem; }
+    .entry .sku:placeholder-shown { display: none; }
+    .with-button { display: flex; gap: .4rem; }
+    .with-button input { min-width: 0; flex: 1; }
+    .with-button .button { padding: 0 .8rem; }
     .entry-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .8rem 1.5rem; padding: .9rem 1.5rem 1.2rem; }
     .entry-foot p { flex: 1 1 20rem; }
     .fields > .wide { grid-column: 1 / -1; }
