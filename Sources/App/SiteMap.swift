@@ -2,6 +2,7 @@ import Accounts
 import Archive
 import Automation
 import Companies
+import Customers
 import Dashboard
 import Help
 import Invoicing
@@ -74,13 +75,16 @@ enum SiteMap {
     case "inv_": "\(InvoicingNavigation.invoices)/\(object)"
     case "cus_": "\(CustomerPages.path)/\(object)"
     case "imp_": "/imports/\(object)"
+    case "blk_": "\(BulkPages.path)/\(object)"
     default: nil
     }
   }
 
-  static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
+  static func searches(
+    of company: CompanyID, _ documents: DocumentIndex?, _ customers: CustomerIndex?
+  ) -> [SearchSource] {
     [
-      InvoicePages.search(of: company, index), CustomerPages.search(of: company),
+      InvoicePages.search(of: company, documents), CustomerPages.search(of: company, customers),
       HelpLibrary.search,
     ]
   }

@@ -1,5 +1,6 @@
 import Automation
 import Companies
+import Customers
 import Invoicing
 import Kernel
 import Storage
@@ -18,6 +19,7 @@ struct Tenant: Sendable {
   let jobs: JobQueue
   /// Of this node, which makes it in its own folder.
   let index: DocumentIndex
+  let customers: CustomerIndex
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 
@@ -32,6 +34,8 @@ struct Tenant: Sendable {
     mail = try installation.testClock == nil ? installation.mail(of: company.profile) : nil
     jobs = JobQueue(ids: installation.ids)
     index = DocumentIndex(
+      folder: installation.folder, company: company.id, database: installation.database)
+    customers = CustomerIndex(
       folder: installation.folder, company: company.id, database: installation.database)
     webhooks = try installation.webhooks(of: company.id)
   }

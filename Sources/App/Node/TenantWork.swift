@@ -29,6 +29,7 @@ struct TenantWork: Sendable {
     desks = [
       { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) },
       { [index = tenant.index] in await index.run(failed("search")) },
+      { [index = tenant.customers] in await index.run(failed("search of customers")) },
     ]
     if let testClock = installation.testClock { desks.append { await testClock.follow(database) } }
     guard isFull else { return }

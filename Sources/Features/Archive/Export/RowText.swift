@@ -54,7 +54,8 @@ enum ArchivedTables {
   /// What an installation makes again by itself, or must not travel.
   static let leftOut: Set<String> = [
     "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key", "event",
-    "bulk", "bulk_line", "invoice_standing", "webhook_endpoint", "webhook_delivery",
+    "bulk", "bulk_line", "invoice_standing", "customer_entry", "webhook_endpoint",
+    "webhook_delivery",
     "webhook_attempt", "webhook_feed",
     // Who may come in is for the installation to say, and their secrets are nobody's to read.
     "user_account", "user_session", "account_link", "membership", "invitation", "api_key",

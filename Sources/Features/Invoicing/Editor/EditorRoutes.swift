@@ -15,13 +15,16 @@ import Storage
 package struct EditorRoutes: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  let customers: CustomerIndex?
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    issuer: OrderIssuer, database: Database, customers: CustomerIndex?,
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.issuer = issuer
     self.database = database
+    self.customers = customers
     self.shell = shell
   }
 

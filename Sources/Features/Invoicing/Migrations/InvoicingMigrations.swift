@@ -119,6 +119,14 @@ package enum InvoicingMigrations {
       id: "invoicing-0018-typed-invoices", sql: TypedStore.tables,
       why: "invoices made by hand, as they are typed, right or wrong, until they are an order"),
     CompanyStore.doorMigration,
+    Migration(
+      id: "invoicing-0071-held-orders",
+      sql: """
+        DROP INDEX shield_event_open;
+        CREATE INDEX shield_event_open ON shield_event (company_id, last_at, source, order_number)
+          WHERE outcome = 'open';
+        """,
+      why: "the list of the orders that are held, page by page"),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that
