@@ -60,7 +60,8 @@ package struct OrderListPages: Sendable {
     return ListDesk(
       place, nothing: (Self.strings.nothing, Self.strings.nothingHelp), sheet: Self.sheet
     ) { wanted, after, limit, tx in
-      try OrderListing(wanted).page(after: after, limit: limit, of: company, in: tx)
+      let found = try OrderListing(wanted).page(after: after, limit: limit, of: company, in: tx)
+      return (found.rows, found.next)
     } row: {
       Self.row($0, $1)
     } count: { address, tx in

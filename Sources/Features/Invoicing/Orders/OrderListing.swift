@@ -225,23 +225,27 @@ struct OrderListing: Sendable {
   private static func ids(of number: String, _ company: CompanyID, in tx: borrowing Transaction)
     throws -> [OrderID]
   {
-    var (ids, source): ([OrderID], String) = ([], "")
-    for _ in 0..<50 {
+    try sources(of: "sales_order", company, in: tx).compactMap { source in
+      try OrderStore.find(source: source, externalID: number, of: company, in: tx)?.id
+    }
+  }
+
+  /// The shops in a table whose key begins with them; at most fifty.
+  private static func sources(
+    of table: SQL, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [String] {
+    var sources: [String] = []
+    while sources.count < 50 {
       let next = try tx.row(
         """
-        SELECT source FROM sales_order WHERE company_id = \(company) AND source > \(source)
+        SELECT source FROM \(table) WHERE company_id = \(company) AND source > \(sources.last ?? "")
         ORDER BY source LIMIT 1
         """
       ) { try $0.text(0) }
       guard let next else { break }
-      source = next
-      if let known = try OrderStore.find(
-        source: next, externalID: number, of: company, in: tx)
-      {
-        ids.append(known.id)
-      }
+      sources.append(next)
     }
-    return ids
+    return sources
   }
 
   // MARK: The shield
@@ -270,13 +274,14 @@ struct OrderListing: Sendable {
     var text: String { Cursor(bytes: Array("\(at)\0\(source)\0\(number)".utf8)).text }
   }
 
-  /// The event `e` is the last of its order that is open: an order has one of them.
+  /// The event `e` is the last of its order that is open: an order has one of them. The moment is an expression, so that the
+  /// others of an order are found by the order, not among all that came later.
   private static func isHeld(_ company: CompanyID) -> SQL {
     """
     e.company_id = \(company) AND e.outcome = 'open' AND e.source <> \(ShieldStore.documents)
       AND NOT EXISTS (SELECT 1 FROM shield_event l WHERE l.company_id = \(company)
         AND l.source = e.source AND l.order_number = e.order_number AND l.outcome = 'open'
-        AND (l.last_at, l.code) > (e.last_at, e.code))
+        AND (l.last_at + 0, l.code) > (e.last_at, e.code))
     """
   }
 
@@ -285,7 +290,12 @@ struct OrderListing: Sendable {
     after place: HeldPlace?, _ limit: Int, _ company: CompanyID, in tx: borrowing Transaction
   ) throws -> (rows: [Row], next: String?) {
     var wanted = Self.isHeld(company)
-    if let number { wanted = "\(wanted) AND e.order_number = \(number)" }
+    if let number {
+      let keys = try Self.sources(of: "shield_event", company, in: tx).map {
+        Key.held(source: $0, number: number)
+      }
+      return (try Self.rows(keys, company, in: tx), nil)
+    }
     if let place {
       wanted = """
         \(wanted) AND (e.last_at, e.source, e.order_number)

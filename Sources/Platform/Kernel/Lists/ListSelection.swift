@@ -46,12 +46,12 @@ package enum SelectionProblem: Problem {
     switch self {
     case .nothingSelected:
       Text(
-        fr: "Rien n’est sélectionné : cochez des lignes, ou choisissez toutes les lignes trouvées.",
+        fr: "Rien n’est sélectionné : cochez des lignes, ou choisissez toutes les lignes trouvées.",
         en: "Nothing is selected: tick some rows, or choose all rows found.")
     case .tooMany:
       Text(
         fr:
-          "Plus de \(Language.fr.number(ListSelection.most)) lignes correspondent : resserrez les filtres, puis recommencez pour le reste.",
+          "Plus de \(Language.fr.number(ListSelection.most)) lignes correspondent : resserrez les filtres, puis recommencez pour le reste.",
         en:
           "More than \(Language.en.number(ListSelection.most)) rows match: narrow the filters, then do the rest."
       )

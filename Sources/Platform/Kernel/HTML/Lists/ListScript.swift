@@ -86,7 +86,7 @@ extension ListPage {
           last = current;
           count();
         } else if (event.key === "/") {
-          const search = document.querySelector("form[role=search] input[type=search]");
+          const search = document.querySelector("main form[role=search] input[type=search]");
           if (!search) return;
           search.focus();
           search.select();

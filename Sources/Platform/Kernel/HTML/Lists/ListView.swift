@@ -309,9 +309,10 @@ extension Words<ListStrings> {
   /// "Échéance :", before a value on a telephone.
   func labelled(_ title: String) -> String { title + (language == .fr ? "\u{A0}:" : ":") }
 
-  /// " (12)", behind the name of a tab; " (10 000+)".
+  /// " (12)", behind the name of a tab; " (10 000+)"; nothing where there is nothing.
   func counted(_ matching: ListPage.Matching?) -> String {
     switch matching {
+    case .exactly(0): ""
     case .exactly(let count): " (\(language.number(count)))"
     case .moreThan(let count): " (\(language.number(count))+)"
     case .uncounted, nil: ""

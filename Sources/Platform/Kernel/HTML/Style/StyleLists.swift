@@ -77,6 +77,8 @@ extension StyleSheet {
       .list .aside { display: none; }
       .list .note { grid-area: 4 / 1 / auto / -1; }
       .list .note:empty, .list .note:has(bdi:empty), .list .acts:empty { display: none; }
+      .list tr:has(.acts) .what .kind { display: block; margin-left: 0; }
+      .list.picks tr:has(.acts) .state { grid-area: 1 / 3; }
       .list .acts { grid-area: 5 / 1 / auto / -1; }
       .list .note, .list .acts { margin-top: .3rem; }
       .search select { max-width: none; }
