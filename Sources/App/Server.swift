@@ -137,7 +137,8 @@ struct Server {
       figures: tenant.figures, sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
     ).add(to: routes)
     SearchPages(
-      database: database, sources: SiteMap.searches(of: id, tenant.index), actions: SiteMap.actions,
+      database: database, sources: SiteMap.searches(of: id, tenant.index, tenant.customers),
+      actions: SiteMap.actions,
       isShown: { menu.shows($0.href, to: Caller.current) }, shell: shell
     ).add(to: routes)
     DesignPages(shell: shell).add(to: routes)
@@ -161,7 +162,9 @@ struct Server {
     let issuer = issuer
     let send = SendDocument(issuer: issuer, sender: mailSender)
     let sendPages = SendPages(send: send, database: installation.database, shell: shell)
-    CustomersAPI(company: company.id, database: installation.database).add(to: routes)
+    CustomersAPI(
+      company: company.id, database: installation.database, index: tenant.customers
+    ).add(to: routes)
     addCatalogue(to: routes)
     InvoicingAPI(issuer: issuer, database: installation.database, index: tenant.index).add(
       to: routes)
@@ -178,7 +181,7 @@ struct Server {
       shell: shell
     ).add(to: routes)
     EditorRoutes(
-      issuer: issuer, database: installation.database,
+      issuer: issuer, database: installation.database, customers: tenant.customers,
       filling: FillBuyer(
         company: company.id, requester: company.profile.vatIdentifier,
         database: installation.database, services: node.registers),
@@ -188,18 +191,26 @@ struct Server {
       company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
       index: tenant.index, shell: shell
     ).add(to: routes)
-    OrderListPages(company: company.id, database: installation.database, shell: shell).add(
-      to: routes)
-    CustomerPages(company: company.id, database: installation.database, shell: shell).add(
-      to: routes)
+    OrderListPages(
+      company: company.id, database: installation.database, queue: jobs, ids: installation.ids,
+      shell: shell
+    ).add(to: routes)
+    CustomerPages(
+      company: company.id, database: installation.database, index: tenant.customers, shell: shell
+    ).add(to: routes)
     PaymentListPages(company: company.id, database: installation.database, shell: shell).add(
       to: routes)
     BulkPages(company: company.id, database: installation.database, shell: shell).add(to: routes)
+    let jobPages = JobPages(
+      company: company.id, database: installation.database, bell: jobs.bell,
+      titles: TenantTasks.titles, hrefs: SiteMap.page(of:), progress: BulkPages.progress,
+      shell: shell)
+    jobPages.add(to: routes)
     SavedViewPages(
       company: company.id, database: installation.database, ids: installation.ids,
       lists: [
         InvoiceList.declaration, OrderListPages.list, CustomerPages.list, PaymentListPages.list,
-        EventPages.list, ProductPages.list,
+        EventPages.list, ProductPages.list, jobPages.list,
       ]
     ).add(to: routes)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: routes)
@@ -229,10 +240,6 @@ struct Server {
     ).add(to: routes)
     WebhooksAPI(webhooks: tenant.webhooks).add(to: routes)
     WebhookPages(webhooks: tenant.webhooks, shell: shell).add(to: routes)
-    JobPages(
-      company: company.id, database: installation.database, bell: jobs.bell,
-      titles: TenantTasks.titles, shell: shell
-    ).add(to: routes)
     LedgerAPI(company: company.id, siren: siren, database: installation.database).add(to: routes)
     LedgerPages(
       company: company.id, siren: siren, database: installation.database, ids: installation.ids,

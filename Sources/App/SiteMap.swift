@@ -3,6 +3,7 @@ import Archive
 import Automation
 import Catalogue
 import Companies
+import Customers
 import Dashboard
 import Help
 import Invoicing
@@ -78,13 +79,16 @@ enum SiteMap {
     case "cus_": "\(CustomerPages.path)/\(object)"
     case "prd_": "\(ProductPages.path)/\(object)"
     case "imp_": "/imports/\(object)"
+    case "blk_": "\(BulkPages.path)/\(object)"
     default: nil
     }
   }
 
-  static func searches(of company: CompanyID, _ index: DocumentIndex?) -> [SearchSource] {
+  static func searches(
+    of company: CompanyID, _ documents: DocumentIndex?, _ customers: CustomerIndex?
+  ) -> [SearchSource] {
     [
-      InvoicePages.search(of: company, index), CustomerPages.search(of: company),
+      InvoicePages.search(of: company, documents), CustomerPages.search(of: company, customers),
       ProductPages.search(of: company), HelpLibrary.search,
     ]
   }

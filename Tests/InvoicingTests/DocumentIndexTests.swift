@@ -135,6 +135,6 @@ import Testing
     (["a\"bc"], "\"\"\"bc\" AND \"a\"\"b\""), (["\n12\n"], "\"\n12\" AND \"12\n\""),
   ])
   func `a search asks for each three letters`(words: [String], expression: String) {
-    #expect(DocumentIndex.expression(DocumentIndex.parts(of: words)) == expression)
+    #expect(TextIndex.expression(TextIndex.parts(of: words)) == expression)
   }
 }

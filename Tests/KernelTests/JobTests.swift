@@ -1,9 +1,10 @@
-import Kernel
 import Money
 import Storage
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Kernel
 
 /// Jobs: done once for each cause, in order where order is asked, by whoever is alive.
 @Suite struct JobTests {
@@ -131,6 +132,44 @@ import Testing
     try await runner([noting()]).workOff()
     #expect(log.all.filter { $0.hasPrefix("a") } == ["a1", "a2", "a3", "a4", "a5"])
     #expect(log.all.filter { $0.hasPrefix("b") } == ["b1", "b2", "b3", "b4", "b5"])
+  }
+
+  @Test func `jobs are listed by state and kind, counted to a bound, and changed together`()
+    async throws
+  {
+    _ = try ask(JobRequest("note", input: "1"), JobRequest("bad", input: "2"), JobRequest("bad"))
+    try await runner([
+      noting(), JobHandler("bad") { _ in throw JobFailure("no") },
+    ]).workOff()
+    _ = try ask(JobRequest("note", input: "4"), JobRequest("bad", input: "5"))
+    func listed(_ state: Job.State?, _ kind: String?, _ isDescending: Bool = true) throws
+      -> [String]
+    {
+      var wanted = JobListing()
+      (wanted.state, wanted.kind, wanted.isDescending) = (state, kind, isDescending)
+      return try database.readSync { [wanted] tx in
+        let jobs = try wanted.page(after: nil, limit: 10, of: company, in: tx).jobs
+        #expect(try wanted.count(upTo: 10, of: company, in: tx) == .exactly(jobs.count))
+        return jobs.map(\.input)
+      }
+    }
+    #expect(try listed(nil, nil) == ["5", "4", "", "2", "1"])
+    #expect(try listed(.dead, nil) == ["", "2"])
+    #expect(try listed(nil, "bad") == ["5", "", "2"])
+    #expect(try listed(.waiting, "bad", false) == ["5"] && listed(.dead, "note").isEmpty)
+    let counts = try database.readSync { try JobListing.counts(upTo: 1, of: company, in: $0) }
+    #expect(counts[.dead] == .moreThan(1) && counts[.done] == .exactly(1))
+    var dead = JobListing()
+    dead.kind = "bad"
+    let ids = try database.readSync { [dead] in
+      try dead.changeable(limit: 10, of: company, in: $0)
+    }
+    #expect(ids.count == 3)
+    try database.writeSync { try JobStore.retry(ids, of: company, in: $0) }
+    #expect(try listed(.waiting, "bad") == ["5", "", "2"])
+    let all = try jobs().map(\.id)
+    try database.writeSync { try JobStore.cancel(all, of: company, in: $0) }
+    #expect(try listed(.cancelled, nil) == ["5", "4", "", "2"] && listed(.done, nil) == ["1"])
   }
 
   @Test func `a job whose worker went silent is another's, and the first can no longer end it`()

@@ -45,6 +45,12 @@ import Testing
     #expect(listed.output.contains("no <such> address"))
     server = try await WebServer(merchant)
     let page = try await server.get("/jobs").text
+    #expect(page.contains("formaction=\"/jobs/\(dead)/retry\"") && page.contains("Given up (1)"))
+    #expect(try await server.get("/jobs?state=dead").text.contains("\(dead)"))
+    #expect(try await !server.get("/jobs?state=done").text.contains("\(dead)"))
+    #expect(try await server.get("/jobs?q=\(dead)").text.contains("no &lt;such&gt; address"))
+    #expect(try await !server.get("/jobs?q=nonsense").text.contains("\(dead)"))
+    #expect(try await !server.get("/jobs?kind=log.check").text.contains("\(dead)"))
     #expect(page.contains("no &lt;such&gt; address") && page.contains("One job was given up"))
     #expect(page.contains("Check of the sealed log") && !page.contains("period:"))
     let shown = try await server.get("/v1/jobs?state=dead").json
@@ -61,8 +67,35 @@ import Testing
       type: "application/x-www-form-urlencoded")
     #expect(clicked.status == 200)
     #expect(try await server.get("/v1/jobs/\(dead)").json["state"]?.text == "cancelled")
+    let marie = try await AccountDoorsTests.owner(server)
+    #expect(try await marie.post("/jobs/bulk/retry", ["id": "\(dead)"]).status == 422)
     #expect(try server.stop().status == 0)
     let late = try Program.run(["jobs", "retry", "\(dead)", "--data", merchant.data])
     #expect(late.status != 0 && late.errors.contains("\(dead)"))
+  }
+
+  @Test func `many jobs are retried or cancelled at once, after a question`() async throws {
+    let merchant = Merchant()
+    var server = try await WebServer(merchant)
+    #expect(try server.stop().status == 0)
+    let (dead, waiting) = try await jobs(of: merchant)
+    server = try await WebServer(merchant)
+    let marie = try await AccountDoorsTests.owner(server)
+    let both = "id=\(dead)&id=\(waiting)&scope=selected&query=state%3Ddead"
+    let form = "application/x-www-form-urlencoded"
+    let asked = try await server.post("/jobs/bulk/cancellation", Array(both.utf8), type: form)
+    #expect(asked.status == 200 && asked.text.contains("Cancel 2 jobs?"), "\(asked.text)")
+    #expect(try await server.get("/v1/jobs/\(dead)").json["state"]?.text == "dead")
+    let retried = try await marie.post(
+      "/jobs/bulk/retry", ["scope": "all", "query": "state=dead", "confirmed": "true"])
+    #expect(retried.headers["location"] == "/jobs?state=dead", "\(retried.text)")
+    #expect(try await server.get("/v1/jobs/\(dead)").json["state"]?.text == "waiting")
+    let cancelled = try await server.post(
+      "/jobs/bulk/cancellation", Array("\(both)&confirmed=true".utf8), type: form)
+    #expect(cancelled.status == 200)
+    for id in [dead, waiting] {
+      #expect(try await server.get("/v1/jobs/\(id)").json["state"]?.text == "cancelled")
+    }
+    #expect(try server.stop().status == 0)
   }
 }

@@ -93,6 +93,82 @@ import Testing
     #expect(try await marie.get("/invoices?after=zz").status == 400)
   }
 
+  /// A file's lines, without its head.
+  private func lines(_ answer: WebServer.Answer) -> [String] {
+    #expect(answer.type == "text/csv; charset=utf-8", "\(answer.text)")
+    return answer.text.split(separator: "\r\n").dropFirst().map(String.init)
+  }
+
+  @Test func `every list is a file of all its pages, or of what is ticked, with what its rows say`()
+    async throws
+  {
+    let merchant = Merchant()
+    #expect(try merchant.issue(merchant.file(Merchant.orders(1...70))).status == 0)
+    let server = try await WebServer(merchant)
+    _ = try await drafts(99...99, server)
+    let invoices = try await server.get("/v1/invoices?limit=2").json["data"]?.elements ?? []
+    let issued = try #require(invoices.last?["id"]?.text)
+    for amount in ["12.00", "8.50"] {
+      let paid = try await server.post(
+        "/v1/invoices/\(issued)/payments",
+        Array(#"{"amount": "\#(amount)", "means": "card"}"#.utf8))
+      #expect(paid.status == 201, "\(paid.text)")
+    }
+    let marie = try await AccountDoorsTests.owner(server)
+    let lists = [
+      "orders": 71, "payments": 2, "customers": 1, "events": 1, "jobs": 1, "invoices": 71,
+    ]
+    for (name, least) in lists.sorted(by: { $0.key < $1.key }) {
+      let page = try await marie.get("/\(name)").text
+      #expect(page.contains("/exports/\(name).csv"), "\(name)")
+      let all = lines(try await server.get("/exports/\(name).csv", ["Accept-Language": "fr"]))
+      #expect(all.count >= least, "\(name): \(all.count)")
+      if least > 50 { #expect(all.count == least, "\(name)") }
+      #expect(Set(all).count == all.count, "\(name): no row comes twice")
+      let book = try await server.get("/exports/\(name).xlsx")
+      #expect(book.body.starts(with: [0x50, 0x4B, 3, 4]), "\(name)")
+      let id = try #require(
+        page.firstMatch(of: /name="id" value="([^"]+)"/)?.1, "\(name): \(page)")
+      let one = lines(
+        try await marie.post("/exports/\(name).csv", ["id": String(id), "scope": "selected"]))
+      #expect(one.count == 1, "\(name): \(one)")
+      let none = try await marie.post("/exports/\(name).csv", ["scope": "selected"])
+      #expect(none.status == 422, "\(name)")
+    }
+    let payments = lines(try await server.get("/exports/payments.csv", ["Accept-Language": "fr"]))
+    #expect(payments.count == 2 && payments[0].hasSuffix(";EUR;8,50"), "\(payments)")
+    let orders = lines(try await server.get("/exports/orders.csv?state=issued"))
+    #expect(orders.count == 70)
+    #expect(lines(try await server.get("/exports/orders.csv?state=prepared")).count == 1)
+    #expect(lines(try await server.get("/exports/customers.csv?q=lefe")).count == 1)
+    #expect(lines(try await server.get("/exports/customers.csv?q=nobody")).isEmpty)
+    let paul = try await AccountDoorsTests.member("reader", marie)
+    #expect(try await paul.get("/exports/customers.csv").status == 200)
+    #expect(try await paul.get("/exports/jobs.csv").status == paul.get("/jobs").status)
+  }
+
+  @Test func `prepared orders are issued together from their list`() async throws {
+    let server = try await WebServer()
+    _ = try await drafts(1...3, server)
+    let marie = try await AccountDoorsTests.owner(server)
+    let list = try await marie.get("/orders?state=prepared").text
+    #expect(list.contains("formaction=\"/orders/bulk/issuances\""))
+    let id = String(try #require(list.firstMatch(of: /name="id" value="(ord_[^"]+)"/)?.1))
+    let one = try await marie.post("/orders/bulk/issuances", ["id": id, "scope": "selected"])
+    #expect(one.status == 200 && one.text.contains("value=\"\(id)\""), "\(one.text)")
+    let form = ["scope": "all", "query": "state=prepared", "confirmed": "true", "key": "k1"]
+    let begun = try await marie.post("/orders/bulk/issuances", form)
+    let place = try #require(begun.headers["location"], "\(begun.text)")
+    for _ in 0..<500 where try await marie.get(place).text.contains("import-bar") {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(try await marie.get("/orders?state=prepared").text.contains("name=\"id\"") == false)
+    #expect(try await server.get("/v1/invoices").json["data"]?.elements.count == 3)
+    let again = try await marie.post(
+      "/orders/bulk/issuances", ["scope": "all", "query": "state=issued", "confirmed": "true"])
+    #expect(again.status == 422, "what is issued is done")
+  }
+
   @Test func `a view is saved, shared, renamed and deleted without script`() async throws {
     let server = try await WebServer()
     _ = try await drafts(1...1, server)

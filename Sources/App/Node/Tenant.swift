@@ -1,5 +1,6 @@
 import Automation
 import Companies
+import Customers
 import Dashboard
 import Invoicing
 import Kernel
@@ -20,6 +21,7 @@ struct Tenant: Sendable {
   /// Of this node, which makes it in its own folder.
   let index: DocumentIndex
   let figures: KnownFigures
+  let customers: CustomerIndex
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 
@@ -36,6 +38,8 @@ struct Tenant: Sendable {
     index = DocumentIndex(
       folder: installation.folder, company: company.id, database: installation.database)
     figures = KnownFigures(company: company.id, database: installation.database)
+    customers = CustomerIndex(
+      folder: installation.folder, company: company.id, database: installation.database)
     webhooks = try installation.webhooks(of: company.id)
   }
 

@@ -30,6 +30,7 @@ struct TenantWork: Sendable {
     desks = [
       { await LogDesk(sealer: company.sealer, database: database).run(failed("sealed log")) },
       { [index = tenant.index] in await index.run(failed("search")) },
+      { [index = tenant.customers] in await index.run(failed("search of customers")) },
     ]
     desks.append { [figures = tenant.figures] in
       do { try await figures.prepare() } catch { failed("dashboard")(error) }

@@ -43,6 +43,7 @@ package enum CustomerStore {
       id: "customers-0003-kinds",
       sql: "CREATE INDEX customer_by_kind ON customer (company_id, kind, id);",
       why: "the list of the companies alone, or of the consumers"),
+    CustomerIndex.migration,
   ]
 
   private static let find = Statement(

@@ -7,10 +7,12 @@ import Storage
 package struct CustomersAPI: Sendable {
   let company: CompanyID
   let database: Database
+  let index: CustomerIndex?
 
-  package init(company: CompanyID, database: Database) {
+  package init(company: CompanyID, database: Database, index: CustomerIndex?) {
     self.company = company
     self.database = database
+    self.index = index
   }
 
   private static let path = "/v1/customers/:id"
@@ -34,10 +36,11 @@ package struct CustomersAPI: Sendable {
 
   private func list(_ request: Request) async throws -> Response {
     let query = try ListQuery(request.query)
-    let (filter, company) = (try CustomerFilter(query), company)
+    let (filter, company, index) = (try CustomerFilter(query), company, index)
     return .bytes(
       try await database.read { tx -> [UInt8] in
-        var rows = try CustomerStore.list(filter, limit: query.limit + 1, of: company, in: tx)
+        var rows = try CustomerStore.list(
+          filter, index, limit: query.limit + 1, of: company, in: tx)
         let hasMore = rows.cut(to: query.limit)
         let names = try ExternalIDs.ids(of: rows.map(\.id), company: company, in: tx)
         let json = JSONWriter()
@@ -128,6 +131,25 @@ extension CustomerStore {
 
   /// The newest first.
   static func list(
+    _ filter: CustomerFilter, _ index: CustomerIndex?, limit: Int, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Known] {
+    if filter.search != nil, filter.email == nil, filter.externalID == nil {
+      var listing = CustomerListing()
+      listing.search = filter.search
+      listing.kind = filter.kind.flatMap { Customer.Kind(rawValue: $0.rawValue) }
+      listing.index = index
+      return try listing.page(after: filter.before, limit: limit, of: company, in: tx).rows.map {
+        Known(id: $0.id, customer: $0.customer, createdAt: $0.since)
+      }
+    }
+    let known = try named(filter, limit: limit, of: company, in: tx)
+    // Few: whoever has that address, or that identifier elsewhere.
+    let words = CustomerText.wanted(filter.search ?? "")
+    return words.isEmpty ? known : known.filter { CustomerText($0.customer).holds(words) }
+  }
+
+  private static func named(
     _ filter: CustomerFilter, limit: Int, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> [Known] {
     var wanted: SQL = "c.company_id = \(company)"
@@ -143,13 +165,6 @@ extension CustomerStore {
       wanted = """
         \(wanted) AND c.id IN (SELECT e.customer_id FROM customer_email e
           WHERE e.company_id = \(company) AND e.address = \(address.key))
-        """
-    }
-    if let search = filter.search {
-      wanted = """
-        \(wanted) AND (instr(c.name, \(search)) > 0
-          OR instr(lower(c.name), \(search.lowercased())) > 0 OR c.siren = \(search)
-          OR c.vat_identifier = \(search))
         """
     }
     return try tx.rows(

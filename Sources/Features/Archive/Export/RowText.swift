@@ -55,8 +55,8 @@ enum ArchivedTables {
   static let leftOut: Set<String> = [
     "idempotency_key", "migration", "archive_scrub", "job", "job_schedule", "vault_key", "event",
     "bulk", "bulk_line", "invoice_standing", "account_month", "account_month_mark",
-    "order_without_invoice", "order_walk_mark",
-    "webhook_endpoint", "webhook_delivery",
+    "order_without_invoice", "order_walk_mark", "customer_entry", "webhook_endpoint",
+    "webhook_delivery",
     "webhook_attempt", "webhook_feed",
     // Who may come in is for the installation to say, and their secrets are nobody's to read.
     "user_account", "user_session", "account_link", "membership", "invitation", "api_key",

@@ -14,9 +14,11 @@ extension HelpTexts {
 
       ## Relancer ou annuler
 
-      1. Ouvrez la tâche et lisez sa dernière erreur.
+      1. Ouvrez l’onglet « Abandonnées » et lisez la dernière erreur de la tâche.
       2. Réglez la cause : un serveur de courriel arrêté, une adresse fausse.
       3. « Relancer », ou « Annuler » si elle n’a plus lieu d’être. Il faut le droit « Relancer ou annuler des tâches ».
+
+      Pour beaucoup de tâches à la fois, cochez-les, ou choisissez toutes les lignes trouvées : Facturier demande d’abord combien. Voyez [Listes](lists.md).
 
       Une tâche relit l’état avant d’agir et peut tourner deux fois sans dommage : rien n’est envoyé en double pour une seule cause.
 
@@ -51,9 +53,11 @@ extension HelpTexts {
 
       ## Retry or cancel
 
-      1. Open the job and read its last error.
+      1. Open the tab “Given up” and read the job’s last error.
       2. Mend the cause: a mail server that is down, a wrong address.
       3. “Retry”, or “Cancel” if it no longer makes sense. The permission “Retry or cancel jobs” is needed.
+
+      For many jobs at once, tick them, or choose all rows found: Facturier first asks how many. See [Lists](lists.md).
 
       A job reads the state again before it acts and may run twice without harm: nothing is sent twice for one cause.
 

@@ -6,11 +6,13 @@ extension HelpTexts {
     fr: ###"""
       # Listes, filtres, vues et raccourcis
 
-      Les [factures](/invoices), les [commandes](/orders), les [clients](/customers) et les [encaissements](/payments) se lisent dans des listes qui marchent toutes de la même façon, même avec un million de lignes.
+      Les [factures](/invoices), les [commandes](/orders), les [clients](/customers), les [encaissements](/payments), les [événements](/events) et les [tâches](/jobs) se lisent dans des listes qui marchent toutes de la même façon, même avec un million de lignes.
 
       ## Chercher et filtrer
 
-      - Le champ de recherche trouve un numéro, un client, un montant avec ses centimes, un article vendu.
+      - Parmi les factures, le champ de recherche trouve un numéro, un client, un montant avec ses centimes, un article vendu.
+      - Parmi les clients, il trouve une partie du nom, du courriel, du SIREN ou du numéro de TVA, sans tenir compte des accents ni des majuscules : « lefev » trouve Lefèvre. Une ou deux lettres commencent un mot.
+      - Ailleurs, il trouve un numéro ou un identifiant entier.
       - Les onglets choisissent un statut ; « Plus de filtres » propose les dates, les montants et le type de document.
       - Un filtre ou un ordre qui serait lent n’est pas proposé avec les autres filtres choisis : la liste reste rapide.
 
@@ -43,18 +45,20 @@ extension HelpTexts {
       | `x` | cocher la ligne |
       | `Entrée` | ouvrir la ligne |
       | `/` | aller au champ de recherche |
-      | `?` | montrer les raccourcis |
+      | `?` | montrer les raccourcis, aussi sous chaque liste |
 
       Sans script, tout cela se fait à la souris et au clavier ordinaire ; seuls les raccourcis manquent.
       """###,
     en: ###"""
       # Lists, filters, views and shortcuts
 
-      [Invoices](/invoices), [orders](/orders), [customers](/customers) and [payments](/payments) are read in lists that all work the same way, even with a million rows.
+      [Invoices](/invoices), [orders](/orders), [customers](/customers), [payments](/payments), [events](/events) and [jobs](/jobs) are read in lists that all work the same way, even with a million rows.
 
       ## Search and filter
 
-      - The search field finds a number, a customer, an amount with its cents, an article that was sold.
+      - Among invoices, the search field finds a number, a customer, an amount with its cents, an article that was sold.
+      - Among customers, it finds a part of a name, an e-mail address, a SIREN or a VAT number, whatever the accents and capitals: “lefev” finds Lefèvre. One or two letters begin a word.
+      - Elsewhere, it finds a whole number or id.
       - Tabs choose a status; “More filters” offers dates, amounts and the kind of document.
       - A filter or an order that would be slow is not offered beside the other filters chosen: the list stays fast.
 
@@ -71,12 +75,12 @@ extension HelpTexts {
       ## Act on several rows
 
       1. Tick rows, or choose all that match the filters, on every page.
-      2. Choose the action: issue drafts, send by e-mail.
+      2. Choose the action: issue drafts or prepared orders, send by e-mail, retry or cancel jobs.
       3. Confirm. Up to 10,000 rows are handled one after the other; a page shows how far it is and what became of each row.
 
       ## Export
 
-      “Export” gives all rows that match the filters, as CSV or as an Excel workbook, and not only the page you see.
+      “Export” gives all rows that match the filters, as CSV or as an Excel workbook, and not only the page you see. Under the list, “CSV” and “Excel” give the rows that are ticked. Credit notes and refunds are negative there: a column can be summed.
 
       ## The shortcuts
 
@@ -87,7 +91,7 @@ extension HelpTexts {
       | `x` | tick the row |
       | `Enter` | open the row |
       | `/` | go to the search field |
-      | `?` | show the shortcuts |
+      | `?` | show the shortcuts, which stand under each list too |
 
       Without script, all of this is done by mouse and ordinary keyboard; only the shortcuts are missing.
       """###)

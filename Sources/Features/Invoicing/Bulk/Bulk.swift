@@ -11,7 +11,7 @@ package struct Bulk: Sendable {
     package init(raw: RawID) { self.raw = raw }
   }
 
-  package static let mostLines = 10_000
+  package static let mostLines = ListSelection.most
   /// A report is kept for so long.
   package static let keptDays: Int64 = 90
 
@@ -77,23 +77,19 @@ package enum BulkProblem: Problem {
   case notFound(String)
   case refused([Finding])
   case noOrder
-  case nothingSelected
-  case tooMany
 
   package var code: String {
     switch self {
     case .notFound: "bulk.not-found"
     case .refused: "bulk.refused"
     case .noOrder: "bulk.order-missing"
-    case .nothingSelected: "bulk.nothing-selected"
-    case .tooMany: "bulk.too-many"
     }
   }
 
   package var kind: ProblemKind {
     switch self {
     case .notFound: .notFound
-    case .refused, .noOrder, .nothingSelected, .tooMany: .invalid
+    case .refused, .noOrder: .invalid
     }
   }
 
@@ -111,17 +107,6 @@ package enum BulkProblem: Problem {
         en: "The bulk cannot be taken; see each point.")
     case .noOrder:
       Text(fr: "La ligne n’a pas de commande (order).", en: "The line has no order.")
-    case .nothingSelected:
-      Text(
-        fr: "Rien n’est sélectionné : cochez des lignes, ou choisissez toutes les lignes trouvées.",
-        en: "Nothing is selected: tick some rows, or choose all rows found.")
-    case .tooMany:
-      Text(
-        fr:
-          "Plus de \(Language.fr.number(Bulk.mostLines)) lignes correspondent : resserrez les filtres, puis recommencez pour le reste.",
-        en:
-          "More than \(Language.en.number(Bulk.mostLines)) rows match: narrow the filters, then do the rest."
-      )
     }
   }
 }

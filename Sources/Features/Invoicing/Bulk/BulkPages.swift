@@ -31,6 +31,16 @@ package struct BulkPages: Sendable {
     }
   }
 
+  /// How far a job has come that does the lines of a bulk.
+  @Sendable package static func progress(of job: Job, in tx: borrowing Transaction) throws -> (
+    done: Int, of: Int
+  )? {
+    guard job.kind == RunBulk.kind, let id = Bulk.ID(job.input),
+      let bulk = try? BulkStore.one(id, of: job.company, in: tx)
+    else { return nil }
+    return (bulk.done + bulk.refused, bulk.total)
+  }
+
   private func page(_ text: String, _ language: Language) async throws -> BulkProgressPage {
     guard let id = Bulk.ID(text) else { throw BulkProblem.notFound(text) }
     let company = company
@@ -59,49 +69,6 @@ package struct BulkPages: Sendable {
       href: invoice.map { "/invoices/\($0)" },
       position: language.number(line.position), code: answer?["code"]?.text ?? "",
       why: details.isEmpty ? answer?["detail"]?.text ?? "" : details.joined(separator: " "))
-  }
-}
-
-/// Before many documents change: what will happen, and the button.
-struct BulkConfirmPage {
-  let action: InvoiceListPages.Action
-  let count: Int
-  let fields: FormFields
-
-  func render(in shell: PageShell) -> [UInt8] {
-    let words = Words(InvoiceListStrings.table, shell.language)
-    let title = CountedTitle(plural: action.asks, language: shell.language)(count)
-    return shell.page(title: title, section: InvoicingNavigation.invoices) { page in
-      page.div(class: "top") { page.h1(title) }
-      page.section(class: "card decide") {
-        page.p(action.effect(shell.language), class: "effect")
-        page.div(class: "actions") {
-          page.form(.method("post"), .action(action.path)) {
-            for field in fields.with("confirmed", "true").fields {
-              page.input(.type("hidden"), .name(field.name), .value(field.value))
-            }
-            page.button(
-              class: "button primary large", .type("submit"), text: action.title(shell.language))
-          }
-          page.a(class: "button", .href(InvoicingNavigation.invoices), text: words.back)
-        }
-      }
-    }
-  }
-}
-
-/// A plural that is chosen at run time.
-private struct CountedTitle {
-  let plural: Plural
-  let language: Language
-
-  func callAsFunction(_ count: Int) -> String {
-    Words(Holder(plural), language).plural(count)
-  }
-
-  private final class Holder: Sendable {
-    let plural: Plural
-    init(_ plural: Plural) { self.plural = plural }
   }
 }
 

@@ -17,15 +17,17 @@ import Storage
 package struct EditorRoutes: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  let customers: CustomerIndex?
   let filling: FillBuyer
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    issuer: OrderIssuer, database: Database, filling: FillBuyer,
+    issuer: OrderIssuer, database: Database, customers: CustomerIndex?, filling: FillBuyer,
     shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.issuer = issuer
     self.database = database
+    self.customers = customers
     self.filling = filling
     self.shell = shell
   }

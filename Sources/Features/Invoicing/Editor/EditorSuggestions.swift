@@ -22,10 +22,11 @@ struct KnownBuyer: Sendable {
 
   /// Those a name, a SIREN, a VAT number or an e-mail address leads to.
   static func search(
-    _ words: String, of company: CompanyID, in tx: borrowing Transaction
+    _ words: String, _ index: CustomerIndex?, of company: CompanyID, in tx: borrowing Transaction
   ) throws -> [KnownBuyer] {
     var listing = CustomerListing()
     listing.search = words
+    listing.index = index
     let rows = try listing.page(after: nil, limit: most, of: company, in: tx).rows
     return try rows.compactMap { try find($0.id, of: company, in: tx) }
   }
@@ -151,7 +152,9 @@ extension EditorRoutes {
       guard Caller.current.permissions.contains(.documentsRead), words.count > 1 else {
         return .json(Self.json([]))
       }
-      let known = try await database.read { try KnownBuyer.search(words, of: company, in: $0) }
+      let known = try await database.read { [customers] in
+        try KnownBuyer.search(words, customers, of: company, in: $0)
+      }
       return .json(
         Self.json(
           known.map { buyer in

@@ -184,6 +184,7 @@ final class CustomerStrings: Sendable {
   let company = Text(fr: "Entreprise", en: "Company")
   let consumer = Text(fr: "Particulier", en: "Consumer")
   let searchHint = Text(fr: "Nom, courriel, SIREN ou TVA", en: "Name, e-mail, SIREN or VAT")
+  let fileName = Text(fr: "clients", en: "customers")
   let nothing = Text(fr: "Aucun client", en: "No customer")
   let nothingHelp = Text(
     fr: "Un client entre ici avec sa première facture.",

@@ -8,18 +8,20 @@ import Storage
 package struct CustomerPages: Sendable {
   let company: CompanyID
   let database: Database
+  let index: CustomerIndex?
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    company: CompanyID, database: Database, index: CustomerIndex?,
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.database = database
+    self.index = index
     self.shell = shell
   }
 
   private static let strings = CustomerStrings.table
-  private static let pageSize = 50
   package static let path = "/customers"
   package static let navigation = NavigationItem(
     .customers, href: path, title: CustomerStrings.table.customers, icon: Icon.people)
@@ -43,7 +45,7 @@ package struct CustomerPages: Sendable {
     orders: { _ in [ListOrder("since", isDescending: true)] })
 
   package func add(to routes: Routes) {
-    routes.get("/customers", .may(.documentsRead)) { request, _ in try await list(request) }
+    desk.add(to: routes)
     routes.get("/customers/:id", .may(.documentsRead)) { request, context in
       try await one(request, context.parameters.require("id"))
     }
@@ -51,28 +53,38 @@ package struct CustomerPages: Sendable {
 
   // MARK: List
 
-  private func list(_ request: Request) async throws -> Response {
-    let address = ListAddress(try request.query, of: Self.list)
-    var wanted = CustomerListing()
-    wanted.kind = address["kind"].flatMap(Customer.Kind.init(rawValue:))
-    wanted.search = address[ListAddress.search]
-    wanted.isDescending = address.order.isDescending
-    let place = try address.after.map { Customer.ID(raw: try RawID(cursor: Cursor(text: $0))) }
-    let (listing, company, owner) = (wanted, company, Caller.current.author?.id ?? "")
-    let (found, views) = try await database.read { tx in
-      (
-        try listing.page(after: place, limit: Self.pageSize, of: company, in: tx),
-        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
-      )
+  private var desk: ListDesk<CustomerListing.Row> {
+    let (company, index) = (company, index)
+    return ListDesk(
+      ListPlace(Self.list, .documentsRead, of: company, database, shell: shell),
+      nothing: (Self.strings.nothing, Self.strings.nothingHelp), sheet: Self.sheet
+    ) { wanted, after, limit, tx in
+      let place = try after.map { Customer.ID(raw: try RawID(cursor: Cursor(text: $0))) }
+      let found = try CustomerListing(wanted, index).page(
+        after: place, limit: limit, of: company, in: tx)
+      return (found.rows, found.hasMore ? found.rows.last?.id.raw.cursor.text : nil)
+    } row: {
+      Self.row($0, $1)
+    } count: { address, tx in
+      ListCounts(
+        try CustomerListing(.matching(address), index).count(
+          upTo: ListSelection.most, of: company, in: tx))
     }
-    let language = request.language
-    var page = ListPage(
-      address: address, rows: found.rows.map { Self.row($0, language) },
-      nextHref: found.hasMore
-        ? found.rows.last.map { address.href(after: $0.id.raw.cursor.text) } : nil,
-      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
-    page.views = views
-    return .html(page.render(in: shell(request)))
+  }
+
+  private static let sheet = ListSheet<CustomerListing.Row>(
+    name: strings.fileName,
+    titles: [
+      strings.name, strings.kind, strings.email, strings.siren, strings.vatIdentifier,
+      strings.since,
+    ]
+  ) { row, language in
+    let (customer, words) = (row.customer, Words(strings, language))
+    return [
+      .text(customer.name), .text(customer.kind == .company ? words.company : words.consumer),
+      .text(customer.email ?? ""), .text(customer.siren ?? ""),
+      .text(customer.vatIdentifier ?? ""), .day(row.since.paris.date),
+    ]
   }
 
   private static func row(_ row: CustomerListing.Row, _ language: Language) -> ListPage.Row {
@@ -116,6 +128,20 @@ package struct CustomerPages: Sendable {
         mayDraft: mayDraft)
     }
     return .html(page.render(in: shell(request), language))
+  }
+}
+
+extension CustomerListing {
+  init(_ wanted: ListSelection, _ index: CustomerIndex?) {
+    self.init()
+    self.index = index
+    switch wanted {
+    case .matching(let address):
+      kind = address["kind"].flatMap(Customer.Kind.init(rawValue:))
+      search = address[ListAddress.search]
+      isDescending = address.order.isDescending
+    case .ticked(let ids): only = ids.compactMap { Customer.ID($0) }
+    }
   }
 }
 

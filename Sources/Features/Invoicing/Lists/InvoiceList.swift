@@ -96,16 +96,7 @@ package enum InvoiceList {
       $0.number != nil && $0.status != .replaced && !$0.kind.isSelfBilled
     }
     func total(_ amount: (InvoiceSummary) -> Money) throws -> String {
-      var sums: [Money] = []
-      for row in counted {
-        let money = amount(row)
-        if let index = sums.firstIndex(where: { $0.currency == money.currency }) {
-          try sums[index] += money
-        } else {
-          sums.append(money)
-        }
-      }
-      return (sums.isEmpty ? [.zero()] : sums).map(language.money).joined(separator: " + ")
+      try Money.sums(counted.map(amount)).map(language.money).joined(separator: " + ")
     }
     return [
       "net": try total { $0.kind.isCreditNote ? -$0.net : $0.net },
@@ -141,17 +132,18 @@ package enum InvoiceList {
 
   // MARK: Files
 
-  static func titles(_ language: Language) -> [String] {
-    let more = InvoiceListStrings.table
-    return [
+  static let sheet = ListSheet<InvoiceSummary>(
+    name: InvoiceListStrings.table.fileName,
+    titles: [
       strings.invoice, strings.documentKind, strings.status, strings.customer, strings.issued,
-      strings.dueDate, more.order, more.currency, strings.net, strings.vat, strings.gross,
-      strings.amountDue,
-    ].map { $0(language) }
-  }
+      strings.dueDate, InvoiceListStrings.table.order, InvoiceListStrings.table.currency,
+      strings.net, strings.vat, strings.gross, strings.amountDue,
+    ], values: values)
 
   /// Credit notes are negative, so that a column can be summed.
-  static func values(_ summary: InvoiceSummary, _ language: Language) -> [SheetValue] {
+  @Sendable private static func values(_ summary: InvoiceSummary, _ language: Language)
+    -> [SheetValue]
+  {
     let words = Words(InvoicingStrings.table, language)
     let kind = ShownKind(summary.kind)
     func signed(_ money: Money) -> SheetValue { .money(summary.kind.isCreditNote ? -money : money) }
@@ -163,6 +155,21 @@ package enum InvoiceList {
       .text(summary.net.currency.code), signed(summary.net), signed(summary.vat),
       signed(summary.gross), summary.kind.isCreditNote ? .empty : .money(summary.left),
     ]
+  }
+}
+
+extension Money {
+  /// By currency, in the order they come; nothing is zero euros.
+  static func sums(_ amounts: [Money]) throws -> [Money] {
+    var sums: [Money] = []
+    for amount in amounts {
+      if let index = sums.firstIndex(where: { $0.currency == amount.currency }) {
+        try sums[index] += amount
+      } else {
+        sums.append(amount)
+      }
+    }
+    return sums.isEmpty ? [.zero()] : sums
   }
 }
 

@@ -5,20 +5,23 @@ import Storage
 
 /// `/orders`: what came from the shops, and how far each has come.
 package struct OrderListPages: Sendable {
-  let company: CompanyID
-  let database: Database
-  let shell: @Sendable (Request) -> PageShell
+  private let place: ListPlace
+  private let bulk: BulkDoor
 
   package init(
-    company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    company: CompanyID, database: Database, queue: JobQueue, ids: IDs,
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
-    self.company = company
-    self.database = database
-    self.shell = shell
+    place = ListPlace(Self.list, .documentsRead, of: company, database, shell: shell)
+    bulk = BulkDoor(
+      list: Self.list, actions: [.issue], company: company, database: database, queue: queue,
+      ids: ids, shell: shell
+    ) { wanted, limit, tx in
+      try OrderListing(wanted).documents(limit: limit, of: company, in: tx)
+    }
   }
 
   private static let strings = OrderListStrings.table
-  private static let pageSize = 50
   package static let path = "/orders"
   package static let navigation = NavigationItem(
     .sales, href: path, title: OrderListStrings.table.orders, icon: Icon.archive)
@@ -48,59 +51,86 @@ package struct OrderListPages: Sendable {
     })
 
   package func add(to routes: Routes) {
-    routes.get("/orders", .may(.documentsRead)) { request, _ in try await list(request) }
+    desk.add(to: routes)
+    bulk.add(to: routes)
   }
 
-  private func list(_ request: Request) async throws -> Response {
-    let address = ListAddress(try request.query, of: Self.list)
-    var wanted = OrderListing()
-    wanted.state = address["state"].flatMap(OrderListing.State.init(rawValue:))
-    wanted.number = address[ListAddress.search].map { CleanText.line($0) }
-    wanted.isDescending = address.order.isDescending
-    let place = try address.after.map { OrderID(raw: try RawID(cursor: Cursor(text: $0))) }
-    let (listing, company, owner) = (wanted, company, Caller.current.author?.id ?? "")
-    let (found, views) = try await database.read { tx in
-      (
-        try listing.page(after: place, limit: Self.pageSize, of: company, in: tx),
-        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
-      )
+  private var desk: ListDesk<OrderListing.Row> {
+    let (company, bulk) = (place.company, bulk)
+    return ListDesk(
+      place, nothing: (Self.strings.nothing, Self.strings.nothingHelp), sheet: Self.sheet
+    ) { wanted, after, limit, tx in
+      let found = try OrderListing(wanted).page(after: after, limit: limit, of: company, in: tx)
+      return (found.rows, found.next)
+    } row: {
+      Self.row($0, $1)
+    } count: { address, tx in
+      ListCounts(
+        try OrderListing(.matching(address)).count(
+          upTo: ListSelection.most, of: company, in: tx))
+    } finish: { page, _, _ in
+      page.actions = bulk.offered
+      page.links = [
+        .init(
+          InvoicingStrings.table.importOrders, href: InvoicingNavigation.importing,
+          icon: Icon.upload, isPrimary: true)
+      ]
     }
-    let language = request.language
-    var page = ListPage(
-      address: address, rows: found.rows.map { Self.row($0, language) },
-      nextHref: found.hasMore
-        ? found.rows.last?.id.map { address.href(after: $0.raw.cursor.text) } : nil,
-      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
-    page.views = views
-    page.links = [
-      .init(
-        InvoicingStrings.table.importOrders, href: InvoicingNavigation.importing, icon: Icon.upload,
-        isPrimary: true)
+  }
+
+  private static let sheet = ListSheet<OrderListing.Row>(
+    name: strings.fileName,
+    titles: [
+      strings.order, strings.source, strings.state, strings.customer, strings.ordered,
+      InvoicingStrings.table.invoice, InvoiceListStrings.table.currency,
+      InvoicingStrings.table.net, InvoicingStrings.table.vat, InvoicingStrings.table.gross,
+      strings.findings,
     ]
-    return .html(page.render(in: shell(request)))
+  ) { row, language in
+    let document = row.document
+    return [
+      .text(row.number), .text(row.source), .text(state(row, Words(strings, language)).name),
+      .text(document?.buyerName ?? row.buyer ?? ""), row.orderedOn.map(SheetValue.day) ?? .empty,
+      .text(document?.number ?? ""), .text(document?.net.currency.code ?? ""),
+      document.map { .money($0.net) } ?? .empty, document.map { .money($0.vat) } ?? .empty,
+      document.map { .money($0.gross) } ?? .empty,
+      .text(row.findings.map { $0(language) }.joined(separator: " ")),
+    ]
   }
 
   private static func row(_ row: OrderListing.Row, _ language: Language) -> ListPage.Row {
     let words = Words(OrderListStrings.table, language)
     let href = row.document.map { "/invoices/\($0.id)" } ?? ShieldPages.path
     let findings = row.findings.map { $0(language) }.joined(separator: " ")
+    let state = state(row, words)
     return ListPage.Row(
-      id: row.id.map { "\($0)" } ?? "\(row.source) \(row.number)", label: row.number,
+      id: row.key.text, label: row.number,
       cells: [
         .link(row.number, href: href, detail: row.document?.number),
-        state(row, words), .name(row.document?.buyerName ?? row.buyer ?? ""),
+        .tag(state.name, state.tag), .name(row.document?.buyerName ?? row.buyer ?? ""),
         .text(row.orderedOn.map(language.date) ?? ""), .text(row.source), .name(findings),
         row.document.map { .text(language.money($0.gross)) } ?? .none,
       ])
   }
 
-  private static func state(_ row: OrderListing.Row, _ words: Words<OrderListStrings>)
-    -> ListPage.Cell
-  {
-    if row.document?.number != nil { return .tag(words.issued, "tag good") }
-    if !row.findings.isEmpty { return .tag(words.blocked, "tag bad") }
-    return row.document == nil
-      ? .tag(words.waiting, "tag") : .tag(words.prepared, "tag info")
+  private static func state(_ row: OrderListing.Row, _ words: Words<OrderListStrings>) -> (
+    name: String, tag: StaticString
+  ) {
+    if row.document?.number != nil { return (words.issued, "tag good") }
+    if !row.findings.isEmpty { return (words.blocked, "tag bad") }
+    return row.document == nil ? (words.waiting, "tag") : (words.prepared, "tag info")
+  }
+}
+
+extension OrderListing {
+  init(_ wanted: ListSelection) {
+    switch wanted {
+    case .matching(let address):
+      state = address["state"].flatMap(State.init(rawValue:))
+      number = address[ListAddress.search].map { CleanText.line($0) }
+      isDescending = address.order.isDescending
+    case .ticked(let keys): only = keys.compactMap { Key($0) }
+    }
   }
 }
 
@@ -125,6 +155,7 @@ final class OrderListStrings: Sendable {
   let blocked = Text(fr: "Bloquée", en: "Blocked")
   let waiting = Text(fr: "Sans facture", en: "Not invoiced")
   let searchHint = Text(fr: "Numéro de commande entier", en: "Whole order number")
+  let fileName = Text(fr: "commandes", en: "orders")
   let nothing = Text(fr: "Aucune commande", en: "No order")
   let nothingHelp = Text(
     fr: "Les commandes de vos boutiques apparaissent ici dès qu’elles sont importées.",

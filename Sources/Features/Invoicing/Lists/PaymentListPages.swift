@@ -5,20 +5,15 @@ import Storage
 
 /// `/payments`: what came in and what went back.
 package struct PaymentListPages: Sendable {
-  let company: CompanyID
-  let database: Database
-  let shell: @Sendable (Request) -> PageShell
+  private let place: ListPlace
 
   package init(
     company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
   ) {
-    self.company = company
-    self.database = database
-    self.shell = shell
+    place = ListPlace(Self.list, .paymentsRead, of: company, database, shell: shell)
   }
 
   private static let strings = PaymentListStrings.table
-  private static let pageSize = 50
   package static let path = "/payments"
   package static let navigation = NavigationItem(
     .bank, href: path, title: PaymentListStrings.table.payments, icon: Icon.bank)
@@ -44,39 +39,75 @@ package struct PaymentListPages: Sendable {
     ],
     orders: { _ in [ListOrder("day", isDescending: true)] })
 
-  package func add(to routes: Routes) {
-    routes.get("/payments", .may(.paymentsRead)) { request, _ in try await list(request) }
+  package func add(to routes: Routes) { desk.add(to: routes) }
+
+  private var desk: ListDesk<Payment> {
+    let company = place.company
+    return ListDesk(
+      place, nothing: (Self.strings.nothing, Self.strings.nothingHelp), sheet: Self.sheet
+    ) { wanted, after, limit, tx in
+      let after = try after.map { try InvoiceListing.Place(text: $0) }
+      let (filter, isDescending) = Self.filter(wanted)
+      var found = try PaymentStore.byDay(
+        filter, after: after, isDescending: isDescending, limit: limit + 1, of: company, in: tx)
+      let hasMore = found.cut(to: limit)
+      let last = found.last.map { InvoiceListing.Place(key: "\($0.day)", id: $0.id.raw) }
+      return (found, hasMore ? last?.text : nil)
+    } row: {
+      Self.row($0, $1)
+    } count: { address, tx in
+      ListCounts(
+        try PaymentStore.count(
+          Self.filter(.matching(address)).filter, upTo: ListSelection.most, of: company, in: tx))
+    } finish: { page, found, language in
+      page.totals = ["amount": try Self.total(found, language)]
+    }
   }
 
-  private func list(_ request: Request) async throws -> Response {
-    let address = ListAddress(try request.query, of: Self.list)
-    var wanted = PaymentFilter()
-    wanted.object = address["kind"].flatMap(PaymentFilter.Object.init(rawValue:))
-    wanted.text = address[ListAddress.search].map { CleanText.line($0) }
-    wanted.from = address["from"].flatMap { LocalDate($0) }
-    wanted.through = address["through"].flatMap { LocalDate($0) }
-    let isDescending = address.order.isDescending
-    let place = try address.after.map { try InvoiceListing.Place(text: $0) }
-    let (filter, company, owner) = (wanted, company, Caller.current.author?.id ?? "")
-    var (found, views) = try await database.read { tx in
-      (
-        try PaymentStore.byDay(
-          filter, after: place, isDescending: isDescending, limit: Self.pageSize + 1, of: company,
-          in: tx),
-        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
-      )
+  private static func filter(_ wanted: ListSelection) -> (
+    filter: PaymentFilter, isDescending: Bool
+  ) {
+    var filter = PaymentFilter()
+    switch wanted {
+    case .ticked(let ids):
+      filter.only = ids.compactMap { Payment.ID($0) }
+      return (filter, true)
+    case .matching(let address):
+      filter.object = address["kind"].flatMap(PaymentFilter.Object.init(rawValue:))
+      filter.text = address[ListAddress.search].map { CleanText.line($0) }
+      filter.from = address["from"].flatMap { LocalDate($0) }
+      filter.through = address["through"].flatMap { LocalDate($0) }
+      return (filter, address.order.isDescending)
     }
-    let hasMore = found.cut(to: Self.pageSize)
-    let language = request.language
-    var page = ListPage(
-      address: address, rows: found.map { Self.row($0, language) },
-      nextHref: hasMore
-        ? found.last.map {
-          address.href(after: InvoiceListing.Place(key: "\($0.day)", id: $0.id.raw).text)
-        } : nil,
-      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
-    page.views = views
-    return .html(page.render(in: shell(request)))
+  }
+
+  /// What came in less what went back.
+  private static func signed(_ payment: Payment) -> Money {
+    payment.direction == .refunded ? -payment.amount : payment.amount
+  }
+
+  private static func total(_ payments: [Payment], _ language: Language) throws -> String {
+    try Money.sums(payments.map(signed)).map(language.money).joined(separator: " + ")
+  }
+
+  /// Refunds are negative, so that a column can be summed.
+  private static let sheet = ListSheet<Payment>(
+    name: strings.fileName,
+    titles: [
+      strings.payment, strings.kind, strings.customer, strings.day, strings.means,
+      strings.documents, strings.reference, InvoiceListStrings.table.currency, strings.amount,
+    ]
+  ) { payment, language in
+    let words = Words(strings, language)
+    return [
+      .text(payment.number),
+      .text(payment.direction == .refunded ? words.refund : words.incoming),
+      .text(payment.customerName), .day(payment.day),
+      .text(PaymentStrings.table.name(payment.means)(language)),
+      .text(payment.allocations.map(\.number).joined(separator: ", ")),
+      .text(payment.reference ?? ""), .text(payment.amount.currency.code),
+      .money(signed(payment)),
+    ]
   }
 
   private static func row(_ payment: Payment, _ language: Language) -> ListPage.Row {
@@ -94,7 +125,7 @@ package struct PaymentListPages: Sendable {
         .text(PaymentStrings.table.name(payment.means)(language)),
         .text(numbers.prefix(3).joined(separator: ", ") + (numbers.count > 3 ? " …" : "")),
         .name(payment.reference ?? ""),
-        .text(language.money(isRefund ? -payment.amount : payment.amount)),
+        .text(language.money(signed(payment))),
       ])
   }
 }
@@ -119,6 +150,7 @@ final class PaymentListStrings: Sendable {
   let incoming = Text(fr: "Reçu", en: "Received")
   let refund = Text(fr: "Remboursement", en: "Refund")
   let searchHint = Text(fr: "Numéro ou référence entière", en: "Whole number or reference")
+  let fileName = Text(fr: "encaissements", en: "payments")
   let nothing = Text(fr: "Aucun encaissement", en: "No payment")
   let nothingHelp = Text(
     fr:

@@ -122,6 +122,14 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0019-article-learning", sql: LearningStore.tables,
       why: "how far the catalogue has come in taking over what was sold"),
+    Migration(
+      id: "invoicing-0071-held-orders",
+      sql: """
+        DROP INDEX shield_event_open;
+        CREATE INDEX shield_event_open ON shield_event (company_id, last_at, source, order_number)
+          WHERE outcome = 'open';
+        """,
+      why: "the list of the orders that are held, page by page"),
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

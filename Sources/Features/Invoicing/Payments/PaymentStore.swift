@@ -90,8 +90,25 @@ package enum PaymentStore {
       let id = Payment.ID(raw: place.id)
       wanted = "\(wanted) AND (p.day, p.id) \(sign) (\(place.key), \(id))"
     }
+    // What is named is few: walking all days for it would take long.
+    let day: SQL = filter.isNamed ? "p.day || ''" : "p.day"
     return try payments(
-      wanted, by: "p.day\(direction), p.id\(direction)", limit: limit, company, in: tx)
+      wanted, by: "\(day)\(direction), p.id\(direction)", limit: limit, company, in: tx)
+  }
+
+  /// How many match, counted up to `most`.
+  static func count(
+    _ filter: PaymentFilter, upTo most: Int, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> ListPage.Matching {
+    let found =
+      try tx.row(
+        """
+        SELECT count(*) FROM (SELECT 1 FROM payment p
+          WHERE p.company_id = \(company) AND \(filter.condition(company, in: tx))
+          LIMIT \(most + 1)) AS found
+        """
+      ) { try $0.int(0) } ?? 0
+    return found > most ? .moreThan(most) : .exactly(found)
   }
 
   /// Those that settle a document, or took back what they had settled; the oldest first.
@@ -132,15 +149,24 @@ package enum PaymentStore {
       WHERE p.company_id = \(company) AND \(condition) ORDER BY \(order) LIMIT \(limit)
       """
     ) { try payment($0) }
-    for index in payments.indices {
-      let currency = payments[index].amount.currency
-      payments[index].allocations = try tx.rows(allocationsSQL, company, payments[index].id) {
-        row in
+    let places = Dictionary(
+      uniqueKeysWithValues: payments.enumerated().map { ($0.element.id, $0.offset) })
+    try tx.forEach(
+      """
+      SELECT a.payment_id, a.invoice_id, i.number, a.amount_minor, a.on_document
+      FROM payment_allocation a
+      JOIN invoice i ON i.company_id = a.company_id AND i.id = a.invoice_id
+      WHERE a.company_id = \(company) AND a.payment_id IN (\(SQL.list(payments.map(\.id))))
+      ORDER BY a.payment_id, a.position
+      """
+    ) { row in
+      guard let place = places[try row.id(0)] else { return }
+      payments[place].allocations.append(
         Payment.Allocation(
-          document: try row.id(0), number: try row.text(1),
-          amount: Money(minorUnits: try row.int64(2), currency: currency),
-          isOnDocument: try row.bool(3))
-      }
+          document: try row.id(1), number: try row.text(2),
+          amount: Money(
+            minorUnits: try row.int64(3), currency: payments[place].amount.currency),
+          isOnDocument: try row.bool(4)))
     }
     return payments
   }
@@ -174,10 +200,4 @@ package enum PaymentStore {
     """)
   private static let lastAllocation = Statement(
     "SELECT max(position) FROM payment_allocation WHERE company_id = $1 AND payment_id = $2")
-  private static let allocationsSQL = Statement(
-    """
-    SELECT a.invoice_id, i.number, a.amount_minor, a.on_document FROM payment_allocation a
-    JOIN invoice i ON i.company_id = a.company_id AND i.id = a.invoice_id
-    WHERE a.company_id = $1 AND a.payment_id = $2 ORDER BY a.position
-    """)
 }

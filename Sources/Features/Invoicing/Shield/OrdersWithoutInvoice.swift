@@ -90,7 +90,8 @@ package enum OrdersWithoutInvoice {
     }
   }
 
-  private static func passable(of company: CompanyID, in tx: borrowing Transaction) throws -> [OrderID]
+  private static func passable(of company: CompanyID, in tx: borrowing Transaction) throws
+    -> [OrderID]
   {
     let later: SQL = try mark(of: company, in: tx).map { " AND o.id > \($0)" } ?? ""
     let before = tx.now.adding(seconds: -rest)

@@ -24,7 +24,6 @@ package struct EventPages: Sendable {
   }
 
   private static let strings = EventStrings.table
-  private static let pageSize = 50
   package static let path = "/events"
   package static let navigation = NavigationItem(
     .automation, href: path, title: EventStrings.table.title, icon: Icon.clock)
@@ -43,35 +42,64 @@ package struct EventPages: Sendable {
     orders: { _ in [ListOrder("when", isDescending: true)] })
 
   package func add(to routes: Routes) {
-    routes.get("/events", .may(.eventsRead)) { request, _ in try await show(request) }
+    desk.add(to: routes)
   }
 
-  private func show(_ request: Request) async throws -> Response {
-    let address = ListAddress(try request.query, of: Self.list)
-    var wanted = EventStore.Filter()
-    wanted.object = address[ListAddress.search].map { CleanText.line($0) }
-    let (isDescending, filter, company) = (address.order.isDescending, wanted, company)
-    let place = try address.after.map { try Self.place($0) }
-    let owner = Caller.current.author?.id ?? ""
-    var (events, views) = try await database.read { tx in
-      (
-        isDescending
-          ? try EventStore.latest(
-            filter, before: place, limit: Self.pageSize + 1, of: company, in: tx)
-          : try EventStore.list(
-            filter, after: place ?? 0, limit: Self.pageSize + 1, of: company, in: tx),
-        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
-      )
+  private var desk: ListDesk<Event> {
+    let (this, company) = (self, company)
+    return ListDesk(
+      ListPlace(Self.list, .eventsRead, of: company, database, shell: shell),
+      nothing: (Self.strings.nothing, Self.strings.nothingHelp), sheet: sheet
+    ) { wanted, after, limit, tx in
+      let place = try after.map { try Self.place($0) }
+      var events = try Self.events(wanted, after: place, limit: limit + 1, of: company, in: tx)
+      let hasMore = events.cut(to: limit)
+      return (events, hasMore ? events.last.map { "\($0.id.sequence)" } : nil)
+    } row: { event, language in
+      this.row(event, language)
+    } count: { address, tx in
+      ListCounts(
+        try EventStore.count(
+          Self.filter(address), upTo: ListSelection.most, of: company, in: tx))
+    } finish: { page, _, language in
+      page.lead = Self.strings.lead(language)
     }
-    let hasMore = events.cut(to: Self.pageSize)
-    let language = request.language
-    var page = ListPage(
-      address: address, rows: events.map { row($0, language) },
-      nextHref: hasMore ? events.last.map { address.href(after: "\($0.id.sequence)") } : nil,
-      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
-    page.views = views
-    page.lead = Self.strings.lead(language)
-    return .html(page.render(in: shell(request)))
+  }
+
+  private static func events(
+    _ wanted: ListSelection, after place: Int64?, limit: Int, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Event] {
+    switch wanted {
+    case .ticked(let ids):
+      return try ids.compactMap { Event.ID($0) }.sorted { $0.sequence > $1.sequence }.compactMap {
+        try EventStore.event($0.sequence, of: company, in: tx)
+      }
+    case .matching(let address):
+      let filter = filter(address)
+      return address.order.isDescending
+        ? try EventStore.latest(filter, before: place, limit: limit, of: company, in: tx)
+        : try EventStore.list(filter, after: place ?? 0, limit: limit, of: company, in: tx)
+    }
+  }
+
+  private static func filter(_ address: ListAddress) -> EventStore.Filter {
+    var filter = EventStore.Filter()
+    filter.object = address[ListAddress.search].map { CleanText.line($0) }
+    return filter
+  }
+
+  private var sheet: ListSheet<Event> {
+    let (this, words) = (self, Self.strings)
+    return ListSheet(
+      name: words.fileName,
+      titles: [words.id, words.type, words.what, words.object, words.when, words.data]
+    ) { event, language in
+      [
+        .text("\(event.id)"), .text(event.type), .text(this.title(event, language)),
+        .text(event.object), .moment(event.created), .text(event.data),
+      ]
+    }
   }
 
   private static func place(_ text: String) throws -> Int64 {
@@ -80,8 +108,7 @@ package struct EventPages: Sendable {
   }
 
   private func row(_ event: Event, _ language: Language) -> ListPage.Row {
-    let type = catalogue.types.first { $0.description == event.type }
-    let title = type?.title(language) ?? event.type
+    let title = title(event, language)
     let href = hrefs(event.object)
     return ListPage.Row(
       id: "\(event.id)", label: title,
@@ -90,6 +117,10 @@ package struct EventPages: Sendable {
         .text(event.object), .text(language.moment(event.created)), .text(event.type),
         .name(event.data),
       ])
+  }
+
+  private func title(_ event: Event, _ language: Language) -> String {
+    catalogue.types.first { $0.description == event.type }?.title(language) ?? event.type
   }
 
   /// What people call the document or the order, where the event says it.
@@ -110,6 +141,8 @@ final class EventStrings: Sendable {
   let object = Text(fr: "Objet", en: "Object")
   let when = Text(fr: "Moment", en: "When")
   let type = Text(fr: "Type", en: "Type")
+  let id = Text(fr: "Identifiant", en: "Id")
+  let fileName = Text(fr: "evenements", en: "events")
   let data = Text(fr: "Données", en: "Data")
   let searchHint = Text(fr: "Identifiant entier, inv_…", en: "Whole id, inv_…")
   let nothing = Text(fr: "Aucun événement", en: "No event")

@@ -125,6 +125,21 @@ package enum EventStore {
     return try tx.rows(sql) { try read($0, of: company) }
   }
 
+  /// How many there are, counted up to `most`.
+  static func count(
+    _ filter: Filter, upTo most: Int, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> ListPage.Matching {
+    let object: SQL = filter.object.map { " AND object_id = \($0)" } ?? ""
+    let found =
+      try tx.row(
+        """
+        SELECT count(*) FROM (
+          SELECT 1 FROM event WHERE company_id = \(company)\(object) LIMIT \(most + 1)) AS found
+        """
+      ) { try $0.int(0) } ?? 0
+    return found > most ? .moreThan(most) : .exactly(found)
+  }
+
   /// The last event of each object that has one after a place, in their order.
   package static func changes(
     since sequence: Int64, limit: Int, of company: CompanyID, in tx: borrowing Transaction

@@ -5,6 +5,8 @@ package enum SheetValue: Sendable {
   case empty
   case text(String)
   case day(LocalDate)
+  /// A moment in Paris.
+  case moment(Instant)
   case money(Money)
   case number(Int)
 }
@@ -39,10 +41,18 @@ struct CSVSheet: SheetWriter {
     case .empty: ""
     case .text(let text): quoted(SpreadsheetText.safe(text))
     case .day(let day): day.description
+    case .moment(let instant): Self.moment(instant)
     case .money(let money):
       language == .fr ? money.description.replacing(".", with: ",") : money.description
     case .number(let number): String(number)
     }
+  }
+
+  /// "2026-01-31 09:05:00".
+  private static func moment(_ instant: Instant) -> String {
+    let (date, hour, minute, second) = instant.paris
+    let time = [hour, minute, second].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(date) \(time.joined(separator: ":"))"
   }
 
   private func quoted(_ text: String) -> String {

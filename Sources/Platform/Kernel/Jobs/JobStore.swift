@@ -49,6 +49,10 @@ package enum JobStore {
         CREATE INDEX job_leases ON job (company_id, lease_until) WHERE state = 'running';
         """,
       why: "a worker of one company looks at what is due there, whatever waits for the others"),
+    Migration(
+      id: "kernel-0005-jobs-of-a-kind",
+      sql: "CREATE INDEX job_of_kind ON job (company_id, kind, id);",
+      why: "the list of the jobs of one kind"),
   ]
 
   // MARK: Asking
@@ -306,6 +310,33 @@ package enum JobStore {
       """) == 1
   }
 
+  /// The same for many: those that are running, done or cancelled stay as they are.
+  static func retry(_ ids: [Job.ID], of company: CompanyID, in tx: borrowing Transaction) throws {
+    for part in parts(ids) {
+      try tx.run(
+        """
+        UPDATE job SET state = 'waiting', run_at = \(tx.now), failures = 0, finished_at = NULL
+        WHERE company_id = \(company) AND id IN (\(SQL.list(part))) AND state IN ('dead', 'waiting')
+        """)
+    }
+  }
+
+  static func cancel(_ ids: [Job.ID], of company: CompanyID, in tx: borrowing Transaction) throws {
+    for part in parts(ids) {
+      try tx.run(
+        """
+        UPDATE job SET state = 'cancelled', finished_at = \(tx.now)
+        WHERE company_id = \(company) AND id IN (\(SQL.list(part))) AND state IN ('dead', 'waiting')
+        """)
+    }
+  }
+
+  private static func parts(_ ids: [Job.ID]) -> [[Job.ID]] {
+    stride(from: 0, to: ids.count, by: 256).map { start in
+      padded(Array(ids[start..<min(ids.count, start + 256)]))
+    }
+  }
+
   /// Forgets what ended well before `day`; what was given up stays until somebody looks.
   ///
   /// - Parameter periods: before which tasks of the clock are forgotten: `job_schedule` remembers how far they came.
@@ -324,12 +355,12 @@ package enum JobStore {
       """)
   }
 
-  private static let columns: SQL = """
+  static let columns: SQL = """
     company_id, id, kind, key, order_key, input, state, run_at, claims, failures, last_error,
       created_at, finished_at
     """
 
-  private static func read(_ row: Row) throws -> Job {
+  static func read(_ row: Row) throws -> Job {
     Job(
       id: try row.id(1), company: try row.id(0), kind: try row.text(2),
       key: try row.textOrNil(3), orderKey: try row.textOrNil(4), input: try row.text(5),

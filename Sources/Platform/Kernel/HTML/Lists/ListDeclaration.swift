@@ -18,6 +18,8 @@ package struct ListDeclaration: Sendable {
       case text
       /// A sentence, which may take several lines.
       case note
+      /// Buttons.
+      case acts
 
       var cssClass: StaticString {
         switch self {
@@ -31,6 +33,7 @@ package struct ListDeclaration: Sendable {
         case .due: "number right due"
         case .text: "aside"
         case .note: "note"
+        case .acts: "acts"
         }
       }
 

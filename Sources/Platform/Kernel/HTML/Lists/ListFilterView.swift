@@ -2,9 +2,16 @@ extension ListPage {
   func filterBar(_ page: HTML, _ words: Words<ListStrings>) {
     page.div(class: "filters") {
       for case .tabs(let key, let label, let all, let choices) in list.filters {
-        page.nav(class: "tabs", .label(label(words.language))) {
+        page.nav(
+          class: "tabs",
+          all: [.label(label(words.language))]
+            + (tabCounts.isEmpty ? [] : [.id("list-\(key)"), Self.live])
+        ) {
           tab(page, key, nil, all(words.language))
-          for choice in choices { tab(page, key, choice.value, choice.title(words.language)) }
+          for choice in choices {
+            let title = choice.title(words.language) + words.counted(tabCounts[choice.value])
+            tab(page, key, choice.value, title)
+          }
         }
       }
       form(page, words)
@@ -16,6 +23,9 @@ extension ListPage {
       .href(address.with(key, value).href), .current(value == address[key] ? "true" : nil),
       text: title)
   }
+
+  /// What lists show of themselves moves with the work that is under way.
+  static let live = Attribute.live(.jobs, .documents, .emails)
 
   /// The keys the form asks for itself.
   private var asked: [String] {

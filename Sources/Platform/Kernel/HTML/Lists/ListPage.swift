@@ -9,6 +9,10 @@ package struct ListPage: Sendable {
     /// Nothing to say.
     case none
     case tag(String, StaticString)
+    /// What has no page of its own to lead to.
+    case plain(String, detail: String)
+    /// What can be done with this row alone.
+    case buttons([Action])
   }
 
   package struct Row: Sendable {
@@ -17,18 +21,21 @@ package struct ListPage: Sendable {
     package let label: String
     /// One for each column of the list, shown or not.
     package let cells: [Cell]
+    /// What is read again by itself while this may still change: all but what the row is.
+    package let isLive: Bool
 
-    package init(id: String, label: String, cells: [Cell]) {
+    package init(id: String, label: String, cells: [Cell], isLive: Bool = false) {
       self.id = id
       self.label = label
       self.cells = cells
+      self.isLive = isLive
     }
   }
 
-  /// Something to do with the rows that are selected.
+  /// Something to do with the rows that are selected, or with one.
   package struct Action: Sendable {
     package let title: Text
-    /// Takes a `POST` of `id` …, or of `scope=all` and `query`.
+    /// Takes a `POST` of `id` …, or of `scope=all` and `query`; of one row, of `query` alone.
     package let path: String
 
     package init(_ title: Text, path: String) {
@@ -66,6 +73,8 @@ package struct ListPage: Sendable {
   /// Under the columns: the totals of the page.
   package var totals: [String: String] = [:]
   package var matching: Matching = .uncounted
+  /// How many rows each tab has, by its value; none is said of those that are missing.
+  package var tabCounts: [String: Matching] = [:]
   package var actions: [Action] = []
   package var links: [Link] = []
   /// Where the rows can be saved as files; `nil` where they cannot.
@@ -73,6 +82,8 @@ package struct ListPage: Sendable {
   /// What the reader saved; `nil` where nobody can save any.
   package var views: [SavedView]?
   package var lead: String?
+  /// What is wrong, above the list.
+  package var notice: String?
   /// Instead of an empty list: what would make it grow.
   package var nothingTitle: Text
   package var nothingHelp: Text

@@ -15,7 +15,7 @@ extension ListPage {
       function go(index) {
         if (!rows.length) return;
         current = Math.max(0, Math.min(rows.length - 1, index));
-        rows[current].querySelector(".what a")?.focus();
+        (rows[current].querySelector(".what a") ?? box(rows[current]) ?? rows[current]).focus();
         rows[current].scrollIntoView({ block: "nearest" });
       }
 
@@ -86,7 +86,7 @@ extension ListPage {
           last = current;
           count();
         } else if (event.key === "/") {
-          const search = document.querySelector("form[role=search] input[type=search]");
+          const search = document.querySelector("main form[role=search] input[type=search]");
           if (!search) return;
           search.focus();
           search.select();

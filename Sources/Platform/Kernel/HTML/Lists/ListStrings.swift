@@ -43,6 +43,7 @@ final class ListStrings: Sendable {
   let moreMatching = Template(
     fr: "toutes les lignes trouvées (plus de {})", en: "all rows found (more than {})")
   let everyMatching = Text(fr: "toutes les lignes trouvées", en: "all rows found")
+  let back = Text(fr: "Revenir à la liste", en: "Back to the list")
   let asCSV = Text(fr: "CSV", en: "CSV")
   let asXLSX = Text(fr: "Excel", en: "Excel")
   let keys = Text(fr: "Raccourcis clavier", en: "Keyboard shortcuts")

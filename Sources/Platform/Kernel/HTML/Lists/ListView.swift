@@ -10,6 +10,7 @@ extension ListPage {
         return welcome(page)
       }
       top(page, words)
+      if let notice { page.div(class: "notice bad") { page.p(notice) } }
       savedViews(page, words)
       filterBar(page, words)
       if rows.isEmpty { nothing(page, words) } else { table(page, words) }
@@ -86,12 +87,23 @@ extension ListPage {
   // MARK: Table
 
   private func table(_ page: HTML, _ words: Words<ListStrings>) {
+    rowForm(page)
     guard canSelect else { return sheet(page, words) }
     page.form(class: "selecting", .method("post"), .action(actions.first?.path ?? exportPath ?? ""))
     {
       page.input(.type("hidden"), .name("query"), .value(address.fields.encoded))
       sheet(page, words)
       bulkBar(page, words)
+    }
+  }
+
+  /// What the buttons of single rows send: it cannot stand around the table, which is in the form of what is selected.
+  private static let rowForm = "list-row"
+
+  private func rowForm(_ page: HTML) {
+    guard list.columns.contains(where: { $0.place == .acts }) else { return }
+    page.form(class: "hidden", .id(Self.rowForm), .method("post"), .action(list.path)) {
+      page.input(.type("hidden"), .name("query"), .value(address.fields.encoded))
     }
   }
 
@@ -143,30 +155,55 @@ extension ListPage {
         }
       }
       for (index, column) in shownColumns where index < row.cells.count {
-        cell(page, row.cells[index], column, words)
+        let isLive = row.isLive && column.place != .what
+        let all = isLive ? [.id("\(row.id)-\(column.key)"), Self.live] : []
+        cell(page, row.cells[index], column, all, words)
       }
     }
   }
 
   private func cell(
-    _ page: HTML, _ cell: Cell, _ column: ListDeclaration.Column, _ words: Words<ListStrings>
+    _ page: HTML, _ cell: Cell, _ column: ListDeclaration.Column, _ all: [Attribute],
+    _ words: Words<ListStrings>
   ) {
     let place = column.place
     switch cell {
     case .link(let text, let href, let detail, let isBlank):
-      page.td(class: place.cssClass) {
-        page.a(class: isBlank ? "blank" : nil, .href(href), text: text)
+      page.td(class: place.cssClass, all: all) {
+        page.a(class: isBlank ? "blank" : nil, .href(href)) { page.bdi(text) }
         if let detail { page.span(detail, class: "kind") }
       }
-    case .text(let text) where place == .until && !text.isEmpty:
-      let label = words.labelled(column.title(words.language))
-      page.td(class: place.cssClass, .attribute("data-label", label), text: text)
-    case .text(let text): page.td(text, class: place.cssClass)
-    case .name(let name): page.td(class: place.cssClass) { page.bdi(name) }
+    case .plain(let text, let detail):
+      page.td(class: place.cssClass, all: all) {
+        page.bdi(text)
+        page.span(detail, class: "kind")
+      }
+    case .text(let text):
+      var all = all
+      if place == .until, !text.isEmpty {
+        let label = words.labelled(column.title(words.language))
+        all.append(.attribute("data-label", label))
+      }
+      page.td(class: place.cssClass, all: all) { page.text(text) }
+    case .name(let name): page.td(class: place.cssClass, all: all) { page.bdi(name) }
     case .late(let text):
-      page.td(text, class: place == .due ? "number right due late" : place.cssClass)
-    case .none: page.td("–", class: place.isFigure ? "number right due zero" : place.cssClass)
-    case .tag(let text, let tag): page.td(class: place.cssClass) { page.span(text, class: tag) }
+      page.td(class: place == .due ? "number right due late" : place.cssClass, all: all) {
+        page.text(text)
+      }
+    case .none:
+      page.td(class: place.isFigure ? "number right due zero" : place.cssClass, all: all) {
+        page.text("–")
+      }
+    case .tag(let text, let tag):
+      page.td(class: place.cssClass, all: all) { page.span(text, class: tag) }
+    case .buttons(let actions):
+      page.td(class: place.cssClass, all: all) {
+        for action in actions {
+          page.button(
+            class: "button small", .type("submit"), .attribute("form", Self.rowForm),
+            .formAction(action.path), text: action.title(words.language))
+        }
+      }
     }
   }
 
@@ -271,4 +308,14 @@ extension ListPage {
 extension Words<ListStrings> {
   /// "Échéance :", before a value on a telephone.
   func labelled(_ title: String) -> String { title + (language == .fr ? "\u{A0}:" : ":") }
+
+  /// " (12)", behind the name of a tab; " (10 000+)"; nothing where there is nothing.
+  func counted(_ matching: ListPage.Matching?) -> String {
+    switch matching {
+    case .exactly(0): ""
+    case .exactly(let count): " (\(language.number(count)))"
+    case .moreThan(let count): " (\(language.number(count))+)"
+    case .uncounted, nil: ""
+    }
+  }
 }

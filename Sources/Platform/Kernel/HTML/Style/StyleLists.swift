@@ -47,6 +47,8 @@ extension StyleSheet {
     .list .pick::before { content: ""; position: absolute; inset: 0; z-index: -1; }
     .list .aside { white-space: nowrap; }
     .list .note { min-width: 16rem; font-size: .875rem; }
+    .list .acts { white-space: nowrap; width: 1%; }
+    .list .acts .button + .button { margin-left: .4rem; }
     .sheet:has(.list) { overflow-x: auto; }
     .list .who { min-width: 7rem; }
     .list tr.chosen { background: var(--accent-wash); }
@@ -74,7 +76,11 @@ extension StyleSheet {
       .views > .menu-box { flex: 1 0 100%; }
       .list .aside { display: none; }
       .list .note { grid-area: 4 / 1 / auto / -1; }
-      .list .note:empty, .list .note:has(bdi:empty) { display: none; }
+      .list .note:empty, .list .note:has(bdi:empty), .list .acts:empty { display: none; }
+      .list tr:has(.acts) .what .kind { display: block; margin-left: 0; }
+      .list.picks tr:has(.acts) .state { grid-area: 1 / 3; }
+      .list .acts { grid-area: 5 / 1 / auto / -1; }
+      .list .note, .list .acts { margin-top: .3rem; }
       .search select { max-width: none; }
       .sheet:has(.list) { overflow-x: hidden; }
       .list.picks tr { grid-template-columns: auto minmax(0, 1fr) auto; }

@@ -1,0 +1,76 @@
+import Hummingbird
+import Kernel
+import Storage
+
+/// Where the lists of documents and of orders begin something with many of them: it is asked about first, then handed to a job
+/// whose lines name a document each.
+struct BulkDoor: Sendable {
+  /// What a person may do with many documents: a `BulkAction` whose lines name an invoice each.
+  struct Action: Sendable {
+    let name: String
+    let permission: Permission
+    let title: Text
+    let asks: Plural
+    let effect: Text
+
+    static let issue = Action(
+      name: "issuances", permission: .documentsIssue, title: InvoiceListStrings.table.issueThem,
+      asks: InvoiceListStrings.table.issueTitle, effect: InvoiceListStrings.table.issueEffect)
+    static let email = Action(
+      name: "emails", permission: .emailsSend, title: InvoiceListStrings.table.emailThem,
+      asks: InvoiceListStrings.table.emailTitle, effect: InvoiceListStrings.table.emailEffect)
+  }
+
+  let list: ListDeclaration
+  let actions: [Action]
+  let company: CompanyID
+  let database: Database
+  let queue: JobQueue
+  let ids: IDs
+  let shell: @Sendable (Request) -> PageShell
+  /// The documents of what is selected, at most `limit`.
+  let documents:
+    @Sendable (_ wanted: ListSelection, _ limit: Int, borrowing Transaction) throws -> [InvoiceID]
+
+  func add(to routes: Routes) {
+    for action in actions {
+      routes.post(path(action), .may(action.permission)) { request, _ in
+        try await begin(action, request)
+      }
+    }
+  }
+
+  private func path(_ action: Action) -> String { "\(list.path)/bulk/\(action.name)" }
+
+  /// What the caller may begin.
+  var offered: [ListPage.Action] {
+    actions.filter { Caller.current.permissions.contains($0.permission) }.map {
+      .init($0.title, path: path($0))
+    }
+  }
+
+  private func begin(_ action: Action, _ request: Request) async throws -> Response {
+    let fields = try await request.form()
+    let (wanted, company, documents) = (try ListSelection(fields, of: list), company, documents)
+    guard fields["confirmed"] == "true" else {
+      let found = try await database.read { try documents(wanted, Bulk.mostLines + 1, $0).count }
+      try ListSelection.check(found)
+      let page = ListConfirmPage(
+        list, title: action.asks, effect: action.effect, button: action.title, path: path(action),
+        count: found, fields: fields.with("key", ids.next().text))
+      return .html(page.render(in: shell(request)))
+    }
+    let (id, queue) = (Bulk.ID(raw: ids.next()), queue)
+    let place = try await database.write(.company(company)) { tx in
+      try IdempotencyStore.pageOnce(fields, from: path(action), of: company, in: tx) {
+        let found = try documents(wanted, Bulk.mostLines + 1, tx)
+        try ListSelection.check(found.count)
+        let lines = found.map { #"{"invoice":"\#($0)"}"# }
+        try BulkStore.insert(id, action.name, lines: lines, of: company, in: tx)
+        try queue.ask(JobRequest(RunBulk.kind, key: "\(id)", input: "\(id)"), of: company, in: tx)
+        return "\(BulkPages.path)/\(id)"
+      }
+    }
+    return .seeOther(place)
+  }
+}
