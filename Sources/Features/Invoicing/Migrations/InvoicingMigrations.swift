@@ -118,7 +118,7 @@ package enum InvoicingMigrations {
     Migration(
       id: "invoicing-0018-typed-invoices", sql: TypedStore.tables,
       why: "invoices made by hand, as they are typed, right or wrong, until they are an order"),
-    CompanyStore.doorMigration,
+    CompanyStore.doorMigration, PortalStore.mailed, BulkStore.running,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that
