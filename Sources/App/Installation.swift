@@ -228,9 +228,15 @@ struct Installation {
   /// What keeps the secrets of the database: its key is beside the sealing key, or where `$FACTURIER_VAULT_KEY` says. Without it
   /// everything works that needs no secret.
   func vault(of company: CompanyID) throws -> Vault {
+    try Vault.open(vaultPath, of: company, in: database)
+  }
+
+  /// The same before there is a company.
+  var firstVault: Vault { Vault.first(vaultPath) }
+
+  private var vaultPath: String {
     let set = ProcessInfo.processInfo.environment["FACTURIER_VAULT_KEY"] ?? ""
-    let path = set.isEmpty ? KeyFile(keyPath).parent + "/vault.key" : set
-    return try Vault.open(path, of: company, in: database)
+    return set.isEmpty ? KeyFile(keyPath).parent + "/vault.key" : set
   }
 
   /// The registers asked, by the environment.

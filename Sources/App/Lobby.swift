@@ -26,7 +26,8 @@ struct Lobby: Sendable {
       try await Tenants.offThread { _ = try tenants.open(id) }
     }
     WelcomePages(
-      database: installation.database, sirene: node.registers.sirene, add: adding,
+      .first, database: installation.database, vault: installation.firstVault,
+      sirene: node.registers.sirene, add: adding,
       shell: FrontDoor.shell
     ).add(to: routes)
     responder = router.buildResponder()

@@ -92,8 +92,16 @@ struct Server {
     accounts.add(to: routes)
     addCompanies(to: routes)
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
-    addFeatures(to: routes)
-    addOverview(to: routes)
+    let imports = ImportDesk(
+      issuer: issuer, database: installation.database, clock: installation.clock,
+      ids: installation.ids)
+    let archive = installation.archiveDesk(of: company)
+    addFeatures(to: routes, imports, archive)
+    addOverview(
+      to: routes,
+      work: [
+        BulkPages.work(of: company.id), ImportPages.work(imports), ArchivePages.work(archive),
+      ])
     addSettings(to: routes)
     menu.learn(from: routes)
     return routes
@@ -115,18 +123,36 @@ struct Server {
     ) { id in
       try await Tenants.offThread { _ = try tenants.open(id) }
     }
+    addFurther(to: routes, adding)
     CompaniesAPI(
       company: company.id, isHome: tenant.isHome, database: database, add: adding,
       clock: installation.testClock
     ).add(to: routes)
     CompaniesPages(
       company: company.id, isHome: tenant.isHome, database: database, add: adding,
-      clock: installation.testClock, shell: shell
+      clock: installation.testClock, opens: opens, shell: shell
     ).add(to: routes)
   }
 
+  /// The way to another company, from the first.
+  private func addFurther(to routes: Routes, _ adding: AddCompany) {
+    guard tenant.isHome else { return }
+    WelcomePages(
+      .another, database: installation.database.listingCompanies, vault: tenant.webhooks.vault,
+      sirene: node.registers.sirene, add: adding, shell: shell
+    ).add(to: routes)
+  }
+
+  /// Whether a page of the menu is for somebody with these permissions.
+  private var opens: @Sendable (String, Set<Permission>) -> Bool {
+    { [menu] href, permissions in
+      SiteMap.navigation.contains { $0.href == href }
+        && menu.shows(href, to: Caller(author: nil, permissions: permissions))
+    }
+  }
+
   /// What looks at every feature: the first page, the search, what is live.
-  private func addOverview(to routes: Routes) {
+  private func addOverview(to routes: Routes, work: [WorkSource]) {
     let (id, database, menu) = (company.id, installation.database, menu)
     let setup = SetupPages(
       company: id, database: database,
@@ -135,6 +161,9 @@ struct Server {
     DashboardPages(
       company: id, isFranchise: company.profile.vatRegime == .franchise, database: database,
       figures: tenant.figures, sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
+    ).add(to: routes)
+    AttentionPages(
+      company: id, database: database, sources: SiteMap.attention(of: id), work: work, shell: shell
     ).add(to: routes)
     SearchPages(
       database: database, sources: SiteMap.searches(of: id, tenant.index, tenant.customers),
@@ -157,7 +186,9 @@ struct Server {
     CompanyAPI(issuer: issuer, database: installation.database, changed: changed).add(to: routes)
   }
 
-  private func addFeatures(to routes: Routes) {
+  private func addFeatures(
+    to routes: Routes, _ imports: ImportDesk, _ archive: ArchiveDesk
+  ) {
     let shell = shell
     let issuer = issuer
     let send = SendDocument(issuer: issuer, sender: mailSender)
@@ -214,7 +245,6 @@ struct Server {
       ]
     ).add(to: routes)
     LogAPI(sealer: company.sealer, database: installation.database).add(to: routes)
-    let archive = installation.archiveDesk(of: company)
     ArchiveAPI(desk: archive).add(to: routes)
     ArchivePages(desk: archive, shell: shell).add(to: routes)
     VerificationPages(
@@ -255,10 +285,7 @@ struct Server {
     PeriodicPages(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
     CorrectionPages(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
     CreditPages(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
-    let desk = ImportDesk(
-      issuer: issuer, database: installation.database, clock: installation.clock,
-      ids: installation.ids)
-    ImportPages(desk: desk, uploadLimit: Self.uploadLimit, shell: shell).add(to: routes)
+    ImportPages(desk: imports, uploadLimit: Self.uploadLimit, shell: shell).add(to: routes)
     let shield = ShieldPages(
       company: issuer.company.id, database: installation.database, shell: shell)
     shield.add(to: routes)
@@ -299,6 +326,7 @@ struct Server {
       version: Facturier.version
     ).add(to: routes)
     PortalAPI(desk: desk, database: database).add(to: routes)
+    DisputesAPI(desk: desk, database: database).add(to: routes)
     let share = SharePages(desk: desk, database: database, shell: shell)
     share.add(to: routes)
     return share

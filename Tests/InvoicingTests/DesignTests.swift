@@ -54,6 +54,40 @@ import Testing
     #expect(ended.status == 0, "\(ended.output)")
   }
 
+  @Test(arguments: ["classic", "minimal", "banner"], ["unit", "discount"])
+  func `a column more is a valid document that says the same`(design: String, column: String)
+    throws
+  {
+    let brand =
+      #""design": "\#(design)", "reference": "column", "lineNumbers": true, "extraColumn": "\#(column)""#
+    let shop = try TestShop(company: Self.company(brand))
+    let lines = (1...3).map { number in
+      Sample.line(
+        "Tissu d’ameublement en lin lavé, grande largeur", price: "\(number)0.00",
+        sku: "SKU-\(number)"
+      ) {
+        $0.unit = "MTR"
+        $0.discount = Money(minorUnits: 150)
+      }
+    }
+    let document = try #require(
+      try shop.issue(Sample.order("1", buyer: Sample.firm, lines: lines)).documents.first)
+    let path = try shop.folder.write("\(document.number).pdf", "")
+    try Data(try shop.pdf(document)).write(to: URL(fileURLWithPath: path))
+    let text = try Program.tool(["pdftotext", "-layout", "-enc", "UTF-8", path, "-"]).output
+    for words in ["Désignation", "Qté", "Prix unit. HT", "TVA", "Total HT", "SKU-3"] {
+      #expect(text.contains(words), "\(design): \(words)")
+    }
+    #expect(text.contains(column == "unit" ? "Unité" : "Remise"))
+    if column == "discount" { #expect(text.matches(of: /−1,50/).count >= 3, "\(text)") }
+    #expect(try Program.tool(["qpdf", "--check", path]).status == 0)
+    guard Shared.has("tools/einvoice-check/check") else { return }
+    let ended = try Running(
+      Shared.path("tools/einvoice-check/check"), ["--strict", "--fr", "on", path], [:]
+    ).end()
+    #expect(ended.status == 0, "\(ended.output)")
+  }
+
   @Test func `texts are in the language of the page, else in English, else in French`() throws {
     let german = try pages(#""design": "minimal""#, language: .german).text
     #expect(german.contains("Vielen Dank.") && german.contains("See you soon!"))

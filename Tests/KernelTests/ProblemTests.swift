@@ -19,6 +19,44 @@ private struct BrokenOrder: Problem {
   ]
 }
 
+private struct Refused: Problem {
+  let kind: ProblemKind
+  let code = "test.refused"
+  let text = Text(fr: "Non.", en: "No.")
+}
+
+/// What a page adds to a problem, whatever it is.
+@Suite struct ProblemPageTests {
+  private static func page(_ answer: ProblemAnswer, _ language: Language) -> String {
+    let shell = PageShell(language: language, companyName: "A", navigation: [], version: "1")
+    return String(decoding: ProblemPage(answer).render(in: shell), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ProblemKind.malformed, .invalid, .notFound, .conflict, .unavailable, .unauthenticated,
+    .forbidden, .tooMany,
+  ])
+  func `every page says what is safe and what to do, in each language, with one main button`(
+    kind: ProblemKind
+  ) {
+    let answer = ProblemAnswer(Refused(kind: kind))
+    for (language, safe, next) in [
+      (Language.fr, "Ce qui est sûr", "Et maintenant"), (.en, "What is safe", "What now?"),
+    ] {
+      let page = Self.page(answer, language)
+      #expect(page.contains(safe) && page.contains(next))
+      #expect(page.contains("\(kind.httpStatus)") && page.contains("test.refused"))
+      #expect(page.matches(of: /class="button primary"/).count == 1)
+    }
+  }
+
+  @Test func `who comes too often reads how long to wait, and an unforeseen error its reference`() {
+    #expect(Self.page(ProblemAnswer(Refused(kind: .tooMany)), .fr).contains("Attendez 60 secondes"))
+    let unknown = Self.page(ProblemAnswer(unknownErrorWithID: "err_1"), .en)
+    #expect(unknown.contains("err_1") && unknown.contains("happened whole, or not at all"))
+  }
+}
+
 private struct SecretError: Error, CustomStringConvertible {
   let description = "password=hunter2 at row 42"
 }

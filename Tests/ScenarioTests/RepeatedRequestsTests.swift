@@ -224,6 +224,20 @@ private final class Things: @unchecked Sendable {
   private func order() async throws -> String { try await make("/v1/orders", next()) }
   private func invoice() async throws -> String { try await make("/v1/invoices", next()) }
 
+  /// What a customer asked by the link they were given.
+  private func dispute() async throws -> String {
+    let id = try await invoice()
+    let link = try await server.post("/v1/invoices/\(id)/portal-links").json
+    let url = try #require(link["url"]?.text)
+    let path = url[try #require(url.range(of: "/portal/")).lowerBound...]
+    let form = FormFields().with("kind", "question").with("message", "?")
+    _ = try await server.post(
+      "\(path)/documents/\(id)/questions", Array(form.encoded.utf8),
+      type: "application/x-www-form-urlencoded", WebServer.nobody)
+    let asked = try await server.get("/v1/invoices/\(id)/disputes").json["data"]?.elements.first
+    return try #require(asked?["id"]?.text)
+  }
+
   private func payment() async throws -> String {
     try await make(
       "/v1/invoices/\(invoice())/payments", #"{"amount": "12.00", "means": "card"}"#)
@@ -262,6 +276,8 @@ private final class Things: @unchecked Sendable {
       Request(
         path:
           "/v1/portal-links/\(try await make("/v1/invoices/\(invoice())/portal-links"))/revocation")
+    case "answerDispute":
+      Request(path: "/v1/disputes/\(try await dispute())/answer", body: #"{"text": "Oui."}"#)
     case "creditInvoice": Request(path: "/v1/invoices/\(try await invoice())/credit-notes")
     case "creditInvoices":
       Request(

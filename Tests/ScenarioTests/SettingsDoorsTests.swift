@@ -281,4 +281,101 @@ import Testing
     #expect(try await seller.get("/settings").status == 403)
     #expect(try await server.get("/v1/company").json["version"]?.text == "1")
   }
+
+  // MARK: What is kept, and what others are told
+
+  /// As if whoever signed in had done so an hour ago.
+  private static func age(_ server: WebServer) throws {
+    let script = """
+      import sqlite3, sys
+      db = sqlite3.connect(sys.argv[1], timeout=20)
+      db.execute("update user_session set proven_at = proven_at - 3600000000")
+      db.commit()
+      """
+    let told = try Program.tool([
+      "python3", "-c", script, server.merchant.data + "/facturier.sqlite",
+    ])
+    #expect(told.status == 0, "\(told.errors)")
+  }
+
+  @Test(.ofSQLite) func `a proof that aged while somebody typed loses nothing of what they typed`()
+    async throws
+  {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let form = Self.fields(try await owner.get("/settings/company"))
+    try Self.age(server)
+    let typed = form.merging(["/name": "Atelier Lumière & Filles"]) { $1 }
+    let asked = try await owner.post("/settings/company", typed)
+    #expect(asked.status == 403)
+    #expect(asked.text.contains(#"value="Atelier Lumière &amp; Filles""#), "\(asked.text)")
+    #expect(asked.text.contains("nothing is lost"))
+    #expect(try await server.get("/v1/company").json["version"]?.text == "1", "nothing is saved")
+    let proof = try await owner.post(
+      "/account/proof",
+      ["proof": AccountDoorsTests.password, "password": AccountDoorsTests.password])
+    #expect(proof.status == 303, "\(proof.text)")
+    let kept = Self.fields(asked)
+    #expect(kept["/name"] == "Atelier Lumière & Filles")
+    let saved = try await owner.post("/settings/company", kept)
+    #expect(saved.headers["location"] == "/settings/company?saved=1", "\(saved.text)")
+    #expect(try await server.get("/v1/company").json["name"]?.text == "Atelier Lumière & Filles")
+  }
+
+  @Test func `what is changed is an event with its version, and what is not is none`() async throws
+  {
+    let server = try await WebServer()
+    for _ in 0..<2 {
+      let changed = try await server.patch(
+        "/v1/company", Array(#"{"phone": "04 78 00 00 01"}"#.utf8))
+      #expect(changed.status == 200, "\(changed.text)")
+    }
+    let events = try await server.get("/v1/events?type=company.updated").json["data"]?.elements
+    #expect(events?.count == 1)
+    #expect(events?.first?["data"]?["version"]?.text == "2", "\(events.debugDescription)")
+  }
+
+  @Test func `countries of other VAT numbers are countries there are`() async throws {
+    let server = try await WebServer()
+    func registered(_ list: String) async throws -> WebServer.Answer {
+      try await server.patch("/v1/company", Array(#"{"vatRegistrations": \#(list)}"#.utf8))
+    }
+    #expect(try await registered(#"["DE", "EL", "XI"]"#).status == 200)
+    for wrong in [#"["ZZ"]"#, #"["DE", "QQ"]"#, #"["Allemagne"]"#] {
+      let refused = try await registered(wrong)
+      #expect(refused.status == 422 && refused.text.contains("company.vat-registration-unknown"))
+    }
+  }
+
+  @Test func `a logo is set and removed by the API, with the checks of the page`() async throws {
+    let server = try await WebServer()
+    let script = """
+      import struct, sys, zlib
+      def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+      rows = b''.join(b'\\x00' + bytes([31, 78, 121] * 80) for _ in range(40))
+      sys.stdout.buffer.write(b'\\x89PNG\\r\\n\\x1a\\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 80, 40, 8, 2, 0, 0, 0))
+        + chunk(b'IDAT', zlib.compress(rows)) + chunk(b'IEND', b''))
+      """
+    let path = server.merchant.folder.file("logo.png")
+    let made = try Program.tool(["sh", "-c", "python3 -c \"$0\" > \"$1\"", script, path])
+    #expect(made.status == 0, "\(made.errors)")
+    let png = try #require(bytes(of: path))
+    let image = ["Content-Type": "image/png"]
+    let set = try await server.send("PUT", "/v1/company/logo", png, headers: image)
+    #expect(set.status == 200, "\(set.text)")
+    #expect(try set.json["brand"]?["logo"]?.text == "logo.png")
+    let version = try set.json["version"]?.text
+    let again = try await server.send("PUT", "/v1/company/logo", png, headers: image)
+    #expect(try again.json["version"]?.text == version, "the same again is no new version")
+    for wrong in [Array("no picture".utf8), [], Array(png.dropLast(20))] {
+      let refused = try await server.send("PUT", "/v1/company/logo", wrong, headers: image)
+      #expect(refused.status == 422, "\(refused.text)")
+    }
+    let large = [UInt8](repeating: 0, count: (1 << 20) + 1)
+    #expect(try await server.send("PUT", "/v1/company/logo", large, headers: image).status == 413)
+    let gone = try await server.delete("/v1/company/logo")
+    #expect(gone.status == 200, "\(gone.text)")
+    #expect(try gone.json["brand"]?["logo"] == nil)
+    #expect(try await server.delete("/v1/company/logo").status == 200)
+  }
 }

@@ -250,6 +250,61 @@ import Testing
     #expect(!(try await owner.get("/").text.contains("Getting started")))
   }
 
+  @Test(.ofSQLite) func `what is typed of a company is kept sealed: no IBAN is in the data`()
+    async throws
+  {
+    let server = try await WebServer(company: nil)
+    let marie = try await Self.owner(server)
+    try await Self.filled(marie)
+    let script = """
+      import sqlite3, sys
+      db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+      print(db.execute("select body from company_draft").fetchone()[0])
+      """
+    let told = try Program.tool([
+      "python3", "-c", script, server.merchant.data + "/facturier.sqlite",
+    ])
+    #expect(told.output.hasPrefix("sealed:"), "\(told.output) \(told.errors)")
+    for typed in ["FR76", "3000", "Parc", Self.siren] { #expect(!told.output.contains(typed)) }
+    #expect(try await marie.get("/welcome/payment").text.contains("FR76 3000 6000"))
+    #expect(try await marie.post("/welcome/review").headers["location"] == "/")
+  }
+
+  @Test func `another company is made by the same steps, once, and is its maker's`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    #expect(try await owner.get("/companies").text.contains(#"href="/companies/new""#))
+    let begun = try await owner.get("/companies/new")
+    #expect(begun.headers["location"] == "/companies/new/identity")
+    for (step, fields) in [
+      ("identity", ["siren": Self.siren]), ("company", Self.company),
+      ("numbering", Self.numbering), ("payment", ["do": "skip"]),
+    ] {
+      let answer = try await owner.post("/companies/new/\(step)", fields)
+      #expect(answer.status == 303, "\(step): \(answer.text)")
+      #expect(answer.headers["location"]?.hasPrefix("/companies/new/") == true)
+    }
+    let review = try await owner.get("/companies/new/review")
+    #expect(review.text.contains("Hôtel du Parc") && review.text.contains(#"href="/companies""#))
+    let made = try await owner.post("/companies/new/review")
+    let root = try #require(made.headers["location"], "\(made.text)")
+    #expect(root.firstMatch(of: /^\/c\/com_[0-9a-z]+\/$/) != nil, "\(root)")
+    #expect(try await owner.get(root).text.contains("Hôtel du Parc"))
+    // Clicked twice, there is one.
+    let again = try await owner.post("/companies/new/review")
+    #expect(
+      again.headers["location"] == "/companies/new/identity" || again.status >= 400,
+      "\(again.status)")
+    let known = try await owner.get("/companies.json").json["companies"]?.elements
+    #expect(known?.count == 2)
+    // Customers of a new company are sent links, once the public has an address.
+    let file = try await owner.get("\(root)settings/delivery").text
+    #expect(file.firstMatch(of: /name="\/linksInMail"[^>]*checked/) != nil, "\(file)")
+    let seller = try await AccountDoorsTests.member("seller", owner)
+    #expect(try await seller.get("/companies/new").status == 403)
+    #expect(try await owner.get("\(root)companies/new").status == 404, "the first makes the others")
+  }
+
   @Test func `a password forgotten before there is a company is chosen anew`() async throws {
     let merchant = Merchant()
     let first = try await WebServer(merchant, company: nil)

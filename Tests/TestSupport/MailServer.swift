@@ -45,6 +45,9 @@ package final class MailServer {
 
   package func stop() { running.kill() }
 
+  /// The folder it puts what it is given into.
+  package var path: String { folder.path }
+
   /// Recipients that begin with "busy" are taken from now on.
   package func open() throws { try folder.write("open", "") }
 

@@ -105,7 +105,7 @@ private struct BenchEditor {
       Router(context: CallContext.self), clock: installation.machine)
     EditorRoutes(
       issuer: OrderIssuer(company: company, ids: installation.ids),
-      database: installation.database,
+      database: installation.database, customers: nil,
       filling: FillBuyer(
         company: company.id, requester: nil, database: installation.database,
         services: RegisterServices()),

@@ -58,6 +58,22 @@ package struct AddCompany: Sendable {
     try await open(id)
   }
 
+  /// A company beside others, once for what somebody described.
+  ///
+  /// - Parameter take: in the same transaction, of no company: whether what was described was still there to be made.
+  /// - Returns: nil where it was made already.
+  func another(
+    _ profile: CompanyProfile, _ json: [UInt8],
+    take: @escaping @Sendable (borrowing Transaction) throws -> Bool
+  ) async throws -> CompanyID? {
+    let making = making(profile, json)
+    let made = try await database.write { tx -> MadeCompany? in
+      try take(tx) ? try making(tx) : nil
+    }
+    guard let made else { return nil }
+    return try await opened(made).company.id
+  }
+
   /// A company like another, for trying things out: its documents are marked as worth nothing, its mail leaves for nobody, and
   /// its clock can be moved.
   ///

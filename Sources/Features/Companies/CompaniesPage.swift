@@ -79,14 +79,26 @@ struct CompaniesPage {
       page.h2(words.makeSandbox)
       page.p(words.sandboxHelp, class: "soft")
       AccountForm.field(page, "name", words.sandboxName, value: words.proposed(here.name))
-      AccountForm.submit(page, words.makeSandbox, isPrimary: !isHome)
+      AccountForm.submit(page, words.makeSandbox, isPrimary: false)
     }
   }
 
   private func add(_ page: HTML, _ words: Words<CompaniesStrings>) {
-    page.form(class: "card stack", .method("post"), .action("/companies"), .multipart) {
+    page.section(class: "card stack") {
       page.h2(words.addCompany)
       page.p(words.addHelp, class: "soft")
+      page.div {
+        page.a(class: "button primary", .href(WelcomePages.further), text: words.describe)
+      }
+      page.details(.open(problem != nil)) {
+        page.summary(words.byFile)
+        byFile(page, words)
+      }
+    }
+  }
+
+  private func byFile(_ page: HTML, _ words: Words<CompaniesStrings>) {
+    page.form(class: "stack", .method("post"), .action("/companies"), .multipart) {
       page.div(class: "field") {
         page.label(.for("file"), text: words.file)
         page.input(.type("file"), .id("file"), .name("file"), .accept(".json"), .required)

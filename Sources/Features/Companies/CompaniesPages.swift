@@ -13,10 +13,13 @@ package struct CompaniesPages: Sendable {
   let list: ListCompanies
   let adding: AddCompany
   let clock: TestClock?
+  let opens: @Sendable (_ href: String, _ permissions: Set<Permission>) -> Bool
   let shell: @Sendable (Request) -> PageShell
 
+  /// - Parameter opens: whether a page of the menu is for somebody with these permissions.
   package init(
     company: CompanyID, isHome: Bool, database: Database, add: AddCompany, clock: TestClock?,
+    opens: @escaping @Sendable (_ href: String, _ permissions: Set<Permission>) -> Bool,
     shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
@@ -25,6 +28,7 @@ package struct CompaniesPages: Sendable {
     list = ListCompanies(database: database)
     adding = add
     self.clock = clock
+    self.opens = opens
     self.shell = shell
   }
 
@@ -32,6 +36,7 @@ package struct CompaniesPages: Sendable {
 
   package func add(to routes: Routes) {
     routes.get("/companies", .signedIn) { request, _ in try await show(request, problem: nil) }
+    routes.get("/companies.json", .signedIn) { request, _ in try await json(request) }
     routes.post("/companies", .mayProven(.companiesWrite)) { request, _ in
       try await declare(request)
     }
@@ -47,6 +52,41 @@ package struct CompaniesPages: Sendable {
       now: clock?.clock.now, mayAdd: Caller.current.permissions.contains(.companiesWrite),
       problem: problem)
     return .html(page.render(in: shell(request)), problem: problem)
+  }
+
+  /// For the menu in the header: each company, and where it leads: the same section where whoever asks may open it there.
+  private func json(_ request: Request) async throws -> Response {
+    let section = try request.query["section"]
+    let (current, words) = (company, Words(CompaniesStrings.table, request.language))
+    let companies = try await list.mine(in: current)
+    let json = JSONWriter()
+    json.object {
+      json.field("all", words.all)
+      json.field("search", words.search)
+      json.array("companies") {
+        for known in companies {
+          json.object {
+            json.field("name", known.name)
+            json.field("note", Self.note(on: known, words))
+            json.field("href", root(of: known, section))
+            json.field("current", known.id == current)
+          }
+        }
+      }
+    }
+    var response = Response.json(json)
+    response.headers[.cacheControl] = "no-store"
+    return response
+  }
+
+  private func root(of known: KnownCompany, _ section: String?) -> String {
+    let kept = section.flatMap { opens($0, known.permissions) ? $0 : nil } ?? "/"
+    return CompanyPath.root(of: known.id) + kept
+  }
+
+  private static func note(on known: KnownCompany, _ words: Words<CompaniesStrings>) -> String {
+    let kind = known.sandboxOf != nil ? words.sandbox : known.isTraining ? words.training : nil
+    return ["\(words.siren) \(known.siren)", kind].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func declare(_ request: Request) async throws -> Response {

@@ -11,6 +11,8 @@ final class CompaniesStrings: Sendable {
   let none = Text(
     fr: "Vous n’êtes d’aucune entreprise. Demandez une invitation à qui administre la vôtre.",
     en: "You are in no company. Ask whoever manages yours for an invitation.")
+  let all = Text(fr: "Toutes les entreprises", en: "All companies")
+  let search = Text(fr: "Chercher une entreprise", en: "Look for a company")
   let here = Text(fr: "Vous y êtes", en: "You are here")
   let enter = Text(fr: "Ouvrir", en: "Open")
   let training = Text(fr: "Factice", en: "Training")
@@ -27,6 +29,8 @@ final class CompaniesStrings: Sendable {
   let sandboxName = Text(fr: "Son nom", en: "Its name")
   let proposed = Template(fr: "{} – essais", en: "{} – trials")
 
+  let describe = Text(fr: "Décrire l’entreprise", en: "Describe the company")
+  let byFile = Text(fr: "Ou déposer sa fiche JSON", en: "Or upload its JSON file")
   let addCompany = Text(fr: "Ajouter une entreprise", en: "Add a company")
   let addHelp = Text(
     fr: "Sa fiche, un fichier JSON comme examples/company.json. Vous en serez propriétaire.",

@@ -12,6 +12,8 @@ package struct KnownCompany: Sendable {
   package let isTraining: Bool
   /// The company it is a sandbox of.
   package let sandboxOf: CompanyID?
+  /// What whoever asked may do in it, where a person asked.
+  package var permissions: Set<Permission> = []
 }
 
 /// The companies of an installation that somebody may enter.
@@ -55,7 +57,16 @@ package struct ListCompanies: Sendable {
   /// Those of which a person is a member.
   package func all(of user: User.ID) async throws -> [KnownCompany] {
     try await database.read { tx in
-      try Self.all(in: tx) { company, tx in try Membership.isMember(user, of: company, in: tx) }
+      let found = try Self.all(in: tx) { company, tx in
+        try Membership.isMember(user, of: company, in: tx)
+      }
+      return try found.map { known in
+        var known = known
+        known.permissions = try tx.entering(known.id) { tx in
+          try Membership.permissions(of: user, in: known.id, tx)
+        }
+        return known
+      }
     }
   }
 

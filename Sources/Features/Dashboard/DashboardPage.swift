@@ -65,27 +65,7 @@ struct DashboardPage: Sendable {
       .labelledBy("waiting-title")
     ) {
       page.h2(.id("waiting-title"), text: words.waiting)
-      if items.isEmpty {
-        page.div(class: "calm") {
-          page.raw(Icon.check)
-          page.p(words.nothingWaits)
-        }
-      } else {
-        page.ul(class: "attention") { for item in items { entry(item, page) } }
-      }
-    }
-  }
-
-  private func entry(_ item: AttentionItem, _ page: HTML) {
-    let style: StaticString =
-      switch item.urgency {
-      case .now: "now"
-      case .soon: "soon"
-      case .later: "later"
-      }
-    page.li(class: style) {
-      page.a(.href(item.href), text: item.title)
-      page.p(item.detail, class: "quiet")
+      AttentionList(items: items).write(to: page, words)
     }
   }
 

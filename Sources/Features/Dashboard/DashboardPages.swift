@@ -40,13 +40,11 @@ package struct DashboardPages: Sendable {
 
   private func show(_ request: Request) async throws -> Response {
     let (caller, language, company, cards) = (Caller.current, request.language, company, cards)
-    let asked = sources.filter { caller.permissions.contains($0.permission) }
     let maySeeSeal = caller.permissions.contains(.sealRead)
-    let (items, safety, today, shown) = try await database.read { tx in
-      var items: [AttentionItem] = []
-      for source in asked { items += try source.load(language, tx) }
-      return (
-        items, maySeeSeal ? try DashboardSafety(of: company, in: tx) : nil, tx.today,
+    let items = try await KnownAttention.read(sources, for: caller, language, database)
+    let (safety, today, shown) = try await database.read { tx in
+      (
+        maySeeSeal ? try DashboardSafety(of: company, in: tx) : nil, tx.today,
         try cards.compactMap { try $0.load(caller, language, tx) }
       )
     }
@@ -55,9 +53,7 @@ package struct DashboardPages: Sendable {
     let page = DashboardPage(
       name: caller.author?.name, mayImport: caller.permissions.contains(.draftsWrite),
       today: today,
-      items: items.enumerated().sorted {
-        ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
-      }.map(\.element),
+      items: items,
       deadlines: LegalDeadline.next(from: today, isFranchise: isFranchise, limit: 3),
       safety: safety, figures: sums, isAdding: maySeeSums && sums == nil, cards: shown)
     return .html(page.render(in: shell(request)))

@@ -17,6 +17,11 @@ final class DashboardStrings: Sendable {
   let nothingWaits = Text(
     fr: "Rien ne vous attend : tout est émis, envoyé et encaissé dans les temps.",
     en: "Nothing waits for you: all is issued, sent and collected in time.")
+  let nothing = Text(fr: "Rien ne vous attend", en: "Nothing waits for you")
+  let waits = Plural(
+    one: Text(fr: "{} point vous attend", en: "{} point waits for you"),
+    many: Text(fr: "{} points vous attendent", en: "{} points wait for you"))
+  let goesOn = Text(fr: "En cours", en: "Under way")
   let deadlines = Text(fr: "Échéances légales", en: "Legal deadlines")
 
   let safety = Text(fr: "En sécurité", en: "Safe and sound")

@@ -49,6 +49,9 @@ final class TransmissionStrings: Sendable {
   let uncertainHelp = Text(
     fr: "Peut-être parti : demandez au destinataire avant de renvoyer.",
     en: "It may have left: ask the recipient before sending again.")
+  let overtaken = Text(
+    fr: "N’est pas parti\u{A0}: le document a été remplacé ou annulé entre-temps.",
+    en: "It did not leave: the document was replaced or cancelled meanwhile.")
   let undo = Text(fr: "Annuler l’envoi", en: "Undo")
   let proof = Text(fr: "Preuve", en: "Proof")
   let messageID = Text(fr: "Message-ID", en: "Message-ID")

@@ -29,14 +29,21 @@ package struct PrintedDocument: Sendable {
     package var reference: String?
     package var name: String
     package var quantity: String
+    /// Beside the quantity; nil prints the unit with it.
+    package var unit: String?
     package var unitPrice: String
+    /// Off the line; nil prints it below the name.
+    package var discount: String?
     package var taxRate: String
     package var amount: String
 
     package init(
       number: String? = nil, reference: String? = nil, name: String, quantity: String,
-      unitPrice: String, taxRate: String, amount: String
+      unit: String? = nil, unitPrice: String, discount: String? = nil, taxRate: String,
+      amount: String
     ) {
+      self.unit = unit
+      self.discount = discount
       self.number = number
       self.reference = reference
       self.name = name
@@ -55,7 +62,9 @@ package struct PrintedDocument: Sendable {
     package var name: String
     package var detail: String?
     package var quantity: String
+    package var unit: String
     package var unitPrice: String
+    package var discount: String
     package var taxRate: String
     package var amount: String
     /// Sum of the amounts up to and including this line, for the totals carried between pages.
@@ -63,10 +72,12 @@ package struct PrintedDocument: Sendable {
 
     package init(
       number: String? = nil, reference: String? = nil, name: String, detail: String? = nil,
-      quantity: String,
-      unitPrice: String,
+      quantity: String, unit: String = "",
+      unitPrice: String, discount: String = "",
       taxRate: String, amount: String, runningTotal: String
     ) {
+      self.unit = unit
+      self.discount = discount
       self.number = number
       self.reference = reference
       self.name = name

@@ -59,6 +59,38 @@ import Testing
     #expect(json["pages"]?.text == "1")
   }
 
+  @Test
+  func `a page that says what went wrong says what is safe and what to do, in both languages`()
+    async throws
+  {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let seller = try await AccountDoorsTests.member("seller", owner)
+    let issued = try await server.post(
+      "/v1/invoices", JSONOrder.encode(Merchant.order("1001") { $0.payment = nil }))
+    let invoice = try #require(try issued.json["id"]?.text, "\(issued.text)")
+    let link = try await server.post("/v1/invoices/\(invoice)/portal-links").json
+    let url = try #require(link["url"]?.text)
+    let path = url[try #require(url.range(of: "/portal/")).lowerBound...]
+    for message in ["Une", "Deux"] {
+      _ = try await server.post(
+        "\(path)/documents/\(invoice)/questions", Array("kind=question&message=\(message)".utf8),
+        type: "application/x-www-form-urlencoded", WebServer.nobody)
+    }
+    let told = try Program.tool([
+      NSHomeDirectory() + "/.cache/facturier-tests/bin/python",
+      Repository.path("Tests/ScenarioTests/Pages/problems.py"), "\(server.port)", owner.cookie,
+      seller.cookie, invoice,
+    ])
+    #expect(told.status == 0, "\(told.errors)")
+    let json = try JSONParser.parse(Array(told.output.utf8)).root
+    #expect(json["wrong"]?.elements.compactMap(\.text) == [])
+    #expect(json["statuses"]?.elements.count == 10)
+    // A program is told the same as ever.
+    let refused = try await server.get("/v1/nowhere")
+    #expect(refused.status == 404 && refused.type.hasPrefix("application/problem+json"))
+  }
+
   private static let english = ["Authorization": "", "Accept-Language": "en"]
 
   @Test func `a form sent after the session ended leads back to its page, and says it was lost`()

@@ -16,6 +16,8 @@ package final class ArchiveDesk: Sendable {
   struct Activity: Sendable {
     let work: Work
     let startedAt: Instant
+    /// Who asked: `usr_…`.
+    let person: String
     var failure: Text?
   }
 
@@ -42,9 +44,10 @@ package final class ArchiveDesk: Sendable {
   /// - Returns: whether it is this work that is under way now.
   @discardableResult
   package func start(_ work: Work) -> Bool {
+    let person = Author.current.id
     let starts = activity.withLock { activity in
       if let known = activity, known.failure == nil { return false }
-      activity = Activity(work: work, startedAt: clock.now)
+      activity = Activity(work: work, startedAt: clock.now, person: person)
       return true
     }
     guard starts else { return current?.work == work }

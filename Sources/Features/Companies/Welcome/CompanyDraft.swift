@@ -95,7 +95,8 @@ enum WelcomeStep: String, CaseIterable, Comparable, Sendable {
   private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   var next: WelcomeStep? { Self.allCases.first { $0 > self } }
   var previous: WelcomeStep? { Self.allCases.last { $0 < self } }
-  var path: String { "\(WelcomePages.path)/\(rawValue)" }
+  /// - Parameter base: of the pages they are on: of the first company, or of another.
+  func path(in base: String) -> String { "\(base)/\(rawValue)" }
   var fields: [CompanyDraft.Field] { CompanyDraft.Field.allCases.filter { $0.step == self } }
 }
 

@@ -18,6 +18,8 @@ extension CompanyDraft {
       json.field("vatRegime", meant(.vatRegime))
       json.field("defaultVATRate", meant(.defaultVATRate))
       if !self[.legalGuarantee].isEmpty { json.field("legalGuarantee", true) }
+      // It says nothing before the public has an address; from then on customers expect it.
+      json.field("linksInMail", true)
       address(json)
       look(json)
       payment(json, usual)

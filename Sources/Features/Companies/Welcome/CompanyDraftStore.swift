@@ -1,9 +1,15 @@
 import Accounts
+import Foundation
 import Kernel
 import Storage
 
 /// Every SQL statement on companies that are being described.
-enum CompanyDraftStore {
+///
+/// What was typed is sealed: an IBAN may be among it. Without the key of the vault it is kept without the account, which is then
+/// typed again.
+struct CompanyDraftStore: Sendable {
+  let vault: Vault
+
   static let migration = Migration(
     id: "companies-0002-drafts",
     sql: """
@@ -24,10 +30,10 @@ enum CompanyDraftStore {
       "the first company is described in steps that can be left and taken up again; what remains to set up is shown until it is done or sent away, and to none that is there already"
   )
 
-  static func find(_ user: User.ID, in tx: borrowing Transaction) throws -> CompanyDraft? {
+  func find(_ user: User.ID, in tx: borrowing Transaction) throws -> CompanyDraft? {
     try tx.row("SELECT body, reached, answer FROM company_draft WHERE user_id = \(user)") { row in
       var draft = CompanyDraft()
-      for member in try JSONParser.parse(Array(row.text(0).utf8)).root.members {
+      for member in try JSONParser.parse(opened(row.text(0), of: user)).root.members {
         if let field = CompanyDraft.Field(rawValue: member.key) {
           draft[field] = member.value.text ?? ""
         }
@@ -38,21 +44,55 @@ enum CompanyDraftStore {
     }
   }
 
-  static func save(_ draft: CompanyDraft, of user: User.ID, in tx: borrowing Transaction) throws {
-    let json = JSONWriter()
-    json.object {
-      for field in CompanyDraft.Field.allCases where !draft[field].isEmpty {
-        json.field(field.rawValue, draft[field])
-      }
-    }
+  func save(_ draft: CompanyDraft, of user: User.ID, in tx: borrowing Transaction) throws {
+    let body = try sealed(draft, of: user)
     try tx.run(
       """
       INSERT INTO company_draft (user_id, body, reached, answer, changed_at)
-      VALUES (\(user), \(json.string), \(draft.reached.rawValue), \(draft.answer?.rawValue),
+      VALUES (\(user), \(body), \(draft.reached.rawValue), \(draft.answer?.rawValue),
         \(tx.now))
       ON CONFLICT (user_id) DO UPDATE SET body = excluded.body, reached = excluded.reached,
         answer = excluded.answer, changed_at = excluded.changed_at
       """)
+  }
+
+  // MARK: Sealing
+
+  private static let mark = "sealed:"
+
+  private static func place(of user: User.ID) -> Vault.Place {
+    Vault.Place(ofInstallation: "company_draft", "body", user.raw)
+  }
+
+  private func sealed(_ draft: CompanyDraft, of user: User.ID) throws -> String {
+    guard vault.problem == nil else { return Self.json(draft, without: [.iban, .bic, .holder]) }
+    let bytes = try vault.seal(Array(Self.json(draft).utf8), at: Self.place(of: user))
+    return Self.mark + Data(bytes).base64EncodedString()
+  }
+
+  private static func json(
+    _ draft: CompanyDraft, without hidden: Set<CompanyDraft.Field> = []
+  ) -> String {
+    let json = JSONWriter()
+    json.object {
+      for field in CompanyDraft.Field.allCases
+      where !draft[field].isEmpty && !hidden.contains(field) {
+        json.field(field.rawValue, draft[field])
+      }
+    }
+    return json.string
+  }
+
+  /// - Returns: what was typed; nothing where the key that sealed it is not to be had.
+  private func opened(_ body: String, of user: User.ID) -> [UInt8] {
+    guard body.hasPrefix(Self.mark) else { return Array(body.utf8) }
+    let sealed = Data(base64Encoded: String(body.dropFirst(Self.mark.count))) ?? Data()
+    return (try? vault.open(Array(sealed), at: Self.place(of: user))) ?? Array("{}".utf8)
+  }
+
+  /// - Returns: whether there was one.
+  static func remove(_ user: User.ID, in tx: borrowing Transaction) throws -> Bool {
+    try tx.run("DELETE FROM company_draft WHERE user_id = \(user)") == 1
   }
 
   /// What everybody wrote: there is a company now.

@@ -4,6 +4,8 @@ import Money
 
 /// A step on the way to the first company: what was typed, and what is wrong with it.
 struct WelcomePage: Sendable {
+  /// Of the address of each step.
+  let base: String
   let step: WelcomeStep
   let draft: CompanyDraft
   let check: CompanyDraftCheck
@@ -20,6 +22,12 @@ struct WelcomePage: Sendable {
     let view = WelcomeStepView(page: self, words: words)
     return shell.publicPage(title: view.title, heading: "Facturier") { page in
       page.div(class: "welcome stack") {
+        if base != WelcomePages.path {
+          page.a(class: "crumb", .href(PageShell.companies)) {
+            page.raw(Icon.back)
+            page.text(words.companies)
+          }
+        }
         way(page, words)
         page.div {
           page.p(class: "quiet", text: place(words))
@@ -47,7 +55,7 @@ struct WelcomePage: Sendable {
         let state: Stepper.State =
           one == step ? .current : one < draft.reached ? .done : .ahead
         return .init(
-          WelcomeStepView.name(of: one, words), state, href: isOpen ? one.path : nil)
+          WelcomeStepView.name(of: one, words), state, href: isOpen ? one.path(in: base) : nil)
       }
     ).render(on: page, words.language)
   }

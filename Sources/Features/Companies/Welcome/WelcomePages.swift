@@ -6,28 +6,40 @@ import Money
 import Registers
 import Storage
 
-/// The way to the first company of an installation, in steps that can be left and taken up again.
+/// The way to the first company of an installation, or to another beside it, in steps that can be left and taken up again.
 ///
 /// ```
 /// GET  /welcome            the furthest step somebody came to
 /// GET  /welcome/{step}     its form
 /// POST /welcome/{step}     keeps it and goes on; `do` says where to else: back, skip, preview. The last one makes the company
 /// ```
+///
+/// Of another company they are below `/companies/new`.
 package struct WelcomePages: Sendable {
   package static let path = "/welcome"
+  /// Of a company beside the one somebody is in.
+  package static let further = "\(PageShell.companies)/new"
 
+  /// Which of the two this is.
+  package enum Purpose: Sendable { case first, another }
+
+  let purpose: Purpose
+  let drafts: CompanyDraftStore
   let database: Database
   let filling: FillFromRegister
   let adding: AddCompany
   let shell: @Sendable (Request) -> PageShell
 
   /// - Parameters:
+  ///   - vault: what the bank account somebody typed is kept in.
   ///   - database: of no company.
   ///   - sirene: `nil` where this installation asks nobody.
   package init(
-    database: Database, sirene: (any CompanyRegister)?, add: AddCompany,
-    shell: @escaping @Sendable (Request) -> PageShell
+    _ purpose: Purpose, database: Database, vault: Vault, sirene: (any CompanyRegister)?,
+    add: AddCompany, shell: @escaping @Sendable (Request) -> PageShell
   ) {
+    self.purpose = purpose
+    drafts = CompanyDraftStore(vault: vault)
     self.database = database
     filling = FillFromRegister(sirene: sirene)
     adding = add
@@ -39,16 +51,27 @@ package struct WelcomePages: Sendable {
   }
 
   package func add(to routes: Routes) {
-    routes.get("/welcome", .signedIn) { _, _ in
-      .seeOther(try await draft(of: Self.person()).reached.path)
+    let reading: Access = purpose == .first ? .signedIn : .may(.companiesWrite)
+    let writing: Access = purpose == .first ? .signedIn : .mayProven(.companiesWrite)
+    routes.get(base, reading) { _, _ in
+      .seeOther(try await draft(of: Self.person()).reached.path(in: base))
     }
-    routes.get("/welcome/:step", .signedIn) { request, context in
+    routes.get("\(base)/:step", reading) { request, context in
       try await show(request, Self.step(context))
     }
-    routes.post("/welcome/:step", .signedIn) { request, context in
-      try await keep(request, Self.step(context))
-    }
+    routes.post(
+      "\(base)/:step", writing,
+      unproven: { request, context in
+        let step = try Self.step(context)
+        // What is typed is kept; only what makes the company asks who it is.
+        if step != .review { return try await keep(request, step) }
+        let back = FormFields().with("next", step.path(in: base))
+        return .seeOther(back.path("/account/proof"))
+      }
+    ) { request, context in try await keep(request, Self.step(context)) }
   }
+
+  private var base: String { purpose == .first ? Self.path : Self.further }
 
   private static func step(_ context: CallContext) throws -> WelcomeStep {
     guard let step = WelcomeStep(rawValue: try context.parameters.require("step")) else {
@@ -65,14 +88,15 @@ package struct WelcomePages: Sendable {
   }
 
   private func draft(of user: User.ID) async throws -> CompanyDraft {
-    try await database.read { try CompanyDraftStore.find(user, in: $0) } ?? CompanyDraft()
+    let drafts = drafts
+    return try await database.read { try drafts.find(user, in: $0) } ?? CompanyDraft()
   }
 
   // MARK: Showing
 
   private func show(_ request: Request, _ step: WelcomeStep) async throws -> Response {
     let draft = try await draft(of: Self.person())
-    guard step <= draft.reached else { return .seeOther(draft.reached.path) }
+    guard step <= draft.reached else { return .seeOther(draft.reached.path(in: base)) }
     var page = try await page(step, draft)
     page.isChecked = step == .review || (try? request.query["check"]) != nil
     return .html(page.render(in: shell(request)))
@@ -81,7 +105,8 @@ package struct WelcomePages: Sendable {
   private func page(_ step: WelcomeStep, _ draft: CompanyDraft) async throws -> WelcomePage {
     let today = try await database.read { $0.today }
     return WelcomePage(
-      step: step, draft: draft, check: CompanyDraftCheck(draft, today: today), today: today,
+      base: base, step: step, draft: draft, check: CompanyDraftCheck(draft, today: today),
+      today: today,
       asksRegister: filling.sirene != nil)
   }
 
@@ -96,10 +121,10 @@ package struct WelcomePages: Sendable {
   private func keep(_ request: Request, _ step: WelcomeStep) async throws -> Response {
     let (user, fields) = (try Self.person(), try await request.form(upTo: 64 << 10))
     var draft = try await draft(of: user)
-    guard step <= draft.reached else { return .seeOther(draft.reached.path) }
+    guard step <= draft.reached else { return .seeOther(draft.reached.path(in: base)) }
     if step == .review {
       return fields["do"] == "back"
-        ? .seeOther(WelcomeStep.payment.path) : try await create(request, draft)
+        ? .seeOther(WelcomeStep.payment.path(in: base)) : try await create(request, user, draft)
     }
     if step == .identity { return try await identify(request, fields, user, &draft) }
     draft.take(step, from: fields)
@@ -109,9 +134,9 @@ package struct WelcomePages: Sendable {
     let goesOn = !isLeft && page.check.wrong(in: step).isEmpty
     if goesOn, let next = step.next { draft.reached = max(draft.reached, next) }
     try await save(draft, of: user)
-    if fields["do"] == "back" { return .seeOther(step.previous?.path ?? Self.path) }
-    if fields["do"] == "preview" { return .seeOther("\(step.path)?check=on#look") }
-    return goesOn ? .seeOther(step.next?.path ?? Self.path) : refused(request, page)
+    if fields["do"] == "back" { return .seeOther(step.previous?.path(in: base) ?? base) }
+    if fields["do"] == "preview" { return .seeOther("\(step.path(in: base))?check=on#look") }
+    return goesOn ? .seeOther(step.next?.path(in: base) ?? base) : refused(request, page)
   }
 
   /// The number comes first: what the register says of it is filled in on the next page.
@@ -132,22 +157,32 @@ package struct WelcomePages: Sendable {
     }
     draft.reached = max(draft.reached, .company)
     try await save(draft, of: user)
-    return .seeOther(WelcomeStep.company.path)
+    return .seeOther(WelcomeStep.company.path(in: base))
   }
 
   private func save(_ draft: CompanyDraft, of user: User.ID) async throws {
+    let drafts = drafts
     try await database.write(.one(user.raw.bytes)) { tx in
-      try CompanyDraftStore.save(draft, of: user, in: tx)
+      try drafts.save(draft, of: user, in: tx)
     }
   }
 
   // MARK: Creating
 
   /// Once, however often it is asked for.
-  private func create(_ request: Request, _ draft: CompanyDraft) async throws -> Response {
+  private func create(
+    _ request: Request, _ user: User.ID, _ draft: CompanyDraft
+  ) async throws -> Response {
     let page = try await page(.review, draft)
     guard let profile = page.check.profile else { return refused(request, page) }
-    try await adding.first(profile, page.check.file) { try CompanyDraftStore.removeAll(in: $0) }
-    return .seeOther("/")
+    if purpose == .first {
+      try await adding.first(profile, page.check.file) { try CompanyDraftStore.removeAll(in: $0) }
+      return .seeOther("/")
+    }
+    // Of two clicks the second finds no draft.
+    let made = try await adding.another(profile, page.check.file) {
+      try CompanyDraftStore.remove(user, in: $0)
+    }
+    return .seeOther(made.map { CompanyPath.root(of: $0) + "/" } ?? PageShell.companies)
   }
 }

@@ -14,7 +14,9 @@ struct WelcomeReview {
     part(html, .company) { company(html) }
     part(html, .numbering) { numbering(html) }
     part(html, .payment) { payment(html) }
-    html.form(class: "card decide", .method("post"), .action(WelcomeStep.review.path)) {
+    html.form(
+      class: "card decide", .method("post"), .action(WelcomeStep.review.path(in: page.base))
+    ) {
       html.h2(words.effect)
       html.ul(class: "effects") {
         for effect in WelcomeStrings.table.effects { html.li(effect(words.language)) }
@@ -36,7 +38,7 @@ struct WelcomeReview {
           for one in wrong {
             html.li {
               html.a(
-                .href("\(one.field.step.path)?check=on#\(one.field.rawValue)"),
+                .href("\(one.field.step.path(in: page.base))?check=on#\(one.field.rawValue)"),
                 text: WelcomeStepView.name(of: one.field, words))
               html.text(words.language == .fr ? "\u{A0}: " : ": ")
               html.text(one.text(words.language))
@@ -59,7 +61,8 @@ struct WelcomeReview {
       html.div(class: "review-head") {
         html.h2(name)
         html.a(
-          class: "button small", .href(step.path), .label(words.changeOf(name)), text: words.change)
+          class: "button small", .href(step.path(in: page.base)), .label(words.changeOf(name)),
+          text: words.change)
       }
       html.dl(class: "facts") { content() }
     }

@@ -47,7 +47,7 @@ struct WelcomeStepView {
     }
     // What is wrong is said here, all at once; a browser says one thing at a time.
     html.form(
-      class: "stack", .method("post"), .action(page.step.path),
+      class: "stack", .method("post"), .action(page.step.path(in: page.base)),
       .attribute("novalidate", "novalidate")
     ) {
       // Enter in a field presses the first button of a form: it must be the one that goes on.

@@ -126,6 +126,7 @@ final class WelcomeStrings: Sendable {
   let patternHelp = Text(
     fr: "{year} est l’année, {sequence:5} le rang sur cinq chiffres.",
     en: "{year} is the year, {sequence:5} the sequence in five digits.")
+  let companies = Text(fr: "Entreprises", en: "Companies")
   let firstNumber = Text(fr: "Votre première facture", en: "Your first invoice")
   let firstCreditNote = Text(fr: "Votre premier avoir", en: "Your first credit note")
   let firstNumberIs = Text(

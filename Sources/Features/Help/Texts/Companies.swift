@@ -10,12 +10,12 @@ extension HelpTexts {
 
       ## Passer de l’une à l’autre
 
-      Le nom de l’entreprise, en haut du menu, ouvre la page [Entreprises](/companies) : celles dont vous êtes, avec votre rôle dans chacune. L’adresse des pages dit toujours de laquelle il s’agit : deux onglets peuvent montrer deux entreprises, et un formulaire change celle dont il montre la page.
+      Le nom de l’entreprise, en haut du menu, ouvre la liste de celles dont vous êtes : choisissez-en une, et vous y êtes, dans la même rubrique si vous y avez droit. Au-delà de dix, un champ les cherche. La page [Entreprises](/companies) les montre aussi. L’adresse des pages dit toujours de laquelle il s’agit : deux onglets peuvent montrer deux entreprises, et un formulaire change celle dont il montre la page.
 
       ## Ajouter une entreprise
 
       1. Depuis la première entreprise de l’installation, ouvrez [Entreprises](/companies).
-      2. Joignez sa fiche, un fichier JSON comme celui de la première.
+      2. « Décrire l’entreprise » mène, étape par étape, de son SIREN à sa création ; ce que vous tapez est gardé, scellé, si vous vous arrêtez. Ou joignez sa fiche, un fichier JSON.
       3. Vous en êtes propriétaire. Invitez ensuite ses [utilisateurs](/users).
 
       À la ligne de commande, `facturier companies add --company fiche.json --owner adresse` fait de même et affiche le lien par lequel le propriétaire entre. Par l’API : `POST /v1/companies`.
@@ -48,12 +48,12 @@ extension HelpTexts {
 
       ## Go from one to another
 
-      The company’s name, at the top of the menu, opens the page [Companies](/companies): those you are in, with your role in each. The address of a page always says which one it is about: two tabs may show two companies, and a form changes the one whose page it is on.
+      The company’s name, at the top of the menu, opens the list of those you are in: choose one, and you are there, in the same section where you may open it. Beyond ten, a field finds them. The page [Companies](/companies) shows them too. The address of a page always says which one it is about: two tabs may show two companies, and a form changes the one whose page it is on.
 
       ## Add a company
 
       1. From the first company of the installation, open [Companies](/companies).
-      2. Attach its file, JSON like that of the first.
+      2. “Describe the company” leads, step by step, from its SIREN to its making; what you type is kept, sealed, if you stop. Or attach its file, JSON.
       3. You are its owner. Then invite its [users](/users).
 
       On the command line, `facturier companies add --company file.json --owner address` does the same and prints the link by which the owner joins. By the API: `POST /v1/companies`.

@@ -16,6 +16,10 @@ extension HelpTexts {
 
       Montrer tous les documents n’est proposé que si le client est sûrement une seule personne : connu par un SIREN, une adresse de courriel ou un numéro de la boutique. Deux personnes peuvent porter le même nom.
 
+      ## Dans les courriels
+
+      Dans [Adresses](/settings/delivery), « Mettre un lien vers l’espace client dans les courriels » ajoute à chaque courriel un lien de 90 jours vers ce document seul. Il faut une adresse publique. Chaque envoi a le sien ; un courriel annulé ou qui n’est jamais parti n’en laisse aucun.
+
       ## Ce que voit le client
 
       - le document, son état et ce qui reste à payer ;
@@ -26,7 +30,7 @@ extension HelpTexts {
 
       ## Ses questions
 
-      Ce qu’il écrit vous attend sur le tableau de bord et sur la page de la facture. Votre réponse paraît à la même adresse, et clôt la question. Une contestation ne change rien au document : si elle est fondée, faites un [avoir](credit-notes.md) ou une rectificative.
+      Ce qu’il écrit vous attend sous la cloche, sur le tableau de bord et dans l’historique de la facture ; par l’API, dans `/v1/disputes`. Votre réponse paraît à la même adresse, et clôt la question. Une contestation ne change rien au document : si elle est fondée, faites un [avoir](credit-notes.md) ou une rectificative.
 
       ## Reprendre un lien
 
@@ -53,6 +57,10 @@ extension HelpTexts {
 
       Showing all documents is offered only where the customer is surely one person: known by a SIREN, an e-mail address or a number of the shop. Two people may have the same name.
 
+      ## In mails
+
+      In [Addresses](/settings/delivery), “Put a link to the customer portal in mails” adds to each mail a link of 90 days to that document alone. It needs a public address. Each mail has its own; one that was undone or never left leaves none.
+
       ## What the customer sees
 
       - the document, its state and what is left to pay;
@@ -63,7 +71,7 @@ extension HelpTexts {
 
       ## Their questions
 
-      What they write waits for you on the dashboard and on the page of the invoice. Your answer appears at the same address and closes the question. A dispute changes nothing of the document: if it is right, make a [credit note](credit-notes.md) or a correction.
+      What they write waits under the bell, on the dashboard and in the history of the invoice; by the API, in `/v1/disputes`. Your answer appears at the same address and closes the question. A dispute changes nothing of the document: if it is right, make a [credit note](credit-notes.md) or a correction.
 
       ## Take a link back
 

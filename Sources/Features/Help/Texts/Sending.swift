@@ -31,7 +31,7 @@ extension HelpTexts {
 
       ## Suivre les envois
 
-      [Envois](/emails) montre ce qui est parti, à qui, quand, la réponse du serveur et l’empreinte du PDF joint. « Incertain » veut dire que le courriel est peut-être parti : demandez au destinataire avant de renvoyer. Un envoi qui échoue paraît sur le tableau de bord.
+      [Envois](/emails) montre ce qui est parti, à qui, quand, la réponse du serveur et l’empreinte du PDF joint. « Incertain » veut dire que le courriel est peut-être parti : demandez au destinataire avant de renvoyer. Un envoi qui échoue paraît sur le tableau de bord. Si le document est remplacé ou annulé pendant qu’un courriel attend, celui-ci ne part pas, et le dit.
 
       ## Réglages
 
@@ -73,7 +73,7 @@ extension HelpTexts {
 
       ## Follow what was sent
 
-      [E-mails](/emails) shows what was sent, to whom, when, the server’s answer and the fingerprint of the attached PDF. “Uncertain” means that the mail may have left: ask the recipient before sending again. A mail that fails is on the dashboard.
+      [E-mails](/emails) shows what was sent, to whom, when, the server’s answer and the fingerprint of the attached PDF. “Uncertain” means that the mail may have left: ask the recipient before sending again. A mail that fails is on the dashboard. If the document is replaced or cancelled while a mail waits, it does not leave, and says so.
 
       ## Settings
 

@@ -39,6 +39,7 @@ package struct Approvals: Sendable {
       decision: nil, result: nil)
     try HeldActStore.insert(act, of: company, in: tx)
     try note("asked", act, in: tx)
+    try InvoicingEvents.requested(act, of: company, in: tx)
     try tell(.asked, act, others, in: tx)
     return act
   }
@@ -137,6 +138,7 @@ package struct Approvals: Sendable {
   ) throws -> HeldAct {
     let act = try act(id, in: tx)
     try note(word, act, in: tx)
+    try InvoicingEvents.decided(act, of: company, in: tx)
     let people = try Colleague.all(who: act.kind.permissions, but: nil, of: company, in: tx)
     try tell(notice, act, people, in: tx)
     return act

@@ -6,6 +6,8 @@ struct BankPage {
   /// What was typed, when it was refused.
   let fields: FormFields
   let problems: [Text]
+  /// Whether whoever reads may propose and decide.
+  var mayWrite = true
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(BankStrings.table, shell.language)
@@ -24,7 +26,7 @@ struct BankPage {
         }
         if let open = history.open { pending(page, open.change, open.warnings, words) }
         inForce(page, words)
-        if history.open == nil { propose(page, words) }
+        if mayWrite, history.open == nil { propose(page, words) }
         timeline(page, words)
       }
     }
@@ -120,6 +122,7 @@ struct BankPage {
   private func decision(
     _ page: HTML, _ change: BankChange, _ state: BankChange.State, _ words: Words<BankStrings>
   ) {
+    guard mayWrite else { return }
     let path = "\(BankPages.path)/\(change.id)"
     if state == .awaitingApproval {
       page.form(class: "stack", .method("post"), .action("\(path)/approval")) {

@@ -65,7 +65,8 @@ package struct BankPages: Sendable {
   private func show(
     _ request: Request, _ fields: FormFields = FormFields(), _ problems: [Text] = []
   ) async throws -> Response {
-    let page = BankPage(history: try await requests.history(), fields: fields, problems: problems)
+    var page = BankPage(history: try await requests.history(), fields: fields, problems: problems)
+    page.mayWrite = Caller.current.permissions.contains(.bankWrite)
     return .html(
       page.render(in: shell(request)), status: problems.isEmpty ? .ok : .unprocessableContent)
   }

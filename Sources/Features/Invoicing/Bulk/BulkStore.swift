@@ -31,6 +31,30 @@ enum BulkStore {
     CREATE INDEX bulk_line_by_state ON bulk_line (company_id, bulk_id, state, position);
     """
 
+  static let running = Migration(
+    id: "invoicing-0071-running-bulks",
+    sql: "CREATE INDEX bulk_running ON bulk (company_id, id) WHERE finished_at IS NULL;",
+    why: "pages show what goes on for whoever reads, however many bulks there were")
+
+  /// Those of an author that are not over, the newest first.
+  static func running(
+    of author: Author, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Bulk] {
+    try tx.rows(
+      """
+      SELECT \(columns) FROM bulk b
+      WHERE b.company_id = \(company) AND b.finished_at IS NULL ORDER BY b.id DESC LIMIT 20
+      """, bulk
+    ).filter { $0.author.id == author.id }
+  }
+
+  static func known(
+    _ id: Bulk.ID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bulk? {
+    try tx.row(
+      "SELECT \(columns) FROM bulk b WHERE b.company_id = \(company) AND b.id = \(id)", bulk)
+  }
+
   static func insert(
     _ id: Bulk.ID, _ action: String, lines: [String], of company: CompanyID,
     in tx: borrowing Transaction

@@ -15,11 +15,11 @@ import Tax
 ///   "terms": { "days": 30, "endOfMonth": false, "latePenalty": "…", "recoveryFee": "…", "earlyDiscount": "…" },
 ///   "numbering": { "invoices": "F-{year}-{sequence:5}", "creditNotes": "A-{year}-{sequence:5}" },
 ///   "brand": { "color": "#1F4E79", "wordmark": "…", "logo": "logo.png", "design": "classic",
-///     "reference": "below", "lineNumbers": false },
+///     "reference": "below", "extraColumn": "none", "lineNumbers": false },
 ///   "texts": { "introduction": { "fr": "…", "en": "…" }, "closing": { "fr": "…" }, "conditions": { "fr": "…" } },
 ///   "vatRegime": "normal", "defaultVATRate": "20", "orderEdits": "refuse",
 ///   "verificationAddress": "https://factures.example.fr", "checkpointMail": ["…", "…"],
-///   "paymentAddress": "https://pay.example.fr/?ref={number}&amount={amount}" }
+///   "paymentAddress": "https://pay.example.fr/?ref={number}&amount={amount}", "linksInMail": true }
 /// ```
 package enum CompanyFile {
   /// - Parameter isStored: it was declared before; what is asked of new files only is not asked again.
@@ -37,7 +37,10 @@ package enum CompanyFile {
     }
     var reading = CompanyReading(document)
     let profile = reading.profile()
-    if !isStored { reading.refuseAccounts(in: document.root) }
+    if !isStored {
+      reading.refuseAccounts(in: document.root)
+      reading.refuseUnknownCountries(in: document.root)
+    }
     guard let profile, reading.findings.isEmpty else {
       throw InvoicingError.companyInvalid(reading.findings)
     }
@@ -46,7 +49,7 @@ package enum CompanyFile {
 }
 
 /// Collects a profile and what is wrong with its file.
-private struct CompanyReading {
+struct CompanyReading {
   let document: JSONDocument
   private(set) var findings: [Finding] = []
 
@@ -68,7 +71,7 @@ private struct CompanyReading {
         "email", "phone", "website", "bankAccount", "bankChange", "terms", "numbering", "brand",
         "texts", "defaultVATRate", "oss", "ioss", "vatOnDebits", "vatRegistrations", "orderEdits",
         "legalGuarantee", "turnoverBefore", "training", "verificationAddress", "checkpointMail",
-        "paymentAddress",
+        "paymentAddress", "linksInMail",
       ])
     let name = required(root, "name")
     let legalForm = required(root, "legalForm")
@@ -88,6 +91,7 @@ private struct CompanyReading {
     profile.verificationAddress = verificationAddress(root)
     profile.checkpointRecipients = checkpointRecipients(root)
     profile.paymentAddress = paymentAddress(root)
+    profile.linksInMail = flag(root, "linksInMail")
     profile.capital = capital(root)
     vat(root, &profile)
     taxAbroad(root, &profile)
@@ -110,6 +114,23 @@ private struct CompanyReading {
         fr: "« \(member.key) » contient un IBAN : un compte se déclare dans « bankAccount ».",
         en: "“\(member.key)” holds an IBAN: an account is declared in “bankAccount”.")
     }
+  }
+
+  /// Two letters are read as a country; new files name one there is.
+  mutating func refuseUnknownCountries(in root: JSONValue) {
+    for value in root["vatRegistrations"]?.elements ?? [] {
+      guard let country = value.text.flatMap({ CountryCode($0) }) else { continue }
+      let isKnown =
+        country == .northernIreland || CodeList.countriesInCII.contains(country.description)
+      if !isKnown { wrongRegistration(value) }
+    }
+  }
+
+  private mutating func wrongRegistration(_ value: JSONValue) {
+    wrong(
+      "company.vat-registration-unknown", value,
+      fr: "« vatRegistrations » est une liste de codes de pays, comme [\"DE\", \"ES\"].",
+      en: "“vatRegistrations” is a list of country codes, such as [\"DE\", \"ES\"].")
   }
 
   // MARK: Parts
@@ -249,49 +270,9 @@ private struct CompanyReading {
       if let country = value.text.flatMap({ CountryCode($0) }) {
         profile.tax.registrations.insert(country)
       } else {
-        wrong(
-          "company.vat-registration-unknown", value,
-          fr: "« vatRegistrations » est une liste de codes de pays, comme [\"DE\", \"ES\"].",
-          en: "“vatRegistrations” is a list of country codes, such as [\"DE\", \"ES\"].")
+        wrongRegistration(value)
       }
     }
-  }
-
-  /// `{"2026": {"goods": "61000.00", "services": "0.00", "distanceSales": "8200.00"}}`.
-  private mutating func turnoverBefore(_ root: JSONValue) -> [Int: TurnoverSums] {
-    var years: [Int: TurnoverSums] = [:]
-    guard let value = root["turnoverBefore"] else { return years }
-    if !value.isObject { wrongTurnover(value) }
-    for member in value.members {
-      guard let year = Int(member.key), (2000...2099).contains(year), member.value.isObject else {
-        wrongTurnover(member.value)
-        continue
-      }
-      refuseUnknown(member.value, known: ["goods", "services", "distanceSales"])
-      years[year] = TurnoverSums(
-        goods: turnover(member.value, "goods"), services: turnover(member.value, "services"),
-        distance: turnover(member.value, "distanceSales"))
-    }
-    return years
-  }
-
-  private mutating func turnover(_ object: JSONValue, _ key: String) -> Int64 {
-    guard let value = object[key] else { return 0 }
-    if let text = value.text, let money = try? Money(text), !money.isNegative {
-      return money.minorUnits
-    }
-    wrongTurnover(value)
-    return 0
-  }
-
-  private mutating func wrongTurnover(_ value: JSONValue) {
-    wrong(
-      "company.turnover-invalid", value,
-      fr:
-        "« turnoverBefore » donne pour une année des montants hors taxes en euros, comme {\"2026\": {\"goods\": \"61000.00\", \"services\": \"0.00\", \"distanceSales\": \"8200.00\"}}.",
-      en:
-        "“turnoverBefore” gives amounts in euros without VAT for a year, such as {\"2026\": {\"goods\": \"61000.00\", \"services\": \"0.00\", \"distanceSales\": \"8200.00\"}}."
-    )
   }
 
   private mutating func flag(_ root: JSONValue, _ key: String) -> Bool {
@@ -393,11 +374,13 @@ private struct CompanyReading {
   private mutating func brand(_ root: JSONValue, _ profile: inout CompanyProfile) {
     guard let value = root["brand"] else { return }
     refuseUnknown(
-      value, known: ["color", "wordmark", "logo", "design", "reference", "lineNumbers"])
+      value,
+      known: ["color", "wordmark", "logo", "design", "reference", "extraColumn", "lineNumbers"])
     profile.brand.wordmark = optional(value, "wordmark")
     profile.brand.logo = optional(value, "logo")
     profile.brand.design = choice(value, "design", "company.design-unknown") ?? .classic
     profile.brand.reference = choice(value, "reference", "company.reference-unknown") ?? .below
+    profile.brand.extraColumn = choice(value, "extraColumn", "company.column-unknown") ?? .none
     profile.brand.numbersLines = flag(value, "lineNumbers")
     guard let color = value["color"] else { return }
     if let text = color.text, text.hasPrefix("#"), text.utf8.count == 7,
@@ -471,7 +454,7 @@ private struct CompanyReading {
     CleanText.optionalLine(object[key]?.text)
   }
 
-  private mutating func refuseUnknown(_ object: JSONValue, known: [String]) {
+  mutating func refuseUnknown(_ object: JSONValue, known: [String]) {
     for member in object.members where !known.contains(member.key) {
       wrong(
         "company.field-unknown", member.value,
@@ -481,7 +464,7 @@ private struct CompanyReading {
   }
 
   /// - Parameter key: a member of `value` that is not there.
-  private mutating func wrong(
+  mutating func wrong(
     _ code: String, _ value: JSONValue, key: String? = nil, fr: String, en: String
   ) {
     var place = document.place(of: key.flatMap { value[$0] } ?? value)

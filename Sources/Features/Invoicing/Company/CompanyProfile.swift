@@ -88,6 +88,7 @@ package struct CompanyProfile: Sendable, Equatable {
     package var logoPNG: [UInt8]?
     package var design = Design.classic
     package var reference = Reference.below
+    package var extraColumn = ExtraColumn.none
     /// Lines are numbered, which makes them easier to speak of.
     package var numbersLines = false
     package init() {}
@@ -109,6 +110,15 @@ package struct CompanyProfile: Sendable, Equatable {
     case below
     case column
     case hidden
+  }
+
+  /// A column more among the figures of a line. One, so that the name keeps room on the sheet.
+  package enum ExtraColumn: String, Sendable, CaseIterable {
+    case none
+    /// Beside the quantity, which else names it.
+    case unit
+    /// What is off the line, which else stands below the name.
+    case discount
   }
 
   /// What the seller adds to its documents, by language of the page.
@@ -173,6 +183,8 @@ package struct CompanyProfile: Sendable, Equatable {
   package var verificationAddress: VerificationAddress?
   /// Where customers pay by card, asked for by their links: "https://pay.example.fr/?ref={number}&amount={amount}".
   package var paymentAddress: PaymentAddress?
+  /// Whether mails of documents carry a link to the portal, once there is a `verificationAddress`.
+  package var linksInMail = false
   /// Who is mailed the signed state of the log each day: the owner, the accountant.
   package var checkpointRecipients: [String] = []
   /// Sells goods whose legal guarantee is stated on the invoice of a consumer (C. conso. D211-6): household

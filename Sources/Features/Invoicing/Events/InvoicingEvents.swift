@@ -11,7 +11,7 @@ package enum InvoicingEvents {
     invoicePaymentChanged, invoiceDisputed, invoiceDisputeAnswered, paymentReceived,
     paymentRefunded, bankProposed, bankInForce,
     bankApproved,
-    bankConfirmed, bankRefused,
+    bankConfirmed, bankRefused, approvalRequested, approvalDecided, companyUpdated,
   ]
 
   // MARK: Orders and documents

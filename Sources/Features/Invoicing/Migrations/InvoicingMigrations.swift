@@ -119,6 +119,7 @@ package enum InvoicingMigrations {
       id: "invoicing-0018-typed-invoices", sql: TypedStore.tables,
       why: "invoices made by hand, as they are typed, right or wrong, until they are an order"),
     CompanyStore.doorMigration, InvoiceStanding.left, OrdersWithoutInvoice.migration,
+    PortalStore.mailed, BulkStore.running,
     Migration(
       id: "invoicing-0019-article-learning", sql: LearningStore.tables,
       why: "how far the catalogue has come in taking over what was sold"),

@@ -94,6 +94,8 @@ package struct InvoicePage: Sendable {
       case issued(fingerprint: String)
       case paid(amount: String)
       case creditNoteIssued(number: String)
+      /// A feature's own words.
+      case told(String)
     }
     package var what: What
     package var when: String
@@ -102,15 +104,19 @@ package struct InvoicePage: Sendable {
     /// The person or the program, and why when they said so.
     package var who: String?
     package var href: String?
+    /// What they said.
+    package var note: String?
 
     package init(
-      _ what: What, when: String, instant: String, who: String? = nil, href: String? = nil
+      _ what: What, when: String, instant: String, who: String? = nil, href: String? = nil,
+      note: String? = nil
     ) {
       self.what = what
       self.when = when
       self.instant = instant
       self.who = who
       self.href = href
+      self.note = note
     }
   }
 
@@ -137,6 +143,8 @@ package struct InvoicePage: Sendable {
     package var findings: [Finding]
     /// `POST` to issue; offered when no finding stops it.
     package var issueHref: String
+    /// Whether whoever reads may issue it.
+    package var mayIssue = true
 
     package init(findings: [Finding], issueHref: String) {
       self.findings = findings
@@ -167,13 +175,16 @@ package struct InvoicePage: Sendable {
     package var card: (@Sendable (HTML) -> Void)?
     /// Its part of the way of a document.
     package var milestone: Stepper.Step?
+    /// What of it belongs to what happened to the document.
+    package var events: [Event]
 
     package init(
-      action: Action? = nil, milestone: Stepper.Step? = nil,
+      action: Action? = nil, milestone: Stepper.Step? = nil, events: [Event] = [],
       card: (@Sendable (HTML) -> Void)? = nil
     ) {
       self.action = action
       self.milestone = milestone
+      self.events = events
       self.card = card
     }
   }

@@ -51,6 +51,7 @@ package struct InvoicePages: Sendable {
     let (seller, intake) = (issuer.company.profile, OrderIntake(issuer: issuer))
     let additions = additions
     let mayDraft = Caller.current.permissions.contains(.draftsWrite)
+    let mayIssue = Caller.current.permissions.contains(.documentsIssue)
     let page = try await database.read { tx in
       if let stored = try StoredInvoice.load(id, of: company, in: tx) {
         var page = ShownInvoice(stored, seller: seller, language).page
@@ -68,6 +69,7 @@ package struct InvoicePages: Sendable {
       let order = try OrderStore.order(orderID, of: company, in: tx)
       var page = try ShownDraft(draft, order, orderID, intake, seller: seller, language)
         .page(in: tx)
+      page.draft?.mayIssue = mayIssue
       if mayDraft, order.source == TypedInvoice.source { page.editHref = "/invoices/\(id)/edit" }
       return page
     }

@@ -56,9 +56,17 @@ extension InvoicePage {
     page.section(class: "card") {
       page.h2(words.history)
       page.ol(class: "timeline") {
-        for event in history { self.event(page, event, words) }
+        for event in story { self.event(page, event, words) }
       }
     }
+  }
+
+  /// In the order it happened; a day without its hour is its end.
+  private var story: [Event] {
+    let events = history + additions.flatMap(\.events)
+    return events.enumerated().sorted {
+      ($0.element.moment, $0.offset) < ($1.element.moment, $1.offset)
+    }.map(\.element)
   }
 
   private func event(_ page: HTML, _ event: Event, _ words: Words<InvoicingStrings>) {
@@ -80,6 +88,7 @@ extension InvoicePage {
           page.bdi(who)
         }
       }
+      if let note = event.note { page.p(class: "letter") { page.bdi(note) } }
       if case .issued(let fingerprint) = event.what {
         page.p(class: "quiet") {
           page.text(words.sealFingerprint + " ")
@@ -91,6 +100,8 @@ extension InvoicePage {
 }
 
 extension InvoicePage.Event {
+  fileprivate var moment: String { instant.contains("T") ? instant : instant + "T24" }
+
   fileprivate var isSealing: Bool { if case .issued = what { true } else { false } }
 
   fileprivate func sentence(on kind: ShownKind, _ words: Words<InvoicingStrings>) -> String {
@@ -102,6 +113,7 @@ extension InvoicePage.Event {
         ? words.noteIssued(words.creditNote) : words.documentIssued(kind.name(words))
     case .paid(let amount): words.paymentReceived(amount)
     case .creditNoteIssued(let number): words.creditNoteIssued(number)
+    case .told(let sentence): sentence
     }
   }
 }

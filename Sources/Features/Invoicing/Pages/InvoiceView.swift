@@ -143,12 +143,16 @@ extension InvoicePage {
       if stops.isEmpty {
         page.h2(kind.isCreditNote ? words.readyToIssueNote : words.readyToIssue)
         findings(page, draft.findings, words)
-        page.p(words.issueEffect, class: "effect soft")
-        page.form(.method("post"), .action(draft.issueHref)) {
-          page.button(class: "button primary large", .type("submit")) {
-            page.raw(Icon.seal)
-            page.text(kind.isCreditNote ? words.issueNote : words.issue)
+        if draft.mayIssue {
+          page.p(words.issueEffect, class: "effect soft")
+          page.form(.method("post"), .action(draft.issueHref)) {
+            page.button(class: "button primary large", .type("submit")) {
+              page.raw(Icon.seal)
+              page.text(kind.isCreditNote ? words.issueNote : words.issue)
+            }
           }
+        } else {
+          page.p(words.issuedByOthers, class: "soft")
         }
       } else {
         page.h2(words.toFix(stops.count))

@@ -155,6 +155,9 @@ final class InvoicingStrings: Sendable {
   let issueNote = Text(fr: "Émettre l’avoir", en: "Issue the credit note")
   let readyToIssue = Text(fr: "Prête à être émise", en: "Ready to be issued")
   let readyToIssueNote = Text(fr: "Prêt à être émis", en: "Ready to be issued")
+  let issuedByOthers = Text(
+    fr: "Qui a le droit d’émettre pourra l’émettre.",
+    en: "Whoever may issue documents can issue it.")
   let issueEffect = Text(
     fr: "L’émission est définitive. Le document reçoit le numéro suivant de sa série, la date "
       + "d’aujourd’hui et son scellement\u{202F}; il ne pourra plus être modifié ni supprimé. "

@@ -100,6 +100,7 @@ package struct PortalAPI: Sendable {
       json.field("object", "portal_link")
       json.field("invoice", text: link.invoice)
       json.field("scope", link.customer == nil ? "document" : "customer")
+      json.field("mailed", link.mail != nil)
       json.field("state", link.state(at: now).rawValue)
       if let url { json.field("url", url) }
       json.field("madeAt", text: link.madeAt)

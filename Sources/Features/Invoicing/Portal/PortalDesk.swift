@@ -38,7 +38,7 @@ package struct PortalDesk: Sendable {
     if ofCustomer, customer == nil { throw PortalProblem.customerUnsure }
     let token = PortalToken(company: company, chance)
     let link = PortalLink(
-      id: .init(raw: ids.next()), invoice: invoice, customer: customer, madeAt: tx.now,
+      id: .init(raw: ids.next()), invoice: invoice, customer: customer, mail: nil, madeAt: tx.now,
       madeBy: tx.author.name, expiresAt: tx.now.adding(seconds: Int64(days) * 86_400),
       revokedAt: nil, usedAt: nil)
     try PortalStore.insert(link, token, of: company, in: tx)
@@ -92,12 +92,15 @@ package struct PortalDesk: Sendable {
     try InvoicingEvents.disputed(dispute, company: company, in: tx)
   }
 
+  /// - Parameter invoice: what it is about, where that is known.
+  /// - Returns: it with its answer.
   /// - Throws: `PortalProblem.notFound`, `.answered`, `.messageMissing`.
+  @discardableResult
   package func answer(
-    _ id: Dispute.ID, of invoice: InvoiceID, _ text: String, in tx: borrowing Transaction
-  ) throws {
+    _ id: Dispute.ID, of invoice: InvoiceID? = nil, _ text: String, in tx: borrowing Transaction
+  ) throws -> Dispute {
     guard let dispute = try PortalStore.dispute(id, of: company, in: tx),
-      dispute.invoice == invoice
+      invoice == nil || dispute.invoice == invoice
     else { throw PortalProblem.notFound("\(id)") }
     if dispute.answer != nil { throw PortalProblem.answered }
     let text = CleanText.paragraph(text)
@@ -105,6 +108,7 @@ package struct PortalDesk: Sendable {
     try PortalStore.answer(id, text, of: company, in: tx)
     try AuditTrail.note("dispute.answered", "\(id)", after: text, of: company, in: tx)
     try InvoicingEvents.answered(dispute, company: company, in: tx)
+    return try PortalStore.dispute(id, of: company, in: tx) ?? dispute
   }
 
   /// - Parameter request: where it is asked for, used where the company says no address of its own.

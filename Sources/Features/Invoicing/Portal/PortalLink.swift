@@ -20,6 +20,8 @@ package struct PortalLink: Sendable {
   package let invoice: InvoiceID
   /// Whose other documents it shows as well; nil for that one document alone.
   package let customer: Customer.ID?
+  /// The mail it was sent in; nil for one that was made by hand.
+  package let mail: RawID?
   package let madeAt: Instant
   package let madeBy: String
   package let expiresAt: Instant
@@ -70,6 +72,8 @@ package struct Dispute: Sendable {
 
   package enum Kind: String, Sendable, CaseIterable { case question, dispute }
 
+  package enum State: String, Sendable, CaseIterable { case open, answered }
+
   package struct Answer: Sendable {
     package let text: String
     package let at: Instant
@@ -82,6 +86,8 @@ package struct Dispute: Sendable {
   package let message: String
   package let openedAt: Instant
   package let answer: Answer?
+
+  package var state: State { answer == nil ? .open : .answered }
 
   /// In characters, of a message and of an answer.
   static let longest = 2_000

@@ -44,10 +44,19 @@ enum PortalStore {
       """,
     why: "customers see their documents by a link without an account, and ask about them there")
 
+  static let mailed = Migration(
+    id: "invoicing-0070-mailed-links",
+    sql: """
+      ALTER TABLE portal_link ADD COLUMN mail_id BLOB;
+      CREATE UNIQUE INDEX portal_link_by_mail ON portal_link (company_id, mail_id)
+        WHERE mail_id IS NOT NULL;
+      """,
+    why: "the mail of a document carries a link of its own")
+
   // MARK: Links
 
   private static let link: SQL = """
-    SELECT id, invoice_id, customer_id, made_at, made_by, expires_at, revoked_at, used_at
+    SELECT id, invoice_id, customer_id, made_at, made_by, expires_at, revoked_at, used_at, mail_id
     FROM portal_link
     """
 
@@ -55,7 +64,8 @@ enum PortalStore {
     PortalLink(
       id: try row.id(0), invoice: try row.id(1),
       customer: try row.blobOrNil(2).flatMap { RawID(bytes: $0) }.map { Customer.ID(raw: $0) },
-      madeAt: try row.instant(3), madeBy: try row.text(4), expiresAt: try row.instant(5),
+      mail: try row.blobOrNil(8).flatMap { RawID(bytes: $0) }, madeAt: try row.instant(3),
+      madeBy: try row.text(4), expiresAt: try row.instant(5),
       revokedAt: try row.int64OrNil(6).map { Instant(microseconds: $0) },
       usedAt: try row.int64OrNil(7).map { Instant(microseconds: $0) })
   }
@@ -89,9 +99,10 @@ enum PortalStore {
     try tx.run(
       """
       INSERT INTO portal_link (company_id, id, invoice_id, customer_id, secret_hash, made_at,
-        made_by, expires_at)
+        made_by, expires_at, mail_id)
       VALUES (\(company), \(link.id), \(link.invoice), \(link.customer?.raw.bytes),
-        \(token.secret.hash), \(link.madeAt), \(link.madeBy), \(link.expiresAt))
+        \(token.secret.hash), \(link.madeAt), \(link.madeBy), \(link.expiresAt),
+        \(link.mail?.bytes))
       """)
   }
 
@@ -102,6 +113,28 @@ enum PortalStore {
       """
       UPDATE portal_link SET revoked_at = \(tx.now)
       WHERE company_id = \(company) AND id = \(id) AND revoked_at IS NULL
+      """)
+  }
+
+  /// Another secret for the link of a mail, which from now on alone opens it.
+  ///
+  /// - Returns: whether there is one, not taken back.
+  static func renew(
+    _ mail: RawID, _ token: PortalToken, until end: Instant, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> Bool {
+    try tx.run(
+      """
+      UPDATE portal_link SET secret_hash = \(token.secret.hash), expires_at = \(end)
+      WHERE company_id = \(company) AND mail_id = \(mail.bytes) AND revoked_at IS NULL
+      """) == 1
+  }
+
+  static func revoke(mail: RawID, of company: CompanyID, in tx: borrowing Transaction) throws {
+    try tx.run(
+      """
+      UPDATE portal_link SET revoked_at = \(tx.now)
+      WHERE company_id = \(company) AND mail_id = \(mail.bytes) AND revoked_at IS NULL
       """)
   }
 
@@ -169,6 +202,21 @@ enum PortalStore {
       \(dispute) WHERE company_id = \(company) AND invoice_id = \(invoice)
       ORDER BY id DESC LIMIT 50
       """, dispute)
+  }
+
+  /// The newest first.
+  static func disputes(
+    _ state: Dispute.State?, before: Dispute.ID?, limit: Int, of company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Dispute] {
+    var wanted: SQL = "company_id = \(company)"
+    switch state {
+    case .open: wanted = "\(wanted) AND answered_at IS NULL"
+    case .answered: wanted = "\(wanted) AND answered_at IS NOT NULL"
+    case nil: break
+    }
+    if let before { wanted = "\(wanted) AND id < \(before)" }
+    return try tx.rows("\(dispute) WHERE \(wanted) ORDER BY id DESC LIMIT \(limit)", dispute)
   }
 
   /// Those nobody answered, with the number of their document; the oldest first.

@@ -76,11 +76,16 @@ final class PortalStrings: Sendable {
   let expired = Template(fr: "Expiré le {}", en: "Expired on {}")
   let revoked = Template(fr: "Repris le {}", en: "Taken back on {}")
   let madeBy = Template(fr: "Créé par {} le {}", en: "Made by {} on {}")
+  let mailedBy = Template(
+    fr: "Dans le courriel demandé par {} le {}", en: "In the mail {} asked for on {}")
   let used = Template(fr: "Ouvert le {}", en: "Opened on {}")
   let neverUsed = Text(fr: "Jamais ouvert", en: "Never opened")
   let revoke = Text(fr: "Reprendre", en: "Take back")
   let customerAsks = Text(fr: "Question du client", en: "Question of the customer")
   let customerDisputes = Text(fr: "Contestation du client", en: "Dispute of the customer")
+  let byTheirLink = Text(fr: "le client, par son lien", en: "the customer, by their link")
+  let disputeAnswered = Text(fr: "Contestation répondue", en: "Dispute answered")
+  let questionAnswered = Text(fr: "Question répondue", en: "Question answered")
   let asked = Text(fr: "Questions du client", en: "Questions of the customer")
   let answer = Text(fr: "Votre réponse", en: "Your answer")
   let answerHelp = Text(

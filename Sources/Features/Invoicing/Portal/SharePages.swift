@@ -44,8 +44,29 @@ package struct SharePages: Sendable {
         invoice: id, links: try PortalStore.links(to: id, of: company, in: tx),
         disputes: try PortalStore.disputes(of: id, company: company, in: tx),
         isSure: try PortalStore.sureCustomer(of: id, company: company, in: tx) != nil, now: tx.now)
-      return InvoicePage.Addition(card: { card.write(to: $0, language) })
+      let events = card.disputes.flatMap { Self.events($0, Words(PortalStrings.table, language)) }
+      return InvoicePage.Addition(events: events, card: { card.write(to: $0, language) })
     }
+  }
+
+  /// What the history of a document says of a question: who, what they wrote, and what they were answered.
+  private static func events(
+    _ dispute: Dispute, _ words: Words<PortalStrings>
+  ) -> [InvoicePage.Event] {
+    func event(_ sentence: String, _ at: Instant, _ who: String, _ note: String)
+      -> InvoicePage.Event
+    {
+      InvoicePage.Event(
+        .told(sentence), when: words.language.moment(at), instant: at.description, who: who,
+        href: "#portal", note: note)
+    }
+    let isDispute = dispute.kind == .dispute
+    let asked = event(
+      isDispute ? words.customerDisputes : words.customerAsks, dispute.openedAt, words.byTheirLink,
+      dispute.message)
+    guard let answer = dispute.answer else { return [asked] }
+    let sentence = isDispute ? words.disputeAnswered : words.questionAnswered
+    return [asked, event(sentence, answer.at, answer.by, answer.text)]
   }
 
   /// The link is in this answer and nowhere else.
@@ -159,7 +180,8 @@ struct ShareCard {
         page.text(" · \(link.customer == nil ? words.thisOne : words.allOfThem)")
       }
       page.p(class: "quiet") {
-        page.text(words.madeBy(link.madeBy, language.moment(link.madeAt)))
+        let made = link.mail == nil ? words.madeBy : words.mailedBy
+        page.text(made(link.madeBy, language.moment(link.madeAt)))
         page.text(" · ")
         page.text(link.usedAt.map { words.used(language.moment($0)) } ?? words.neverUsed)
       }

@@ -62,6 +62,9 @@ package struct DocumentWords: Sendable {
   /// Heads the number of a line, then the seller's reference of an article, where they have a column.
   let lineNumber: String
   let articleReference: String
+  /// Heads the columns a seller may add.
+  let unitHeading: String
+  let discountHeading: String
   let item: String
   let quantity: String
   let unitPrice: String
@@ -237,7 +240,7 @@ extension DocumentWords {
     vatNumber: "TVA",
     france: "France",
     lineNumber: "N°",
-    articleReference: "Référence",
+    articleReference: "Référence", unitHeading: "Unité", discountHeading: "Remise",
     item: "Désignation",
     quantity: "Qté",
     unitPrice: "Prix unit. HT",

@@ -58,7 +58,9 @@ package struct PrintableInvoice {
       columns: .init(
         number: seller.brand.numbersLines ? words.lineNumber : nil,
         reference: seller.brand.reference == .column ? words.articleReference : nil,
-        name: words.item, quantity: words.quantity, unitPrice: words.unitPrice, taxRate: words.vat,
+        name: words.item, quantity: words.quantity,
+        unit: extra == .unit ? words.unitHeading : nil, unitPrice: words.unitPrice,
+        discount: extra == .discount ? words.discountHeading : nil, taxRate: words.vat,
         amount: words.netAmount),
       lines: lines, adjustments: adjustments, taxes: taxes,
       taxHeadings: .init(rate: words.rate, base: words.base, tax: words.vat), totals: totals,
@@ -66,6 +68,7 @@ package struct PrintableInvoice {
       broughtForward: words.broughtForward, pageLabel: words.page, metadata: metadata)
   }
 
+  private var extra: CompanyProfile.ExtraColumn { seller.brand.extraColumn }
   private var isCreditNote: Bool { invoice.type.isCreditNote }
   private var title: String {
     switch invoice.type {
@@ -182,7 +185,8 @@ package struct PrintableInvoice {
         number: brand.numbersLines ? String(index + 1) : nil,
         reference: brand.reference == .hidden ? nil : line.sku, name: own(line.name),
         detail: detail(of: line),
-        quantity: quantity(of: line), unitPrice: price(of: line),
+        quantity: quantity(of: line), unit: words.unit(line.unit), unitPrice: price(of: line),
+        discount: line.allowance.map { "−" + figures.bare($0.amount) } ?? "",
         taxRate: rate(of: line.vat), amount: figures.bare(line.net),
         runningTotal: figures.bare(running))
     }
@@ -193,13 +197,16 @@ package struct PrintableInvoice {
     if let description = line.description { parts.append(own(description)) }
     if let allowance = line.allowance {
       let amount = figures.amount(allowance.amount)
-      parts.append("\(own(allowance.reason))\(words.colon)−\(amount) \(words.withoutVAT)")
+      parts.append(
+        extra == .discount
+          ? own(allowance.reason)
+          : "\(own(allowance.reason))\(words.colon)−\(amount) \(words.withoutVAT)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private func quantity(of line: Invoice.Line) -> String {
-    let unit = words.unit(line.unit)
+    let unit = extra == .unit ? "" : words.unit(line.unit)
     return figures.quantity(line.quantity) + (unit.isEmpty ? "" : "\u{A0}\(unit)")
   }
 

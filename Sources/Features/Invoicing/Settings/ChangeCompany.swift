@@ -55,6 +55,7 @@ package struct ChangeCompany: Sendable {
     try AuditTrail.note(
       "company.changed", "version \(known.version + 1)", before: change.before,
       after: change.after, of: company, in: tx)
+    try InvoicingEvents.updated(company, version: Int64(known.version + 1), in: tx)
     return known.version + 1
   }
 

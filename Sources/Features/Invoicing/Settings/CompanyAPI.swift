@@ -25,19 +25,35 @@ package struct CompanyAPI: Sendable {
     routes.object("/v1/company", .may(.settingsRead), database) { _, _, tx in
       try Self.json(of: company, in: tx)
     }
+    routes.put("/v1/company/logo", .may(.settingsWrite)) { request, _ in try await logo(request) }
+    routes.delete("/v1/company/logo", .may(.settingsWrite)) { _, _ in
+      try await save(ChangeCompany.Request(patch: Self.nothing(), logo: .removed, door: .api))
+    }
     routes.patch("/v1/company", .may(.settingsWrite)) { request, _ in try await change(request) }
   }
 
   /// Unless it changed since the caller read it.
   private func change(_ request: Request) async throws -> Response {
     let body = try await request.bytes(upTo: Self.bodyLimit)
-    let patch = try Self.patch(body)
+    return try await save(ChangeCompany.Request(patch: Self.patch(body), door: .api))
+  }
+
+  /// The bytes of a PNG file, judged as the page judges them.
+  private func logo(_ request: Request) async throws -> Response {
+    let bytes = try await request.bytes(upTo: SettingsPages.logoLimit)
+    return try await save(
+      ChangeCompany.Request(patch: Self.nothing(), logo: .replaced(bytes), door: .api))
+  }
+
+  private static func nothing() throws -> JSONValue { try JSONParser.parse(Array("{}".utf8)).root }
+
+  private func save(_ wanted: ChangeCompany.Request) async throws -> Response {
     let (change, company, believed) = (
       ChangeCompany(issuer: issuer), issuer.company.id, Precondition.current
     )
     let json = try await database.write(.company(company)) { tx in
       try believed?.check(in: tx)
-      try change(ChangeCompany.Request(patch: patch, door: .api), in: tx)
+      try change(wanted, in: tx)
       return try Self.json(of: company, in: tx).bytes
     }
     changed()

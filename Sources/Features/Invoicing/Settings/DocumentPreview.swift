@@ -11,14 +11,18 @@ struct DocumentPreview: Sendable {
   /// - Parameters:
   ///   - profile: as somebody would have it; nothing of it is kept.
   ///   - number: of the document, the next of its series.
+  ///   - type: an invoice, or a credit note of one.
   /// - Throws: `InvoicingError.companyInvalid`; `.orderRefused` where the company could not sell the sample.
   func pdf(
-    of profile: CompanyProfile, number: String, in language: DocumentLanguage, mark: String,
-    on today: LocalDate
+    of profile: CompanyProfile, number: String, as type: DocumentType = .invoice,
+    in language: DocumentLanguage, mark: String, on today: LocalDate
   ) throws -> [UInt8] {
     let prepared: PreparedDocument
     do throws(Refusal) {
-      prepared = try PrepareInvoice(seller: profile, today: today)(Self.order(on: today))
+      let (prepare, sale) = (PrepareInvoice(seller: profile, today: today), Self.order(on: today))
+      prepared =
+        type.isCreditNote
+        ? try prepare.credit(sale, Self.credit(of: profile, on: today)) : try prepare(sale)
     } catch {
       throw InvoicingError.orderRefused(error.findings)
     }
@@ -38,6 +42,17 @@ struct DocumentPreview: Sendable {
     return profile.brand.logoPNG == known.profile.brand.logoPNG
       ? known.template.drawn(as: brand)
       : DocumentTemplate(brand: brand, fonts: known.template.fonts)
+  }
+
+  /// Of the first invoice of its series.
+  private static func credit(of profile: CompanyProfile, on today: LocalDate)
+    -> UnlinkedCreditRequest
+  {
+    UnlinkedCreditRequest(
+      origin: .invoice(
+        .init(
+          number: profile.numbers(for: .invoice).number(year: today.year, sequence: 1),
+          issueDate: today)), order: order(on: today), reason: nil)
   }
 
   /// What shows most of a page, and leaves room on it for the seller's own texts: references, two rates, a transfer.

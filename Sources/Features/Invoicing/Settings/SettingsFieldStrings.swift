@@ -186,6 +186,19 @@ final class SettingsFieldStrings: Sendable {
     en:
       "https://invoices.example.com: where the public reaches this installation. Each document carries a code that leads there."
   )
+  let extraColumn = Text(fr: "Une colonne de plus", en: "One more column")
+  let noColumn = Text(fr: "Aucune", en: "None")
+  let unitColumn = Text(fr: "L’unité", en: "The unit")
+  let discountColumn = Text(fr: "La remise", en: "The discount")
+  let linksInMail = Text(
+    fr: "Mettre un lien vers l’espace client dans les courriels",
+    en: "Put a link to the customer portal in mails")
+  let linksInMailHelp = Text(
+    fr:
+      "Chaque courriel d’un document porte un lien de 90 jours\u{A0}: le client voit le document, le paie, pose ses questions. Il faut une adresse de vérification.",
+    en:
+      "Each mail of a document carries a link of 90 days: the customer sees the document, pays it, asks questions. It needs a verification address."
+  )
   let payment = Text(fr: "Adresse de paiement", en: "Payment address")
   let paymentHelp = Text(
     fr:

@@ -118,6 +118,13 @@ enum SettingsFields {
             Choice(value: "column", title: words.referenceColumn),
             Choice(value: "hidden", title: words.referenceHidden),
           ])),
+        SettingsField(
+          "/brand/extraColumn", words.extraColumn,
+          .choice([
+            Choice(value: "none", title: words.noColumn),
+            Choice(value: "unit", title: words.unitColumn),
+            Choice(value: "discount", title: words.discountColumn),
+          ])),
         SettingsField("/brand/lineNumbers", words.lineNumbers, .flag),
       ]),
     SettingsGroup(
@@ -167,6 +174,7 @@ enum SettingsFields {
       [
         SettingsField("/verificationAddress", words.verification, help: words.verificationHelp),
         SettingsField("/paymentAddress", words.payment, help: words.paymentHelp),
+        SettingsField("/linksInMail", words.linksInMail, .flag, help: words.linksInMailHelp),
       ]),
     SettingsGroup(
       words.checkpoints, help: words.checkpointsHelp,

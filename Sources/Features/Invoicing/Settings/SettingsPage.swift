@@ -17,6 +17,8 @@ struct SettingsPage {
   var findings: [Finding] = []
   var isConflict = false
   var isSaved = false
+  /// Its proof was too old when it was sent.
+  var isUnproven = false
   var siren = ""
   var hasLogo = false
   var numbers: NextNumbers?
@@ -91,13 +93,20 @@ struct SettingsPage {
     if !access.mayWrite { page.p(class: "notice", text: words.readOnly) }
     if access.mayWrite, access.needsProof, subject.asksForProof {
       page.div(class: "notice warn") {
-        page.p(words.proveFirst)
-        page.p {
-          page.a(
-            .href(FormFields().with("next", subject.path).path("/account/proof")), text: words.prove
-          )
-        }
+        page.p(isUnproven ? words.proveNow : words.proveFirst)
+        page.p { proof(page, words) }
       }
+    }
+  }
+
+  /// From a form with something typed in it, in another tab: this one keeps it.
+  private func proof(_ page: HTML, _ words: Words<SettingsStrings>) {
+    let href = FormFields().with("next", isUnproven ? "/account" : subject.path)
+      .path("/account/proof")
+    if isUnproven {
+      page.a(.href(href), .attribute("target", "_blank"), text: words.proveInTab)
+    } else {
+      page.a(.href(href), text: words.prove)
     }
   }
 
@@ -165,6 +174,13 @@ struct SettingsPage {
   }
 
   private func previewLanguage(_ page: HTML, _ words: Words<SettingsStrings>) {
+    page.div(class: "field") {
+      page.label(.for("document"), text: words.previewDocument)
+      page.select(.id("document"), .name("document")) {
+        page.option(.value("invoice"), .selected(true), text: words.previewInvoice)
+        page.option(.value("credit-note"), text: words.previewCreditNote)
+      }
+    }
     page.div(class: "field") {
       page.label(.for("language"), text: words.previewLanguage)
       page.select(.id("language"), .name("language")) {

@@ -1,3 +1,4 @@
+import EN16931
 import Hummingbird
 import Kernel
 import Money
@@ -59,18 +60,20 @@ package struct SettingsPages: Sendable {
     routes.get("/settings/delivery", .may(.settingsRead)) { request, _ in
       try await show(.delivery, request)
     }
-    routes.post("/settings/company", .mayProven(.settingsWrite)) { request, _ in
-      try await save(.company, request)
-    }
+    routes.post(
+      "/settings/company", .mayProven(.settingsWrite),
+      unproven: { request, _ in try await keep(.company, request) }
+    ) { request, _ in try await save(.company, request) }
     routes.post("/settings/documents", .may(.settingsWrite)) { request, _ in
       try await save(.documents, request)
     }
     routes.post("/settings/numbering", .may(.settingsWrite)) { request, _ in
       try await save(.numbering, request)
     }
-    routes.post("/settings/delivery", .mayProven(.settingsWrite)) { request, _ in
-      try await save(.delivery, request)
-    }
+    routes.post(
+      "/settings/delivery", .mayProven(.settingsWrite),
+      unproven: { request, _ in try await keep(.delivery, request) }
+    ) { request, _ in try await save(.delivery, request) }
     routes.get("/settings/documents/preview.pdf", .may(.settingsRead)) { request, _ in
       let fields = try request.query
       return try await preview(request, fields.fields.isEmpty ? nil : SettingsInput(fields))
@@ -179,11 +182,20 @@ package struct SettingsPages: Sendable {
     return .seeOther("\(subject.path)?saved=1")
   }
 
+  /// Whoever typed for longer than a proof lasts finds it all there, with the way to prove that it is them.
+  private func keep(_ subject: SettingsPage.Subject, _ request: Request) async throws -> Response {
+    let input = try await SettingsInput(request, upTo: Self.formLimit)
+    let company = issuer.company.id
+    let known = try await database.read { try Self.known(of: company, in: $0) }
+    let form = SettingsForm(subject.groups(known.today)) { input[$0] }
+    return try await again(subject, request, form, input, known, isUnproven: true)
+  }
+
   /// The page with what was typed.
   private func again(
     _ subject: SettingsPage.Subject, _ request: Request, _ form: SettingsForm,
     _ input: SettingsInput, _ known: Known, findings: [Finding] = [], isConflict: Bool = false,
-    draftOf patch: JSONValue? = nil
+    isUnproven: Bool = false, draftOf patch: JSONValue? = nil
   ) async throws -> Response {
     let (company, machine) = (issuer.company.id, machine)
     let (language, caller) = (request.language, Caller.current)
@@ -192,6 +204,7 @@ package struct SettingsPages: Sendable {
         subject: subject, form: form, version: input.version ?? known.version,
         access: Self.access(language, caller, now: tx.now))
       (page.findings, page.isConflict, page.machine) = (findings, isConflict, machine)
+      page.isUnproven = isUnproven
       var profile = known.profile
       if let patch {
         do {
@@ -204,7 +217,8 @@ package struct SettingsPages: Sendable {
       return page
     }
     let status: HTTPResponse.Status =
-      isConflict ? .conflict : page.findings.isEmpty ? .ok : .unprocessableContent
+      isUnproven
+      ? .forbidden : isConflict ? .conflict : page.findings.isEmpty ? .ok : .unprocessableContent
     return .html(page.render(in: shell(request)), status: status)
   }
 
@@ -212,11 +226,11 @@ package struct SettingsPages: Sendable {
 
   private func preview(_ request: Request, _ input: SettingsInput?) async throws -> Response {
     let (issuer, company) = (issuer, issuer.company.id)
-    let (known, number) = try await database.read { tx in
+    let (known, numbers) = try await database.read { tx in
       try issuer.refreshed(in: tx)
       return (
         try Self.known(of: company, in: tx),
-        try NextNumbers(issuer.company.profile, of: company, in: tx).invoice.number
+        try NextNumbers(issuer.company.profile, of: company, in: tx)
       )
     }
     do {
@@ -229,8 +243,10 @@ package struct SettingsPages: Sendable {
         (profile.brand, profile.texts, profile.terms) = (draft.brand, draft.texts, draft.terms)
       }
       let language = (input?["language"]).flatMap { DocumentLanguage(rawValue: $0) } ?? .french
+      let type: DocumentType = input?["document"] == "credit-note" ? .creditNote : .invoice
+      let number = type.isCreditNote ? numbers.creditNote.number : numbers.invoice.number
       let file = try DocumentPreview(issuer: issuer).pdf(
-        of: profile, number: number, in: language,
+        of: profile, number: number, as: type, in: language,
         mark: SettingsStrings.table.previewMark(language == .french ? .fr : .en),
         on: known.today)
       return .pdf(file, fileName: "preview.pdf", disposition: .inline)

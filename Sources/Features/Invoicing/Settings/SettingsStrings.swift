@@ -93,6 +93,13 @@ final class SettingsStrings: Sendable {
   let proveFirst = Text(
     fr: "Confirmez d’abord que c’est bien vous\u{202F}: l’enregistrement le demandera.",
     en: "Confirm first that it is you: saving will ask for it.")
+  let proveNow = Text(
+    fr:
+      "Rien n’est encore enregistré, et rien n’est perdu\u{202F}: confirmez que c’est bien vous dans l’autre onglet, puis enregistrez ici.",
+    en:
+      "Nothing is saved yet, and nothing is lost: confirm that it is you in the other tab, then save here."
+  )
+  let proveInTab = Text(fr: "Confirmer (autre onglet)", en: "Confirm (another tab)")
   let prove = Text(fr: "Confirmer", en: "Confirm")
   let fixedSIREN = Text(fr: "SIREN", en: "SIREN")
   let fixedHelp = Text(
@@ -118,6 +125,9 @@ final class SettingsStrings: Sendable {
   let otherLanguages = Text(fr: "Autres langues", en: "Other languages")
   let seePreview = Text(fr: "Voir l’aperçu", en: "See the preview")
   let openPreview = Text(fr: "Ouvrir l’aperçu", en: "Open the preview")
+  let previewDocument = Text(fr: "Document de l’aperçu", en: "Document of the preview")
+  let previewInvoice = Text(fr: "Facture", en: "Invoice")
+  let previewCreditNote = Text(fr: "Avoir", en: "Credit note")
   let previewLanguage = Text(fr: "Langue de l’aperçu", en: "Language of the preview")
   let previewMark = Text(fr: "APERÇU", en: "PREVIEW")
   let noPreview = Text(

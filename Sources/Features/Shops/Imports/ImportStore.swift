@@ -22,8 +22,46 @@ package enum ImportStore {
           PRIMARY KEY (company_id, id)
         );
         """,
-      why: "order files uploaded in the browser, from preview to result")
+      why: "order files uploaded in the browser, from preview to result"),
+    Migration(
+      id: "shops-0002-whose-imports",
+      sql: """
+        ALTER TABLE order_import ADD COLUMN person TEXT;
+        CREATE INDEX order_import_running ON order_import (company_id, id) WHERE state = 'running';
+        """,
+      why: "pages show whoever asked for an import how far it is"),
   ]
+
+  /// Those somebody asked for that are being issued, or were when the program ended.
+  static func running(of person: String, company: CompanyID, in tx: borrowing Transaction) throws
+    -> [OrderImport.ID]
+  {
+    try tx.rows(
+      """
+      SELECT id, person FROM order_import
+      WHERE company_id = \(company) AND state = 'running' ORDER BY id DESC LIMIT 20
+      """
+    ) { (id: try $0.id(0, as: OrderImport.ID.self), person: try $0.textOrNil(1)) }
+    .filter { $0.person == person }.map(\.id)
+  }
+
+  /// - Returns: the name of its file, and how many documents it issued and refused once it is over.
+  static func outcome(
+    of id: OrderImport.ID, for person: String, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> (fileName: String, issued: Int, refused: Int, isDone: Bool)? {
+    try tx.row(
+      """
+      SELECT file_name, COALESCE(invoices, 0) + COALESCE(credit_notes, 0), COALESCE(refused, 0), state
+      FROM order_import
+      WHERE company_id = \(company) AND id = \(id) AND person = \(person)
+      """
+    ) {
+      (
+        fileName: try $0.text(0), issued: try $0.int(1), refused: try $0.int(2),
+        isDone: try $0.text(3) == "done"
+      )
+    }
+  }
 
   static func hasOne(of company: CompanyID, in tx: borrowing Transaction) throws -> Bool {
     try tx.row("SELECT 1 FROM order_import WHERE company_id = \(company) LIMIT 1") { _ in true }
@@ -70,7 +108,7 @@ package enum ImportStore {
   {
     try tx.run(
       """
-      UPDATE order_import SET state = 'running'
+      UPDATE order_import SET state = 'running', person = \(tx.author.id)
       WHERE company_id = \(company) AND id = \(id) AND state <> 'done'
       """)
   }

@@ -127,7 +127,11 @@ extension HTML {
       span(email.tries == 0 ? words.leaves(when) : words.triedAgain(when), class: "detail")
     }
     if email.state == .uncertain { span(words.uncertainHelp, class: "detail") }
-    if let words = email.lastWords, email.state != .sent { span(words, class: "detail") }
+    if email.state == .cancelled, email.lastCode != nil {
+      span(words.overtaken, class: "detail")
+    } else if let words = email.lastWords, email.state != .sent {
+      span(words, class: "detail")
+    }
     if email.state != .cancelled {
       details {
         summary(class: "quiet", text: words.proof)

@@ -21,6 +21,10 @@ struct EmailWords {
   let paid: String
   /// Marks a document that went out before (BOI-TVA-DECLA-30-20-20-20).
   let again: Template
+  /// Before the address of a link, and what the link says where addresses are not shown.
+  let online: String
+  /// Until when it is good, and for whom.
+  let onlineUntil: Template
   let closing: String
 
   /// Places to fill, written "{}".
@@ -70,6 +74,9 @@ struct EmailWords {
     pay: "Montant à régler : {}.", payBy: "Montant à régler au plus tard le {} : {}.",
     paid: "Ce document est déjà réglé : vous n’avez rien à payer.",
     again: "Duplicata : ce document vous a déjà été adressé le {}.",
+    online: "Voir ce document en ligne, le payer ou poser une question",
+    onlineUntil:
+      "Ce lien vaut jusqu’au {}. Il ouvre le document à qui l’a\u{A0}: ne le transmettez qu’à qui doit le voir.",
     closing: "Cordialement,")
   private static let english = EmailWords(
     figures: .of(.english), invoice: "Invoice", deposit: "Deposit invoice",
@@ -79,6 +86,9 @@ struct EmailWords {
     pay: "Amount due: {}.", payBy: "Amount due by {}: {}.",
     paid: "It has been paid already: there is nothing to pay.",
     again: "Duplicate: this document was sent to you before, on {}.",
+    online: "See this document online, pay it or ask a question",
+    onlineUntil:
+      "This link is good until {}. It opens the document to whoever has it: pass it on only to those who are to see it.",
     closing: "Kind regards,")
   private static let german = EmailWords(
     figures: .of(.german), invoice: "Rechnung", deposit: "Abschlagsrechnung",
@@ -88,6 +98,9 @@ struct EmailWords {
     attached: "im Anhang finden Sie {} {} vom {} über {}.", pay: "Zu zahlender Betrag: {}.",
     payBy: "Zu zahlen bis zum {}: {}.", paid: "Der Betrag ist bereits bezahlt.",
     again: "Duplikat: Dieses Dokument wurde Ihnen bereits am {} zugesandt.",
+    online: "Dieses Dokument online ansehen, bezahlen oder eine Frage stellen",
+    onlineUntil:
+      "Dieser Link gilt bis zum {}. Er öffnet das Dokument für jeden, der ihn hat: Geben Sie ihn nur weiter, wenn jemand es sehen soll.",
     closing: "Mit freundlichen Grüßen")
   private static let spanish = EmailWords(
     figures: .of(.spanish), invoice: "Factura", deposit: "Factura de anticipo",
@@ -97,6 +110,9 @@ struct EmailWords {
     attached: "Le adjuntamos {} {} del {}, por un importe de {}.", pay: "Importe pendiente: {}.",
     payBy: "Importe a pagar antes del {}: {}.", paid: "Ya está pagada: no tiene que pagar nada.",
     again: "Duplicado: este documento ya se le envió el {}.",
+    online: "Ver este documento en línea, pagarlo o hacer una pregunta",
+    onlineUntil:
+      "Este enlace es válido hasta el {}. Abre el documento a quien lo tenga: compártalo solo con quien deba verlo.",
     closing: "Un cordial saludo,")
   private static let italian = EmailWords(
     figures: .of(.italian), invoice: "Fattura", deposit: "Fattura di acconto",
@@ -108,48 +124,8 @@ struct EmailWords {
     payBy: "Importo da pagare entro il {}: {}.",
     paid: "Il documento è già saldato: nulla da pagare.",
     again: "Duplicato: questo documento Le è già stato inviato il {}.",
+    online: "Vedere questo documento online, pagarlo o porre una domanda",
+    onlineUntil:
+      "Questo link è valido fino al {}. Apre il documento a chi lo possiede: lo inoltri solo a chi deve vederlo.",
     closing: "Cordiali saluti,")
-}
-
-/// Subject and text of the mail a document travels in. Plain text: it is read everywhere, and nothing is fetched.
-struct EmailText: Sendable {
-  let subject: String
-  let body: String
-
-  /// - Parameters:
-  ///   - message: what the merchant adds, if anything.
-  ///   - earlier: when it was sent before.
-  init(
-    _ stored: StoredInvoice, seller: CompanyProfile, message: String?, after earlier: LocalDate?
-  ) {
-    let buyer = stored.counterpart
-    let words = EmailWords.of(buyer.language ?? DocumentLanguage(country: buyer.address.country))
-    let summary = stored.summary
-    let number = summary.number ?? ""
-    let name = "\(words.name(of: summary.kind)) \(number)"
-    subject = "\(name) – \(seller.name)"
-    let date = summary.issueDate.map(words.figures.date) ?? ""
-    var paragraphs = [
-      words.greeting,
-      words.attached(
-        words.phrase(of: summary.kind), number, date, words.figures.amount(summary.gross)),
-    ]
-    // A self-billed invoice goes to the supplier, who has nothing to pay.
-    let isOwed = summary.status != .replaced && summary.status != .credited
-    if isOwed, !summary.kind.isCreditNote, !summary.kind.isSelfBilled {
-      paragraphs.append(Self.payment(summary, words))
-    }
-    if let earlier { paragraphs.append(words.again(words.figures.date(earlier))) }
-    if let message { paragraphs.append(message) }
-    paragraphs.append(
-      [words.closing, seller.name, seller.phone].compactMap { $0 }.joined(separator: "\n"))
-    body = paragraphs.joined(separator: "\n\n")
-  }
-
-  private static func payment(_ summary: InvoiceSummary, _ words: EmailWords) -> String {
-    guard summary.left.minorUnits > 0 else { return words.paid }
-    let due = words.figures.amount(summary.left)
-    guard let day = summary.dueDate else { return words.pay(due) }
-    return words.payBy(words.figures.date(day), due)
-  }
 }

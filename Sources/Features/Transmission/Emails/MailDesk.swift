@@ -18,12 +18,14 @@ package struct MailDesk: Sendable {
   private let issuer: OrderIssuer
   let database: Database
   let setup: MailSetup
+  private let links: MailedLinks
 
   package init(issuer: OrderIssuer, database: Database, setup: MailSetup) {
     company = issuer.company.id
     self.issuer = issuer
     self.database = database
     self.setup = setup
+    links = MailedLinks(company: company, ids: issuer.ids)
   }
 
   /// At most this many a round.
@@ -122,21 +124,47 @@ package struct MailDesk: Sendable {
       let email = try DocumentEmailStore.one(id, of: company, in: tx)
     else { return nil }
     do {
-      return Taken(mail: try mail(email, claim.message, in: tx), claim: claim)
+      let stored = try stored(email, in: tx)
+      if let doubt = Self.unasked(email, stored) {
+        try finish(claim, .cancelled, code: doubt.code, words: doubt.text(.fr), in: tx)
+        return Taken(mail: nil, claim: claim)
+      }
+      return Taken(mail: try mail(email, stored, claim.message, in: tx), claim: claim)
     } catch let problem as InvoicingError {
-      try DocumentEmailStore.finish(
-        claim, .failed, code: problem.code, words: problem.text(.fr), of: company, in: tx)
+      try finish(claim, .failed, code: problem.code, words: problem.text(.fr), in: tx)
       return Taken(mail: nil, claim: claim)
     }
   }
 
-  /// - Throws: `InvoicingError.documentDamaged` when the file is not the one that was sealed and asked for.
-  private func mail(
-    _ email: DocumentEmail, _ message: String?, in tx: borrowing Transaction
-  ) throws -> Mail {
+  /// A mail may wait for a day. What became of the document meanwhile nobody was asked about: it does not leave, and whoever wants
+  /// it to is asked as they send it anew.
+  private static func unasked(_ email: DocumentEmail, _ stored: StoredInvoice) -> Finding? {
+    SendDocument.noLongerOwed(stored, email.number).first { !email.confirmed.contains($0.code) }
+  }
+
+  /// An end of a mail that never left, whose link leads nowhere then.
+  private func finish(
+    _ claim: DocumentEmailStore.Claim, _ state: DocumentEmail.State, code: String, words: String,
+    in tx: borrowing Transaction
+  ) throws {
+    try DocumentEmailStore.finish(claim, state, code: code, words: words, of: company, in: tx)
+    try links.withdraw(claim.id.raw, in: tx)
+  }
+
+  private func stored(
+    _ email: DocumentEmail, in tx: borrowing Transaction
+  ) throws -> StoredInvoice {
     guard let stored = try StoredInvoice.load(email.invoice, of: company, in: tx) else {
       throw InvoicingError.invoiceNotFound(email.invoice.description)
     }
+    return stored
+  }
+
+  /// - Throws: `InvoicingError.documentDamaged` when the file is not the one that was sealed and asked for.
+  private func mail(
+    _ email: DocumentEmail, _ stored: StoredInvoice, _ message: String?,
+    in tx: borrowing Transaction
+  ) throws -> Mail {
     let pdf = try DocumentStore.pdf(
       of: email.invoice, number: email.number, company: company, in: tx)
     guard Array(SHA256.hash(data: pdf)) == email.pdfHash else {
@@ -144,13 +172,14 @@ package struct MailDesk: Sendable {
     }
     let profile = try issuer.refreshed(in: tx).profile
     let own = profile.email.flatMap { try? EmailAddress($0) }
+    let text = EmailText(
+      stored, seller: profile, message: message, after: try earlier(than: email, in: tx),
+      link: try links.address(for: email.id.raw, profile, in: tx))
     return Mail(
       id: email.id.raw, date: tx.now, from: .init(profile.name, setup.sender),
       replyTo: own == setup.sender ? nil : own,
       to: .init(stored.summary.buyerName, email.recipient), subject: email.subject,
-      text: EmailText(
-        stored, seller: profile, message: message, after: try earlier(than: email, in: tx)
-      ).body,
+      text: text.body, html: text.html,
       attachments: [
         .init(name: SendDocument.attachmentName(email.number), type: .pdf, bytes: pdf)
       ])
@@ -177,8 +206,7 @@ package struct MailDesk: Sendable {
     case .failure(let failure):
       let wait = MailBackoff.seconds(afterTries: claim.tries, of: claim.id)
       guard failure.isTemporary, let wait else {
-        return try DocumentEmailStore.finish(
-          claim, .failed, code: failure.code, words: failure.reason, of: company, in: tx)
+        return try finish(claim, .failed, code: failure.code, words: failure.reason, in: tx)
       }
       let next = tx.now.adding(seconds: wait)
       guard try DocumentEmailStore.postpone(claim, to: next, failure, of: company, in: tx) else {

@@ -43,6 +43,7 @@ package struct SendDocument: Sendable {
   /// `nil` where no mail server is set up.
   let sender: EmailAddress?
   let undoSeconds: Int64
+  let links: MailedLinks
 
   /// - Parameters:
   ///   - sender: who the mail will be from.
@@ -56,6 +57,7 @@ package struct SendDocument: Sendable {
     ids = issuer.ids
     self.sender = sender
     self.undoSeconds = undoSeconds
+    links = MailedLinks(company: company, ids: ids)
   }
 
   /// A mail as it would leave, and what the guards say of it.
@@ -85,17 +87,18 @@ package struct SendDocument: Sendable {
     }
     let facts = try facts(of: stored, number, customer, request, in: tx)
     let (recipient, findings) = RecipientGuards(facts).judged()
+    let profile = try issuer.refreshed(in: tx).profile
     return Prepared(
       stored: stored, customer: customer, number: number, written: facts.written,
       recipient: recipient,
       text: EmailText(
-        stored, seller: try issuer.refreshed(in: tx).profile, message: request.message,
-        after: facts.earlier?.at.dateInParis),
+        stored, seller: profile, message: request.message, after: facts.earlier?.at.dateInParis,
+        link: MailedLinks.sample(profile, in: tx)),
       findings: findings + Self.noLongerOwed(stored, number))
   }
 
   /// Asks before an invoice leaves that nobody is to pay any more.
-  private static func noLongerOwed(_ stored: StoredInvoice, _ number: String) -> [Finding] {
+  static func noLongerOwed(_ stored: StoredInvoice, _ number: String) -> [Finding] {
     let (fr, en): (String, String)
     switch stored.summary.status {
     case .replaced:
@@ -134,6 +137,7 @@ package struct SendDocument: Sendable {
         messageID: Mail.messageID(email.raw, from: sender), pdfHash: prepared.stored.seal.pdfHash,
         confirmed: prepared.findings.map(\.code), by: request.by, reason: request.reason),
       undoSeconds: undoSeconds, of: company, in: tx)
+    try links.make(for: email.raw, of: id, try issuer.refreshed(in: tx).profile, in: tx)
     try count(prepared, request, in: tx)
     try TransmissionEvents.append(email, of: company, in: tx)
     guard let queued = try DocumentEmailStore.one(email, of: company, in: tx) else {
@@ -228,6 +232,7 @@ package struct SendDocument: Sendable {
       throw SendProblem.emailNotFound(id.description)
     }
     guard isCancelled else { throw SendProblem.tooLate(email.state) }
+    try links.withdraw(id.raw, in: tx)
     try TransmissionEvents.append(id, of: company, in: tx)
     return email
   }

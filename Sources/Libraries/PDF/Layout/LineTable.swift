@@ -5,22 +5,22 @@ struct ColumnLayout {
   /// Where the number of a line, its reference and its name begin: columns that are left out have no width.
   var lefts = [Sheet.left, Sheet.left, Sheet.left]
   var nameWidth = 0
-  /// quantity, unit price, tax rate, amount
-  var widths = [0, 0, 0, 0]
-  var edges = [0, 0, 0, 0]
+  /// quantity, unit price, tax rate, amount, with the unit and the discount between them where they have a column
+  var widths: [Int]
+  var edges: [Int]
 
   /// Columns as wide as what they hold, within reason; the name gets the rest.
   ///
   /// - Parameter number, reference: of the columns before the name; 0 for none.
-  init(naturalWidths: [Int], number: Int = 0, reference: Int = 0) {
+  init(naturalWidths: [Int], _ figures: [FigureColumn], number: Int = 0, reference: Int = 0) {
+    (widths, edges) = (naturalWidths, naturalWidths)
     if number > 0 { lefts[1] += min(number, Sheet.pt(40)) + Self.gap }
     lefts[2] = lefts[1]
     if reference > 0 { lefts[2] += min(reference, Self.widestReference) + Self.gap }
-    let least = [Sheet.pt(36), Sheet.pt(52), Sheet.pt(40), Sheet.pt(58)]
-    let most = [Sheet.pt(72), Sheet.pt(96), Sheet.pt(72), Sheet.pt(120)]
     var edge = Sheet.right
-    for index in stride(from: 3, through: 0, by: -1) {
-      widths[index] = min(max(naturalWidths[index], least[index]), most[index])
+    for index in figures.indices.reversed() {
+      widths[index] = min(
+        max(naturalWidths[index], figures[index].least), figures[index].most)
       edges[index] = edge
       edge -= widths[index] + Self.gap
     }
@@ -30,24 +30,53 @@ struct ColumnLayout {
   static let widestReference = Sheet.pt(84)
 }
 
+/// A column of figures: its heading, how wide it may be, and what of a line stands in it.
+struct FigureColumn {
+  let heading: String
+  let least: Int
+  let most: Int
+  let content: Content
+
+  enum Content { case quantity, unit, unitPrice, discount, taxRate, amount }
+
+  func text(of line: PrintedDocument.Line) -> String {
+    switch content {
+    case .quantity: line.quantity
+    case .unit: line.unit
+    case .unitPrice: line.unitPrice
+    case .discount: line.discount
+    case .taxRate: line.taxRate
+    case .amount: line.amount
+    }
+  }
+
+  static func all(of columns: PrintedDocument.Columns) -> [FigureColumn] {
+    func column(
+      _ heading: String?, _ least: Double, _ most: Double, _ content: Content
+    ) -> FigureColumn? {
+      heading.map {
+        FigureColumn(
+          heading: $0, least: Sheet.pt(least), most: Sheet.pt(most), content: content)
+      }
+    }
+    return [
+      column(columns.quantity, 36, 72, .quantity), column(columns.unit, 24, 48, .unit),
+      column(columns.unitPrice, 52, 96, .unitPrice),
+      column(columns.discount, 40, 72, .discount), column(columns.taxRate, 40, 72, .taxRate),
+      column(columns.amount, 58, 120, .amount),
+    ].compactMap { $0 }
+  }
+}
+
 /// One invoice line, set and measured.
 struct Row {
   var number = Paragraph.none
   var reference = Paragraph.none
   var name = Paragraph.none
   var detail = Paragraph.none
-  var figures = (Paragraph.none, Paragraph.none, Paragraph.none, Paragraph.none)
+  var figures: [Paragraph] = []
   /// Without the padding above and below.
   var height = 0
-
-  func figure(_ index: Int) -> Paragraph {
-    switch index {
-    case 0: figures.0
-    case 1: figures.1
-    case 2: figures.2
-    default: figures.3
-    }
-  }
 }
 
 /// The table of lines, its repeated head and the totals carried between pages.
@@ -64,7 +93,8 @@ extension Composer {
   /// The figures are set first: the columns are as wide as they need, and the names get the rest.
   func setTable() -> Table? {
     guard !document.lines.isEmpty else { return nil }
-    var widths = naturalHeadWidths()
+    let figures = FigureColumn.all(of: document.columns)
+    var widths = figures.map { naturalWidth(of: $0.heading) }
     var rows: [Row] = []
     rows.reserveCapacity(document.lines.count)
     var (number, reference) = naturalLeftWidths()
@@ -74,17 +104,17 @@ extension Composer {
       if document.columns.reference != nil {
         row.reference = natural(line.reference ?? "", &reference)
       }
-      row.figures = (
-        natural(line.quantity, &widths.0), natural(line.unitPrice, &widths.1),
-        natural(line.taxRate, &widths.2), natural(line.amount, &widths.3)
-      )
+      row.figures = figures.indices.map {
+        natural(figures[$0].text(of: line), &widths[$0])
+      }
       rows.append(row)
     }
     let columns = ColumnLayout(
-      naturalWidths: [widths.0, widths.1, widths.2, widths.3], number: number,
-      reference: reference)
-    for index in rows.indices { finish(&rows[index], document.lines[index], columns, widths) }
-    return Table(columns: columns, head: tableHead(columns), rows: rows)
+      naturalWidths: widths, figures, number: number, reference: reference)
+    for index in rows.indices {
+      finish(&rows[index], document.lines[index], columns, figures, widths)
+    }
+    return Table(columns: columns, head: tableHead(columns, figures), rows: rows)
   }
 
   func draw(_ table: Table) {
@@ -137,17 +167,13 @@ extension Composer {
     var height: Int
   }
 
-  private var headings: [String] {
-    let columns = document.columns
-    return [columns.quantity, columns.unitPrice, columns.taxRate, columns.amount]
-  }
-
-  private func tableHead(_ columns: ColumnLayout) -> TableHead {
+  private func tableHead(_ columns: ColumnLayout, _ figures: [FigureColumn]) -> TableHead {
     var cells = [
       setter.set(document.columns.name, .bold, size: Size.label, width: columns.nameWidth)
     ]
-    for (index, text) in headings.enumerated() {
-      cells.append(setter.set(text, .bold, size: Size.label, width: columns.widths[index]))
+    for (index, figure) in figures.enumerated() {
+      cells.append(
+        setter.set(figure.heading, .bold, size: Size.label, width: columns.widths[index]))
     }
     let lefts = [document.columns.number, document.columns.reference].map { text in
       text.map { setter.set($0, .bold, size: Size.label) } ?? .none
@@ -189,25 +215,15 @@ extension Composer {
 
   // MARK: Rows
 
-  private typealias Widths = (Int, Int, Int, Int)
-
-  private func naturalHeadWidths() -> Widths {
-    let columns = document.columns
-    func width(_ text: String) -> Int {
-      setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
-    }
-    return (
-      width(columns.quantity), width(columns.unitPrice), width(columns.taxRate),
-      width(columns.amount)
-    )
+  private func naturalWidth(of heading: String) -> Int {
+    setter.width(of: setter.set(heading, .bold, size: Size.label), at: Size.label) + 1
   }
 
   private func naturalLeftWidths() -> (number: Int, reference: Int) {
-    func width(_ text: String?) -> Int {
-      guard let text else { return 0 }
-      return setter.width(of: setter.set(text, .bold, size: Size.label), at: Size.label) + 1
-    }
-    return (width(document.columns.number), width(document.columns.reference))
+    return (
+      document.columns.number.map(naturalWidth) ?? 0,
+      document.columns.reference.map(naturalWidth) ?? 0
+    )
   }
 
   /// A figure on one line, which its column would like to be as wide as.
@@ -219,7 +235,9 @@ extension Composer {
 
   /// Sets the name, and again the figures that are wider than a column may be.
   private func finish(
-    _ row: inout Row, _ line: PrintedDocument.Line, _ columns: ColumnLayout, _ natural: Widths
+    _ row: inout Row, _ line: PrintedDocument.Line, _ columns: ColumnLayout,
+    _ figures: [FigureColumn],
+    _ natural: [Int]
   ) {
     row.name = setter.set(line.name, .regular, size: Size.text, width: columns.nameWidth)
     let hasColumn = document.columns.reference != nil
@@ -231,17 +249,14 @@ extension Composer {
     if !detail.isEmpty {
       row.detail = setter.set(detail, .regular, size: Size.label, width: columns.nameWidth)
     }
-    func fit(_ figure: inout Paragraph, _ text: String, _ column: Int, _ natural: Int) {
-      guard natural > columns.widths[column] else { return }
-      figure = setter.set(text, .regular, size: Size.text, width: columns.widths[column])
+    var figureLines = row.reference.count
+    for (index, figure) in figures.enumerated() {
+      if natural[index] > columns.widths[index] {
+        row.figures[index] = setter.set(
+          figure.text(of: line), .regular, size: Size.text, width: columns.widths[index])
+      }
+      figureLines = max(figureLines, row.figures[index].count)
     }
-    fit(&row.figures.0, line.quantity, 0, natural.0)
-    fit(&row.figures.1, line.unitPrice, 1, natural.1)
-    fit(&row.figures.2, line.taxRate, 2, natural.2)
-    fit(&row.figures.3, line.amount, 3, natural.3)
-    let figureLines = max(
-      row.figures.0.count, row.figures.1.count, row.figures.2.count, row.figures.3.count,
-      row.reference.count)
     row.height = max(
       row.name.count * Sheet.leading(Size.text) + row.detail.count * Sheet.leading(Size.label),
       figureLines * Sheet.leading(Size.text))
@@ -261,10 +276,10 @@ extension Composer {
     if row.reference.count > 0 {
       end = max(end, draw(row.reference, x: columns.lefts[1], top: y, size: Size.text, .muted))
     }
-    for index in 0..<4 {
+    for index in row.figures.indices {
       end = max(
         end,
-        draw(row.figure(index), x: columns.edges[index], top: y, size: Size.text, align: .right))
+        draw(row.figures[index], x: columns.edges[index], top: y, size: Size.text, align: .right))
     }
     end = max(end, drawFlowing(row.name, Size.text, .ink, head, columns))
     end = max(y == end ? end : y, drawFlowing(row.detail, Size.label, .muted, head, columns))

@@ -187,6 +187,13 @@ extension Membership {
   ) throws -> Bool {
     try MemberStore.role(of: user, in: company, tx) != nil
   }
+
+  /// - Returns: what somebody may do; nothing where they are no member.
+  package static func permissions(
+    of user: User.ID, in company: CompanyID, _ tx: borrowing Transaction
+  ) throws -> Set<Permission> {
+    try MemberStore.role(of: user, in: company, tx)?.permissions ?? []
+  }
 }
 
 /// The owner of a company that has just been made.

@@ -70,8 +70,12 @@ package final class Routes {
     on(.get, path, access, handler)
   }
 
-  package func post(_ path: String, _ access: Access, _ handler: @escaping Handler) {
-    on(.post, path, access, handler)
+  /// - Parameter unproven: what answers whoever may, and only has to prove once more that it is them: the form as they typed it,
+  ///   which the way to the proof would lose.
+  package func post(
+    _ path: String, _ access: Access, unproven: Handler? = nil, _ handler: @escaping Handler
+  ) {
+    on(.post, path, access, unproven: unproven, handler)
   }
 
   package func patch(_ path: String, _ access: Access, _ handler: @escaping Handler) {
@@ -87,12 +91,18 @@ package final class Routes {
   }
 
   private func on(
-    _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ handler: @escaping Handler
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, unproven: Handler? = nil,
+    _ handler: @escaping Handler
   ) {
     table.append(Route(method: method.rawValue, path: path, access: access))
     let (clock, readers, isAPI) = (clock, readers, path.hasPrefix("/v1/"))
     router.on(RouterPath(path), method: method) { request, context -> Response in
-      try access.check(Caller.current, now: clock.now)
+      do {
+        try access.check(Caller.current, now: clock.now)
+      } catch AccessProblem.notProven {
+        guard let unproven, !request.wantsJSON else { throw AccessProblem.notProven }
+        return try await unproven(request, context)
+      }
       if isAPI { try APIVersions.check(request) }
       // What somebody of no part in the company may do here is nothing of the company's: it has no row in its audit trail.
       let caller = Caller.current

@@ -25,7 +25,7 @@ package enum EventStore {
 
   // MARK: Writing
 
-  static func head(of company: CompanyID, in tx: borrowing Transaction) throws -> Int64 {
+  package static func head(of company: CompanyID, in tx: borrowing Transaction) throws -> Int64 {
     try tx.row(newest, company) { try $0.int64OrNil(0) }.flatMap { $0 } ?? 0
   }
 

@@ -44,6 +44,9 @@ package enum Icon {
   package static let mail: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4.8h14v10.6H3z"/><path d="m3.4 5.4 6.6 5.4 6.6-5.4"/></svg>
     """#
+  package static let bell: TrustedHTML = #"""
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.4 13.8V9a4.6 4.6 0 0 1 9.2 0v4.8l1.3 1.6H4.1zM8.4 17.2h3.2M10 2.8v1.6"/></svg>
+    """#
   package static let check: TrustedHTML = #"""
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m4.5 10.5 3.6 3.6 7.4-8"/></svg>
     """#

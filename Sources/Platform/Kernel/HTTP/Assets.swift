@@ -27,7 +27,7 @@ package struct Asset: Sendable {
   }
 
   /// What the page shell needs; features add theirs.
-  package static let shell = [styleSheet, icon, shellScript]
+  package static let shell = [styleSheet, icon, shellScript, statusScript]
   package static let styleSheet = Asset(
     name: "facturier.css", type: "text/css; charset=utf-8", content: StyleSheet.text)
   package static let icon = Asset(name: "icon.svg", type: "image/svg+xml", content: Brand.icon)

@@ -249,7 +249,8 @@ package enum JobStore {
 
   /// How much is unfinished, by state: it differs when something moved. Asked once a second while somebody listens, it reads
   /// an index alone.
-  static func pulse(of company: CompanyID, in tx: borrowing Transaction) throws -> [String] {
+  package static func pulse(of company: CompanyID, in tx: borrowing Transaction) throws -> [String]
+  {
     try tx.rows(
       """
       SELECT state, count(*) FROM job

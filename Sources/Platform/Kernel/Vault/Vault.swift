@@ -19,6 +19,11 @@ package struct Vault: Sendable {
     ) {
       text = "facturier vault 1|\(company)|\(table)|\(column)|\(row.text)"
     }
+
+    /// Of a table that is no company's.
+    package init(ofInstallation table: StaticString, _ column: StaticString, _ row: RawID) {
+      text = "facturier vault 1||\(table)|\(column)|\(row.text)"
+    }
   }
 
   private let path: String
@@ -41,6 +46,14 @@ package struct Vault: Sendable {
       .keyUnusable(
         path: "",
         Text(fr: "il n’y a pas encore d’entreprise.", en: "there is no company yet."))))
+
+  /// Of an installation without a company: the key its first company will find and make its own.
+  package static func first(_ path: String, chance: Chance = .system) -> Vault {
+    switch key(in: KeyFile(path), mayCreate: true, chance) {
+    case .success(let key): Vault(path, .success(SymmetricKey(data: key)))
+    case .failure(let fault): Vault(path, .failure(.keyUnusable(path: path, fault.reason)))
+    }
+  }
 
   /// Why it opens nothing; `nil` when it does.
   package var problem: VaultProblem? {

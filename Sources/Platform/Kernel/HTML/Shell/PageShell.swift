@@ -3,6 +3,8 @@
 package struct PageShell: Sendable {
   /// Where somebody goes from one company to another.
   package static let companies = "/companies"
+  /// What waits for whoever reads.
+  package static let attention = "/attention"
   /// The documentation for whoever uses the application.
   static let help = "/help"
 
@@ -68,6 +70,7 @@ package struct PageShell: Sendable {
           }
           page.p(
             class: "banner", .id("typed-again"), .role("status"), .hidden, text: words.typedAgain)
+          if isInside { work(page, words) }
           if let help {
             page.div(class: "help-corner") {
               page.a(.href(help), .label(words.helpOnPage), .title(words.helpOnPage), text: "?")
@@ -92,7 +95,8 @@ package struct PageShell: Sendable {
         page.meta(.attribute("http-equiv", "refresh"), .content(String(refreshSeconds)))
       }
     }
-    for script in [Asset.shellScript] + scripts { page.script(.src(script.path), .defer) {} }
+    let own = isInside ? [Asset.shellScript, .statusScript] : [.shellScript]
+    for script in own + scripts { page.script(.src(script.path), .defer) {} }
   }
 
   /// Whoever is in the company has a menu and a search; on a narrow screen the menu is opened by its button.
@@ -102,13 +106,14 @@ package struct PageShell: Sendable {
         page.raw(Brand.mark)
         page.span("Facturier")
       }
+      if isInside { bell(page, section, words) }
       if !navigation.isEmpty {
         page.button(
           class: "menu-button", .type("button"), .popoverTarget(Self.menuID), .label(words.menu)
         ) { page.raw(Icon.menu) }
       }
     }
-    switcher(page, words)
+    switcher(page, section, words)
     if navigation.isEmpty {
       page.div(class: "side-foot") { foot(page, section, words) }
     } else {
@@ -122,9 +127,39 @@ package struct PageShell: Sendable {
 
   private static let menuID = "menu"
 
-  private func switcher(_ page: HTML, _ words: Words<ShellStrings>) {
+  /// A person who is in the company; programs have pages too, and nothing waits for them.
+  private var isInside: Bool {
+    !navigation.isEmpty && Caller.current.isPerson && Caller.current.role != nil
+  }
+
+  private func bell(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
+    page.a(
+      class: "bell", .id("bell"), .href(Self.attention), .label(words.attention),
+      .title(words.attention), .dataURL("\(Self.attention).json"),
+      .attribute("data-all", words.wholePage),
+      .current(section == Self.attention ? "page" : nil)
+    ) {
+      page.raw(Icon.bell)
+      page.span(class: "bell-count", .hidden) {}
+    }
+  }
+
+  /// What goes on for whoever reads; a script fills it.
+  private func work(_ page: HTML, _ words: Words<ShellStrings>) {
+    page.section(
+      class: "work", .id("work"), .hidden, .label(words.work),
+      .attribute("data-close", words.putAway)
+    ) {}
+    page.p(class: "hidden", .id("work-said"), .role("status")) {}
+  }
+
+  private func switcher(_ page: HTML, _ section: String?, _ words: Words<ShellStrings>) {
     if Caller.current.isPerson, !companyName.isEmpty {
-      page.a(class: "switcher", .href(Self.companies), .title(words.companies)) {
+      let kept = FormFields().with("section", section)
+      page.a(
+        class: "switcher", .href(Self.companies), .title(words.companies),
+        .dataURL(kept.path("\(Self.companies).json"))
+      ) {
         page.bdi(companyName)
         page.raw(Icon.updown)
       }

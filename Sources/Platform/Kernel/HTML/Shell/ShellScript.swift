@@ -116,8 +116,18 @@ extension Asset {
         });
         field.addEventListener("input", () => { const text = field.value; field.value = ""; open(text); });
 
+        /* What moves sideways is moved by the arrows of the keyboard too. */
+        function reach() {
+          for (const part of document.querySelectorAll("main .scroll, main .card, main pre")) {
+            if (part.scrollWidth > part.clientWidth && getComputedStyle(part).overflowX !== "visible") part.tabIndex = 0;
+          }
+        }
+        reach();
+        addEventListener("resize", reach);
+
         /* What is live: the server says that something moved, and the parts of the page that show it are read again. */
-        const parts = () => [...document.querySelectorAll("[data-live]")];
+        const parts = () => [...document.querySelectorAll("main [data-live]")];
+        const bell = document.getElementById("bell");
         const offline = document.getElementById("offline");
         let source, again;
 
@@ -135,10 +145,13 @@ extension Asset {
         }
 
         function listen() {
-          if (!parts().length || document.hidden) return;
+          if (!bell && !parts().length || document.hidden) return;
           source = new EventSource(place.dataset.live);
           source.onopen = () => { offline.hidden = true; };
-          source.addEventListener("moved", (event) => { renew(event.data.split(" ")).catch(() => {}); });
+          source.addEventListener("moved", (event) => {
+            document.dispatchEvent(new CustomEvent("moved", { detail: event.data }));
+            renew(event.data.split(" ")).catch(() => {});
+          });
           source.addEventListener("again", () => { source.close(); listen(); });
           source.onerror = () => { source.close(); check(); };
         }

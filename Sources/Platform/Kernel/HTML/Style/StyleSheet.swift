@@ -3,6 +3,6 @@
 enum StyleSheet {
   static let text = [
     tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
-    welcome, help, print,
+    welcome, help, status, problem, print,
   ].joined(separator: "\n")
 }

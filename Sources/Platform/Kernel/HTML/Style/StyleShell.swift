@@ -91,8 +91,5 @@ extension StyleSheet {
     .portal-rows .number { margin-left: auto; }
     .public details > summary { cursor: pointer; font-weight: 600; min-height: 1.9rem; }
     .public .foot { padding: 1rem 1.1rem 1.5rem; }
-    .problem { max-width: 46rem; padding-top: 4vh; display: grid; gap: 1.1rem; justify-items: start; }
-    .problem-status { color: var(--accent); font-weight: 650; font-variant-numeric: tabular-nums; }
-    .problem .card { width: 100%; }
     """#
 }
