@@ -13,14 +13,6 @@ import Synchronization
 /// let invoice = try await db.write { tx in try invoicing.issue(id, in: tx) }
 /// ```
 package final class Database: Sendable {
-  package enum Location: Hashable, Sendable {
-    case file(String)
-    /// For tests: one connection, gone when the database is.
-    case memory
-    /// The URL of a PostgreSQL database: `postgresql://…`.
-    case server(String)
-  }
-
   private let writers: ConnectionPool
   private let readers: ConnectionPool
   private let writerThreads: WorkerThreads

@@ -1,6 +1,14 @@
 import Money
 
 extension Database {
+  package enum Location: Hashable, Sendable {
+    case file(String)
+    /// For tests: one connection, gone when the database is.
+    case memory
+    /// The URL of a PostgreSQL database: `postgresql://…`.
+    case server(String)
+  }
+
   /// Memory stays flat: the caches are bounded, whatever the size of the database.
   package struct Options: Sendable {
     package var readers = 2
