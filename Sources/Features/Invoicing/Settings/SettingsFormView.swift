@@ -143,7 +143,10 @@ extension SettingsField {
   var id: String { "field" + pointer.replacing("/", with: "-") }
 
   fileprivate var isWide: Bool {
-    if case .lines = kind { return true }
-    return false
+    switch kind {
+    case .lines, .list: true
+    // An address of the web is long.
+    default: pointer.hasSuffix("Address")
+    }
   }
 }
