@@ -81,6 +81,7 @@ import Testing
 
   @Test func `the cookie of a session is for this host and TLS alone`() throws {
     let server = try Encrypted()
+    #expect(waiting(seconds: 20) { server.running.output.contains("/claim/") })
     let link = try #require(server.running.output.firstMatch(of: /\/claim\/[0-9a-z]+/)).output
     let made = try server.curl(
       String(link), ["-d", "email=marie@atelier.fr&name=Marie&password=le chat dort sur la table"])
