@@ -1,6 +1,7 @@
 import ArgumentParser
 import Invoicing
 import Kernel
+import Storage
 import PDF
 
 /// What the shell is told; documented in the README and `facturier --help`.
@@ -32,6 +33,7 @@ private func reported(_ error: any Error, _ language: Language) -> any Error {
   switch error {
   case let problem as any Problem:
     Terminal.error("\(problem.code): \(problem.text(language))")
+    if case StorageError.unreachable(let reason) = error { Terminal.error("  " + reason) }
     for finding in problem.findings { Terminal.error("  " + finding.line(language)) }
     switch problem.kind {
     case .malformed, .invalid, .notFound, .conflict, .unauthenticated, .forbidden, .tooMany:

@@ -44,7 +44,8 @@ import Testing
     let ended = try server.end()
     #expect(ended.status == 3)
     #expect(ended.errors.contains("storage.stopped"), "\(ended.errors)")
-    #expect(!told.documents.isEmpty)
+    // The ninth may come before the first document.
+    #expect(flush == 9 || !told.documents.isEmpty)
     try told.expectStands(merchant)
     let again = try await WebServer(merchant)
     for number in 1...20 {

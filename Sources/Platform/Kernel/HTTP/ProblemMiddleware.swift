@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Storage
 
 /// The one place that turns errors into answers: problem+json for programs, a page for people.
 ///
@@ -32,7 +33,13 @@ package struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
       if String(describing: type(of: error)) == "HTTPParserError" { throw error }
       let answer = ProblemAnswer(error, uploadLimit: uploadLimit) { "err_" + ids.next().text }
       Doing.current?.code = answer.code
-      if let reference = answer.reference { log(error, reference, request, context) }
+      if let reference = answer.reference {
+        log(error, reference, request, context)
+      } else if error is StorageError {
+        // Whoever asked is not told which host or role it was.
+        context.logger.warning(
+          "database", metadata: ["code": "\(answer.code)", "error": "\(error)"])
+      }
       return respond(answer, request)
     }
   }

@@ -71,13 +71,12 @@ extension StorageError: Problem {
         en:
           "The address of the database is not one of PostgreSQL (\(reason)). Write postgresql://user@server/database."
       )
-    case .unreachable(let reason):
+    // Its reason names hosts and roles, which are nobody's business but the operator's: it is in the log and on the terminal.
+    case .unreachable:
       return Text(
         fr:
-          "Le serveur PostgreSQL ne répond pas (\(reason)). Rien n'a été écrit ; vérifiez-le, puis recommencez.",
-        en:
-          "The PostgreSQL server does not answer (\(reason)). Nothing was written; check it, then try again."
-      )
+          "Le serveur PostgreSQL ne répond pas. Rien n'a été écrit ; vérifiez-le, puis recommencez.",
+        en: "The PostgreSQL server does not answer. Nothing was written; check it, then try again.")
     case .commitUnknown:
       return Text(
         fr:
