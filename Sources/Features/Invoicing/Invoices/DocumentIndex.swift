@@ -4,7 +4,7 @@ import Storage
 /// Finds the documents that hold rare words among a million, by a file of this node (`TextIndex`) that follows the sealed log.
 package final class DocumentIndex: Sendable {
   /// Found more often than that a word is in each page of the newest documents, and reading those is faster.
-  private static let mostFound = 1_000
+  private static let mostFound = 3_000
   /// Documents it does not know yet, read one by one.
   private static let mostLate = 2_000
 
