@@ -113,13 +113,6 @@ package struct BankNoticeDesk: Sendable {
 
   /// Until it is cancelled: a look every second, which costs one read of an index.
   package func run(_ failed: @Sendable (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do {
-        try await work()
-      } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(1))
-    }
+    await Recurring.run(every: .seconds(1), failed) { try await work() }
   }
 }

@@ -205,10 +205,10 @@ struct InvoiceListing: Sendable {
   private func plainSource(_ company: CompanyID) -> Source {
     let joined: SQL = "s.company_id = i.company_id AND s.invoice_id = i.id"
     if let words = search.map(InvoiceText.wanted), !words.isEmpty {
-      var found = words.map { "instr(t.words, \($0)) > 0" as SQL }
-      if let among { found.append("t.invoice_id IN (\(SQL.list(among)))") }
+      let found = words.map { "instr(t.words, \($0)) > 0" as SQL }
+      let texts = InvoiceText.table(among: among, of: company)
       return Source(
-        from: "invoice_text t CROSS JOIN invoice i CROSS JOIN invoice_standing s",
+        from: "\(texts) AS t CROSS JOIN invoice i CROSS JOIN invoice_standing s",
         conditions: [
           "t.company_id = \(company)", "i.company_id = t.company_id", "i.id = t.invoice_id", joined,
         ] + found + days("i.issue_date"),

@@ -150,11 +150,9 @@ package enum InvoiceQueries {
       issued = "\(issued) AND instr(t.words, \(word)) > 0"
       draft = "\(draft) AND \(draftCondition(word))"
     }
-    if let among = filter.among {
-      issued = "\(issued) AND t.invoice_id IN (\(SQL.list(among)))"
-    }
+    let texts = InvoiceText.table(among: filter.among, of: company)
     return (
-      "invoice_text t JOIN invoice i ON i.company_id = t.company_id AND i.id = t.invoice_id",
+      "\(texts) AS t JOIN invoice i ON i.company_id = t.company_id AND i.id = t.invoice_id",
       issued, draft
     )
   }

@@ -34,6 +34,17 @@ enum InvoiceText {
     return SearchText.normalised(words)
   }
 
+  /// The texts of a company, as a table; of the documents among `few` alone, where an index knows which.
+  ///
+  /// These are read first, by their key: told to give the newest that match, PostgreSQL would walk all texts from the newest on.
+  static func table(among few: [InvoiceID]?, of company: CompanyID) -> SQL {
+    guard let few else { return "invoice_text" }
+    return """
+      (WITH few AS MATERIALIZED (SELECT company_id, invoice_id, words FROM invoice_text
+        WHERE company_id = \(company) AND invoice_id IN (\(SQL.list(few)))) SELECT * FROM few)
+      """
+  }
+
   static func insert(
     _ issued: IssuedDocument, _ order: SalesOrder, of company: CompanyID,
     in tx: borrowing Transaction

@@ -50,13 +50,6 @@ package struct LogDesk: Sendable {
 
   /// Until it is cancelled: a look every second, which costs two reads by key.
   package func run(_ failed: @Sendable (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do {
-        try await work()
-      } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(1))
-    }
+    await Recurring.run(every: .seconds(1), failed) { try await work() }
   }
 }

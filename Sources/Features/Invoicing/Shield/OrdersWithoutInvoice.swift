@@ -68,12 +68,7 @@ package enum OrdersWithoutInvoice {
   package static func keep(
     of company: CompanyID, _ database: Database, _ failed: @Sendable (any Error) -> Void
   ) async {
-    while !Task.isCancelled {
-      do { try await follow(of: company, database) } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(60))
-    }
+    await Recurring.run(every: .seconds(60), failed) { try await follow(of: company, database) }
   }
 
   /// - Parameter least: fewer orders than that are left for later.

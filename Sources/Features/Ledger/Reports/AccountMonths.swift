@@ -115,12 +115,7 @@ package struct AccountMonths: Sendable {
   package static func keep(
     of company: CompanyID, _ database: Database, _ failed: @Sendable (any Error) -> Void
   ) async {
-    while !Task.isCancelled {
-      do { try await follow(of: company, database) } catch {
-        if !Task.isCancelled { failed(error) }
-      }
-      try? await Task.sleep(for: .seconds(30))
-    }
+    await Recurring.run(every: .seconds(30), failed) { try await follow(of: company, database) }
   }
 
   /// Takes in what was posted since the last time. Two nodes may do it at once: a mark moves in the transaction that adds.

@@ -136,10 +136,7 @@ package final class TextIndex: Sendable {
 
   /// Follows the database until it is cancelled.
   package func run(_ failed: @Sendable (any Error) -> Void) async {
-    while !Task.isCancelled {
-      do { try await follow() } catch { if !Task.isCancelled { failed(error) } }
-      try? await Task.sleep(for: .seconds(30))
-    }
+    await Recurring.run(every: .seconds(30), failed) { try await follow() }
     close()
   }
 
