@@ -231,8 +231,8 @@ struct Installation {
     try Vault.open(vaultPath, of: company, in: database)
   }
 
-  /// The same before there is a company.
-  var firstVault: Vault { Vault.first(vaultPath) }
+  /// The same before there is a company; a key is made when the first secret is.
+  func firstVault(mayMake: Bool) -> Vault { Vault.first(vaultPath, mayMake: mayMake) }
 
   private var vaultPath: String {
     let set = ProcessInfo.processInfo.environment["FACTURIER_VAULT_KEY"] ?? ""

@@ -26,7 +26,7 @@ struct Lobby: Sendable {
       try await Tenants.offThread { _ = try tenants.open(id) }
     }
     WelcomePages(
-      .first, database: installation.database, vault: installation.firstVault,
+      .first, database: installation.database, vault: installation.firstVault(mayMake:),
       sirene: node.registers.sirene, add: adding,
       shell: FrontDoor.shell
     ).add(to: routes)

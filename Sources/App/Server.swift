@@ -137,8 +137,9 @@ struct Server {
   /// The way to another company, from the first.
   private func addFurther(to routes: Routes, _ adding: AddCompany) {
     guard tenant.isHome else { return }
+    let vault = tenant.webhooks.vault
     WelcomePages(
-      .another, database: installation.database.listingCompanies, vault: tenant.webhooks.vault,
+      .another, database: installation.database.listingCompanies, vault: { _ in vault },
       sirene: node.registers.sirene, add: adding, shell: shell
     ).add(to: routes)
   }

@@ -108,6 +108,31 @@ import Testing
     #expect(rare?.count == 1)
   }
 
+  @Test(arguments: ["", "no database at all, and more of it", "SQLite format 3\u{0}torn"])
+  func `a file that is torn is made again`(content: String) async throws {
+    let shop = try TestShop()
+    let folder = TemporaryFolder()
+    try enter(0..<40, shop)
+    func index() -> CustomerIndex {
+      CustomerIndex(
+        folder: folder.path, company: shop.company, database: shop.database, least: 1)
+    }
+    let first = index()
+    try await first.follow()
+    first.close()
+    let path = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".sqlite") }
+    )
+    for part in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: "\(folder.path)/\(path)\(part)")
+    }
+    try Data(content.utf8).write(to: URL(filePath: "\(folder.path)/\(path)"))
+    let second = index()
+    try await second.follow()
+    try expectSame(shop, second)
+    second.close()
+  }
+
   @Test func `a file of another database is thrown away`() async throws {
     let folder = TemporaryFolder()
     let (first, other) = (try TestShop(), try TestShop())

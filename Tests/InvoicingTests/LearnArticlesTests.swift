@@ -61,6 +61,21 @@ import Testing
     #expect(try all(shop) == products, "a second time adds nothing")
   }
 
+  @Test func `a long name is cut, and a reference too long for one is left out, once`() async throws
+  {
+    let shop = try TestShop()
+    let (name, sku) = (String(repeating: "Lustre ", count: 40), String(repeating: "L", count: 61))
+    try shop.issue(
+      Sample.order(
+        "1", lines: [line(name, price: "10.00"), line("Applique", sku: sku, price: "50.00")]))
+    for _ in 0..<2 {
+      try await learn(shop)
+      let products = try all(shop)
+      #expect(products.map(\.sku) == [nil, nil])
+      #expect(products.map(\.name.count) == [8, 200], "\(products.map(\.name))")
+    }
+  }
+
   @Test func `what a person put there, changed or archived is left alone; new sales are added`()
     async throws
   {

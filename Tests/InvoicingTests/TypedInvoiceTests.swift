@@ -58,6 +58,34 @@ import Testing
     #expect(try #require(again.order.map { JSONOrder.encode($0) }) == JSONOrder.encode(order))
   }
 
+  @Test func `shipping at two rates stays so, and words nobody wrote are made anew`() throws {
+    var order = try #require(typed(2).reading(number: "M-00001", today: Self.today).order)
+    func charge(_ label: String, _ amount: Int64, _ rate: Int64) -> SalesOrder.Adjustment {
+      .init(
+        place: Place(), kind: .shipping, label: label, amount: Money(minorUnits: amount),
+        tax: .rate(Rate(units: rate)))
+    }
+    order.charges = [
+      charge("Frais de port", 490, 2_000), charge("Colis", 300, 550), charge("Relais", 110, 2_000),
+    ]
+    var again = TypedInvoice(order)
+    #expect(again[.shipping] == "6,00" && again[.shippingRate] == "20")
+    #expect(again[.shippingLabel] == "", "printed as usual")
+    #expect(again.lines.last?[.name] == "Colis" && again.lines.last?[.vatRate] == "5,5")
+    var typed = typed(2)
+    typed[.discount] = "10 %"
+    let sold = try #require(typed.reading(number: "M-00001", today: Self.today).order)
+    #expect(sold.discounts.first?.label == "Remise 10 %", "\(sold.discounts)")
+    again = TypedInvoice(sold)
+    #expect(again[.discountLabel] == "" && TypedNumber.plain(again[.discount]) == "10")
+    #expect(again[.discount].contains("%"), "a part of whatever lines there will be")
+    let same = again.reading(number: "M-00001", today: Self.today).order
+    #expect(same?.discounts.map(\.amount) == sold.discounts.map(\.amount))
+    order.charges = []
+    order.discounts = [charge("Remise 10 %", 20_00, 2_000)]
+    #expect(TypedInvoice(order)[.discount] == "20,00", "not ten per cent of these lines")
+  }
+
   @Test func `what is wrong is found at the row it was typed in, blank rows above or not`() throws {
     var typed = typed(3)
     typed.lines.insert(TypedInvoice.Line(), at: 1)

@@ -84,6 +84,10 @@ import Testing
     #expect(french == "'=1+1;\"a;b,\"\"c\"\"\nd\";-12,50;\r\n")
     let english = String(decoding: CSVSheet(language: .en).rows(rows), as: UTF8.self)
     #expect(english == "'=1+1,\"a;b,\"\"c\"\"\nd\",-12.50,\r\n")
+    for line in ["a\nb", "a\r\nb", "a\rb", "a\u{2028}b"] {
+      let cell = String(decoding: CSVSheet(language: .fr).rows([[.text(line)]]), as: UTF8.self)
+      #expect(cell == "\"\(line)\"\r\n", "one row stays one")
+    }
     #expect(Array(CSVSheet(language: .fr).begin(["a"]).prefix(3)) == [0xEF, 0xBB, 0xBF])
   }
 }

@@ -79,6 +79,18 @@ import Testing
     change["name"] = "Chandelle"
     let late = try await marie.post(path, change)
     #expect(late.status == 409 && late.text.contains("value=\"Chandelle\""), "\(late.text)")
+    // Pressed once more on the page that said so, nothing is written over either; nor after another thing was wrong.
+    func shown(_ page: WebServer.Answer) -> String? {
+      page.text.firstMatch(of: /name="revision" value="([^"]*)"/).map { String($0.1) }
+    }
+    change["revision"] = shown(late)
+    #expect(try await marie.post(path, change).status == 409)
+    var wrong = change
+    wrong["unitPrice"] = "douze"
+    let refused = try await marie.post(path, wrong)
+    #expect(refused.status == 422)
+    change["revision"] = shown(refused)
+    #expect(try await marie.post(path, change).status == 409)
     #expect(try await marie.get(path).text.contains("value=\"Cierge\""))
     #expect(try await marie.post("\(path)/archiving", [:]).status == 303)
     #expect(!(try await marie.get("/products").text.contains("Cierge")))

@@ -270,6 +270,34 @@ import Testing
     #expect(try await marie.post("/welcome/review").headers["location"] == "/")
   }
 
+  @Test(.ofSQLite)
+  func
+    `a key of the vault is made with the first secret, never in the place of one that is missing`()
+    async throws
+  {
+    let files = FileManager.default
+    let server = try await WebServer(company: nil)
+    let vault = server.merchant.folder.file("vault.key")
+    let marie = try await Self.owner(server)
+    #expect(!files.fileExists(atPath: vault), "no secret yet")
+    try await Self.filled(marie)
+    try files.moveItem(atPath: vault, toPath: vault + ".away")
+    let away = try await marie.get("/welcome/payment")
+    #expect(away.status == 503 && away.text.contains("vault.key-unusable"), "\(away.text)")
+    #expect(try await marie.post("/welcome/numbering", Self.numbering).status == 503)
+    #expect(!files.fileExists(atPath: vault))
+    try files.moveItem(atPath: vault + ".away", toPath: vault)
+    #expect(try await marie.get("/welcome/payment").text.contains("FR76 3000 6000"))
+    #expect(try await marie.post("/welcome/review").headers["location"] == "/")
+    #expect(try server.stop().status == 0)
+    // A volume that was not mounted, a second node before its keys were copied.
+    try files.moveItem(atPath: vault, toPath: vault + ".away")
+    let again = try await WebServer(server.merchant, company: nil)
+    #expect(try await again.get("/sign-in", WebServer.nobody).status == 200)
+    #expect(!files.fileExists(atPath: vault))
+    #expect(try again.stop().status == 0)
+  }
+
   @Test func `another company is made by the same steps, once, and is its maker's`() async throws {
     let server = try await WebServer()
     let owner = try await AccountDoorsTests.owner(server)

@@ -1,3 +1,4 @@
+import Companies
 import Archive
 import Automation
 import Foundation
@@ -58,6 +59,10 @@ struct TenantTasks {
       while try await database.write(
         .company(id), { try IdempotencyStore.prune(limit: 1_000, of: id, in: $0) }) > 0
       {}
+    }
+    // Of nobody's company: each company's day looks, and the second finds none.
+    add("company-drafts.forget", .daily(hour: 4)) {
+      try await database.write(.company(id)) { try CompanyDraftStore.forget(in: $0) }
     }
     add("typed.forget", .daily(hour: 4)) {
       try await database.write(.company(id)) { try TypedStore.forgetUnfinished(of: id, in: $0) }

@@ -77,7 +77,8 @@ package struct CustomerListing: Sendable {
       found = try tx.rows(
         """
         SELECT customer_id FROM customer_email
-        WHERE company_id = \(company) AND address = \(address.key) LIMIT 1000
+        WHERE company_id = \(company) AND address = \(address.key)
+        ORDER BY customer_id DESC LIMIT 1000
         """
       ) { try $0.id(0) }
     }

@@ -143,11 +143,14 @@ extension CustomerStore {
         Known(id: $0.id, customer: $0.customer, createdAt: $0.since)
       }
     }
-    let known = try named(filter, limit: limit, of: company, in: tx)
-    // Few: whoever has that address, or that identifier elsewhere.
     let words = CustomerText.wanted(filter.search ?? "")
-    return words.isEmpty ? known : known.filter { CustomerText($0.customer).holds(words) }
+    if words.isEmpty { return try named(filter, limit: limit, of: company, in: tx) }
+    // Few: whoever has that address, or that identifier elsewhere.
+    let known = try named(filter, limit: mostNamed, of: company, in: tx)
+    return Array(known.filter { CustomerText($0.customer).holds(words) }.prefix(limit))
   }
+
+  private static let mostNamed = 10_000
 
   private static func named(
     _ filter: CustomerFilter, limit: Int, of company: CompanyID, in tx: borrowing Transaction

@@ -71,7 +71,9 @@ package final class KnownFigures: Sendable {
     let documents = try await database.readBriefly { tx in
       try LogStore.size(of: company, in: tx)
     }
-    if documents >= Self.many { _ = try await add() }
+    guard documents >= Self.many, begin() else { return }
+    defer { end() }
+    _ = try await add()
   }
 
   /// Those of a moment ago, or of now where nothing is known, another day began or nothing happened since; `nil` where the first
@@ -118,19 +120,29 @@ package final class KnownFigures: Sendable {
     }
     let isSlow = ContinuousClock.now - begun > Self.patience
     state.withLock { state in
+      // What was begun earlier and ends later is older.
+      if head < state.head, state.figures?.today == figures.today { return }
       (state.figures, state.head, state.isSlow) = (figures, head, isSlow)
     }
     return figures
   }
 
-  private func addLater() {
-    let isFirst = state.withLock { state in
+  /// Of a file's few readers one adds up: the others are for pages.
+  ///
+  /// - Returns: whether nobody does yet.
+  private func begin() -> Bool {
+    state.withLock { state in
       defer { state.isAdding = true }
       return !state.isAdding
     }
-    guard isFirst else { return }
+  }
+
+  private func end() { state.withLock { $0.isAdding = false } }
+
+  private func addLater() {
+    guard begin() else { return }
     Task.detached {
-      defer { self.state.withLock { $0.isAdding = false } }
+      defer { self.end() }
       // What cannot be read now is read for the next who looks.
       _ = try? await self.add()
     }

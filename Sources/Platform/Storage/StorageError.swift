@@ -52,6 +52,17 @@ package enum StorageError: Error, Hashable, Sendable {
   case failed(StorageFailure)
 }
 
+extension StorageError {
+  /// What a file says that is torn, is no database, or is of another version: one that can be made again is.
+  package var isOfDamage: Bool {
+    switch self {
+    case .failed(let failure): [11, 24, 26].contains(failure.code)
+    case .cannotOpen, .migrationFailed, .migrationChanged, .newerSchema: true
+    default: false
+    }
+  }
+}
+
 /// An error of the engine that has no case of its own.
 package struct StorageFailure: Error, Hashable, Sendable {
   /// SQLite's result code: 5 is BUSY, 8 READONLY, 10 IOERR, 11 CORRUPT …; 0 on PostgreSQL.

@@ -27,6 +27,8 @@ package final class ArchiveDesk: Sendable {
   let database: Database
   private let clock: Clock
   private let activity = Mutex<Activity?>(nil)
+  /// What came to its end here, the last.
+  private let ended = Mutex<Activity?>(nil)
   private let queue = DispatchQueue(label: "archive")
 
   package init(export: ExportArchive, folder: String, database: Database, clock: Clock) {
@@ -38,6 +40,7 @@ package final class ArchiveDesk: Sendable {
 
   var company: CompanyID { export.company }
   var current: Activity? { activity.withLock { $0 } }
+  var last: Activity? { ended.withLock { $0 } }
 
   /// Begins, unless something is under way already.
   ///
@@ -61,7 +64,11 @@ package final class ArchiveDesk: Sendable {
       case .scrub: try ScrubArchive(company: company, database: database).all()
       case .export: _ = try export(to: folder, from: database)
       }
-      activity.withLock { $0 = nil }
+      let done = activity.withLock { activity in
+        defer { activity = nil }
+        return activity
+      }
+      ended.withLock { $0 = done }
     } catch {
       let text =
         (error as? any Problem)?.text

@@ -15,7 +15,11 @@ extension ArchivePages {
             href: path, done: 0, total: 0, isFinished: isFinished)
         }
         guard let current, current.work == work else {
-          return question.seen.contains(id) ? item(words.over, isFinished: true) : nil
+          // Only what ended here is known to be over: another node may be at it.
+          guard question.seen.contains(id), let last = desk.last, last.work == work,
+            last.person == question.author.id
+          else { return nil }
+          return item(words.over, isFinished: true)
         }
         if current.failure == nil { return item(words.underWay, isFinished: false) }
         return question.seen.contains(id) ? item(words.stopped, isFinished: true) : nil

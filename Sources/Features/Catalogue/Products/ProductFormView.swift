@@ -48,7 +48,11 @@ struct ProductFormView {
           page, "nature", words.nature, words.natureHelp,
           Product.Nature.allCases.map { ($0.rawValue, $0.title(language)) })
         select(page, "unit", words.unit, words.unitHelp, units)
-        text(page, "detail", words.detail, words.detailHelp, isWide: true)
+        field(page, "detail", words.detail, words.detailHelp, isWide: true) { attributes in
+          page.textarea(all: attributes + [.attribute("rows", "3")]) {
+            page.text(fields["detail"] ?? "")
+          }
+        }
       }
     }
     page.section(class: "card stack") {

@@ -103,7 +103,9 @@ struct ProductPage {
       .attribute("novalidate", "novalidate"), .attribute("autocomplete", "off")
     ) {
       if let known {
-        page.input(.type("hidden"), .name("revision"), .value(String(known.revision)))
+        // Of the text that was read: shown again with what is wrong, it is not newer by that.
+        let revision = fields["revision"] ?? String(known.revision)
+        page.input(.type("hidden"), .name("revision"), .value(revision))
       } else {
         page.input(.type("hidden"), .name("key"), .value(key))
       }

@@ -65,6 +65,10 @@ package struct ProductRequest: Sendable, Equatable {
 
   // MARK: Reading
 
+  /// In characters.
+  package static let longestName = 200
+  package static let longestSKU = 60
+
   private struct Reader: JSONReading {
     let document: JSONDocument
     var findings: [Finding] = []
@@ -82,8 +86,8 @@ package struct ProductRequest: Sendable, Equatable {
       // Without it the rest is read all the same: all that is wrong is said at once.
       let name = required(root, "name", orElse: Self.nameMissing) ?? ""
       var product = Product(name: name, sku: text(root, "sku"))
-      short(root, "name", name, 200)
-      short(root, "sku", product.sku, 60)
+      short(root, "name", name, ProductRequest.longestName)
+      short(root, "sku", product.sku, ProductRequest.longestSKU)
       product.detail = paragraph(root, "detail")
       short(root, "detail", product.detail, 1_000)
       if let nature = choice(root, "nature", Product.Nature.allCases.map(\.rawValue)) {

@@ -13,10 +13,14 @@ enum ProductWords {
     return Array(words.sorted().prefix(most))
   }
 
-  /// What a search asks for: each begins a word. A reference typed whole keeps its signs.
+  /// What a search asks for: each begins a word. A reference of signs alone is found as it is.
   static func wanted(_ search: String) -> [String] {
     let line = CleanText.line(search)
-    return Array(Set(split(line)).sorted().prefix(8))
+    let words = split(line)
+    if words.isEmpty, !line.isEmpty {
+      return [String(SearchText.normalised(line).prefix(longest))]
+    }
+    return Array(Set(words).sorted().prefix(8))
   }
 
   private static func split(_ text: String) -> [String] {

@@ -5,10 +5,9 @@ import Storage
 
 /// Every SQL statement on companies that are being described.
 ///
-/// What was typed is sealed: an IBAN may be among it. Without the key of the vault it is kept without the account, which is then
-/// typed again.
-struct CompanyDraftStore: Sendable {
-  let vault: Vault
+/// What was typed is sealed: an IBAN may be among it. Without the key of the vault everything is kept but an account.
+package struct CompanyDraftStore: Sendable {
+  let vault: @Sendable (_ mayMake: Bool) -> Vault
 
   static let migration = Migration(
     id: "companies-0002-drafts",
@@ -30,6 +29,7 @@ struct CompanyDraftStore: Sendable {
       "the first company is described in steps that can be left and taken up again; what remains to set up is shown until it is done or sent away, and to none that is there already"
   )
 
+  /// - Throws: `VaultProblem` where what was typed cannot be opened now: nothing is written over it.
   func find(_ user: User.ID, in tx: borrowing Transaction) throws -> CompanyDraft? {
     try tx.row("SELECT body, reached, answer FROM company_draft WHERE user_id = \(user)") { row in
       var draft = CompanyDraft()
@@ -44,6 +44,7 @@ struct CompanyDraftStore: Sendable {
     }
   }
 
+  /// - Throws: `VaultProblem` where there is a bank account and no key.
   func save(_ draft: CompanyDraft, of user: User.ID, in tx: borrowing Transaction) throws {
     let body = try sealed(draft, of: user)
     try tx.run(
@@ -65,34 +66,43 @@ struct CompanyDraftStore: Sendable {
   }
 
   private func sealed(_ draft: CompanyDraft, of user: User.ID) throws -> String {
-    guard vault.problem == nil else { return Self.json(draft, without: [.iban, .bic, .holder]) }
-    let bytes = try vault.seal(Array(Self.json(draft).utf8), at: Self.place(of: user))
+    let (vault, json) = (vault(true), Self.json(draft))
+    if let problem = vault.problem {
+      if !draft[.iban].isEmpty { throw problem }
+      return json
+    }
+    let bytes = try vault.seal(Array(json.utf8), at: Self.place(of: user))
     return Self.mark + Data(bytes).base64EncodedString()
   }
 
-  private static func json(
-    _ draft: CompanyDraft, without hidden: Set<CompanyDraft.Field> = []
-  ) -> String {
+  private static func json(_ draft: CompanyDraft) -> String {
     let json = JSONWriter()
     json.object {
-      for field in CompanyDraft.Field.allCases
-      where !draft[field].isEmpty && !hidden.contains(field) {
+      for field in CompanyDraft.Field.allCases where !draft[field].isEmpty {
         json.field(field.rawValue, draft[field])
       }
     }
     return json.string
   }
 
-  /// - Returns: what was typed; nothing where the key that sealed it is not to be had.
-  private func opened(_ body: String, of user: User.ID) -> [UInt8] {
+  private func opened(_ body: String, of user: User.ID) throws -> [UInt8] {
     guard body.hasPrefix(Self.mark) else { return Array(body.utf8) }
     let sealed = Data(base64Encoded: String(body.dropFirst(Self.mark.count))) ?? Data()
-    return (try? vault.open(Array(sealed), at: Self.place(of: user))) ?? Array("{}".utf8)
+    return try vault(false).open(Array(sealed), at: Self.place(of: user))
   }
 
   /// - Returns: whether there was one.
   static func remove(_ user: User.ID, in tx: borrowing Transaction) throws -> Bool {
     try tx.run("DELETE FROM company_draft WHERE user_id = \(user)") == 1
+  }
+
+  /// Days a company may stay half described: names and addresses of persons are in it.
+  private static let keptDays: Int64 = 30
+
+  /// What was left long ago, of everybody.
+  package static func forget(in tx: borrowing Transaction) throws {
+    let end = tx.now.adding(seconds: -keptDays * 86_400)
+    try tx.run("DELETE FROM company_draft WHERE changed_at < \(end)")
   }
 
   /// What everybody wrote: there is a company now.

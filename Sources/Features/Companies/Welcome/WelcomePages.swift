@@ -31,12 +31,13 @@ package struct WelcomePages: Sendable {
   let shell: @Sendable (Request) -> PageShell
 
   /// - Parameters:
-  ///   - vault: what the bank account somebody typed is kept in.
+  ///   - vault: what the bank account somebody typed is kept in; its key is made when something is to be sealed first.
   ///   - database: of no company.
   ///   - sirene: `nil` where this installation asks nobody.
   package init(
-    _ purpose: Purpose, database: Database, vault: Vault, sirene: (any CompanyRegister)?,
-    add: AddCompany, shell: @escaping @Sendable (Request) -> PageShell
+    _ purpose: Purpose, database: Database, vault: @escaping @Sendable (_ mayMake: Bool) -> Vault,
+    sirene: (any CompanyRegister)?, add: AddCompany,
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.purpose = purpose
     drafts = CompanyDraftStore(vault: vault)

@@ -74,10 +74,40 @@ package enum RetentionStore {
       INSERT INTO destruction (company_id, year, day, documents, begun_at)
       VALUES (\(company), \(year), \(tx.today), \(documents), \(tx.now))
       """)
+    var place: SQL = ""
+    while let last = try last(of: group, in: place, company, in: tx) {
+      try empty(year, "\(place) AND o.invoice_id <= \(last)", company, in: tx)
+      place = " AND o.invoice_id > \(last)"
+    }
+    try tx.run(
+      """
+      UPDATE destruction SET ended_at = \(tx.now)
+      WHERE company_id = \(company) AND year = \(year)
+      """)
+  }
+
+  /// Documents of one statement: what a statement changes stays in memory until it ends, so that it can be undone.
+  private static let group = 1_000
+
+  private static func last(
+    of count: Int, in part: SQL, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> InvoiceID? {
+    try tx.rows(
+      """
+      SELECT o.invoice_id FROM open_destruction o WHERE o.company_id = \(company)\(part)
+      ORDER BY o.invoice_id LIMIT \(count)
+      """
+    ) { try $0.id(0, as: InvoiceID.self) }.last
+  }
+
+  /// - Parameter part: which of the documents that are open `o`.
+  private static func empty(
+    _ year: Int, _ part: SQL, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws {
     let invoices: SQL =
-      "SELECT invoice_id FROM open_destruction WHERE company_id = \(company)"
+      "SELECT o.invoice_id FROM open_destruction o WHERE o.company_id = \(company)\(part)"
     let orders: SQL = """
-      SELECT o.order_id FROM open_destruction o WHERE o.company_id = \(company)
+      SELECT o.order_id FROM open_destruction o WHERE o.company_id = \(company)\(part)
         AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.company_id = \(company)
           AND i.order_id = o.order_id
           AND CAST(substr(i.issue_date, 1, 4) AS INTEGER) > \(year))
@@ -112,11 +142,6 @@ package enum RetentionStore {
       """
       UPDATE invoice SET buyer_name = '', buyer_search = '', order_reference = NULL
       WHERE company_id = \(company) AND id IN (\(invoices))
-      """)
-    try tx.run(
-      """
-      UPDATE destruction SET ended_at = \(tx.now)
-      WHERE company_id = \(company) AND year = \(year)
       """)
   }
 

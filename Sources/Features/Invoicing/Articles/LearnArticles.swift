@@ -69,7 +69,7 @@ package struct LearnArticles: Sendable {
     let lines = try LearningStore.lines(of: documents.map(\.id), company: company, in: tx)
     let all = documents.flatMap { document in
       (lines[document.id] ?? []).map {
-        (document: document, article: Self.article($0.name, $0.sku))
+        (document: document, article: Product(soldAs: $0.name, sku: $0.sku))
       }
     }
     let isKnown = try ProductStore.known(all.map(\.article), of: company, in: tx)
@@ -94,10 +94,6 @@ package struct LearnArticles: Sendable {
     return added
   }
 
-  private static func article(_ name: String, _ sku: String?) -> Product {
-    Product(name: CleanText.line(name), sku: sku.map { CleanText.line($0) })
-  }
-
   /// What makes two lines sell the same: the reference, else the name.
   private struct Article: Hashable {
     let sku: String?
@@ -111,12 +107,17 @@ package struct LearnArticles: Sendable {
 }
 
 extension Product {
+  /// Of the words of a line, as far as a product has room for them: a reference that was cut off would be another one.
+  init(soldAs name: String, sku: String?) {
+    let sku = sku.map { CleanText.line($0) }
+    self.init(
+      name: String(CleanText.line(name).prefix(ProductRequest.longestName)),
+      sku: sku.flatMap { $0.isEmpty || $0.count > ProductRequest.longestSKU ? nil : $0 })
+  }
+
   /// Of a line as it was sold.
   init(_ line: SalesOrder.Line, of order: SalesOrder) {
-    let sku = line.sku.map { CleanText.line($0) }
-    self.init(
-      name: String(CleanText.line(line.name).prefix(200)),
-      sku: sku?.isEmpty == false ? sku : nil)
+    self.init(soldAs: line.name, sku: line.sku)
     nature = line.nature
     unit = OrderPricing.isUnit(line.unit) ? line.unit : UsualUnit.piece
     price = line.unitPrice.isNegative ? nil : line.unitPrice

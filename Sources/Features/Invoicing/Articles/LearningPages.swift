@@ -42,6 +42,7 @@ package struct LearningPages: Sendable {
     return try await database.read { tx in
       LearningPage(
         learning: try LearningStore.find(of: company, in: tx),
+        isAwaited: try JobStore.isAwaited(LearnArticles.kind, of: company, in: tx),
         documents: try LearningStore.documents(of: company, in: tx))
     }
   }
@@ -49,10 +50,12 @@ package struct LearningPages: Sendable {
 
 struct LearningPage {
   let learning: Learning?
+  /// Its job waits or is under way; of one that was cancelled, the button goes on where it stopped.
+  let isAwaited: Bool
   /// There are to read.
   let documents: Int
 
-  private var isRunning: Bool { learning.map { $0.finishedAt == nil } ?? false }
+  private var isRunning: Bool { isAwaited && learning.map { $0.finishedAt == nil } ?? false }
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(LearningStrings.table, shell.language)

@@ -168,7 +168,7 @@ package struct BulkAPI: Sendable {
   private static func cell(_ text: String) -> String {
     let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
     let safe = isFormula ? "'\(text)" : text
-    return safe.contains { "\";\r\n".contains($0) }
+    return safe.contains { $0 == "\"" || $0 == ";" || $0.isNewline }
       ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
   }
 }

@@ -1,5 +1,7 @@
+import Crypto
 import Hummingbird
 import Kernel
+import Seal
 import Storage
 
 /// Where the lists of documents and of orders begin something with many of them: it is asked about first, then handed to a job
@@ -52,25 +54,47 @@ struct BulkDoor: Sendable {
   private func begin(_ action: Action, _ request: Request) async throws -> Response {
     let fields = try await request.form()
     let (wanted, company, documents) = (try ListSelection(fields, of: list), company, documents)
-    guard fields["confirmed"] == "true" else {
-      let found = try await database.read { try documents(wanted, Bulk.mostLines + 1, $0).count }
-      try ListSelection.check(found)
-      let page = ListConfirmPage(
+    let ask = { (found: [InvoiceID], hasChanged: Bool) -> Response in
+      let said = fields.with("key", fields["key"] ?? ids.next().text)
+      var page = ListConfirmPage(
         list, title: action.asks, effect: action.effect, button: action.title, path: path(action),
-        count: found, fields: fields.with("key", ids.next().text))
-      return .html(page.render(in: shell(request)))
+        count: found.count, fields: said.with("rows", Self.digest(found)))
+      page.hasChanged = hasChanged
+      return .html(page.render(in: shell(request)), status: hasChanged ? .conflict : .ok)
+    }
+    guard fields["confirmed"] == "true" else {
+      let found = try await database.read { try documents(wanted, Bulk.mostLines + 1, $0) }
+      try ListSelection.check(found.count)
+      return ask(found, false)
     }
     let (id, queue) = (Bulk.ID(raw: ids.next()), queue)
-    let place = try await database.write(.company(company)) { tx in
-      try IdempotencyStore.pageOnce(fields, from: path(action), of: company, in: tx) {
-        let found = try documents(wanted, Bulk.mostLines + 1, tx)
-        try ListSelection.check(found.count)
-        let lines = found.map { #"{"invoice":"\#($0)"}"# }
-        try BulkStore.insert(id, action.name, lines: lines, of: company, in: tx)
-        try queue.ask(JobRequest(RunBulk.kind, key: "\(id)", input: "\(id)"), of: company, in: tx)
-        return "\(BulkPages.path)/\(id)"
+    do {
+      let place = try await database.write(.company(company)) { tx in
+        try IdempotencyStore.pageOnce(fields, from: path(action), of: company, in: tx) {
+          let found = try documents(wanted, Bulk.mostLines + 1, tx)
+          try ListSelection.check(found.count)
+          if case .matching = wanted, fields["rows"] != Self.digest(found) { throw Changed(found) }
+          let lines = found.map { #"{"invoice":"\#($0)"}"# }
+          try BulkStore.insert(id, action.name, lines: lines, of: company, in: tx)
+          try queue.ask(JobRequest(RunBulk.kind, key: "\(id)", input: "\(id)"), of: company, in: tx)
+          return "\(BulkPages.path)/\(id)"
+        }
       }
+      return .seeOther(place)
+    } catch let changed as Changed {
+      return ask(changed.found, true)
     }
-    return .seeOther(place)
+  }
+
+  /// What was confirmed is what is done: where "all" are others meanwhile, it is asked again.
+  private struct Changed: Error {
+    let found: [InvoiceID]
+    init(_ found: [InvoiceID]) { self.found = found }
+  }
+
+  private static func digest(_ found: [InvoiceID]) -> String {
+    var hash = SHA256()
+    for id in found { hash.update(data: id.raw.bytes) }
+    return hexadecimal(Array(hash.finalize()))
   }
 }

@@ -36,16 +36,24 @@ enum BulkStore {
     sql: "CREATE INDEX bulk_running ON bulk (company_id, id) WHERE finished_at IS NULL;",
     why: "pages show what goes on for whoever reads, however many bulks there were")
 
-  /// Those of an author that are not over, the newest first.
+  /// Those of an author that are not over, the newest first; not those whose job was cancelled or given up.
   static func running(
     of author: Author, company: CompanyID, in tx: borrowing Transaction
   ) throws -> [Bulk] {
     try tx.rows(
       """
       SELECT \(columns) FROM bulk b
-      WHERE b.company_id = \(company) AND b.finished_at IS NULL ORDER BY b.id DESC LIMIT 20
+      WHERE b.company_id = \(company) AND b.finished_at IS NULL AND b.author_id = \(author.id)
+      ORDER BY b.id DESC LIMIT 20
       """, bulk
-    ).filter { $0.author.id == author.id }
+    ).filter { try isUnderWay($0.id, of: company, in: tx) }
+  }
+
+  /// Whether somebody does its lines, or will.
+  static func isUnderWay(
+    _ id: Bulk.ID, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    try JobStore.isAwaited(RunBulk.kind, key: "\(id)", of: company, in: tx)
   }
 
   static func known(

@@ -14,18 +14,27 @@ extension BulkPages {
         else { continue }
         bulks.append(bulk)
       }
-      return bulks.map { item($0, words) }
+      return try bulks.map { bulk in
+        let isStopped =
+          try bulk.finishedAt == nil
+          && !BulkStore.isUnderWay(bulk.id, of: company, in: tx)
+        return item(bulk, isStopped: isStopped, words)
+      }
     }
   }
 
-  private static func item(_ bulk: Bulk, _ words: Words<BulkWorkStrings>) -> WorkItem {
+  private static func item(
+    _ bulk: Bulk, isStopped: Bool, _ words: Words<BulkWorkStrings>
+  ) -> WorkItem {
     let language = words.language
-    let isFinished = bulk.finishedAt != nil
+    let isFinished = bulk.finishedAt != nil || isStopped
     let ended = bulk.done + bulk.refused
     let detail =
-      isFinished
-      ? words.workOver(language.number(bulk.done), language.number(bulk.refused))
-      : words.workOf(language.number(ended), language.number(bulk.total))
+      isStopped
+      ? words.workStopped(language.number(ended), language.number(bulk.total))
+      : isFinished
+        ? words.workOver(language.number(bulk.done), language.number(bulk.refused))
+        : words.workOf(language.number(ended), language.number(bulk.total))
     return WorkItem(
       id: "\(bulk.id)", title: title(of: bulk.action)(language), detail: detail,
       href: "\(path)/\(bulk.id)", done: ended, total: bulk.total, isFinished: isFinished)
@@ -49,6 +58,7 @@ final class BulkWorkStrings: Sendable {
   let workSending = Text(fr: "Envoi de documents", en: "Sending documents")
   let workBulk = Text(fr: "Traitement par lot", en: "Bulk")
   let workOf = Template(fr: "{} sur {}", en: "{} of {}")
+  let workStopped = Template(fr: "Arrêté à {} sur {}", en: "Stopped at {} of {}")
   let workOver = Template(
     fr: "Terminé\u{A0}: {} faits, {} refusés", en: "Over: {} done, {} refused")
 }

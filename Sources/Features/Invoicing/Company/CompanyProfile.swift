@@ -194,6 +194,8 @@ package struct CompanyProfile: Sendable, Equatable {
   package var turnoverBefore: [Int: TurnoverSums] = [:]
   /// Applied where the shop says nothing of the VAT.
   package var defaultRate: Rate = Rate(units: 20_00)
+  /// Of what is sold without a word about VAT: none where no VAT is charged (CGI 293 B).
+  package var usualRate: Rate { vatRegime == .normal ? defaultRate : .zero }
 
   package init(
     name: String, legalForm: String, siren: String, address: PostalAddress,

@@ -65,27 +65,29 @@ struct Uncatalogued: Sendable {
 /// A product of the catalogue, as its line would be typed.
 extension KnownArticle {
   static func ofCatalogue(
-    _ words: String, _ language: Language, of company: CompanyID, in tx: borrowing Transaction
+    _ words: String, _ language: Language, usual: Rate?, of company: CompanyID,
+    in tx: borrowing Transaction
   ) throws -> [KnownArticle] {
     var listing = ProductListing()
     listing.search = words
     let rows = try listing.page(after: nil, limit: most, of: company, in: tx).rows
-    return rows.map { KnownArticle($0.known.product, language) }
+    return rows.map { KnownArticle($0.known.product, language, usual: usual) }
   }
 
-  init(_ product: Product, _ language: Language) {
+  /// - Parameter usual: the rate of a product that says none; nil where the company has no usual one.
+  init(_ product: Product, _ language: Language, usual: Rate?) {
     line = TypedInvoice.Line(product, language)
-    price = Self.prices(product)
+    price = Self.prices(product, product.rate ?? usual)
     currency = product.currency
     detail = [product.sku ?? "", product.shownPrice(language)].filter { !$0.isEmpty }
       .joined(separator: " · ")
   }
 
   /// As it is stated, and the other way round where its rate is known: the editor's prices are all without VAT, or all with.
-  private static func prices(_ product: Product) -> (net: String, gross: String) {
+  private static func prices(_ product: Product, _ rate: Rate?) -> (net: String, gross: String) {
     // The editor makes invoices in euros.
     guard let price = product.price, product.currency == .eur else { return ("", "") }
-    let other = product.rate.flatMap { rate -> String? in
+    let other = rate.flatMap { rate -> String? in
       let (one, all) = (Int128(10_000), Int128(10_000) + Int128(rate.units))
       let (over, under) = product.priceIncludesTax ? (one, all) : (all, one)
       let scaled = (Int128(price.units) * over * 2 + under) / (under * 2)

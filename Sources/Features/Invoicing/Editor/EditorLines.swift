@@ -80,8 +80,7 @@ extension EditorPage {
   ) {
     page.input(
       class: "sku", .type("text"), .name(TypedInvoice.Column.sku.rawValue), .value(sku),
-      .label(words.cell(words.reference, "\(row + 1)")), .placeholder(words.reference),
-      .attribute("tabindex", "-1"))
+      .label(words.cell(words.reference, "\(row + 1)")), .placeholder(words.reference))
   }
 
   private func nature(

@@ -2,6 +2,7 @@ import Catalogue
 import Customers
 import Hummingbird
 import Kernel
+import Money
 import Storage
 
 /// Making an invoice by hand.
@@ -84,7 +85,7 @@ package struct EditorRoutes: Sendable {
     let product = query["product"].flatMap { Product.ID($0) }
     let mayRead = Caller.current.permissions.contains(.documentsRead)
     let mayReadProducts = Caller.current.permissions.contains(.catalogueRead)
-    let language = request.language
+    let (language, usual) = (request.language, issuer.company.profile.usualRate)
     let found = try await database.read { tx in
       var typed = TypedInvoice()
       if mayRead, let model, let order = try Self.order(behind: model, company, in: tx) {
@@ -96,7 +97,7 @@ package struct EditorRoutes: Sendable {
         typed = known.typed
       }
       if mayReadProducts, let product {
-        typed.lines.append(try Self.line(of: product, language, company, in: tx))
+        typed.lines.append(try Self.line(of: product, language, usual: usual, company, in: tx))
       }
       typed[.orderedOn] = tx.today.description
       return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
@@ -110,10 +111,11 @@ package struct EditorRoutes: Sendable {
 
   /// A row that sells a product, in prices without VAT.
   private static func line(
-    of id: Product.ID, _ language: Language, _ company: CompanyID, in tx: borrowing Transaction
+    of id: Product.ID, _ language: Language, usual: Rate?, _ company: CompanyID,
+    in tx: borrowing Transaction
   ) throws -> TypedInvoice.Line {
     let article = KnownArticle(
-      try ProductStore.one(id, of: company, in: tx).product, language)
+      try ProductStore.one(id, of: company, in: tx).product, language, usual: usual)
     var line = article.line
     line[.unitPrice] = article.price.net
     return line
@@ -192,8 +194,9 @@ package struct EditorRoutes: Sendable {
     var told: FillBuyer.Outcome?
     if act == "fill" {
       let number = typed[.siren].isEmpty ? typed[.vatIdentifier] : typed[.siren]
-      let answer = try await filled(number)
-      typed.fill(answer)
+      let (answer, company) = (try await filled(number), company)
+      let before = try await database.read { try TypedStore.find(id, of: company, in: $0)?.typed }
+      typed.fill(answer, after: before)
       (told, act) = (answer.outcome, "save")
     }
     let revision = fields["revision"].flatMap { Int($0) } ?? 0

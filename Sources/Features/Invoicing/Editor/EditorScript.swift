@@ -20,7 +20,7 @@ extension EditorPage {
 
       function number(from) {
         for (let at = from; at < body.rows.length; at += 1) {
-          for (const cell of cells(body.rows[at])) {
+          for (const cell of body.rows[at].querySelectorAll("input, select")) {
             cell.setAttribute("aria-label", cell.getAttribute("aria-label").replace(/\d+$/, at + 1));
           }
         }
@@ -135,7 +135,7 @@ extension EditorPage {
 
       // What was chosen fills what is still empty beside it, or filled by an earlier choice; who was chosen is one customer, all
       // of them. What VAT asks of an article, and its reference, are its own.
-      const filled = new WeakMap(), own = ["line-nature", "line-sku"];
+      const filled = new WeakMap(), own = ["line-name", "line-nature", "line-sku"];
       function take(cell) {
         const offer = offers[cell.name].find((offer) => offer.value === cell.value);
         if (!offer) return false;
@@ -144,11 +144,28 @@ extension EditorPage {
         if (row) fields["line-price"] = fields[form.elements.prices.value];
         for (const [name, text] of Object.entries(fields)) {
           const target = row ? row.querySelector(`[name="${name}"]`) : form.elements[name];
-          if (!target || text === undefined || (name === "line-nature" && !text)) continue;
-          if (!row || own.includes(name) || !target.value || target.value === before[name]) target.value = text;
+          if (!target || text === undefined) continue;
+          if (name === "line-nature" && !text) {
+            // What was sold before does not say; that of the product chosen before is not its own.
+            if (before[name] && target.value === before[name]) target.selectedIndex = 0;
+          } else if (!row || own.includes(name) || !target.value || target.value === before[name]) target.value = text;
         }
         if (row) filled.set(row, fields);
         return true;
+      }
+
+      // Another article than the one chosen: its reference and its nature are not this one's. More words after its name change
+      // nothing of it.
+      function release(cell) {
+        const row = cell.closest("tr"), before = filled.get(row), name = before?.["line-name"];
+        if (name === undefined) {
+          if (!cell.value) row.querySelector(".sku").value = "";
+        } else if (!cell.value || !(cell.value.startsWith(name) || name.startsWith(cell.value))) {
+          const sku = row.querySelector(".sku"), nature = row.querySelector('[name="line-nature"]');
+          if (sku.value === before["line-sku"]) sku.value = "";
+          if (nature.value === before["line-nature"]) nature.selectedIndex = 0;
+          filled.set(row, { ...before, "line-name": undefined });
+        }
       }
 
       function offer(cell) {
@@ -163,7 +180,7 @@ extension EditorPage {
           document.getElementById(known[cell.name]).replaceChildren(...offers[cell.name].map((offer) => {
             const option = document.createElement("option");
             option.value = offer.value;
-            option.label = [offer.value, offer.detail].filter(Boolean).join(" · ");
+            option.label = !offer.detail || offer.value.endsWith(offer.detail) ? offer.value : `${offer.value} · ${offer.detail}`;
             return option;
           }));
         }, 150);
@@ -171,16 +188,17 @@ extension EditorPage {
 
       form.addEventListener("input", (event) => {
         const cell = event.target;
-        if (cell.name in known && !take(cell)) offer(cell);
-        if (cell.name === "line-name" && !cell.value) cell.closest("tr").querySelector(".sku").value = "";
+        if (!(cell.name in known) || take(cell)) return;
+        if (cell.name === "line-name") release(cell);
+        offer(cell);
       });
 
       // MARK: who a number is
 
       const filler = document.getElementById("fill"), told = document.getElementById("siren-told");
-      let asked = "";
+      let asked = "", registered = {};
 
-      // Only what is empty is filled in, and nobody waits: one types on meanwhile.
+      // Only what is empty is filled in, or was by the number before, and nobody waits: one types on meanwhile.
       async function fillFrom(number) {
         const compact = number.toUpperCase().replace(/[\s.-]/g, "");
         if (!filler || !compact || compact === asked) return;
@@ -199,8 +217,9 @@ extension EditorPage {
         form.elements.kind.value = "company";
         for (const [name, text] of Object.entries(answer.fields)) {
           const target = form.elements[name];
-          if (target && (name === "siren" || !target.value.trim())) target.value = text;
+          if (target && (name === "siren" || !target.value.trim() || target.value === registered[name])) target.value = text;
         }
+        registered = answer.fields;
         changed();
       }
 
@@ -265,14 +284,15 @@ extension EditorPage {
         });
         for (const cell of form.querySelectorAll("[aria-invalid]")) {
           cell.removeAttribute("aria-invalid");
-          cell.parentElement.querySelector(".error").textContent = "";
+          const place = cell.closest(".field, td").querySelector(".error");
+          if (place) place.textContent = "";
         }
         for (const wrong of answer.wrong) {
           const cell = wrong.row === undefined
             ? form.elements[wrong.name] : rows[wrong.row]?.querySelector(`[name="${wrong.name}"]`);
           if (!cell || cell === document.activeElement) continue;
           cell.setAttribute("aria-invalid", "true");
-          const place = cell.parentElement.querySelector(".error");
+          const place = cell.closest(".field, td").querySelector(".error");
           if (place) place.textContent = wrong.text;
         }
       }

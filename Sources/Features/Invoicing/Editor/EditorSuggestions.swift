@@ -142,7 +142,7 @@ extension TypedInvoice.Line {
 ///
 /// ```
 /// GET /invoices/typed-buyers.json?q=dupont     [{"value": "Dupont SARL", "detail": "69003 Lyon", "fields": {"siren": "…", …}}]
-/// GET /invoices/typed-articles.json?q=bougie   [{"value": "Bougie", "detail": "12,50 EUR", "fields": {"net": "12,50", "gross": "15,00", …}}]
+/// GET /invoices/typed-articles.json?q=bougie   [{"value": "Bougie", "detail": "12,50 EUR", "fields": {"line-name": "Bougie", "net": "12,50", …}}]
 /// ```
 extension EditorRoutes {
   func addSuggestions(to routes: Routes) {
@@ -167,13 +167,15 @@ extension EditorRoutes {
     routes.get("/invoices/typed-articles.json", .may(.draftsWrite)) { request, _ -> Response in
       let (words, company) = (try Self.words(request), issuer.company.id)
       let (permissions, language) = (Caller.current.permissions, request.language)
+      let usual = issuer.company.profile.usualRate
       let isEmpty = words.isEmpty
       let known = try await database.read { tx -> [KnownArticle] in
         if isEmpty { return [] }
         // The catalogue first; then what was sold and is not there.
         var known: [KnownArticle] = []
         if permissions.contains(.catalogueRead) {
-          known = try KnownArticle.ofCatalogue(words, language, of: company, in: tx)
+          known = try KnownArticle.ofCatalogue(
+            words, language, usual: usual, of: company, in: tx)
         }
         guard permissions.contains(.documentsRead) else { return known }
         return known
@@ -185,6 +187,7 @@ extension EditorRoutes {
             (
               article.line[.name], article.detail,
               [
+                (TypedInvoice.Column.name.rawValue, article.line[.name]),
                 (TypedInvoice.Column.sku.rawValue, article.line[.sku]),
                 (TypedInvoice.Column.nature.rawValue, article.line[.nature]),
                 (TypedInvoice.Column.unit.rawValue, article.line[.unit]),
@@ -202,12 +205,17 @@ extension EditorRoutes {
 
   private typealias Suggestion = (value: String, detail: String, fields: [(String, String)])
 
+  /// Of several with one name, each is offered with what tells it apart: a browser gives back the words alone.
   private static func json(_ suggestions: [Suggestion]) -> JSONWriter {
+    let names = Dictionary(suggestions.map { ($0.value, 1) }, uniquingKeysWith: +)
     let json = JSONWriter(capacity: 2 << 10)
     json.array {
       for suggestion in suggestions {
         json.object {
-          json.field("value", suggestion.value)
+          let isOnly = names[suggestion.value] == 1 || suggestion.detail.isEmpty
+          json.field(
+            "value",
+            isOnly ? suggestion.value : "\(suggestion.value) · \(suggestion.detail)")
           json.field("detail", suggestion.detail)
           json.object("fields") { for (name, text) in suggestion.fields { json.field(name, text) } }
         }

@@ -202,10 +202,19 @@ package struct FillBuyer: Sendable {
 
 extension TypedInvoice {
   /// Puts in what nobody wrote yet. A company was asked about: a company it is.
-  mutating func fill(_ told: FillBuyer.Told) {
+  ///
+  /// - Parameter before: what was kept last. Under another number than then, what still stands from then is another company's.
+  mutating func fill(_ told: FillBuyer.Told, after before: TypedInvoice? = nil) {
     if !told.fields.isEmpty { self[.kind] = "company" }
-    for (field, text) in told.fields
-    // A SIRET or a VAT number typed as the SIREN becomes one.
-    where field == .siren || self[field].allSatisfy(\.isWhitespace) { self[field] = text }
+    let known = before.flatMap { before in
+      before[.siren].isEmpty || before[.siren] == self[.siren] ? nil : before
+    }
+    for (field, text) in told.fields {
+      let isBlank = self[field].allSatisfy(\.isWhitespace)
+      // A SIRET or a VAT number typed as the SIREN becomes one.
+      if field == .siren || isBlank || known.map({ $0[field] == self[field] }) ?? false {
+        self[field] = text
+      }
+    }
   }
 }

@@ -136,11 +136,16 @@ extension TypedInvoice {
     self[.note] = order.note ?? ""
     self[.prices] = order.pricesIncludeTax ? "gross" : "net"
     lines = order.lines.map(Line.init)
-    take(order.charges.filter { $0.kind == .shipping }, .shipping, .shippingLabel)
-    if case .rate(let rate)? = order.charges.first(where: { $0.kind == .shipping })?.tax {
+    let shipping = order.charges.filter { $0.kind == .shipping }
+    let tax = shipping.first?.tax
+    take(shipping.filter { $0.tax == tax }, .shipping, .shippingLabel)
+    if case .rate(let rate)? = tax {
       self[.shippingRate] = Language.fr.decimal(rate.description)
     }
     take(order.discounts, .discount, .discountLabel)
+    forgetUsualLabels()
+    // The form has one rate for shipping: what has another is a line, as fees are.
+    lines += shipping.filter { $0.tax != tax }.map(Line.init)
     lines += order.charges.filter { $0.kind == .fee }.map(Line.init)
   }
 
@@ -152,6 +157,26 @@ extension TypedInvoice {
     let sum = adjustments.dropFirst().reduce(first.amount) { (try? $0 + $1.amount) ?? $0 }
     self[amount] = Language.fr.decimal(sum.description)
     self[label] = first.label
+  }
+
+  /// Words nobody wrote are made anew: "Remise 10 %" is a part of the lines again, whatever lines there will be.
+  private mutating func forgetUsualLabels() {
+    let language = DocumentLanguage(country: self[.country].uppercased())
+    if self[.shippingLabel] == EditorStrings.shippingLabel(in: language) {
+      self[.shippingLabel] = ""
+    }
+    func usual(_ part: Rate?) -> String {
+      CleanText.line(EditorStrings.discountLabel(in: language, part))
+    }
+    let label = CleanText.line(self[.discountLabel])
+    if label == usual(nil) { self[.discountLabel] = "" }
+    let digits = label.filter { $0.isNumber || $0 == "," || $0 == "." }
+    guard let units = try? DecimalText.units(of: TypedNumber.plain(digits), scale: Rate.scale),
+      case let part = Rate(units: units), label == usual(part),
+      TypedNumber.plain(self[.discount]) == amount(of: part)
+    else { return }
+    self[.discount] = Language.fr.percent(part)
+    self[.discountLabel] = ""
   }
 
   // MARK: Places
@@ -204,7 +229,7 @@ extension TypedInvoice.Line {
     }
   }
 
-  /// A fee of a shop, as a line of its own: the form has no other place for it.
+  /// A charge of a shop, as a line of its own: the form has no other place for it.
   fileprivate init(_ fee: SalesOrder.Adjustment) {
     self.init()
     self[.name] = fee.label

@@ -131,6 +131,7 @@ package enum InvoicingMigrations {
           WHERE outcome = 'open';
         """,
       why: "the list of the orders that are held, page by page"),
+    OrdersWithoutInvoice.late,
   ]
 
   /// One row a year, moved by the transaction that issues. Lines issued before count nothing: the company declares that

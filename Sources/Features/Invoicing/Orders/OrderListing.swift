@@ -100,10 +100,25 @@ struct OrderListing: Sendable {
         "SELECT id FROM draft WHERE company_id = \(company) ORDER BY id LIMIT \(limit)"
       ) { try $0.id(0) }
     }
+    if only == nil, number == nil { return try heldDrafts(limit: limit, company, in: tx) }
     let rows = try page(after: nil, limit: limit, of: company, in: tx).rows
     return rows.compactMap { row in
       only != nil || row.document?.number == nil ? row.document?.id : nil
     }
+  }
+
+  private func heldDrafts(
+    limit: Int, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [InvoiceID] {
+    try tx.rows(
+      """
+      SELECT p.id FROM shield_event e
+      JOIN sales_order o ON o.company_id = \(company) AND o.source = e.source
+        AND o.external_id = e.order_number
+      JOIN draft p ON p.company_id = \(company) AND p.order_id = o.id
+      WHERE \(Self.isHeld(company)) ORDER BY p.id LIMIT \(limit)
+      """
+    ) { try $0.id(0) }
   }
 
   // MARK: Orders
@@ -291,7 +306,9 @@ struct OrderListing: Sendable {
   ) throws -> (rows: [Row], next: String?) {
     var wanted = Self.isHeld(company)
     if let number {
-      let keys = try Self.sources(of: "shield_event", company, in: tx).map {
+      // What holds the mail of a document is no order.
+      let sources = try Self.sources(of: "shield_event", company, in: tx)
+      let keys = sources.filter { $0 != ShieldStore.documents }.map {
         Key.held(source: $0, number: number)
       }
       return (try Self.rows(keys, company, in: tx), nil)

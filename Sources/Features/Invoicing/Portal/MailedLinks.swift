@@ -18,7 +18,7 @@ package struct MailedLinks: Sendable {
   }
 
   /// Days a link is good for: customers look for an invoice when its reminder comes.
-  private static let days: Int64 = 90
+  private static let days = 90
 
   /// - Parameter mail: its id, under which the link is found again.
   package func make(
@@ -28,7 +28,8 @@ package struct MailedLinks: Sendable {
     // The log of mails names who asked for it; an entry of the audit trail for each of ten thousand would say no more.
     let link = PortalLink(
       id: .init(raw: ids.next()), invoice: invoice, customer: nil, mail: mail, madeAt: tx.now,
-      madeBy: tx.author.name, expiresAt: Self.end(in: tx), revokedAt: nil, usedAt: nil)
+      madeBy: tx.author.name, expiresAt: Self.end(of: Self.last(in: tx)), revokedAt: nil,
+      usedAt: nil)
     try PortalStore.insert(link, PortalToken(company: company, chance), of: company, in: tx)
   }
 
@@ -39,16 +40,17 @@ package struct MailedLinks: Sendable {
     for mail: RawID, _ profile: CompanyProfile, in tx: borrowing Transaction
   ) throws -> MailedLink? {
     guard profile.mailsPortalLinks, let address = profile.verificationAddress else { return nil }
-    let (token, end) = (PortalToken(company: company, chance), Self.end(in: tx))
+    let (token, last) = (PortalToken(company: company, chance), Self.last(in: tx))
+    let end = Self.end(of: last)
     guard try PortalStore.renew(mail, token, until: end, of: company, in: tx) else { return nil }
-    return MailedLink(url: "\(address)\(token.path)", until: end.dateInParis)
+    return MailedLink(url: "\(address)\(token.path)", until: last)
   }
 
   /// What a mail shows that was not asked for yet: its link is made later.
   package static func sample(_ profile: CompanyProfile, in tx: borrowing Transaction) -> MailedLink?
   {
     guard profile.mailsPortalLinks, let address = profile.verificationAddress else { return nil }
-    return MailedLink(url: "\(address)\(PortalPages.path)/…", until: end(in: tx).dateInParis)
+    return MailedLink(url: "\(address)\(PortalPages.path)/…", until: last(in: tx))
   }
 
   /// Of a mail that will never leave.
@@ -56,8 +58,13 @@ package struct MailedLinks: Sendable {
     try PortalStore.revoke(mail: mail, of: company, in: tx)
   }
 
-  private static func end(in tx: borrowing Transaction) -> Instant {
-    tx.now.adding(seconds: days * 86_400)
+  private static func last(in tx: borrowing Transaction) -> LocalDate {
+    tx.today.adding(days: days)
+  }
+
+  /// The whole of its last day, which the mail names, is good.
+  private static func end(of last: LocalDate) -> Instant {
+    .startOfDayInParis(last.adding(days: 1))
   }
 }
 

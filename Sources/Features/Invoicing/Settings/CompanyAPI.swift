@@ -51,7 +51,10 @@ package struct CompanyAPI: Sendable {
     let (change, company, believed) = (
       ChangeCompany(issuer: issuer), issuer.company.id, Precondition.current
     )
+    let caller = Caller.current
     let json = try await database.write(.company(company)) { tx in
+      // Where customers pay and who is told are among it: an unattended screen must not change them, as by the pages.
+      if caller.isPerson, !caller.isProven(tx.now) { throw AccessProblem.notProven }
       try believed?.check(in: tx)
       try change(wanted, in: tx)
       return try Self.json(of: company, in: tx).bytes

@@ -1,5 +1,7 @@
+import Crypto
 import Kernel
 import PDF
+import Seal
 
 /// What a company would be declared as after a change: judged as its file is, and kept nowhere yet.
 package struct CompanyDraft: Sendable {
@@ -101,7 +103,10 @@ package struct CompanyDraft: Sendable {
     let new = try JSONParser.parse(Array(draft.json.utf8)).root
     let names = Set((old.members + new.members).map(\.key)).sorted()
     let changed = names.filter { text(of: old[$0]) != text(of: new[$0]) }
-    return (members(changed, of: old), members(changed, of: new))
+    // The name of its file stays: what changed is the picture.
+    let logo = draft.profile.brand.logoPNG
+    let (before, after) = known.logo == logo ? (nil, nil) : (known.logo, logo)
+    return (members(changed, of: old, before), members(changed, of: new, after))
   }
 
   private static func text(of value: JSONValue?) -> String {
@@ -111,9 +116,12 @@ package struct CompanyDraft: Sendable {
     return json.string
   }
 
-  private static func members(_ names: [String], of root: JSONValue) -> String {
+  private static func members(
+    _ names: [String], of root: JSONValue, _ logo: [UInt8]?
+  ) -> String {
     let json = JSONWriter()
     json.object {
+      if let logo { json.field("logoSHA256", hexadecimal(Array(SHA256.hash(data: logo)))) }
       for name in names {
         guard let value = root[name] else { continue }
         json.key(name)

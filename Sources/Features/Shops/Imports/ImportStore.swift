@@ -38,11 +38,11 @@ package enum ImportStore {
   {
     try tx.rows(
       """
-      SELECT id, person FROM order_import
-      WHERE company_id = \(company) AND state = 'running' ORDER BY id DESC LIMIT 20
+      SELECT id FROM order_import
+      WHERE company_id = \(company) AND state = 'running' AND person = \(person)
+      ORDER BY id DESC LIMIT 20
       """
-    ) { (id: try $0.id(0, as: OrderImport.ID.self), person: try $0.textOrNil(1)) }
-    .filter { $0.person == person }.map(\.id)
+    ) { try $0.id(0) }
   }
 
   /// - Returns: the name of its file, and how many documents it issued and refused once it is over.

@@ -30,9 +30,11 @@ struct EmailText: Sendable {
     if let message { after.append(message) }
     after.append(
       [words.closing, seller.name, seller.phone].compactMap { $0 }.joined(separator: "\n"))
-    let shown = link.map { words.online + "\n" + $0.url + "\n" + Self.until($0, words) }
+    let invites = Self.isOwed(summary) && summary.left.minorUnits > 0
+    let online = invites ? words.onlineToPay : words.online
+    let shown = link.map { online + "\n" + $0.url + "\n" + Self.until($0, words) }
     body = (before + [shown].compactMap { $0 } + after).joined(separator: "\n\n")
-    html = link.map { Self.html(before, $0, after, words, language) }
+    html = link.map { Self.html(before, $0, online, after, words, language) }
   }
 
   private static func about(_ summary: InvoiceSummary, _ words: EmailWords) -> [String] {
@@ -40,11 +42,13 @@ struct EmailText: Sendable {
     let attached = words.attached(
       words.phrase(of: summary.kind), summary.number ?? "", date,
       words.figures.amount(summary.gross))
-    // A self-billed invoice goes to the supplier, who has nothing to pay.
-    let isOwed =
-      summary.status != .replaced && summary.status != .credited && !summary.kind.isCreditNote
+    return [words.greeting, attached] + (isOwed(summary) ? [payment(summary, words)] : [])
+  }
+
+  /// A self-billed invoice goes to the supplier, who has nothing to pay.
+  private static func isOwed(_ summary: InvoiceSummary) -> Bool {
+    summary.status != .replaced && summary.status != .credited && !summary.kind.isCreditNote
       && !summary.kind.isSelfBilled
-    return [words.greeting, attached] + (isOwed ? [payment(summary, words)] : [])
   }
 
   private static func payment(_ summary: InvoiceSummary, _ words: EmailWords) -> String {
@@ -59,8 +63,8 @@ struct EmailText: Sendable {
   }
 
   private static func html(
-    _ before: [String], _ link: MailedLink, _ after: [String], _ words: EmailWords,
-    _ language: DocumentLanguage
+    _ before: [String], _ link: MailedLink, _ online: String, _ after: [String],
+    _ words: EmailWords, _ language: DocumentLanguage
   ) -> String {
     let page = HTML(capacity: 4 << 10)
     page.raw("<!DOCTYPE html>\n")
@@ -68,7 +72,7 @@ struct EmailText: Sendable {
       page.body {
         for paragraph in before { lines(of: paragraph, page) }
         page.p {
-          page.a(.href(link.url)) { page.strong(words.online) }
+          page.a(.href(link.url)) { page.strong(online) }
         }
         page.p { page.small(until(link, words)) }
         for paragraph in after { lines(of: paragraph, page) }

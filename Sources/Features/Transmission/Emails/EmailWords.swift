@@ -21,7 +21,8 @@ struct EmailWords {
   let paid: String
   /// Marks a document that went out before (BOI-TVA-DECLA-30-20-20-20).
   let again: Template
-  /// Before the address of a link, and what the link says where addresses are not shown.
+  /// Before the address of a link, and what the link says where addresses are not shown: of what is owed, and of the rest.
+  let onlineToPay: String
   let online: String
   /// Until when it is good, and for whom.
   let onlineUntil: Template
@@ -74,7 +75,8 @@ struct EmailWords {
     pay: "Montant à régler : {}.", payBy: "Montant à régler au plus tard le {} : {}.",
     paid: "Ce document est déjà réglé : vous n’avez rien à payer.",
     again: "Duplicata : ce document vous a déjà été adressé le {}.",
-    online: "Voir ce document en ligne, le payer ou poser une question",
+    onlineToPay: "Voir ce document en ligne, le payer ou poser une question",
+    online: "Voir ce document en ligne ou poser une question",
     onlineUntil:
       "Ce lien vaut jusqu’au {}. Il ouvre le document à qui l’a\u{A0}: ne le transmettez qu’à qui doit le voir.",
     closing: "Cordialement,")
@@ -86,7 +88,8 @@ struct EmailWords {
     pay: "Amount due: {}.", payBy: "Amount due by {}: {}.",
     paid: "It has been paid already: there is nothing to pay.",
     again: "Duplicate: this document was sent to you before, on {}.",
-    online: "See this document online, pay it or ask a question",
+    onlineToPay: "See this document online, pay it or ask a question",
+    online: "See this document online or ask a question",
     onlineUntil:
       "This link is good until {}. It opens the document to whoever has it: pass it on only to those who are to see it.",
     closing: "Kind regards,")
@@ -98,7 +101,8 @@ struct EmailWords {
     attached: "im Anhang finden Sie {} {} vom {} über {}.", pay: "Zu zahlender Betrag: {}.",
     payBy: "Zu zahlen bis zum {}: {}.", paid: "Der Betrag ist bereits bezahlt.",
     again: "Duplikat: Dieses Dokument wurde Ihnen bereits am {} zugesandt.",
-    online: "Dieses Dokument online ansehen, bezahlen oder eine Frage stellen",
+    onlineToPay: "Dieses Dokument online ansehen, bezahlen oder eine Frage stellen",
+    online: "Dieses Dokument online ansehen oder eine Frage stellen",
     onlineUntil:
       "Dieser Link gilt bis zum {}. Er öffnet das Dokument für jeden, der ihn hat: Geben Sie ihn nur weiter, wenn jemand es sehen soll.",
     closing: "Mit freundlichen Grüßen")
@@ -110,7 +114,8 @@ struct EmailWords {
     attached: "Le adjuntamos {} {} del {}, por un importe de {}.", pay: "Importe pendiente: {}.",
     payBy: "Importe a pagar antes del {}: {}.", paid: "Ya está pagada: no tiene que pagar nada.",
     again: "Duplicado: este documento ya se le envió el {}.",
-    online: "Ver este documento en línea, pagarlo o hacer una pregunta",
+    onlineToPay: "Ver este documento en línea, pagarlo o hacer una pregunta",
+    online: "Ver este documento en línea o hacer una pregunta",
     onlineUntil:
       "Este enlace es válido hasta el {}. Abre el documento a quien lo tenga: compártalo solo con quien deba verlo.",
     closing: "Un cordial saludo,")
@@ -124,7 +129,8 @@ struct EmailWords {
     payBy: "Importo da pagare entro il {}: {}.",
     paid: "Il documento è già saldato: nulla da pagare.",
     again: "Duplicato: questo documento Le è già stato inviato il {}.",
-    online: "Vedere questo documento online, pagarlo o porre una domanda",
+    onlineToPay: "Vedere questo documento online, pagarlo o porre una domanda",
+    online: "Vedere questo documento online o porre una domanda",
     onlineUntil:
       "Questo link è valido fino al {}. Apre il documento a chi lo possiede: lo inoltri solo a chi deve vederlo.",
     closing: "Cordiali saluti,")

@@ -44,7 +44,8 @@ package struct Authentication: RouterMiddleware {
       return caller
     }
     guard let token = cookies.token(of: request) else { return .nobody }
-    return try await person(token, from: address) ?? .refused
+    let isAttended = !PageShell.unattended.contains(request.uri.path)
+    return try await person(token, from: address, isAttended) ?? .refused
   }
 
   // MARK: Programs
@@ -72,7 +73,10 @@ package struct Authentication: RouterMiddleware {
 
   // MARK: Persons
 
-  private func person(_ token: SecretToken, from address: String) async throws -> Caller? {
+  /// - Parameter isAttended: somebody did something. What a page asks by itself keeps no session from ending.
+  private func person(
+    _ token: SecretToken, from address: String, _ isAttended: Bool
+  ) async throws -> Caller? {
     let (company, hash) = (company, token.hash)
     let found = try await database.readBriefly { tx -> (UserSession, User, Role?, Instant)? in
       guard let session = try SessionStore.session(hash, in: tx),
@@ -82,15 +86,17 @@ package struct Authentication: RouterMiddleware {
       return (session, user, role, tx.now)
     }
     guard let (session, user, role, now) = found else { return nil }
-    if session.seenAt.adding(seconds: 60) < now {
+    if isAttended, session.seenAt.adding(seconds: 60) < now {
       try await database.write(.one(user.id.raw.bytes)) { try SessionStore.touch(hash, in: $0) }
     }
+    let lacksSecondFactor =
+      isRequired && !session.hasSecondFactor && role?.needsSecondFactor ?? false
+    // Who owes one may set it up, and sees nothing meanwhile: pages that are for every member go by what each may.
     return Caller(
       author: Author(.person, id: "\(user.id)", name: user.title, address: address),
-      permissions: role?.permissions ?? [], role: role, session: hash, provenAt: session.provenAt,
-      formToken: UserSession.formToken(of: token),
-      lacksSecondFactor: isRequired && !session.hasSecondFactor
-        && role?.needsSecondFactor ?? false)
+      permissions: lacksSecondFactor ? [] : role?.permissions ?? [], role: role, session: hash,
+      provenAt: session.provenAt, formToken: UserSession.formToken(of: token),
+      lacksSecondFactor: lacksSecondFactor)
   }
 }
 

@@ -56,7 +56,8 @@ struct CSVSheet: SheetWriter {
   }
 
   private func quoted(_ text: String) -> String {
-    text.contains { "\"\r\n".contains($0) || $0 == "\r\n" || separator.contains($0) }
+    // A line feed alone and one after a carriage return are two different characters.
+    text.contains { $0 == "\"" || $0.isNewline || separator.contains($0) }
       ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

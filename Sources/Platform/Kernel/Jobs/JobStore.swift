@@ -79,6 +79,21 @@ package enum JobStore {
     VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8) ON CONFLICT DO NOTHING
     """)
 
+  /// Whether one waits or is under way; one that was cancelled or given up does nothing more.
+  ///
+  /// - Parameter key: of that one; `nil` for any of its kind.
+  package static func isAwaited(
+    _ kind: String, key: String? = nil, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    let one: SQL = key.map { " AND key = \($0)" } ?? ""
+    return try tx.row(
+      """
+      SELECT 1 FROM job WHERE company_id = \(company) AND kind = \(kind)\(one)
+        AND state IN ('waiting', 'running') LIMIT 1
+      """
+    ) { try $0.int(0) } != nil
+  }
+
   // MARK: Working
 
   /// Gives back the jobs whose worker went silent.

@@ -152,12 +152,20 @@ package final class TextIndex: Sendable {
   package func follow() async throws {
     let (size, removed) = try await database.read { [source] tx in try source.extent(tx) }
     guard size >= least else { return close() }
-    if try await !isOf(size, removed) {
-      close()
-      for part in ["", "-wal", "-shm"] { unlink(path + part) }
-      _ = try await isOf(size, removed)
+    do {
+      if try await !isOf(size, removed) { try await beginAnew(size, removed) }
+      while try await takeIn() { try Task.checkCancellation() }
+    } catch let error as StorageError where error.isOfDamage {
+      // Whether it is the file's or the database's, a new file shows.
+      try await beginAnew(size, removed)
+      while try await takeIn() { try Task.checkCancellation() }
     }
-    while try await takeIn() { try Task.checkCancellation() }
+  }
+
+  private func beginAnew(_ size: Int64, _ removed: Int64) async throws {
+    close()
+    for part in ["", "-wal", "-shm"] { unlink(path + part) }
+    _ = try await isOf(size, removed)
   }
 
   private struct Mark: Sendable {

@@ -48,8 +48,10 @@ package struct Vault: Sendable {
         Text(fr: "il n’y a pas encore d’entreprise.", en: "there is no company yet."))))
 
   /// Of an installation without a company: the key its first company will find and make its own.
-  package static func first(_ path: String, chance: Chance = .system) -> Vault {
-    switch key(in: KeyFile(path), mayCreate: true, chance) {
+  ///
+  /// - Parameter mayMake: something is to be sealed. What is sealed already has a key, which a new one would only hide.
+  package static func first(_ path: String, mayMake: Bool, chance: Chance = .system) -> Vault {
+    switch key(in: KeyFile(path), mayCreate: mayMake, chance) {
     case .success(let key): Vault(path, .success(SymmetricKey(data: key)))
     case .failure(let fault): Vault(path, .failure(.keyUnusable(path: path, fault.reason)))
     }

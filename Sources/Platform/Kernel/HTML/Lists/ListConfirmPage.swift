@@ -10,6 +10,8 @@ package struct ListConfirmPage {
   package let path: String
   package let count: Int
   package let fields: FormFields
+  /// Other rows match now than when it was asked.
+  package var hasChanged = false
 
   package init(
     _ list: ListDeclaration, title: Plural, effect: Text, button: Text, path: String, count: Int,
@@ -29,6 +31,10 @@ package struct ListConfirmPage {
     let title = CountedPlural(plural: title, language: language)(count)
     return shell.page(title: title, section: list.path) { page in
       page.div(class: "top") { page.h1(title) }
+      if hasChanged {
+        page.p(
+          class: "notice warn", .role("alert"), text: ListStrings.table.matchesOthers(language))
+      }
       page.section(class: "card decide") {
         page.p(effect(language), class: "effect")
         page.div(class: "actions") {

@@ -43,6 +43,12 @@ final class ListStrings: Sendable {
   let moreMatching = Template(
     fr: "toutes les lignes trouvées (plus de {})", en: "all rows found (more than {})")
   let everyMatching = Text(fr: "toutes les lignes trouvées", en: "all rows found")
+  let matchesOthers = Text(
+    fr:
+      "Depuis votre demande, d’autres lignes correspondent. Rien n’a été fait : vérifiez leur nombre, puis confirmez.",
+    en:
+      "Since you asked, other rows match. Nothing was done: look at how many there are, then confirm."
+  )
   let back = Text(fr: "Revenir à la liste", en: "Back to the list")
   let asCSV = Text(fr: "CSV", en: "CSV")
   let asXLSX = Text(fr: "Excel", en: "Excel")

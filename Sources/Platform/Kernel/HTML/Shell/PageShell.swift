@@ -5,6 +5,8 @@ package struct PageShell: Sendable {
   package static let companies = "/companies"
   /// What waits for whoever reads.
   package static let attention = "/attention"
+  /// What a page that is only looked at asks by itself, and again and again.
+  package static let unattended: Set<String> = [LiveFeed.path, "\(attention).json"]
   /// The documentation for whoever uses the application.
   static let help = "/help"
 
