@@ -16,7 +16,8 @@ import Testing
   }
 
   private func destroy(_ year: Int, _ confirmed: Int?, _ archive: ArchiveShop) throws -> Int {
-    try DestroyYear(company: archive.shop.company, database: archive.shop.database)(
+    // A group of two: a year is several.
+    try DestroyYear(company: archive.shop.company, database: archive.shop.database, group: 2)(
       year, confirmed: confirmed)
   }
 

@@ -108,6 +108,25 @@ import Testing
     #expect(rare?.count == 1)
   }
 
+  @Test func `of many with one address, the one whose name is asked for is found`() throws {
+    let shop = try TestShop()
+    let ids = IDs.system(shop.clock.clock)
+    try shop.database.writeSync { tx in
+      var book = CustomerBook(shop.company)
+      for name in ["Dupont", "Durand", "Martin"] {
+        let customer = Customer(
+          kind: .consumer, name: name, email: "compta@exemple.fr", siren: nil, vatIdentifier: nil)
+        _ = try book.enter(customer, identity: "test:\(name)", ids: ids, in: tx)
+      }
+    }
+    let filter = try CustomerFilter(
+      ListQuery(FormFields().with("email", "compta@exemple.fr").with("q", "dupont")))
+    let found = try shop.database.readSync {
+      try CustomerStore.list(filter, nil, limit: 1, of: shop.company, in: $0)
+    }
+    #expect(found.map(\.customer.name) == ["Dupont"], "the newest two are others")
+  }
+
   @Test(arguments: ["", "no database at all, and more of it", "SQLite format 3\u{0}torn"])
   func `a file that is torn is made again`(content: String) async throws {
     let shop = try TestShop()

@@ -145,6 +145,55 @@ def invoice(page, axe):
     return title, path.split("?")[0]
 
 
+def made(page, **fields):
+    page.goto(f"{ORIGIN}/products/new?lang=fr")
+    for name, value in fields.items():
+        (page.select_option if name in ("nature", "prices") else page.fill)(f"#{name}", value)
+    press(page, "main form button.primary")
+
+
+def twins(page):
+    """Two products of one name, one typed over the other, and a company whose number is still missing."""
+    made(page, name="T-shirt", sku="TS-S", unitPrice="15", vatRate="20")
+    made(page, name="T-shirt", sku="TS-XL", unitPrice="24", vatRate="", prices="gross", nature="services", detail="Coton bio\nTaille XL")
+    expect("the lines of a description are joined", page.input_value("#detail") == "Coton bio\nTaille XL")
+    page.goto(f"{ORIGIN}/invoices/new?lang=fr")
+    row = page.locator("#lines tr").first
+    name, sku, price, nature = (row.locator(f"[name=line-{part}]") for part in ("name", "sku", "price", "nature"))
+    plain = nature.input_value()
+    with page.expect_response("**/typed-articles.json*"):
+        name.type("t-shirt")
+    page.wait_for_function("() => document.querySelectorAll('#known-articles option').length > 1")
+    offers = page.eval_on_selector_all("#known-articles option", "all => all.map(one => one.value)")
+    second = next((offer for offer in offers if "TS-XL" in offer), None)
+    expect(f"two of a name look alike: {offers}", second and len(set(offers)) == len(offers))
+    name.fill(second or "")
+    expect("the other of that name was taken", sku.input_value() == "TS-XL" and name.input_value() == "T-shirt")
+    # 24 with VAT at the company's usual 20 %.
+    expect(f"its price without VAT is not known: {price.input_value()}", price.input_value() in ("20", "20,00"))
+    expect("its nature is not taken over", nature.input_value() == "services")
+    name.fill("T-shirt, col rond")
+    expect("more words lose the reference", sku.input_value() == "TS-XL")
+    name.fill("Pose de parquet")
+    expect("another article keeps the reference", sku.input_value() == "" and nature.input_value() == plain)
+    price.fill("20")
+    # A company without a number: said in its place at each save, which is no failure of the save.
+    page.select_option("#kind", "company")
+    page.fill("#name", "Hôtel du Lac")
+    for line, value in (("#country", "FR"), ("#line1", "1 quai du Lac"), ("#postCode", "74000"), ("#city", "Annecy")):
+        with page.expect_response("**/invoices/typed/*"):
+            page.fill(line, value)
+        page.wait_for_function("() => !document.getElementById('saved').textContent.includes('…')")
+        expect(f"after {line}: {text(page, '#saved')}", "nouvel essai" not in text(page, "#saved"))
+    page.wait_for_function("() => document.getElementById('siren-error').textContent !== ''", timeout=10_000)
+    # Another number: what a register said of the one before is not this one's.
+    with page.expect_response("**/typed-company.json"):
+        page.fill("#siren", "404833048")
+        page.click("#fill")
+    page.wait_for_function("() => document.getElementById('vatIdentifier').value !== ''")
+    expect("what was typed was written over", page.input_value("#name") == "Hôtel du Lac")
+
+
 def credit(page, axe, path):
     """All of it back, on a credit note with a file of its own."""
     page.goto(f"{ORIGIN}{path}/credit-note?lang=fr")
@@ -182,6 +231,7 @@ def main():
             title, path = invoice(page, axe)
             note = credit(page, axe, path)
             learning(page, axe)
+            twins(page)
         except Exception as error:
             wrong.append(f"{type(error).__name__}: {error} at {page.url}")
             if FOLDER:

@@ -12,8 +12,13 @@ import Storage
 package struct DestroyYear: Sendable {
   let company: CompanyID
   let database: Database
+  /// Documents of one statement.
+  let group: Int
 
-  package init(company: CompanyID, database: Database) {
+  package init(
+    company: CompanyID, database: Database, group: Int = RetentionStore.usualGroup
+  ) {
+    self.group = group
     self.company = company
     self.database = database
   }
@@ -34,7 +39,7 @@ package struct DestroyYear: Sendable {
       guard confirmed == year else {
         throw ArchiveProblem.confirmDestruction(year: year, documents: documents)
       }
-      try RetentionStore.destroy(year, documents: documents, of: company, in: tx)
+      try RetentionStore.destroy(year, documents: documents, group: group, of: company, in: tx)
       try ScrubStore.forget(year, of: company, in: tx)
       try ArchiveEvents.destroyed(year, documents: documents, of: company, in: tx)
       try PendingEvents.add(

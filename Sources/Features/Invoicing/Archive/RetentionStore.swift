@@ -65,9 +65,13 @@ package enum RetentionStore {
     ) { try $0.int(0) } ?? 0
   }
 
+  /// Documents of one statement: what a statement changes stays in memory until it ends, so that it can be undone.
+  package static let usualGroup = 1_000
+
   /// Orders that a later year still needs keep what they say.
   package static func destroy(
-    _ year: Int, documents: Int, of company: CompanyID, in tx: borrowing Transaction
+    _ year: Int, documents: Int, group: Int = usualGroup, of company: CompanyID,
+    in tx: borrowing Transaction
   ) throws {
     try tx.run(
       """
@@ -85,9 +89,6 @@ package enum RetentionStore {
       WHERE company_id = \(company) AND year = \(year)
       """)
   }
-
-  /// Documents of one statement: what a statement changes stays in memory until it ends, so that it can be undone.
-  private static let group = 1_000
 
   private static func last(
     of count: Int, in part: SQL, _ company: CompanyID, in tx: borrowing Transaction
