@@ -184,7 +184,10 @@ struct Server {
       sections: SettingsMap(tenant, asked: askedRegisters).sections,
       machine: SettingsMap(tenant, asked: askedRegisters).machine, changed: changed, shell: shell
     ).add(to: routes)
-    CompanyAPI(issuer: issuer, database: installation.database, changed: changed).add(to: routes)
+    CompanyAPI(
+      issuer: issuer, database: installation.database, clock: installation.machine,
+      changed: changed
+    ).add(to: routes)
   }
 
   private func addFeatures(

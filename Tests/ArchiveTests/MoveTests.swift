@@ -12,12 +12,19 @@ import Testing
   private var file: Database.Location { .file(folder.file("facturier.sqlite")) }
 
   /// A shop on SQLite with documents, payments owed and a credit note, closed.
-  private func closedShop() throws -> MovableClock {
+  private func closedShop() async throws -> MovableClock {
     let shop = try TestShop(folder, at: file)
     try shop.issue((1...8).map { Sample.order("\($0)") })
     try shop.issue(Sample.order("firm", buyer: Sample.firm))
     shop.clock.advance(days: 40)
     try shop.issue(Sample.order("late"))
+    // One that nobody invoiced, found by the walk.
+    try shop.database.writeSync { tx in
+      _ = try OrderIntake(issuer: shop.issuer).enter(
+        Sample.reading(Sample.order("forgotten")), in: tx)
+    }
+    shop.clock.advance(days: 1)
+    try await OrdersWithoutInvoice.follow(of: shop.company, shop.database, least: 1)
     try shop.database.closeSync()
     return shop.clock
   }
@@ -44,8 +51,8 @@ import Testing
     try shop.database.closeSync()
   }
 
-  @Test func `a moved installation holds every row and goes on where it was`() throws {
-    let clock = try closedShop()
+  @Test func `a moved installation holds every row and goes on where it was`() async throws {
+    let clock = try await closedShop()
     let target = TestDatabase.fresh()
     let report = try move(to: target, clock)
     #expect(report.documents == 10 && report.rows > 100 && !report.wasThere)
@@ -59,8 +66,8 @@ import Testing
     #expect(try shop.faults().isEmpty)
   }
 
-  @Test func `the file that was moved is opened by nobody, of whatever version`() throws {
-    let clock = try closedShop()
+  @Test func `the file that was moved is opened by nobody, of whatever version`() async throws {
+    let clock = try await closedShop()
     let target = TestDatabase.fresh()
     _ = try move(to: target, clock)
     let place = target.shown
@@ -80,8 +87,8 @@ import Testing
     #expect(Set(ids).subtracting(TestShop.migrations.map(\.id)) == ["moved to \(place)"])
   }
 
-  @Test func `a target that holds an installation is refused`() throws {
-    let clock = try closedShop()
+  @Test func `a target that holds an installation is refused`() async throws {
+    let clock = try await closedShop()
     let target = TestDatabase.fresh()
     guard case .server(let url) = TestDatabase.asOwner(target) else { return }
     _ = try MigrateDatabase(TestShop.migrations, now: { Sample.noon })(
@@ -93,8 +100,8 @@ import Testing
     try expectUntouched(clock)
   }
 
-  @Test func `a file that a process has open is refused, and one that is not there`() throws {
-    let clock = try closedShop()
+  @Test func `a file that a process has open is refused, and one that is not there`() async throws {
+    let clock = try await closedShop()
     let shop = try TestShop(folder, clock: clock, at: file)
     let target = TestDatabase.fresh()
     let error = #expect(throws: StorageError.self) { try move(to: target, clock) }
@@ -107,8 +114,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.file("facturier.sqlite")))
   }
 
-  @Test func `data whose seals do not hold is not moved, and says what is wrong`() throws {
-    let clock = try closedShop()
+  @Test func `data whose seals do not hold is not moved, and says what is wrong`() async throws {
+    let clock = try await closedShop()
     let shop = try TestShop(folder, clock: clock, at: file)
     try shop.database.tamperSync { tx in
       try tx.run("DROP TRIGGER invoice_no_update")
@@ -121,8 +128,8 @@ import Testing
   }
 
   /// Something on the server that writes other than it was told.
-  @Test func `what did not arrive as it was is undone whole`() throws {
-    let clock = try closedShop()
+  @Test func `what did not arrive as it was is undone whole`() async throws {
+    let clock = try await closedShop()
     let target = TestDatabase.fresh()
     guard case .server(let url) = TestDatabase.asOwner(target) else { return }
     _ = try MigrateDatabase(TestShop.migrations, now: { Sample.noon })(
@@ -143,9 +150,9 @@ import Testing
   }
 
   @Test func `a move that was killed on its way starts over, and one at its end is finished`()
-    throws
+    async throws
   {
-    let clock = try closedShop()
+    let clock = try await closedShop()
     let target = TestDatabase.fresh()
     let place = target.shown
     func mark(_ isDone: Bool) throws {

@@ -108,6 +108,33 @@ import Testing
     #expect(rare?.count == 1)
   }
 
+  @Test func `a file of the same customers in another order is thrown away`() async throws {
+    let shop = try TestShop()
+    let folder = TemporaryFolder()
+    try enter(0..<40, shop)
+    let index = CustomerIndex(
+      folder: folder.path, company: shop.company, database: shop.database, least: 1)
+    defer { index.close() }
+    try await index.follow()
+    index.close()
+    // As an archive puts them back: the last is the same, two before it are not.
+    try shop.database.tamperSync { tx in
+      for (from, to) in [(3, 1_000), (17, 3), (1_000, 17)] {
+        try tx.run(
+          """
+          UPDATE customer_entry SET position = \(Int64(to))
+          WHERE company_id = \(shop.company) AND position = \(Int64(from))
+          """)
+      }
+      try tx.run("UPDATE migration SET applied_at = applied_at + 1")
+    }
+    let other = CustomerIndex(
+      folder: folder.path, company: shop.company, database: shop.database, least: 1)
+    defer { other.close() }
+    try await other.follow()
+    try expectSame(shop, other)
+  }
+
   @Test func `of many with one address, the one whose name is asked for is found`() throws {
     let shop = try TestShop()
     let ids = IDs.system(shop.clock.clock)

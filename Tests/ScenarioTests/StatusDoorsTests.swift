@@ -83,6 +83,33 @@ import Testing
     #expect(other["work"]?.elements.isEmpty == true, "it is nobody else's")
   }
 
+  @Test func `a bulk whose job was cancelled is over, on its page and in the header`() async throws
+  {
+    // Nobody does jobs here: this one waits until it is cancelled.
+    let server = try await WebServer(options: ["--no-work"])
+    let owner = try await AccountDoorsTests.owner(server)
+    let order = try await server.post("/v1/orders", JSONOrder.encode(Merchant.order("1")))
+    let draft = try await server.post(
+      "/v1/orders/\(try #require(try order.json["id"]?.text))/invoice")
+    let id = try #require(try draft.json["id"]?.text)
+    let asked = try await owner.post(
+      "/invoices/bulk/issuances", ["id": id, "confirmed": "true", "key": "k1"])
+    let place = try #require(asked.headers["location"], "\(asked.text)")
+    #expect(try await owner.get(place).text.contains("import-bar"))
+    #expect(try await owner.get("/attention.json").json["work"]?.elements.count == 1)
+    let jobs = try await owner.get("/jobs?kind=bulks.run").text
+    let path = try #require(jobs.firstMatch(of: /\/jobs\/job_[0-9a-z]+\/cancellation/)).output
+    #expect(try await owner.post(String(path)).status == 303)
+    let page = try await owner.get(place)
+    #expect(page.text.contains("Stopped on the way") && !page.text.contains("import-bar"))
+    #expect(page.text.contains("href=\"/jobs\""))
+    #expect(try await owner.get("/attention.json").json["work"]?.elements.isEmpty == true)
+    let bulk = place.split(separator: "/").last ?? ""
+    let seen = try await owner.get("/attention.json?seen=\(bulk)").json["work"]?.elements.first
+    #expect(seen?["finished"]?.bool == true && seen?["detail"]?.text == "Stopped at 0 of 1")
+    #expect(try server.stop().status == 0)
+  }
+
   @Test func `the menu of companies keeps the section, where it may be opened there`() async throws
   {
     let server = try await WebServer()

@@ -286,6 +286,8 @@ import Testing
     #expect(away.status == 503 && away.text.contains("vault.key-unusable"), "\(away.text)")
     #expect(try await marie.post("/welcome/numbering", Self.numbering).status == 503)
     #expect(!files.fileExists(atPath: vault))
+    #expect(try await marie.get("/welcome").headers["location"] == "/welcome/identity")
+    #expect(away.text.contains("action=\"/welcome/restart\""))
     try files.moveItem(atPath: vault + ".away", toPath: vault)
     #expect(try await marie.get("/welcome/payment").text.contains("FR76 3000 6000"))
     #expect(try await marie.post("/welcome/review").headers["location"] == "/")
@@ -296,6 +298,19 @@ import Testing
     #expect(try await again.get("/sign-in", WebServer.nobody).status == 200)
     #expect(!files.fileExists(atPath: vault))
     #expect(try again.stop().status == 0)
+  }
+
+  @Test(.ofSQLite) func `a lost key of the vault costs what was typed, and no more`() async throws {
+    let server = try await WebServer(company: nil)
+    let marie = try await Self.owner(server)
+    try await Self.filled(marie)
+    try FileManager.default.removeItem(atPath: server.merchant.folder.file("vault.key"))
+    #expect(try await marie.get("/welcome/payment").status == 503)
+    let again = try await marie.post("/welcome/restart")
+    #expect(again.status == 303 && again.headers["location"] == "/welcome/identity")
+    try await Self.filled(marie)
+    #expect(try await marie.post("/welcome/review").headers["location"] == "/")
+    #expect(try server.stop().status == 0)
   }
 
   @Test func `another company is made by the same steps, once, and is its maker's`() async throws {

@@ -60,14 +60,16 @@ package final class CustomerIndex: Sendable {
       ) { try $0.int64OrNil(0) }
       return ((last ?? nil).map { $0 + 1 } ?? 0, 0)
     } mark: { position, tx in
-      try tx.row(
+      let made = try made(tx)
+      return try tx.row(
         """
         SELECT customer_id FROM customer_entry
         WHERE company_id = \(company) AND position = \(position)
         """
-      ) { try $0.blob(0) }
+      ) { try $0.blob(0) + made }
     } entries: { position, limit, tx in
-      try tx.rows(
+      let made = try made(tx)
+      return try tx.rows(
         """
         SELECT e.position, e.customer_id, c.name, c.email, c.siren, c.vat_identifier
         FROM customer_entry e
@@ -84,9 +86,14 @@ package final class CustomerIndex: Sendable {
           ).indexed
         }
         return TextIndex.Entry(
-          position: try row.int64(0), mark: try row.blob(1), words: text)
+          position: try row.int64(0), mark: try row.blob(1) + made, words: text)
       }
     }
+  }
+
+  /// What was made of an archive has the same customers, and not always in the same order.
+  private static func made(_ tx: borrowing Transaction) throws -> [UInt8] {
+    withUnsafeBytes(of: try Migration.firstApplied(in: tx).bigEndian) { Array($0) }
   }
 
   /// Triggers make it, whichever way customers come in or are changed: no statement can forget it.

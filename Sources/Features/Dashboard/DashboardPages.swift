@@ -40,6 +40,8 @@ package struct DashboardPages: Sendable {
 
   private func show(_ request: Request) async throws -> Response {
     let (caller, language, company, cards) = (Caller.current, request.language, company, cards)
+    // An empty page would not say why it is.
+    if caller.lacksSecondFactor { throw AccessProblem.secondFactorMissing }
     let maySeeSeal = caller.permissions.contains(.sealRead)
     let items = try await KnownAttention.read(sources, for: caller, language, database)
     let (safety, today, shown) = try await database.read { tx in

@@ -52,6 +52,11 @@ extension Migration {
     return missing.map(\.id)
   }
 
+  /// When the database was made: what tells it from another that was made of the same archive.
+  package static func firstApplied(in tx: borrowing Transaction) throws -> Int64 {
+    try tx.row("SELECT min(applied_at) FROM migration") { try $0.int64OrNil(0) ?? 0 } ?? 0
+  }
+
   /// Those that were not applied yet.
   ///
   /// - Parameter mayBeMoved: for the move itself.

@@ -46,7 +46,9 @@ package struct CompanyDraftStore: Sendable {
 
   /// - Throws: `VaultProblem` where there is a bank account and no key.
   func save(_ draft: CompanyDraft, of user: User.ID, in tx: borrowing Transaction) throws {
-    let body = try sealed(draft, of: user)
+    // Where there is no company yet, nothing else forgets them.
+    try Self.forget(in: tx)
+    let body = try sealed(draft, of: user, in: tx)
     try tx.run(
       """
       INSERT INTO company_draft (user_id, body, reached, answer, changed_at)
@@ -65,8 +67,14 @@ package struct CompanyDraftStore: Sendable {
     Vault.Place(ofInstallation: "company_draft", "body", user.raw)
   }
 
-  private func sealed(_ draft: CompanyDraft, of user: User.ID) throws -> String {
-    let (vault, json) = (vault(true), Self.json(draft))
+  private func sealed(
+    _ draft: CompanyDraft, of user: User.ID, in tx: borrowing Transaction
+  ) throws -> String {
+    // What somebody else wrote is sealed by a key that is away: a new one would close it for good.
+    let known = try tx.row("SELECT 1 FROM company_draft WHERE body LIKE 'sealed:%' LIMIT 1") {
+      try $0.int(0)
+    }
+    let (vault, json) = (vault(known == nil), Self.json(draft))
     if let problem = vault.problem {
       if !draft[.iban].isEmpty { throw problem }
       return json

@@ -55,7 +55,12 @@ package struct WelcomePages: Sendable {
     let reading: Access = purpose == .first ? .signedIn : .may(.companiesWrite)
     let writing: Access = purpose == .first ? .signedIn : .mayProven(.companiesWrite)
     routes.get(base, reading) { _, _ in
-      .seeOther(try await draft(of: Self.person()).reached.path(in: base))
+      let user = try Self.person()
+      // Its page says what is wrong with a draft that cannot be read.
+      guard let draft = try? await draft(of: user) else {
+        return .seeOther(WelcomeStep.identity.path(in: base))
+      }
+      return .seeOther(draft.reached.path(in: base))
     }
     routes.get("\(base)/:step", reading) { request, context in
       try await show(request, Self.step(context))
@@ -63,13 +68,21 @@ package struct WelcomePages: Sendable {
     routes.post(
       "\(base)/:step", writing,
       unproven: { request, context in
+        if Self.isRestart(context) { return try await restart() }
         let step = try Self.step(context)
         // What is typed is kept; only what makes the company asks who it is.
         if step != .review { return try await keep(request, step) }
         let back = FormFields().with("next", step.path(in: base))
         return .seeOther(back.path("/account/proof"))
       }
-    ) { request, context in try await keep(request, Self.step(context)) }
+    ) { request, context in
+      Self.isRestart(context)
+        ? try await restart() : try await keep(request, Self.step(context))
+    }
+  }
+
+  private static func isRestart(_ context: CallContext) -> Bool {
+    context.parameters.get("step") == "restart"
   }
 
   private var base: String { purpose == .first ? Self.path : Self.further }
@@ -96,11 +109,43 @@ package struct WelcomePages: Sendable {
   // MARK: Showing
 
   private func show(_ request: Request, _ step: WelcomeStep) async throws -> Response {
-    let draft = try await draft(of: Self.person())
+    let draft: CompanyDraft
+    do {
+      draft = try await self.draft(of: Self.person())
+    } catch let problem as VaultProblem {
+      return .html(unreadable(problem, shell(request)), status: .serviceUnavailable)
+    }
     guard step <= draft.reached else { return .seeOther(draft.reached.path(in: base)) }
     var page = try await page(step, draft)
     page.isChecked = step == .review || (try? request.query["check"]) != nil
     return .html(page.render(in: shell(request)))
+  }
+
+  /// What was typed is sealed by a key that is not to be had: it is put back, or one begins again.
+  private func unreadable(_ problem: VaultProblem, _ shell: PageShell) -> [UInt8] {
+    let words = Words(WelcomeStrings.table, shell.language)
+    return shell.publicPage(title: words.unreadable, heading: "Facturier") { page in
+      page.div(class: "welcome stack") {
+        page.h1(words.unreadable)
+        page.p(problem.text(shell.language), class: "lead")
+        page.p(words.unreadableHelp)
+        page.p { page.code(problem.code) }
+        page.div(class: "actions") {
+          page.a(class: "button primary", .href(base), text: words.tryAgain)
+          page.form(.method("post"), .action("\(base)/restart")) {
+            page.button(class: "button", .type("submit"), text: words.beginAgain)
+          }
+        }
+      }
+    }
+  }
+
+  private func restart() async throws -> Response {
+    let user = try Self.person()
+    try await database.write(.one(user.raw.bytes)) { tx in
+      _ = try CompanyDraftStore.remove(user, in: tx)
+    }
+    return .seeOther(WelcomeStep.identity.path(in: base))
   }
 
   private func page(_ step: WelcomeStep, _ draft: CompanyDraft) async throws -> WelcomePage {

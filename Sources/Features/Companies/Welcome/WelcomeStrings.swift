@@ -40,6 +40,17 @@ final class WelcomeStrings: Sendable {
       "Nine digits, on your Kbis or your INSEE certificate. This installation does not ask Sirene: you will write the rest yourself."
   )
 
+  let unreadable = Text(
+    fr: "Ce que vous aviez écrit ne peut pas être relu", en: "What you wrote cannot be read")
+  let unreadableHelp = Text(
+    fr:
+      "Remettez la clé en place, puis réessayez : rien ne manquera. Si elle est perdue, recommencez ; ce qui était écrit est alors effacé.",
+    en:
+      "Put the key back, then try again: nothing will be missing. If it is lost, start again; what was written is then deleted."
+  )
+  let tryAgain = Text(fr: "Réessayer", en: "Try again")
+  let beginAgain = Text(fr: "Effacer et recommencer", en: "Delete and start again")
+
   let found = Template(
     fr: "Trouvée dans Sirene : {}. Vérifiez, complétez, corrigez.",
     en: "Found in Sirene: {}. Check, complete, correct.")

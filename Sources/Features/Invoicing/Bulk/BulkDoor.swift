@@ -58,7 +58,7 @@ struct BulkDoor: Sendable {
       let said = fields.with("key", fields["key"] ?? ids.next().text)
       var page = ListConfirmPage(
         list, title: action.asks, effect: action.effect, button: action.title, path: path(action),
-        count: found.count, fields: said.with("rows", Self.digest(found)))
+        count: found.count, fields: said.with("rows", Shown(found).text))
       page.hasChanged = hasChanged
       return .html(page.render(in: shell(request)), status: hasChanged ? .conflict : .ok)
     }
@@ -71,9 +71,9 @@ struct BulkDoor: Sendable {
     do {
       let place = try await database.write(.company(company)) { tx in
         try IdempotencyStore.pageOnce(fields, from: path(action), of: company, in: tx) {
-          let found = try documents(wanted, Bulk.mostLines + 1, tx)
+          var found = try documents(wanted, Bulk.mostLines + 1, tx)
+          if case .matching = wanted { try Shown(fields).check(&found) }
           try ListSelection.check(found.count)
-          if case .matching = wanted, fields["rows"] != Self.digest(found) { throw Changed(found) }
           let lines = found.map { #"{"invoice":"\#($0)"}"# }
           try BulkStore.insert(id, action.name, lines: lines, of: company, in: tx)
           try queue.ask(JobRequest(RunBulk.kind, key: "\(id)", input: "\(id)"), of: company, in: tx)
@@ -86,15 +86,41 @@ struct BulkDoor: Sendable {
     }
   }
 
-  /// What was confirmed is what is done: where "all" are others meanwhile, it is asked again.
+  /// What was confirmed is what is done: where others of them match meanwhile, it is asked again.
   private struct Changed: Error {
     let found: [InvoiceID]
     init(_ found: [InvoiceID]) { self.found = found }
   }
 
-  private static func digest(_ found: [InvoiceID]) -> String {
-    var hash = SHA256()
-    for id in found { hash.update(data: id.raw.bytes) }
-    return hexadecimal(Array(hash.finalize()))
+  /// The documents a question was about: the newest, and a hash of all, whatever their order.
+  private struct Shown {
+    let newest: InvoiceID?
+    let hash: String
+
+    init(_ found: [InvoiceID]) {
+      let ids = found.map(\.raw).sorted()
+      newest = ids.last.map { InvoiceID(raw: $0) }
+      var hash = SHA256()
+      for id in ids { hash.update(data: id.bytes) }
+      self.hash = hexadecimal(Array(hash.finalize()))
+    }
+
+    init(_ fields: FormFields) {
+      let parts = (fields["rows"] ?? "").split(separator: ".")
+      newest = parts.first.flatMap { InvoiceID(String($0)) }
+      hash = parts.count == 2 ? String(parts[1]) : ""
+    }
+
+    var text: String { newest.map { "\($0).\(hash)" } ?? "" }
+
+    /// What came after the question is no part of it: in a busy shop something always does.
+    ///
+    /// - Throws: `Changed`.
+    func check(_ found: inout [InvoiceID]) throws {
+      if found.isEmpty { return }
+      let older = newest.map { newest in found.filter { $0.raw <= newest.raw } } ?? found
+      guard Shown(older).hash == hash else { throw Changed(found) }
+      found = older
+    }
   }
 }

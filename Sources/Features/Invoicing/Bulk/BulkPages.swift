@@ -44,11 +44,13 @@ package struct BulkPages: Sendable {
   private func page(_ text: String, _ language: Language) async throws -> BulkProgressPage {
     guard let id = Bulk.ID(text) else { throw BulkProblem.notFound(text) }
     let company = company
-    let (bulk, refused) = try await database.read { tx in
+    let (bulk, isStopped, refused) = try await database.read { tx in
       let bulk = try BulkStore.one(id, of: company, in: tx)
-      guard bulk.finishedAt != nil else { return (bulk, [BulkLine]()) }
+      let isStopped =
+        try bulk.finishedAt == nil && !BulkStore.isUnderWay(id, of: company, in: tx)
+      guard bulk.finishedAt != nil || isStopped else { return (bulk, false, [BulkLine]()) }
       return (
-        bulk,
+        bulk, isStopped,
         try BulkStore.lines(
           of: id, state: .refused, after: 0, limit: Self.mostRefusals, company: company, in: tx)
       )
@@ -56,7 +58,7 @@ package struct BulkPages: Sendable {
     return BulkProgressPage(
       href: "\(Self.path)/\(id)", report: "/v1/bulk/\(id)/report.csv", total: bulk.total,
       done: bulk.done, refused: bulk.refused, isFinished: bulk.finishedAt != nil,
-      refusals: try refused.map { try Self.refusal($0, language) })
+      isStopped: isStopped, refusals: try refused.map { try Self.refusal($0, language) })
   }
 
   private static func refusal(_ line: BulkLine, _ language: Language) throws
@@ -86,23 +88,28 @@ struct BulkProgressPage {
   let done: Int
   let refused: Int
   let isFinished: Bool
+  /// Its job was cancelled or given up: what it did stands, and the rest is not done.
+  let isStopped: Bool
   let refusals: [Refusal]
+
+  private var isOver: Bool { isFinished || isStopped }
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(InvoiceListStrings.table, shell.language)
-    let title = isFinished ? words.finished : words.running
+    let title = isFinished ? words.finished : isStopped ? words.stopped : words.running
     return shell.page(
-      title: title, section: InvoicingNavigation.invoices, refreshSeconds: isFinished ? nil : 2,
-      scripts: isFinished ? [] : [ImportProgressPage.script]
+      title: title, section: InvoicingNavigation.invoices, refreshSeconds: isOver ? nil : 2,
+      scripts: isOver ? [] : [ImportProgressPage.script]
     ) { page in
       page.div(class: "top") {
         page.div {
           page.h1(title)
-          if !isFinished { page.p(words.runningLead, class: "lead") }
+          if !isOver { page.p(words.runningLead, class: "lead") }
+          if isStopped { page.p(words.stoppedLead(count(words)), class: "lead") }
         }
       }
       page.div(class: "stack") {
-        if isFinished { result(page, words) } else { meter(page, words) }
+        if isOver { result(page, words) } else { meter(page, words) }
       }
     }
   }
@@ -146,6 +153,7 @@ struct BulkProgressPage {
     page.div(class: "actions") {
       page.a(class: "button primary", .href(InvoicingNavigation.invoices), text: words.back)
       page.a(class: "button", .href(report), text: words.report)
+      if isStopped { page.a(class: "button", .href(JobPages.path), text: words.jobs) }
     }
   }
 
@@ -169,7 +177,7 @@ struct BulkProgressPage {
     let words = Words(InvoiceListStrings.table, language)
     let json = JSONWriter()
     json.object {
-      json.field("finished", isFinished)
+      json.field("finished", isOver)
       json.field("done", done + refused)
       json.field("total", total)
       json.field("count", count(words))

@@ -219,6 +219,10 @@ extension EditorPage {
           const target = form.elements[name];
           if (target && (name === "siren" || !target.value.trim() || target.value === registered[name])) target.value = text;
         }
+        for (const [name, text] of Object.entries(registered)) {
+          const target = form.elements[name];
+          if (!(name in answer.fields) && target?.value === text) target.value = "";
+        }
         registered = answer.fields;
         changed();
       }
@@ -310,7 +314,8 @@ extension EditorPage {
           });
           if (response.ok) {
             show(await response.json());
-          } else if (response.status === 409) {
+          } else if ([401, 403, 409].includes(response.status)) {
+            // Another tab was quicker, or the session is over: trying again changes nothing.
             lost = true;
             saved.textContent = (await response.json()).detail;
             saved.className = "notice bad";

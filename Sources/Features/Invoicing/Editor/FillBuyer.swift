@@ -206,9 +206,12 @@ extension TypedInvoice {
   /// - Parameter before: what was kept last. Under another number than then, what still stands from then is another company's.
   mutating func fill(_ told: FillBuyer.Told, after before: TypedInvoice? = nil) {
     if !told.fields.isEmpty { self[.kind] = "company" }
+    func digits(_ text: String) -> String { String(text.filter(\.isNumber).prefix(9)) }
     let known = before.flatMap { before in
-      before[.siren].isEmpty || before[.siren] == self[.siren] ? nil : before
+      before[.siren].isEmpty || digits(before[.siren]) == digits(self[.siren]) ? nil : before
     }
+    let isOld = known.map { !told.fields.isEmpty && $0[.vatIdentifier] == self[.vatIdentifier] }
+    if isOld ?? false { self[.vatIdentifier] = "" }
     for (field, text) in told.fields {
       let isBlank = self[field].allSatisfy(\.isWhitespace)
       // A SIRET or a VAT number typed as the SIREN becomes one.

@@ -143,10 +143,10 @@ extension TypedInvoice {
       self[.shippingRate] = Language.fr.decimal(rate.description)
     }
     take(order.discounts, .discount, .discountLabel)
-    forgetUsualLabels()
     // The form has one rate for shipping: what has another is a line, as fees are.
-    lines += shipping.filter { $0.tax != tax }.map(Line.init)
-    lines += order.charges.filter { $0.kind == .fee }.map(Line.init)
+    let charges = shipping.filter { $0.tax != tax } + order.charges.filter { $0.kind == .fee }
+    forgetUsualLabels(isOfLines: charges.isEmpty)
+    lines += charges.map(Line.init)
   }
 
   /// Several of a kind are typed as one.
@@ -160,7 +160,9 @@ extension TypedInvoice {
   }
 
   /// Words nobody wrote are made anew: "Remise 10 %" is a part of the lines again, whatever lines there will be.
-  private mutating func forgetUsualLabels() {
+  ///
+  /// - Parameter isOfLines: nothing becomes a line that was none, which the part would be taken of too.
+  private mutating func forgetUsualLabels(isOfLines: Bool) {
     let language = DocumentLanguage(country: self[.country].uppercased())
     if self[.shippingLabel] == EditorStrings.shippingLabel(in: language) {
       self[.shippingLabel] = ""
@@ -170,6 +172,7 @@ extension TypedInvoice {
     }
     let label = CleanText.line(self[.discountLabel])
     if label == usual(nil) { self[.discountLabel] = "" }
+    guard isOfLines else { return }
     let digits = label.filter { $0.isNumber || $0 == "," || $0 == "." }
     guard let units = try? DecimalText.units(of: TypedNumber.plain(digits), scale: Rate.scale),
       case let part = Rate(units: units), label == usual(part),

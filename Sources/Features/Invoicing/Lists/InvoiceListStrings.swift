@@ -42,6 +42,12 @@ final class InvoiceListStrings: Sendable {
     fr: "Vous pouvez quitter cette page : le travail continue.",
     en: "You may leave this page: the work goes on.")
   let finished = Text(fr: "C’est fait", en: "Done")
+  let stopped = Text(fr: "Arrêté en chemin", en: "Stopped on the way")
+  let stoppedLead = Template(
+    fr:
+      "{} : ce qui est fait le reste. La tâche a été annulée, ou abandonnée après plusieurs essais.",
+    en: "{}: what is done stays. The job was cancelled, or given up after several tries.")
+  let jobs = Text(fr: "Voir les tâches", en: "See the jobs")
   let progress = Template(fr: "{} sur {}", en: "{} of {}")
   let done = Text(fr: "Faits", en: "Done")
   let refused = Text(fr: "Refusés", en: "Refused")

@@ -98,7 +98,7 @@ extension ImportProgressPage {
 
       async function ask() {
         try {
-          const answer = await fetch(bar.dataset.url, { headers: { accept: "application/json" } });
+          const answer = await fetch(bar.dataset.url, { headers: { accept: "application/json", "x-unattended": "1" } });
           if (!answer.ok) throw new Error(answer.status);
           const progress = await answer.json();
           failures = 0;

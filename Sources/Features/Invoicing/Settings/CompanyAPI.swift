@@ -7,12 +7,16 @@ import Storage
 package struct CompanyAPI: Sendable {
   let issuer: OrderIssuer
   let database: Database
+  /// The machine's, whatever that of a sandbox says: proofs go by it.
+  let clock: Clock
   let changed: @Sendable () -> Void
 
   /// - Parameter changed: told when something was saved: what else holds the particulars looks again.
   package init(
-    issuer: OrderIssuer, database: Database, changed: @escaping @Sendable () -> Void
+    issuer: OrderIssuer, database: Database, clock: Clock,
+    changed: @escaping @Sendable () -> Void
   ) {
+    self.clock = clock
     self.issuer = issuer
     self.database = database
     self.changed = changed
@@ -51,10 +55,10 @@ package struct CompanyAPI: Sendable {
     let (change, company, believed) = (
       ChangeCompany(issuer: issuer), issuer.company.id, Precondition.current
     )
+    // Where customers pay and who is told are among it: an unattended screen must not change them, as by the pages.
     let caller = Caller.current
+    if caller.isPerson, !caller.isProven(clock.now) { throw AccessProblem.notProven }
     let json = try await database.write(.company(company)) { tx in
-      // Where customers pay and who is told are among it: an unattended screen must not change them, as by the pages.
-      if caller.isPerson, !caller.isProven(tx.now) { throw AccessProblem.notProven }
       try believed?.check(in: tx)
       try change(wanted, in: tx)
       return try Self.json(of: company, in: tx).bytes

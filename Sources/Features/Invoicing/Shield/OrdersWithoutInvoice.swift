@@ -31,7 +31,8 @@ package enum OrdersWithoutInvoice {
       CREATE TRIGGER sales_order_after_mark AFTER INSERT ON sales_order BEGIN
         INSERT INTO order_without_invoice (company_id, order_id)
         SELECT NEW.company_id, NEW.id FROM order_walk_mark m
-        WHERE m.company_id = NEW.company_id AND m.order_id >= NEW.id;
+        WHERE m.company_id = NEW.company_id AND m.order_id >= NEW.id
+        ON CONFLICT DO NOTHING;
       END;
       """,
     why: "an order that comes with an id before the mark is not passed over")

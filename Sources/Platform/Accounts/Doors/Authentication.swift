@@ -44,8 +44,7 @@ package struct Authentication: RouterMiddleware {
       return caller
     }
     guard let token = cookies.token(of: request) else { return .nobody }
-    let isAttended = !PageShell.unattended.contains(request.uri.path)
-    return try await person(token, from: address, isAttended) ?? .refused
+    return try await person(token, from: address, request.isAttended) ?? .refused
   }
 
   // MARK: Programs

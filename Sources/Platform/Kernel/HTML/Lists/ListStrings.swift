@@ -45,9 +45,9 @@ final class ListStrings: Sendable {
   let everyMatching = Text(fr: "toutes les lignes trouvées", en: "all rows found")
   let matchesOthers = Text(
     fr:
-      "Depuis votre demande, d’autres lignes correspondent. Rien n’a été fait : vérifiez leur nombre, puis confirmez.",
+      "La sélection a changé depuis votre demande. Rien n’a été fait\u{202F}: vérifiez le nombre de lignes, puis confirmez.",
     en:
-      "Since you asked, other rows match. Nothing was done: look at how many there are, then confirm."
+      "The selection has changed since you asked. Nothing was done: check how many rows there are, then confirm."
   )
   let back = Text(fr: "Revenir à la liste", en: "Back to the list")
   let asCSV = Text(fr: "CSV", en: "CSV")

@@ -5,8 +5,6 @@ package struct PageShell: Sendable {
   package static let companies = "/companies"
   /// What waits for whoever reads.
   package static let attention = "/attention"
-  /// What a page that is only looked at asks by itself, and again and again.
-  package static let unattended: Set<String> = [LiveFeed.path, "\(attention).json"]
   /// The documentation for whoever uses the application.
   static let help = "/help"
 
@@ -68,7 +66,7 @@ package struct PageShell: Sendable {
           page.p(class: "banner offline", .id("signed-out"), .role("status"), .hidden) {
             page.text(words.signedOut)
             page.text(" ")
-            page.a(.href("/sign-in"), .attribute("target", "_blank"), text: words.signInAgain)
+            page.a(.href("/sign-in"), text: words.signInAgain)
           }
           page.p(
             class: "banner", .id("typed-again"), .role("status"), .hidden, text: words.typedAgain)

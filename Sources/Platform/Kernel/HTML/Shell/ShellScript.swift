@@ -134,7 +134,7 @@ extension Asset {
         async function renew(topics) {
           const wanted = parts().filter((part) => part.dataset.live.split(" ").some((topic) => topics.includes(topic)));
           if (!wanted.length || document.querySelector("dialog[open]")) return;
-          const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+          const answer = await fetch(location.href, { headers: { accept: "text/html", "x-unattended": "1" } });
           if (!answer.ok) return;
           const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
           for (const part of wanted) {
@@ -185,7 +185,24 @@ extension Asset {
         document.addEventListener("submit", (event) => {
           if (event.target.getAttribute("method") !== "post" || offline.hidden && signedOut.hidden) return;
           event.preventDefault();
-          check();
+          if (offline.hidden) signInAgain(event.target); else check();
+        });
+
+        /* Who types is there, though nothing is sent yet: a session ends half an hour after the last of it. */
+        let typedAt = 0, typedIn;
+        document.addEventListener("input", (event) => {
+          typedIn = event.target.form ?? typedIn;
+          if (Date.now() - typedAt < 300000) return;
+          typedAt = Date.now();
+          fetch(place.dataset.live + "?seconds=0&attended=1", { redirect: "manual", cache: "no-store" }).catch(() => {});
+        });
+        function signInAgain(form) {
+          if (form?.closest("main")) keepTyped(form);
+          location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
+        }
+        signedOut.querySelector("a").addEventListener("click", (event) => {
+          event.preventDefault();
+          signInAgain(typedIn);
         });
 
         /* What was typed into a form whose sending found the session over comes back: in this tab, to the same person. */
@@ -197,10 +214,14 @@ extension Asset {
         document.addEventListener("submit", (event) => {
           const form = event.target;
           if (event.defaultPrevented || form.getAttribute("method") !== "post" || !form.closest("main")) return;
+          keepTyped(form);
+        });
+
+        function keepTyped(form) {
           const values = typed(form).map((field) => isTicked(field) ? field.checked : field.value);
           const sent = { who, path: location.pathname, action: form.getAttribute("action"), values };
           try { sessionStorage.setItem("sent", JSON.stringify(sent)); } catch { /* It is too long, or may not be kept. */ }
-        });
+        }
 
         function putBack() {
           let sent;
