@@ -60,7 +60,7 @@ enum SiteMap {
         words: "franchise oss chiffre affaires",
         href: "/thresholds"),
       SearchAction(
-        title: Text(fr: "Mentions légales des factures", en: "Legal mentions of invoices"),
+        title: Text(fr: "Mentions légales des factures", en: "Mandatory wording on invoices"),
         href: "/mentions"),
       SearchAction(
         title: Text(fr: "Ce dont les pages sont faites", en: "What pages are made of"),

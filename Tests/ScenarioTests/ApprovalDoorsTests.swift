@@ -32,7 +32,7 @@ import Testing
     #expect(asked.status == 303 && place.hasPrefix("/approvals#apr_"))
     let id = String(place.dropFirst("/approvals#".count))
     let page = try await marie.get("/approvals").text
-    #expect(page.contains(id) && page.contains("rests"), "she is alone")
+    #expect(page.contains(id) && page.contains("72-hour"), "she is alone")
     #expect(try post.taken(1).flatMap(\.recipients).isEmpty == false)
 
     // A second person need not wait for the delay.

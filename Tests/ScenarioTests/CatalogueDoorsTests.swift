@@ -226,7 +226,7 @@ import Testing
   @Test func `what was sold is taken over by a button, in the background`() async throws {
     let server = try await WebServer()
     let page = try await server.get("/products/learning")
-    #expect(page.text.contains("nothing to take over"), "\(page.text)")
+    #expect(page.text.contains("nothing to add"), "\(page.text)")
     _ = try await server.invoice(Merchant.order("1"))
     #expect(try await send(server, "/products/learning", FormFields()).status == 200)
     var progress = try await server.get("/products/learning/progress.json")

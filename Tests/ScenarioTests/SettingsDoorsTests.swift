@@ -107,6 +107,14 @@ import Testing
     #expect(try await again.get("/v1/company").json["name"]?.text == "Atelier des Lumières & Fils")
   }
 
+  @Test func `an amount is written as people write it`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let saved = try await Self.save("company", owner, ["/capital": "12\u{202F}345,50"])
+    #expect(saved.status == 303, "\(saved.text)")
+    #expect(try await server.get("/v1/company").json["capital"]?.text == "12345.50")
+  }
+
   @Test func `what is wrong stands at its field, all of it, and nothing is saved`() async throws {
     let server = try await WebServer()
     let owner = try await AccountDoorsTests.owner(server)

@@ -76,7 +76,7 @@ import Testing
     }
     #expect(work?["id"]?.text == String(id))
     #expect(work?["href"]?.text == "/bulk/\(id)")
-    #expect(work?["detail"]?.text == "Over: 3 done, 0 refused", "\(work.debugDescription)")
+    #expect(work?["detail"]?.text == "Finished: 3 done, 0 refused", "\(work.debugDescription)")
     #expect(try await owner.get("/attention.json").json["work"]?.elements.isEmpty == true)
     let seller = try await AccountDoorsTests.member("seller", owner)
     let other = try await seller.get("/attention.json?seen=\(id)").json

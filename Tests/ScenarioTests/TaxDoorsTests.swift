@@ -223,7 +223,7 @@ import Testing
     let page = try await server.get(
       "/tax/explain?product=goods&to=%3Cscript%3E&rate=abc&on=2019&vat-number=DE1", Self.english)
     #expect(page.status == 422)
-    #expect(page.text.contains("4 fields to mend"))
+    #expect(page.text.contains("4 fields to fix"))
     #expect(page.text.contains("“abc” is not a rate"))
     #expect(!page.text.contains("<script>"))
     #expect(page.text.contains("&lt;SCRIPT&gt;") || page.text.contains("&lt;script&gt;"))

@@ -219,7 +219,7 @@ import Testing
     #expect(skipped.headers["location"] == "/welcome/review")
     #expect(try await marie.post("/welcome/numbering", numbering).status == 303)
     #expect(try await marie.post("/welcome/review").headers["location"] == "/")
-    #expect(try await marie.get("/").text.contains("Say where you are paid"))
+    #expect(try await marie.get("/").text.contains("Add your bank account"))
   }
 
   @Test func `what is to be set up ticks itself, is the owner's, and can be sent away`()
@@ -235,7 +235,7 @@ import Testing
       return try #require(item, "\(title)").contains("(done)")
     }
     #expect(try await !done("Issue a first invoice"))
-    #expect(try await done("Say where you are paid"))
+    #expect(try await done("Add your bank account"))
     #expect(try await !done("Invite your accountant"))
     let owner = try await Self.signedIn(server, page: "/account")
     let seller = try await AccountDoorsTests.member("seller", owner)

@@ -6,11 +6,12 @@ final class CompaniesStrings: Sendable {
 
   let title = Text(fr: "Entreprises", en: "Companies")
   let lead = Text(
-    fr: "Celles où vous êtes. Chacune a ses numéros, ses comptes et ses accès.",
-    en: "Those you are in. Each has its numbers, its books and its accesses.")
+    fr:
+      "Celles auxquelles vous avez accès. Chacune a ses numéros, sa comptabilité et ses utilisateurs.",
+    en: "Those you have access to. Each has its own numbers, books and users.")
   let none = Text(
-    fr: "Vous n’êtes d’aucune entreprise. Demandez une invitation à qui administre la vôtre.",
-    en: "You are in no company. Ask whoever manages yours for an invitation.")
+    fr: "Vous n’avez accès à aucune entreprise. Demandez une invitation à qui administre la vôtre.",
+    en: "You have no access to any company. Ask whoever manages yours for an invitation.")
   let all = Text(fr: "Toutes les entreprises", en: "All companies")
   let search = Text(fr: "Chercher une entreprise", en: "Look for a company")
   let here = Text(fr: "Vous y êtes", en: "You are here")
@@ -19,7 +20,7 @@ final class CompaniesStrings: Sendable {
   let sandbox = Text(fr: "Bac à sable", en: "Sandbox")
   let siren = Text("SIREN")
 
-  let makeSandbox = Text(fr: "Créer un bac à sable", en: "Make a sandbox")
+  let makeSandbox = Text(fr: "Créer un bac à sable", en: "Create a sandbox")
   let sandboxHelp = Text(
     fr:
       "Une copie des réglages de cette entreprise pour tout essayer : ses documents portent « FACTICE », rien ne part par e-mail et son horloge peut avancer.",

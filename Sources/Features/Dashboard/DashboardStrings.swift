@@ -6,8 +6,8 @@ final class DashboardStrings: Sendable {
   static let table = DashboardStrings()
 
   let adding = Text(
-    fr: "Les sommes se font\u{202F}: elles seront là au prochain affichage de la page.",
-    en: "Sums are being added up: they will be there when the page is next opened.")
+    fr: "Les totaux sont en cours de calcul\u{202F}: rechargez la page dans un instant.",
+    en: "Totals are being calculated: reload the page in a moment.")
   let title = Text(fr: "Tableau de bord", en: "Dashboard")
   let hello = Text(fr: "Bonjour ", en: "Hello ")
   let today = Template(fr: "Nous sommes le {}.", en: "Today is {}.")
@@ -21,7 +21,7 @@ final class DashboardStrings: Sendable {
   let waits = Plural(
     one: Text(fr: "{} point vous attend", en: "{} point waits for you"),
     many: Text(fr: "{} points vous attendent", en: "{} points wait for you"))
-  let goesOn = Text(fr: "En cours", en: "Under way")
+  let goesOn = Text(fr: "En cours", en: "In progress")
   let deadlines = Text(fr: "Échéances légales", en: "Legal deadlines")
 
   let safety = Text(fr: "En sécurité", en: "Safe and sound")
@@ -48,7 +48,7 @@ final class DashboardStrings: Sendable {
 
   let turnoverTitle = Text(fr: "Chiffre d’affaires hors taxes", en: "Turnover without VAT")
   let receiptsTitle = Text(
-    fr: "Encaissements moins remboursements", en: "Collected less refunded")
+    fr: "Encaissements moins remboursements", en: "Payments received less refunds")
   let thisTwelve = Text(fr: "12 derniers mois", en: "Last 12 months")
   let lastTwelve = Text(fr: "un an plus tôt", en: "a year before")
 

@@ -57,8 +57,8 @@ struct LegalDeadline: Sendable {
     return LegalDeadline(
       day: due,
       title: Text(
-        fr: "Déclaration de TVA de \(Language.fr.month(of.0, of.1)), au mois",
-        en: "VAT return of \(Language.en.month(of.0, of.1)), monthly filers"),
+        fr: "Déclaration mensuelle de TVA : \(Language.fr.month(of.0, of.1))",
+        en: "Monthly VAT return: \(Language.en.month(of.0, of.1))"),
       detail: Text(
         fr: "À déposer entre le 15 et le 24 ; votre jour est dans votre espace impots.gouv.fr.",
         en:

@@ -54,7 +54,9 @@ package enum LedgerError: Problem {
           "L’écriture n’est pas équilibrée : débit et crédit diffèrent de \(Money(minorUnits: cents)) €.",
         en: "The entry does not balance: debit and credit differ by €\(Money(minorUnits: cents)).")
     case .noLines:
-      Text(fr: "L’écriture n’a pas deux lignes.", en: "The entry has not two lines.")
+      Text(
+        fr: "Une écriture a au moins deux lignes : ajoutez-en une.",
+        en: "An entry has at least two lines: add one.")
     case .accountUnknown(let number):
       Text(
         fr:

@@ -85,7 +85,7 @@ extension ShopsError {
     case .fileUnreadable(let file, let reason):
       Text(
         fr:
-          "Le fichier « \(shown(file)) » ne peut pas être lu (\(reason)). Vérifier son nom et ses droits.",
+          "Le fichier « \(shown(file)) » ne peut pas être lu (\(reason)). Vérifiez son nom et ses droits.",
         en: "The file “\(shown(file))” cannot be read (\(reason)). Check its name and permissions.")
     case .formatUnknown(_, let looksLike):
       Text(
@@ -95,7 +95,7 @@ extension ShopsError {
     case .encodingMismatch(_, let encoding):
       Text(
         fr:
-          "Le fichier contient des octets impossibles en \(encoding). Corriger « encoding » dans la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
+          "Le fichier contient des octets impossibles en \(encoding). Corrigez « encoding » dans la correspondance des colonnes, ou réenregistrez le fichier en UTF-8.",
         en:
           "The file holds bytes that \(encoding) does not have. Correct “encoding” in the column mapping, or save the file again as UTF-8."
       )
@@ -107,14 +107,14 @@ extension ShopsError {
     case .mappingMissing:
       Text(
         fr:
-          "Un fichier CSV se lit avec une correspondance de colonnes : joignez-en une (au terminal, --mapping ; il y en a une dans examples/).",
+          "Pour lire un CSV, il faut savoir quelle colonne contient quoi : sous « Comment lire les colonnes », joignez un fichier de correspondance (au terminal : --mapping).",
         en:
-          "A CSV file is read with a column mapping: add one (at the terminal, --mapping; there is one in examples/)."
+          "To read a CSV, Facturier must know which column holds what: under “How to read the columns”, attach a mapping file (at the terminal: --mapping)."
       )
     case .mappingInvalid(let findings):
       Text(
         fr:
-          "La correspondance des colonnes contient \(findings.count) erreur(s) ; la corriger avant de relire le fichier.",
+          "La correspondance des colonnes contient \(findings.count) erreur(s) : corrigez-la avant de relire le fichier.",
         en:
           "The column mapping holds \(findings.count) error(s); correct it before reading the file again."
       )
@@ -122,12 +122,12 @@ extension ShopsError {
     case .columnAmbiguous(_, let columns, _):
       Text(
         fr:
-          "L'en-tête contient plusieurs fois : \(list(columns)). Renommer les colonnes en double.",
+          "L'en-tête contient plusieurs fois : \(list(columns)). Renommez les colonnes en double.",
         en: "The header has more than one of: \(list(columns)). Rename the repeated columns.")
     case .fileTruncated(_, let detail): detail
     case .tooLarge(_, let what, let limit):
       Text(
-        fr: "\(what.fr) : plus de \(limit) octets. Découper le fichier.",
+        fr: "\(what.fr) : plus de \(limit) octets. Découpez le fichier.",
         en: "\(what.en): more than \(limit) bytes. Split the file.")
     case .noOrders:
       Text(
@@ -138,7 +138,7 @@ extension ShopsError {
   private var encodingUnknownText: Text {
     Text(
       fr:
-        "Le fichier n'est pas en UTF-8 à cette ligne et rien ne dit quel est son encodage. Ajouter \"encoding\": \"windows-1252\" (ou \"iso-8859-15\", \"utf-16le\", \"auto\") à la correspondance des colonnes, ou réenregistrer le fichier en UTF-8.",
+        "Le fichier n'est pas en UTF-8 à cette ligne et rien ne dit quel est son encodage. Ajoutez \"encoding\": \"windows-1252\" (ou \"iso-8859-15\", \"utf-16le\", \"auto\") à la correspondance des colonnes, ou réenregistrez le fichier en UTF-8.",
       en:
         "The file is not UTF-8 at this line and nothing says what its encoding is. Add \"encoding\": \"windows-1252\" (or \"iso-8859-15\", \"utf-16le\", \"auto\") to the column mapping, or save the file again as UTF-8."
     )
@@ -149,7 +149,7 @@ extension ShopsError {
     let near = hints.isEmpty ? "" : list(hints)
     return Text(
       fr:
-        "L'en-tête n'a pas de colonne \(list(columns)). Il a : \(list(header)).\(near.isEmpty ? "" : " Peut-être \(near) ?") Corriger \"columns\" dans la correspondance.",
+        "L'en-tête n'a pas de colonne \(list(columns)). Il a : \(list(header)).\(near.isEmpty ? "" : " Peut-être \(near) ?") Corrigez \"columns\" dans la correspondance.",
       en:
         "The header has no column \(list(columns)). It has: \(list(header)).\(near.isEmpty ? "" : " Perhaps \(near)?") Correct \"columns\" in the mapping."
     )

@@ -8,13 +8,14 @@ final class TransmissionStrings: Sendable {
   let leavingStep = Text(fr: "en cours d’envoi", en: "leaving now")
   let failedStep = Text(fr: "non remis : à renvoyer", en: "not delivered: send it again")
   let attentionFailed = Plural(
-    one: Text(fr: "{} e-mail non remis", en: "{} e-mail was not delivered"),
-    many: Text(fr: "{} e-mails non remis", en: "{} e-mails were not delivered"))
+    one: Text(fr: "{} courriel non remis", en: "{} e-mail was not delivered"),
+    many: Text(fr: "{} courriels non remis", en: "{} e-mails were not delivered"))
   let attentionUncertain = Plural(
     one: Text(
-      fr: "{} e-mail dont on ne sait s’il est parti", en: "{} e-mail that may not have left"),
+      fr: "{} courriel dont on ne sait s’il est parti", en: "{} e-mail that may not have left"),
     many: Text(
-      fr: "{} e-mails dont on ne sait s’ils sont partis", en: "{} e-mails that may not have left"))
+      fr: "{} courriels dont on ne sait s’ils sont partis", en: "{} e-mails that may not have left")
+  )
   let attentionHelp = Text(
     fr: "Ces 30 derniers jours : le client n’a peut-être pas sa facture.",
     en: "In the last 30 days: the customer may not have the invoice.")
@@ -38,13 +39,13 @@ final class TransmissionStrings: Sendable {
     fr: "Ouvrez une facture émise, puis « Envoyer ».", en: "Open an issued invoice, then “Send”.")
 
   let stateQueued = Text(fr: "En attente", en: "Waiting")
-  let stateSending = Text(fr: "En cours", en: "Leaving")
+  let stateSending = Text(fr: "En cours", en: "Sending")
   let stateSent = Text(fr: "Envoyé", en: "Sent")
   let stateFailed = Text(fr: "Échec", en: "Failed")
-  let stateCancelled = Text(fr: "Annulé", en: "Undone")
+  let stateCancelled = Text(fr: "Annulé", en: "Cancelled")
   let stateUncertain = Text(fr: "Incertain", en: "Uncertain")
 
-  let leaves = Template(fr: "Part le {}", en: "Leaves on {}")
+  let leaves = Template(fr: "Part le {}", en: "Will be sent on {}")
   let triedAgain = Template(fr: "Nouvel essai le {}", en: "Tried again on {}")
   let uncertainHelp = Text(
     fr: "Peut-être parti : demandez au destinataire avant de renvoyer.",
@@ -52,7 +53,7 @@ final class TransmissionStrings: Sendable {
   let overtaken = Text(
     fr: "N’est pas parti\u{A0}: le document a été remplacé ou annulé entre-temps.",
     en: "It did not leave: the document was replaced or cancelled meanwhile.")
-  let undo = Text(fr: "Annuler l’envoi", en: "Undo")
+  let undo = Text(fr: "Annuler l’envoi", en: "Cancel sending")
   let proof = Text(fr: "Preuve", en: "Proof")
   let messageID = Text(fr: "Message-ID", en: "Message-ID")
   let hash = Text(fr: "SHA-256 du PDF joint", en: "SHA-256 of the attached PDF")
@@ -75,7 +76,7 @@ final class TransmissionStrings: Sendable {
   let by = Text(fr: "Envoyé par", en: "Sent by")
   let undoHelp = Text(
     fr: "L’envoi part trente secondes plus tard : jusque-là, vous pouvez l’annuler.",
-    en: "The mail leaves thirty seconds later: until then you can undo it.")
+    en: "The e-mail is sent thirty seconds later: until then you can cancel it.")
   let send = Text(fr: "Envoyer", en: "Send")
   let theMail = Text(fr: "Le courriel", en: "The mail")
   let subject = Text(fr: "Objet", en: "Subject")
@@ -97,7 +98,7 @@ final class TransmissionStrings: Sendable {
 
   // MARK: What a new company sets up
 
-  let setup = Text(fr: "Brancher l’e-mail", en: "Set up e-mail")
+  let setup = Text(fr: "Configurer l’envoi des courriels", en: "Set up e-mail")
   let setupHelp = Text(
     fr: "Vos factures partent alors d’ici, avec des garde-fous contre le mauvais destinataire.",
     en: "Invoices then leave from here, with guards against the wrong recipient.")

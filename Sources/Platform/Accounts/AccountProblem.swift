@@ -120,9 +120,9 @@ package enum AccountProblem: Problem {
     case .locked(let until):
       Text(
         fr:
-          "Trop de mots de passe faux : ce compte se rouvre \(Language.fr.moment(until)). Rien n’est perdu.",
+          "Trop de mots de passe faux : ce compte se rouvrira le \(Language.fr.moment(until)). Rien n’est perdu.",
         en:
-          "Too many wrong passwords: this account opens again \(Language.en.moment(until)). Nothing is lost."
+          "Too many wrong passwords: this account opens again on \(Language.en.moment(until)). Nothing is lost."
       )
     case .tooBusy:
       Text(
@@ -138,7 +138,8 @@ package enum AccountProblem: Problem {
           "Cette installation a déjà un propriétaire. Connectez-vous, ou demandez-lui une invitation.",
         en: "This installation has an owner already. Sign in, or ask them for an invitation.")
     case .invalid:
-      Text(fr: "Corrigez chaque point, puis recommencez.", en: "Mend each point, then try again.")
+      Text(
+        fr: "Corrigez chaque point, puis recommencez.", en: "Correct each point, then try again.")
     case .notFound(let what):
       Text(fr: "\(shown(what)) n’existe pas ici.", en: "There is no \(shown(what)) here.")
     case .emailTaken:

@@ -167,7 +167,7 @@ final class AccountsStrings: Sendable {
   let daysHelp = Text(
     fr: "Vide\u{202F}: sans fin. Une clé qui expire fait moins de dégâts si elle fuit.",
     en: "Empty: without end. A key that expires does less harm when it leaks.")
-  let makeKey = Text(fr: "Créer la clé", en: "Make the key")
+  let makeKey = Text(fr: "Créer la clé", en: "Create the key")
   let keyOnce = Text(
     fr: "Voici la clé. Copiez-la maintenant\u{202F}: elle ne sera plus jamais affichée.",
     en: "Here is the key. Copy it now: it is never shown again.")
@@ -184,14 +184,14 @@ final class AccountsStrings: Sendable {
       "Your telephone, your computer or a security key opens your account, without a password or after it."
   )
   let managePasskeys = Text(fr: "Gérer les clés d’accès", en: "Manage passkeys")
-  let orPasskey = Text(fr: "Ou créez une clé d’accès", en: "Or make a passkey")
+  let orPasskey = Text(fr: "Ou créez une clé d’accès", en: "Or create a passkey")
   let noPasskeys = Text(fr: "Aucune clé d’accès pour l’instant.", en: "No passkey yet.")
   let newPasskey = Text(fr: "Nouvelle clé d’accès", en: "New passkey")
   let passkeyName = Text(fr: "Nom de la clé", en: "Name of the key")
   let passkeyNameHelp = Text(
     fr: "Pour la reconnaître plus tard\u{202F}: «\u{A0}Téléphone de Marie\u{A0}».",
     en: "To know it by later: “Marie’s telephone”.")
-  let makePasskey = Text(fr: "Créer la clé d’accès", en: "Make the passkey")
+  let makePasskey = Text(fr: "Créer la clé d’accès", en: "Create the passkey")
   let usePasskey = Text(fr: "Utiliser une clé d’accès", en: "Use a passkey")
   let signInByPasskey = Text(
     fr: "Se connecter avec une clé d’accès", en: "Sign in with a passkey")
@@ -210,7 +210,7 @@ final class AccountsStrings: Sendable {
 
   // MARK: The identity provider
 
-  let signInAt = Template(fr: "Se connecter par {}", en: "Sign in at {}")
+  let signInAt = Template(fr: "Se connecter par {}", en: "Sign in with {}")
   let linkWith = Template(fr: "Lier à {}", en: "Link with {}")
 
   // MARK: A forgotten password

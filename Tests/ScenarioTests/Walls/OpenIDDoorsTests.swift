@@ -41,7 +41,7 @@ import Testing
     let marie = try await AccountDoorsTests.owner(server)
     let page = try await server.get("/sign-in", ["Authorization": "", "Accept-Language": "en"])
     #expect(
-      page.text.contains("href=\"/sign-in/oidc\"") && page.text.contains("Sign in at the house"))
+      page.text.contains("href=\"/sign-in/oidc\"") && page.text.contains("Sign in with the house"))
     let told = try Program.tool([
       "python3", Repository.path("Tests/ScenarioTests/Walls/openid.py"), "\(server.port)",
       "\(provider.port)",

@@ -8,7 +8,8 @@ final class ArchiveStrings: Sendable {
     one: Text(fr: "{} document conservé est abîmé", en: "{} kept document is damaged"),
     many: Text(fr: "{} documents conservés sont abîmés", en: "{} kept documents are damaged"))
   let attentionHelp = Text(
-    fr: "Sa copie peut être reprise d’un export.", en: "Its copy can be taken from an export.")
+    fr: "Une copie intacte peut être reprise d’un export.",
+    en: "A sound copy can be taken from an export.")
   let attentionNever = Text(fr: "Aucun export de l’archive", en: "No export of the archive yet")
   let attentionOld = Template(
     fr: "Dernier export de l’archive le {}", en: "Last export of the archive on {}")
@@ -70,7 +71,7 @@ final class ArchiveStrings: Sendable {
   )
   let foundAt = Template(fr: "constaté le {}", en: "found {}")
   let read = Text(fr: "Relus", en: "Read")
-  let progress = Text(fr: "En cours", en: "Under way")
+  let progress = Text(fr: "En cours", en: "In progress")
   let progressOf = Template(fr: "{} sur {}", en: "{} of {}")
 
   let exporting = Text(fr: "Un export est en cours", en: "An export is under way")

@@ -34,7 +34,7 @@ final class ArchiveWorkStrings: Sendable {
 
   let exporting = Text(fr: "Export de l’archive", en: "Export of the archive")
   let reading = Text(fr: "Relecture de l’archive", en: "Reading of the archive")
-  let underWay = Text(fr: "en cours", en: "under way")
-  let over = Text(fr: "Terminé", en: "Over")
+  let underWay = Text(fr: "en cours", en: "in progress")
+  let over = Text(fr: "Terminé", en: "Finished")
   let stopped = Text(fr: "S’est arrêté", en: "It stopped")
 }

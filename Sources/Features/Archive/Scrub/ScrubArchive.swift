@@ -55,7 +55,10 @@ package struct ScrubArchive: Sendable {
   /// Every document, from the first.
   @discardableResult
   package func all() throws -> State {
-    try database.writeSync(.company(company)) { try ScrubStore.restart(of: company, in: $0) }
+    // In its turn: a part that is being read would put the walk back to where it was, past the first documents.
+    try Self.turn.withLock { _ in
+      try database.writeSync(.company(company)) { try ScrubStore.restart(of: company, in: $0) }
+    }
     while try !work(limit: 500) {}
     return try state()
   }

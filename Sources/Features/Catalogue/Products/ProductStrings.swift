@@ -49,7 +49,7 @@ package final class ProductStrings: Sendable {
       "A product keeps its name, reference, price and VAT: it fills a line of an invoice from its first letters. Issued invoices do not depend on it, so a price may change at any time."
   )
   let add = Text(fr: "Nouvel article", en: "New product")
-  let learn = Text(fr: "Reprendre ce qui a été vendu", en: "Take over what was sold")
+  let learn = Text(fr: "Reprendre ce qui a été vendu", en: "Add what you have sold")
 
   // MARK: The form
 

@@ -31,13 +31,13 @@ final class WelcomeStrings: Sendable {
   )
   let number = Text(fr: "SIREN, SIRET ou n° de TVA", en: "SIREN, SIRET or VAT number")
   let numberHelp = Text(
-    fr: "Neuf chiffres, sur votre Kbis ou votre avis de situation INSEE.",
-    en: "Nine digits, on your Kbis or your INSEE certificate.")
+    fr: "Le SIREN a neuf chiffres ; il est sur votre Kbis ou votre avis de situation INSEE.",
+    en: "The SIREN has nine digits; it is on your Kbis or your INSEE certificate.")
   let numberHelpOff = Text(
     fr:
-      "Neuf chiffres, sur votre Kbis ou votre avis de situation INSEE. Cette installation n’interroge pas Sirene : vous écrirez le reste vous-même.",
+      "Le SIREN a neuf chiffres ; il est sur votre Kbis ou votre avis de situation INSEE. Cette installation n’interroge pas Sirene : vous écrirez le reste vous-même.",
     en:
-      "Nine digits, on your Kbis or your INSEE certificate. This installation does not ask Sirene: you will write the rest yourself."
+      "The SIREN has nine digits; it is on your Kbis or your INSEE certificate. This installation does not ask Sirene: you will write the rest yourself."
   )
 
   let unreadable = Text(
@@ -60,8 +60,9 @@ final class WelcomeStrings: Sendable {
     en: "Sirene says that {} has ceased. Check the number; if the company does exist, go on.")
   let unknown = Text(
     fr:
-      "Sirene ne connaît pas ce SIREN, ou n’a pas le droit d’en parler. Écrivez ce qui suit vous-même.",
-    en: "Sirene does not know this SIREN, or may not speak of it. Write what follows yourself.")
+      "Sirene ne connaît pas ce SIREN, ou ne peut pas en diffuser les données. Écrivez ce qui suit vous-même.",
+    en:
+      "Sirene does not know this SIREN, or may not disclose its data. Write what follows yourself.")
   let off = Text(
     fr: "Cette installation n’interroge pas Sirene : écrivez ce qui suit vous-même.",
     en: "This installation does not ask Sirene: write what follows yourself.")
@@ -102,7 +103,8 @@ final class WelcomeStrings: Sendable {
   let vatNormalHelp = Text(
     fr: "Régime réel, simplifié ou normal.", en: "The ordinary or the simplified regime.")
   let vatFranchise = Text(
-    fr: "Je ne la facture pas : franchise en base", en: "I do not: franchise en base")
+    fr: "Je ne la facture pas : franchise en base",
+    en: "I do not: small business exemption (franchise en base)")
   let vatFranchiseHelp = Template(
     fr: "Vos factures porteront : « {} »", en: "Your invoices will say: “{}”")
   let vatIdentifier = Text(fr: "N° de TVA", en: "VAT number")
@@ -125,15 +127,17 @@ final class WelcomeStrings: Sendable {
   // MARK: Numbers and look
 
   let numbering = Text(fr: "Numéros", en: "Numbers")
-  let numberingTitle = Text(fr: "Numéros et allure de vos factures", en: "Numbers and look")
+  let numberingTitle = Text(fr: "Numéros et apparence de vos factures", en: "Numbers and look")
   let numberingLead = Text(
     fr:
       "Les numéros se suivent sans trou, dans l’ordre des dates : c’est la loi (CGI, ann. II, art. 242 nonies A). Chaque année, la série repart de 1.",
     en:
       "Numbers follow one another without gap, in the order of dates: that is the law (CGI, ann. II, art. 242 nonies A). Each year the series begins again at 1."
   )
-  let invoiceNumbers = Text(fr: "Format des factures", en: "Pattern of invoices")
-  let creditNoteNumbers = Text(fr: "Format des avoirs", en: "Pattern of credit notes")
+  let invoiceNumbers = Text(
+    fr: "Format des numéros de facture", en: "Invoice number format")
+  let creditNoteNumbers = Text(
+    fr: "Format des numéros d’avoir", en: "Credit note number format")
   let patternHelp = Text(
     fr: "{year} est l’année, {sequence:5} le rang sur cinq chiffres.",
     en: "{year} is the year, {sequence:5} the sequence in five digits.")
@@ -151,7 +155,7 @@ final class WelcomeStrings: Sendable {
   )
   let lastNumber = Text(
     fr: "Dernier numéro donné ailleurs cette année", en: "Last number given elsewhere this year")
-  let look = Text(fr: "Allure", en: "Look")
+  let look = Text(fr: "Apparence", en: "Look")
   let color = Text(fr: "Couleur", en: "Colour")
   let wordmark = Text(fr: "Enseigne ou marque", en: "Brand")
   let wordmarkHelp = Text(
@@ -189,11 +193,13 @@ final class WelcomeStrings: Sendable {
   let atOnce = Text(fr: "À réception", en: "On receipt")
   let days = Template(fr: "{} jours", en: "{} days")
   let endOfMonth = Text(fr: "45 jours fin de mois", en: "45 days, end of month")
-  let mentions = Text(fr: "Mentions de retard", en: "Words on late payment")
+  let mentions = Text(
+    fr: "Pénalités, indemnité et escompte", en: "Late payment and early-payment discount")
   let mentionsHelp = Text(
     fr:
       "Celles de la loi sont déjà là, et suivront ses changements. N’y touchez que pour les vôtres.",
-    en: "Those of the law are here already, and follow it. Touch them only for your own.")
+    en: "The statutory wording is already here and follows the law. Change it only to use your own."
+  )
   let latePenalty = Text(fr: "Pénalités de retard", en: "Late-payment interest")
   let recoveryFee = Text(fr: "Indemnité de recouvrement", en: "Recovery fee")
   let earlyDiscount = Text(fr: "Escompte", en: "Early-payment discount")
@@ -265,8 +271,8 @@ final class WelcomeStrings: Sendable {
     en: "A BIC has 8 or 11 characters, such as BNPAFRPP.")
   let numberTaken = Text(
     fr:
-      "Ce format donnerait un jour ce même numéro. Changez une lettre du format des factures, par exemple FA-{year}-{sequence:5}.",
+      "Ce format donnerait un jour ce même numéro. Changez une lettre du format des numéros de facture, par exemple FA-{year}-{sequence:5}.",
     en:
-      "This pattern would give the same number one day. Change a letter of the pattern of invoices, such as FA-{year}-{sequence:5}."
+      "This pattern would give the same number one day. Change a letter of the invoice number format, such as FA-{year}-{sequence:5}."
   )
 }

@@ -18,7 +18,7 @@ extension HelpTexts {
 
       ## Faire une facture rectificative
 
-      Quand la vente est la même mais mal dite (un nom, une adresse, un prix), ouvrez la facture, « Rectifier », changez ce qui était faux et dites pourquoi. La nouvelle facture (type 384) porte « annule et remplace », prend un nouveau numéro, et les paiements passent de l’une à l’autre.
+      Quand la vente est la même mais mal dite (un nom, une adresse, une date), ouvrez la facture, « Rectifier », changez ce qui était faux et dites pourquoi. La nouvelle facture (type 384) porte « annule et remplace », prend un nouveau numéro, et les paiements passent de l’une à l’autre.
 
       Elle n’est pas possible si un avoir a déjà repris une part de la facture, ou s’il y a des [acomptes](deposits.md) : faites alors un avoir et une nouvelle facture.
 
@@ -49,7 +49,7 @@ extension HelpTexts {
 
       ## Make a corrected invoice
 
-      Where the sale is the same but was told wrong (a name, an address, a price), open the invoice, “Correct”, change what was wrong and say why. The new invoice (type 384) says that it cancels and replaces the first, takes a new number, and the payments go from one to the other.
+      Where the sale is the same but was described wrongly (a name, an address, a date), open the invoice, “Correct”, change what was wrong and say why. The new invoice (type 384) says that it cancels and replaces the first, takes a new number, and the payments go from one to the other.
 
       It is not possible where a credit note has taken back a part of the invoice, or where there are [deposits](deposits.md): make a credit note and a new invoice.
 

@@ -29,12 +29,12 @@ extension HelpTexts {
       ## Agir sur plusieurs lignes
 
       1. Cochez des lignes, ou choisissez toutes celles qui répondent aux filtres, sur toutes les pages.
-      2. Choisissez l’action : émettre des brouillons, envoyer par courriel.
+      2. Choisissez l’action : émettre des brouillons ou des commandes préparées, envoyer par courriel, relancer ou annuler des tâches.
       3. Confirmez. Jusqu’à 10 000 lignes sont traitées l’une après l’autre ; une page montre l’avancement et ce qu’est devenue chaque ligne.
 
       ## Exporter
 
-      « Exporter » donne toutes les lignes qui répondent aux filtres, en CSV ou en classeur Excel, et pas seulement la page affichée.
+      « Exporter » donne toutes les lignes qui répondent aux filtres, en CSV ou en classeur Excel, et pas seulement la page affichée. Sous la liste, « CSV » et « Excel » donnent les lignes cochées. Les avoirs et les remboursements y sont négatifs : une colonne peut se totaliser.
 
       ## Les raccourcis
 

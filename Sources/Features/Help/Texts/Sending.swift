@@ -55,7 +55,7 @@ extension HelpTexts {
       1. Open the invoice in [Invoices](/invoices), then “Send”.
       2. Read the recipient again: the address the order gives, or another of the same customer.
       3. Add a word if you like; the preview shows subject and text.
-      4. Send. The mail leaves thirty seconds later: until then, “Cancel” stops it.
+      4. Send. The e-mail is sent thirty seconds later: until then, “Cancel sending” stops it.
 
       To send many, select rows in the list of invoices: see [Lists](lists.md).
 

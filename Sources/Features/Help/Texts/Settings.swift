@@ -12,7 +12,7 @@ extension HelpTexts {
 
       [Entreprise](/settings/company) porte ce que vos documents disent de vous : nom, forme, capital, ville du RCS, adresse, numéro et régime de TVA, délai de paiement. Ce qui est faux est dit près de son champ, tout à la fois, et rien n’est enregistré à moitié. Le SIREN ne change pas : une autre entreprise se déclare à côté.
 
-      L’enregistrement demande de confirmer votre identité, parce que ces lignes engagent l’entreprise. Si votre confirmation est trop ancienne au moment d’enregistrer, la page garde ce que vous avez tapé. Il laisse une trace dans le [journal d’audit](/audit) : qui, quand, avant, après.
+      L’enregistrement demande de confirmer votre identité, parce que ces lignes engagent l’entreprise. Si votre confirmation est trop ancienne au moment d’enregistrer, la page garde ce que vous avez tapé. Il laisse une trace dans le [piste d’audit](/audit) : qui, quand, avant, après.
 
       ## L’apparence des documents
 

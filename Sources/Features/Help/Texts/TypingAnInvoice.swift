@@ -11,7 +11,7 @@ extension HelpTexts {
       ## Le client
 
       1. Tapez son nom : les clients connus sont proposés, leur fiche remplit le reste.
-      2. Pour une entreprise, donnez le SIREN ; il figure sur la facture et dans son fichier électronique.
+      2. Pour un nouveau client, tapez son SIREN, son SIRET ou son n° de TVA : le registre remplit ce qui est encore vide. S’il ne répond pas, continuez à la main. Le SIREN figure sur la facture et dans son fichier électronique.
       3. Le pays décide de la TVA : un code de deux lettres, comme `FR` ou `DE`.
 
       ## Les lignes

@@ -14,8 +14,8 @@ final class ApprovalStrings: Sendable {
   let section = Text(fr: "Approbations", en: "Approvals")
   let lead = Text(
     fr:
-      "Ce que personne ne fait seul\u{202F}: rembourser beaucoup, relever le seuil, changer la clé de scellement.",
-    en: "What nobody does alone: refund a lot, raise the limit, change the sealing key.")
+      "Ce que personne ne fait seul\u{202F}: faire un gros remboursement, relever le seuil, changer la clé de scellement.",
+    en: "What nobody does alone: make a large refund, raise the limit, change the sealing key.")
   let waiting = Text(fr: "En attente", en: "Waiting")
   let nothing = Text(fr: "Rien n’attend de décision.", en: "Nothing awaits a decision.")
   let history = Text(fr: "Décisions passées", en: "Past decisions")
@@ -36,14 +36,14 @@ final class ApprovalStrings: Sendable {
     en: "This is your request: another person must approve it.")
   let alone = Text(
     fr:
-      "Personne d’autre ne peut l’approuver. La demande se repose donc 72\u{A0}heures, puis vous la confirmez\u{202F}: c’est moins sûr qu’une deuxième personne, que vous pouvez inviter sous «\u{A0}Utilisateurs\u{A0}».",
+      "Personne d’autre ne peut l’approuver. La demande attend donc 72\u{A0}heures, puis vous la confirmez\u{202F}: c’est moins sûr qu’une deuxième personne, que vous pouvez inviter sous «\u{A0}Utilisateurs\u{A0}».",
     en:
-      "Nobody else can approve it. So the request rests for 72 hours, then you confirm it: this is less safe than a second person, whom you may invite under “Users”."
+      "Nobody else can approve it. So the request waits 72 hours, then you confirm it: this is less safe than a second person, whom you may invite under “Users”."
   )
   let terminal = Text(
     fr: "Approuvée, elle attend que la commande soit relancée sur le serveur.",
     en: "Once approved it waits for the command to be run again on the server.")
-  let limitTitle = Text(fr: "Seuil des remboursements", en: "Limit of refunds")
+  let limitTitle = Text(fr: "Seuil des remboursements", en: "Refund limit")
   let limitNow = Template(
     fr:
       "Une personne seule rembourse jusqu’à {} d’un même paiement\u{202F}; au-delà, il en faut deux.",
@@ -67,7 +67,9 @@ final class ApprovalStrings: Sendable {
   static func state(_ state: HeldAct.State) -> Text {
     switch state {
     case .awaitingApproval: Text(fr: "attend une autre personne", en: "awaits another person")
-    case .coolingOff: Text(fr: "se repose", en: "rests")
+    case .coolingOff:
+      Text(
+        fr: "délai de 72\u{A0}heures en cours", en: "in its 72-hour waiting period")
     case .awaitingConfirmation: Text(fr: "attend d’être confirmée", en: "awaits confirmation")
     case .approved: Text(fr: "approuvée, pas encore faite", en: "approved, not done yet")
     case .done: Text(fr: "faite", en: "done")

@@ -150,7 +150,7 @@ struct LearningPage {
 final class LearningStrings: Sendable {
   static let table = LearningStrings()
 
-  let title = Text(fr: "Reprendre ce qui a été vendu", en: "Take over what was sold")
+  let title = Text(fr: "Reprendre ce qui a été vendu", en: "Add what you have sold")
   let products = Text(fr: "Articles", en: "Products")
   let lead = Text(
     fr: "Vos factures disent déjà ce que vous vendez : le catalogue se remplit d’après elles.",
@@ -162,7 +162,7 @@ final class LearningStrings: Sendable {
     fr:
       "Chaque article vendu est ajouté une fois, d’après sa référence, sinon sa désignation, avec son dernier prix, son taux et sa nature.",
     en:
-      "Each article sold is added once, by its reference or else its name, with its latest price, rate and kind."
+      "Each product sold is added once, by its reference or else its name, with its latest price, rate and kind."
   )
   let keeps = Text(
     fr: "Un article qui est déjà au catalogue, même archivé, n’est pas modifié.",
@@ -172,8 +172,8 @@ final class LearningStrings: Sendable {
     en: "Nothing issued changes, and you correct what you like afterwards.")
   let nothingSold = Text(
     fr: "Aucune facture n’est encore émise : il n’y a rien à reprendre.",
-    en: "No invoice is issued yet: there is nothing to take over.")
-  let begin = Text(fr: "Reprendre les articles", en: "Take over the articles")
+    en: "No invoice is issued yet: there is nothing to add.")
+  let begin = Text(fr: "Reprendre les articles", en: "Add the products")
   let again = Text(fr: "Recommencer", en: "Do it again")
   let progress = Template(
     fr: "{} documents lus sur {}, {} articles ajoutés",

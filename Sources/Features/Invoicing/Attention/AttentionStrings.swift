@@ -34,7 +34,7 @@ final class AttentionStrings: Sendable {
   let firstInvoiceHelp = Text(
     fr: "Tapez-la : le total, la TVA et les mentions se font seuls.",
     en: "Type it: total, VAT and legal mentions take care of themselves.")
-  let account = Text(fr: "Dire où l’on vous paie", en: "Say where you are paid")
+  let account = Text(fr: "Indiquer votre compte bancaire", en: "Add your bank account")
   let accountHelp = Text(
     fr: "L’IBAN imprimé sur vos factures.", en: "The IBAN printed on your invoices.")
 }

@@ -29,16 +29,16 @@ final class BankStrings: Sendable {
   let hours = Template(fr: "{}\u{A0}heures", en: "{} hours")
   let nobody = Text(
     fr:
-      "Personne\u{202F}: un changement attend 72\u{A0}heures au moins, puis une seconde confirmation. Une adresse à elle suffit pour faire mieux (« approver »).",
+      "Personne\u{202F}: un changement attend 72\u{A0}heures au moins, puis une seconde confirmation. Pour mieux vous protéger, donnez ci-dessous l’adresse d’une deuxième personne.",
     en:
-      "Nobody: a change waits for at least 72 hours, then for a second confirmation. A mailbox of their own is all it takes to do better (“approver”)."
+      "Nobody: a change waits for at least 72 hours, then for a second confirmation. For better protection, give the address of a second person below."
   )
   let printedAccount = Text(fr: "Compte imprimé", en: "Account printed")
   let accountNumber = Template(fr: "version n°\u{A0}{}", en: "version no. {}")
 
   // MARK: Under way
 
-  let pending = Template(fr: "Changement n°\u{A0}{} en cours", en: "Change no. {} under way")
+  let pending = Template(fr: "Changement n°\u{A0}{} en cours", en: "Change no. {} in progress")
   let state = Text(fr: "Où il en est", en: "Where it stands")
   let before = Text(fr: "Avant", en: "Before")
   let after = Text(fr: "Après", en: "After")

@@ -100,11 +100,11 @@ package enum BulkProblem: Problem {
   package var text: Text {
     switch self {
     case .notFound(let id):
-      Text(fr: "Le lot \(shown(id)) n’existe pas.", en: "There is no bulk \(shown(id)).")
+      Text(fr: "Le lot \(shown(id)) n’existe pas.", en: "There is no batch \(shown(id)).")
     case .refused:
       Text(
         fr: "Le lot ne peut pas être pris ; voyez chaque point.",
-        en: "The bulk cannot be taken; see each point.")
+        en: "The batch cannot be accepted; see each point.")
     case .noOrder:
       Text(fr: "La ligne n’a pas de commande (order).", en: "The line has no order.")
     }

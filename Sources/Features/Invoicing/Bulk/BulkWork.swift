@@ -56,9 +56,9 @@ final class BulkWorkStrings: Sendable {
 
   let workIssuing = Text(fr: "Émission de factures", en: "Issuing invoices")
   let workSending = Text(fr: "Envoi de documents", en: "Sending documents")
-  let workBulk = Text(fr: "Traitement par lot", en: "Bulk")
+  let workBulk = Text(fr: "Traitement par lot", en: "Batch")
   let workOf = Template(fr: "{} sur {}", en: "{} of {}")
   let workStopped = Template(fr: "Arrêté à {} sur {}", en: "Stopped at {} of {}")
   let workOver = Template(
-    fr: "Terminé\u{A0}: {} faits, {} refusés", en: "Over: {} done, {} refused")
+    fr: "Terminé\u{A0}: {} faits, {} refusés", en: "Finished: {} done, {} refused")
 }

@@ -154,8 +154,8 @@ struct CompanyReading {
     if let address = VerificationAddress(text) { return address }
     wrong(
       "company.verification-address-invalid", root["verificationAddress"] ?? root,
-      fr: "« verificationAddress » s'écrit comme https://factures.example.fr, sans chemin.",
-      en: "“verificationAddress” is written as https://factures.example.fr, without a path.")
+      fr: "Cette adresse s'écrit comme https://factures.example.fr, sans chemin.",
+      en: "Write this address like https://factures.example.fr, without a path.")
     return nil
   }
 
@@ -165,8 +165,8 @@ struct CompanyReading {
     wrong(
       "company.payment-address-invalid", root["paymentAddress"] ?? root,
       fr:
-        "« paymentAddress » commence par https:// et ne connaît que {number}, {amount} et {currency}.",
-      en: "“paymentAddress” begins with https:// and knows {number}, {amount} and {currency} only.")
+        "Cette adresse commence par https:// et n'admet que {number}, {amount} et {currency}.",
+      en: "This address begins with https:// and accepts {number}, {amount} and {currency} only.")
     return nil
   }
 
@@ -181,8 +181,8 @@ struct CompanyReading {
     }
     wrong(
       "company.checkpoint-mail-invalid", value,
-      fr: "« checkpointMail » est une liste d'une à cinq adresses de courriel, toutes différentes.",
-      en: "“checkpointMail” is a list of one to five e-mail addresses, all different.")
+      fr: "Donnez une à cinq adresses de courriel, toutes différentes.",
+      en: "Give one to five e-mail addresses, all different.")
     return []
   }
 
@@ -191,8 +191,8 @@ struct CompanyReading {
     guard let text = value.text, let money = try? Money(text), !money.isNegative else {
       wrong(
         "company.capital-invalid", value,
-        fr: "« capital » est un montant en euros, comme \"10000.00\".",
-        en: "“capital” is an amount in euros, such as \"10000.00\".")
+        fr: "Le capital est un montant en euros, comme 10000.00.",
+        en: "The capital is an amount in euros, such as 10000.00.")
       return nil
     }
     return money
@@ -221,9 +221,9 @@ struct CompanyReading {
       wrong(
         "company.vat-missing", root, key: "vatIdentifier",
         fr:
-          "« vatIdentifier » manque : une entreprise qui facture la TVA l'imprime (ou déclarez \"vatRegime\": \"franchise\").",
+          "Le numéro de TVA manque : une entreprise qui facture la TVA l'imprime. Donnez-le, ou choisissez la franchise en base.",
         en:
-          "“vatIdentifier” is missing: a company that charges VAT prints it (or declare \"vatRegime\": \"franchise\")."
+          "The VAT number is missing: a company that charges VAT prints it. Enter it, or choose the small business exemption."
       )
     }
     guard let value = root["defaultVATRate"] else { return }
@@ -331,8 +331,10 @@ struct CompanyReading {
         wrong(
           "company.terms-unlawful", days,
           fr:
-            "« days » va de 0 à 60 jours, ou à 45 avec « endOfMonth » (art. L441-10 du Code de commerce).",
-          en: "“days” is 0 to 60 days, or to 45 with “endOfMonth” (C. com. L441-10).")
+            "Le délai va de 0 à 60 jours, ou à 45 jours fin de mois (art. L441-10 du Code de commerce).",
+          en:
+            "Payment is due within 0 to 60 days, or 45 days to the end of the month (C. com. L441-10)."
+        )
       }
     }
     if let text = optional(value, "latePenalty") { profile.terms.latePenalty = text }
@@ -440,8 +442,8 @@ struct CompanyReading {
   private mutating func required(_ object: JSONValue, _ key: String) -> String {
     if let text = optional(object, key) { return text }
     wrong(
-      "company.field-missing", object, key: key, fr: "« \(key) » manque.",
-      en: "“\(key)” is missing.")
+      "company.field-missing", object, key: key, fr: "Ce champ est obligatoire (« \(key) »).",
+      en: "This field is required (“\(key)”).")
     return ""
   }
 

@@ -100,7 +100,7 @@ package struct CorrectInvoice {
       findings.stop(
         "correction.after-credit",
         fr:
-          "La facture \(invoice.number) est déjà créditée, en partie ou en entier : faites l'avoir du reste et facturez de nouveau.",
+          "La facture \(invoice.number) a déjà fait l'objet d'un avoir, partiel ou total : faites l'avoir du reste et facturez de nouveau.",
         en:
           "Invoice \(invoice.number) is credited, in part or whole: credit the rest and invoice again."
       )

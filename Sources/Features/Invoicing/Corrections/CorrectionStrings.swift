@@ -12,7 +12,7 @@ final class CorrectionStrings: Sendable {
   let wrong = Text(fr: "Qu’est-ce qui était faux ?", en: "What was wrong?")
   let name = Text(fr: "Nom ou raison sociale", en: "Name")
   let contact = Text(fr: "À l’attention de", en: "Contact person")
-  let email = Text(fr: "Adresse électronique", en: "E-mail")
+  let email = Text(fr: "Adresse e-mail", en: "E-mail")
   let siren = Text(fr: "SIREN", en: "SIREN")
   let vat = Text(fr: "N° de TVA", en: "VAT number")
   let line1 = Text(fr: "Adresse", en: "Address")

@@ -58,7 +58,8 @@ package struct CreditInvoices {
       guard let newer = invoice.replacedBy else { continue }
       findings.stop(
         "credit.replaced", at: share.place,
-        fr: "La facture \(invoice.number) est remplacée par \(newer) : créditez celle-ci.",
+        fr:
+          "La facture \(invoice.number) est remplacée par \(newer) : faites l'avoir sur celle-ci.",
         en: "Invoice \(invoice.number) is replaced by \(newer): credit that one.")
     }
     guard !findings.stops else { throw InvoicingError.creditRefused(findings.all) }
@@ -114,7 +115,8 @@ package struct CreditInvoices {
       throw InvoicingError.creditRefused([
         Finding(
           "credit.not-issued", at: share.place,
-          fr: "Ce document n'est qu'un brouillon : corrigez la commande, il n'y a rien à créditer.",
+          fr:
+            "Ce document n'est qu'un brouillon : corrigez la commande, il n'y a pas d'avoir à faire.",
           en: "This document is only a draft: correct the order, there is nothing to credit.")
       ])
     }
@@ -133,7 +135,7 @@ package struct CreditInvoices {
     findings.stop(
       "credit.deposit-deducted", at: share.place,
       fr:
-        "La facture définitive \(final.number) déduit cet acompte : créditez-la d'abord, ou les deux ensemble.",
+        "La facture définitive \(final.number) déduit cet acompte : faites d'abord un avoir sur elle, ou un avoir sur les deux.",
       en:
         "The final invoice \(final.number) deducts this deposit: credit it first, or both together."
     )

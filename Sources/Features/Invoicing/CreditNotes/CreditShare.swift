@@ -190,7 +190,7 @@ extension CreditableInvoice {
   func nothingLeft(at place: Place) -> Finding {
     Finding(
       "credit.nothing-left", at: place,
-      fr: "La facture \(number) est déjà créditée en entier.",
+      fr: "La facture \(number) est déjà annulée en totalité par avoir.",
       en: "Invoice \(number) is already credited in full.")
   }
 }

@@ -6,7 +6,7 @@ final class CreditStrings: Sendable {
 
   let title = Template(fr: "Avoir sur la facture {}", en: "Credit note for invoice {}")
   let lead = Template(
-    fr: "Il reste {} à créditer. Rien n’est émis avant votre confirmation.",
+    fr: "Un avoir peut encore porter sur {}. Rien n’est émis avant votre confirmation.",
     en: "{} is left to credit. Nothing is issued before you confirm.")
   let what = Text(fr: "Que voulez-vous reprendre ?", en: "What do you want to take back?")
   let rest = Text(fr: "Tout ce qui reste de la facture", en: "All that is left of the invoice")
@@ -26,7 +26,7 @@ final class CreditStrings: Sendable {
   let preview = Text(fr: "Voir l’avoir", en: "See the credit note")
   let confirm = Text(fr: "Voici l’avoir qui sera émis", en: "This credit note will be issued")
   let nothingLeft = Text(
-    fr: "Cette facture est déjà créditée en entier.",
+    fr: "Cette facture est déjà annulée en totalité par avoir.",
     en: "This invoice is already credited in full.")
   let unclear = Text(
     fr:

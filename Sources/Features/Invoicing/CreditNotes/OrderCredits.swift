@@ -145,7 +145,7 @@ extension OrderIssuer {
         Finding(
           "credit.sale-not-found", at: order.place,
           fr:
-            "La commande \(number) est annulée et n'a jamais été facturée : il n'y a rien à créditer.",
+            "La commande \(number) est annulée et n'a jamais été facturée : il n'y a pas d'avoir à faire.",
           en: "Order \(number) is cancelled and was never invoiced: there is nothing to credit.")
       ])
     }

@@ -20,7 +20,7 @@ final class EditorStrings: Sendable {
   let consumer = Text(fr: "un particulier", en: "a consumer")
   let name = Text(fr: "Nom ou raison sociale", en: "Name")
   let contactName = Text(fr: "À l’attention de", en: "Contact person")
-  let email = Text(fr: "Adresse électronique", en: "E-mail")
+  let email = Text(fr: "Adresse e-mail", en: "E-mail")
   let siren = Text(fr: "SIREN", en: "SIREN")
   let vatIdentifier = Text(fr: "N° de TVA", en: "VAT number")
   let line1 = Text(fr: "Adresse", en: "Address")
@@ -46,12 +46,12 @@ final class EditorStrings: Sendable {
 
   let adjustments = Text(fr: "Port et remise", en: "Shipping and discount")
   let shipping = Text(fr: "Frais de port", en: "Shipping")
-  let shippingLabel = Text(fr: "Libellé du port", en: "Words for shipping")
+  let shippingLabel = Text(fr: "Libellé du port", en: "Shipping description")
   let shippingRate = Text(fr: "TVA du port (%)", en: "VAT on shipping (%)")
   let shippingRateHint = Text(fr: "celle des lignes", en: "as the lines")
-  let wholeDiscount = Text(fr: "Remise sur le tout", en: "Discount on all")
+  let wholeDiscount = Text(fr: "Remise sur le total", en: "Discount on the total")
   let wholeDiscountHint = Text(fr: "12,50 ou 10 %", en: "12.50 or 10%")
-  let discountLabel = Text(fr: "Libellé de la remise", en: "Words for the discount")
+  let discountLabel = Text(fr: "Libellé de la remise", en: "Discount description")
   let adjustmentsHelp = Text(
     fr: "Comme les prix : hors taxes ou TVA comprise. Sans taux, ils suivent celui des lignes.",
     en: "As the prices: without VAT or with it. Without a rate they follow the lines’.")
@@ -164,7 +164,7 @@ final class EditorStrings: Sendable {
     fr:
       "La page suivante montre le document et ce que l’émission engage ; rien n’est définitif avant.",
     en: "The next page shows the document and what issuing means; nothing is final before.")
-  let discard = Text(fr: "Jeter la saisie", en: "Throw away")
+  let discard = Text(fr: "Jeter la saisie", en: "Discard")
   let yours = Text(
     fr:
       "Ce que vous avez tapé est encore dans cette page. Ouvrez l’autre version à côté, puis reportez ce qui manque.",

@@ -54,7 +54,7 @@ package enum InvoicingEvents {
 
   /// What another document does to an invoice, which itself never changes.
   static let invoiceCredited = EventType(
-    "invoice", "credited", Text(fr: "Facture créditée par un avoir", en: "Invoice credited"),
+    "invoice", "credited", Text(fr: "Avoir émis sur une facture", en: "Invoice credited"),
     [
       .init("by", .text, "Id of the credit note"),
       .init("number", .text, "Of the credit note"),
@@ -69,7 +69,7 @@ package enum InvoicingEvents {
   static let invoicePaymentChanged = EventType(
     "invoice", "payment_changed",
     Text(
-      fr: "Reste à payer d’une facture modifié", en: "What is left to pay of an invoice changed"),
+      fr: "Changement du reste à payer d’une facture", en: "Amount due of an invoice changed"),
     [
       .init("payment", .text, "Id of the payment or the refund"),
       .init("amount", .money, "What of it is put down to the document; negative takes back"),

@@ -37,7 +37,7 @@ final class InvoiceListStrings: Sendable {
       "Each customer receives their document at the address they gave. What is not issued, or whose address is doubtful, is not sent and is reported to you."
   )
   let back = Text(fr: "Revenir à la liste", en: "Back to the list")
-  let running = Text(fr: "En cours", en: "Under way")
+  let running = Text(fr: "En cours", en: "In progress")
   let runningLead = Text(
     fr: "Vous pouvez quitter cette page : le travail continue.",
     en: "You may leave this page: the work goes on.")

@@ -144,7 +144,7 @@ final class OrderListStrings: Sendable {
   let customer = Text(fr: "Client", en: "Customer")
   let ordered = Text(fr: "Commandée le", en: "Ordered")
   let source = Text(fr: "Boutique", en: "Shop")
-  let findings = Text(fr: "À corriger", en: "To be mended")
+  let findings = Text(fr: "À corriger", en: "To fix")
   let byState = Text(fr: "Filtrer par état", en: "Filter by state")
   let all = Text(fr: "Toutes", en: "All")
   let blockedOnes = Text(fr: "Bloquées", en: "Blocked")
@@ -154,7 +154,7 @@ final class OrderListStrings: Sendable {
   let prepared = Text(fr: "Préparée", en: "Prepared")
   let blocked = Text(fr: "Bloquée", en: "Blocked")
   let waiting = Text(fr: "Sans facture", en: "Not invoiced")
-  let searchHint = Text(fr: "Numéro de commande entier", en: "Whole order number")
+  let searchHint = Text(fr: "Numéro de commande complet", en: "Full order number")
   let fileName = Text(fr: "commandes", en: "orders")
   let nothing = Text(fr: "Aucune commande", en: "No order")
   let nothingHelp = Text(

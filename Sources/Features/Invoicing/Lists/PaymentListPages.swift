@@ -149,7 +149,8 @@ final class PaymentListStrings: Sendable {
   let refunded = Text(fr: "Remboursés", en: "Refunded")
   let incoming = Text(fr: "Reçu", en: "Received")
   let refund = Text(fr: "Remboursement", en: "Refund")
-  let searchHint = Text(fr: "Numéro ou référence entière", en: "Whole number or reference")
+  let searchHint = Text(
+    fr: "Numéro ou référence, en entier", en: "Full number or reference")
   let fileName = Text(fr: "encaissements", en: "payments")
   let nothing = Text(fr: "Aucun encaissement", en: "No payment")
   let nothingHelp = Text(

@@ -4,7 +4,7 @@ import Kernel
 final class MentionStrings: Sendable {
   static let table = MentionStrings()
 
-  let title = Text(fr: "Mentions légales", en: "Legal mentions")
+  let title = Text(fr: "Mentions légales", en: "Mandatory wording")
   let lead = Text(
     fr:
       "Ce que la loi fait écrire sur une facture ou un avoir : les mots, le texte qui les exige, quand, et jusqu’à quand.",

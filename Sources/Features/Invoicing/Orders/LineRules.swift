@@ -43,7 +43,7 @@ package enum LineRules {
     Finding(
       "line.price-zero", at: place,
       fr:
-        "Le prix est nul : la ligne ne se facture pas. Pour un cadeau, donner le prix et une remise de 100 %.",
+        "Le prix est nul : la ligne ne se facture pas. Pour un cadeau, donnez le prix et une remise de 100 %.",
       en:
         "The price is zero: the line is not invoiced. For a gift, give the price and a discount of 100 %."
     )
@@ -63,7 +63,7 @@ package enum LineRules {
     Finding(
       "line.name-missing", at: place,
       fr:
-        "La ligne n'a ni désignation ni référence : dire ce qui est vendu (CGI ann. II, art. 242 nonies A, I-8°).",
+        "La ligne n'a ni désignation ni référence : dites ce qui est vendu (CGI ann. II, art. 242 nonies A, I-8°).",
       en:
         "The line has neither a name nor an article number: say what is sold (CGI ann. II, art. 242 nonies A, I-8°)."
     )
@@ -83,7 +83,7 @@ package enum OrderRules {
     Finding(
       "order.date-future", at: place,
       fr:
-        "La date \(day) est dans le futur (aujourd'hui : \(today)). La corriger, ou attendre ce jour.",
+        "La date \(day) est dans le futur (aujourd'hui : \(today)). Corrigez-la, ou attendez ce jour.",
       en: "The date \(day) is in the future (today is \(today)). Correct it, or wait for that day.")
   }
 
@@ -91,14 +91,14 @@ package enum OrderRules {
     Finding(
       "buyer.name-missing", at: place,
       fr:
-        "L'acheteur n'a pas de nom (CGI ann. II, art. 242 nonies A, I-1°). Le donner dans la commande.",
+        "Le client n'a pas de nom (CGI ann. II, art. 242 nonies A, I-1°). Donnez-le dans la commande.",
       en: "The buyer has no name (CGI ann. II, art. 242 nonies A, I-1°). Give it in the order.")
   }
 
   package static func tooManyLines(limit: Int, at place: Place) -> Finding {
     Finding(
       "order.too-many-lines", at: place,
-      fr: "La commande a plus de \(limit) lignes ; la découper.",
+      fr: "La commande a plus de \(limit) lignes : découpez-la.",
       en: "The order has more than \(limit) lines; split it.")
   }
 }

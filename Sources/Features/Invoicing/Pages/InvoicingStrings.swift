@@ -25,7 +25,7 @@ final class InvoicingStrings: Sendable {
   let statusOverdue = Text(fr: "En retard", en: "Overdue")
   let statusPaid = Text(fr: "Payée", en: "Paid")
   let statusPartlyRefunded = Text(fr: "En partie remboursée", en: "Partly refunded")
-  let statusPartlyCredited = Text(fr: "En partie avoirée", en: "Partly credited")
+  let statusPartlyCredited = Text(fr: "Annulée en partie par avoir", en: "Partly credited")
   let statusCredited = Text(fr: "Annulée par avoir", en: "Cancelled by credit note")
   let statusReplaced = Text(fr: "Remplacée", en: "Replaced")
   let statusRefunded = Text(fr: "Remboursé", en: "Refunded")
@@ -57,7 +57,7 @@ final class InvoicingStrings: Sendable {
   let dueOnes = Text(fr: "À payer", en: "To be paid")
   let overdueOnes = Text(fr: "En retard", en: "Overdue")
   let paidOnes = Text(fr: "Payées", en: "Paid")
-  let creditedOnes = Text(fr: "Avoirées", en: "Credited")
+  let creditedOnes = Text(fr: "Annulées par avoir", en: "Credited")
   let search = Text(fr: "Rechercher", en: "Search")
   let searchHint = Text(
     fr: "Numéro, client, montant, article…", en: "Number, customer, amount, item…")
@@ -156,8 +156,8 @@ final class InvoicingStrings: Sendable {
   let readyToIssue = Text(fr: "Prête à être émise", en: "Ready to be issued")
   let readyToIssueNote = Text(fr: "Prêt à être émis", en: "Ready to be issued")
   let issuedByOthers = Text(
-    fr: "Qui a le droit d’émettre pourra l’émettre.",
-    en: "Whoever may issue documents can issue it.")
+    fr: "Une personne autorisée à émettre pourra l’émettre.",
+    en: "Someone with permission to issue can issue it.")
   let issueEffect = Text(
     fr: "L’émission est définitive. Le document reçoit le numéro suivant de sa série, la date "
       + "d’aujourd’hui et son scellement\u{202F}; il ne pourra plus être modifié ni supprimé. "

@@ -42,9 +42,9 @@ package enum PaymentError: Problem {
     case .exceedsDue(let amount, let due):
       Text(
         fr:
-          "\(Language.fr.money(amount)) dépasse ce qui reste dû (\(Language.fr.money(due))). Confirmez : l’excédent sera un avoir du client, à rembourser ou à imputer.",
+          "\(Language.fr.money(amount)) dépasse ce qui reste dû (\(Language.fr.money(due))). Confirmez : l’excédent (trop-perçu) restera au crédit du client, à rembourser ou à imputer.",
         en:
-          "\(Language.en.money(amount)) is more than what is left to pay (\(Language.en.money(due))). Confirm: the rest becomes the customer’s credit, to be refunded or used."
+          "\(Language.en.money(amount)) is more than what is left to pay (\(Language.en.money(due))). Confirm: the excess stays as credit on the customer’s account, to be refunded or used."
       )
     case .notFound(let id):
       Text(

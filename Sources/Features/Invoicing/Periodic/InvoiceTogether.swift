@@ -123,7 +123,7 @@ package struct InvoiceTogether {
   ) {
     guard let first = orders.first, orders.count > 1 else {
       findings.stop(
-        "periodic.too-few", fr: "Une facture périodique réunit au moins deux commandes.",
+        "periodic.too-few", fr: "Une facture récapitulative réunit au moins deux commandes.",
         en: "A periodic invoice takes two orders at least.")
       return
     }
@@ -166,7 +166,7 @@ package struct InvoiceTogether {
       findings.warn(
         "periodic.late",
         fr:
-          "La facture périodique devait être établie avant la fin du mois des livraisons (art. 289, I-3 du CGI).",
+          "La facture récapitulative devait être établie avant la fin du mois des livraisons (art. 289, I-3 du CGI).",
         en: "The periodic invoice was due before the end of the month of supply (CGI 289, I-3).")
     }
   }

@@ -47,7 +47,7 @@ package enum PortalProblem: Problem {
     case .customerUnsure:
       Text(
         fr:
-          "Ce client n’est connu que par son nom : un autre peut porter le même. Partagez ce document seul, ou donnez au client une adresse électronique ou un SIREN.",
+          "Ce client n’est connu que par son nom : un autre peut porter le même. Partagez ce document seul, ou donnez au client une adresse e-mail ou un SIREN.",
         en:
           "This customer is known by their name alone, which another may have. Share this document alone, or give the customer an e-mail address or a SIREN."
       )
@@ -57,8 +57,11 @@ package enum PortalProblem: Problem {
         en: "Write your question in 2,000 characters at most.")
     case .tooMany:
       Text(
-        fr: "Vous avez beaucoup écrit sur ce document aujourd’hui. Revenez demain, ou appelez.",
-        en: "You have written much about this document today. Come back tomorrow, or call.")
+        fr:
+          "Vous avez atteint le nombre de messages possible aujourd’hui sur ce document. Revenez demain, ou appelez le vendeur.",
+        en:
+          "You have reached today’s limit of messages about this document. Come back tomorrow, or call the seller."
+      )
     case .answered:
       Text(fr: "Il y a déjà été répondu.", en: "It has been answered already.")
     }

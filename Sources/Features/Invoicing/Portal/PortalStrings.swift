@@ -8,9 +8,9 @@ final class PortalStrings: Sendable {
   let closed = Text(fr: "Ce lien ne mène nulle part", en: "This link leads nowhere")
   let closedHelp = Text(
     fr:
-      "Il a peut-être expiré, ou le vendeur l’a repris. Demandez-lui un nouveau lien, à une adresse que vous connaissez.",
+      "Il a peut-être expiré, ou le vendeur l’a désactivé. Demandez-lui un nouveau lien, à une adresse que vous connaissez.",
     en:
-      "It may have expired, or the seller took it back. Ask them for a new one, at an address you know."
+      "It may have expired, or the seller disabled it. Ask them for a new one, at an address you know."
   )
   let leftToPay = Text(fr: "Reste à payer", en: "Left to pay")
   let total = Text(fr: "Total TTC", en: "Total with VAT")
@@ -41,8 +41,11 @@ final class PortalStrings: Sendable {
   let dispute = Text(fr: "Je conteste ce document", en: "I dispute this document")
   let message = Text(fr: "Votre message", en: "Your message")
   let seenBy = Text(
-    fr: "Le vendeur le lit, et sa réponse paraît ici. Qui a ce lien la voit aussi.",
-    en: "The seller reads it, and the answer appears here. Whoever has this link sees it too.")
+    fr:
+      "Le vendeur le lira, et sa réponse apparaîtra ici. Toute personne qui a ce lien la verra aussi.",
+    en:
+      "The seller will read it, and the answer will appear here. Anyone who has this link will see it too."
+  )
   let send = Text(fr: "Envoyer", en: "Send")
   let youAsk = Text(fr: "Votre question", en: "Your question")
   let youDispute = Text(fr: "Votre contestation", en: "Your dispute")
@@ -67,25 +70,25 @@ final class PortalStrings: Sendable {
   let thisOne = Text(fr: "Ce document seul", en: "This document alone")
   let allOfThem = Text(
     fr: "Tous les documents de ce client", en: "All documents of this customer")
-  let make = Text(fr: "Créer un lien", en: "Make a link")
+  let make = Text(fr: "Créer un lien", en: "Create a link")
   let made = Text(
     fr: "Copiez ce lien maintenant\u{A0}: il ne sera plus montré.",
     en: "Copy this link now: it will not be shown again.")
   let link = Text(fr: "Lien", en: "Link")
   let until = Template(fr: "Jusqu’au {}", en: "Until {}")
   let expired = Template(fr: "Expiré le {}", en: "Expired on {}")
-  let revoked = Template(fr: "Repris le {}", en: "Taken back on {}")
+  let revoked = Template(fr: "Désactivé le {}", en: "Disabled on {}")
   let madeBy = Template(fr: "Créé par {} le {}", en: "Made by {} on {}")
   let mailedBy = Template(
     fr: "Dans le courriel demandé par {} le {}", en: "In the mail {} asked for on {}")
   let used = Template(fr: "Ouvert le {}", en: "Opened on {}")
   let neverUsed = Text(fr: "Jamais ouvert", en: "Never opened")
-  let revoke = Text(fr: "Reprendre", en: "Take back")
+  let revoke = Text(fr: "Désactiver", en: "Disable")
   let customerAsks = Text(fr: "Question du client", en: "Question of the customer")
   let customerDisputes = Text(fr: "Contestation du client", en: "Dispute of the customer")
   let byTheirLink = Text(fr: "le client, par son lien", en: "the customer, by their link")
-  let disputeAnswered = Text(fr: "Contestation répondue", en: "Dispute answered")
-  let questionAnswered = Text(fr: "Question répondue", en: "Question answered")
+  let disputeAnswered = Text(fr: "Réponse à la contestation", en: "Dispute answered")
+  let questionAnswered = Text(fr: "Réponse à la question", en: "Question answered")
   let asked = Text(fr: "Questions du client", en: "Questions of the customer")
   let answer = Text(fr: "Votre réponse", en: "Your answer")
   let answerHelp = Text(

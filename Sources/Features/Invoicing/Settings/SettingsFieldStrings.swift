@@ -15,8 +15,8 @@ final class SettingsFieldStrings: Sendable {
   let legalFormHelp = Text(fr: "SARL, SAS, EI…", en: "SARL, SAS, EI…")
   let capital = Text(fr: "Capital social en euros", en: "Share capital in euros")
   let capitalHelp = Text(
-    fr: "10000.00\u{202F}; rien pour une entreprise individuelle.",
-    en: "10000.00; nothing for a sole trader.")
+    fr: "10\u{202F}000 ou 1\u{202F}500,50\u{202F}; rien pour une entreprise individuelle.",
+    en: "10,000 or 1,500.50; nothing for a sole trader.")
   let register = Text(fr: "Ville du RCS", en: "City of the trade register")
   let registerHelp = Text(
     fr: "«\u{A0}Lyon\u{A0}» imprime «\u{A0}RCS Lyon\u{A0}».", en: "“Lyon” prints “RCS Lyon”.")
@@ -39,7 +39,7 @@ final class SettingsFieldStrings: Sendable {
   let website = Text(fr: "Site", en: "Website")
   let vat = Text(fr: "TVA", en: "VAT")
   let regime = Text(fr: "Régime", en: "Regime")
-  let normal = Text(fr: "Assujettie", en: "VAT is charged")
+  let normal = Text(fr: "Redevable de la TVA", en: "VAT is charged")
   let normalHelp = Text(
     fr: "La TVA est facturée et déclarée.", en: "VAT is charged and declared.")
   let franchise = Text(fr: "Franchise en base", en: "Small business exemption")
@@ -50,7 +50,7 @@ final class SettingsFieldStrings: Sendable {
   let vatIdentifierHelp = Text(
     fr: "FR, une clé de deux chiffres, puis le SIREN.",
     en: "FR, two check digits, then the SIREN.")
-  let defaultRate = Text(fr: "Taux par défaut", en: "Default rate")
+  let defaultRate = Text(fr: "Taux de TVA habituel", en: "Usual VAT rate")
   let defaultRateHelp = Text(
     fr: "Quand la boutique n’en dit rien.", en: "Where the shop says nothing of it.")
   let onDebits = Text(fr: "TVA d’après les débits", en: "VAT on debits")
@@ -111,7 +111,7 @@ final class SettingsFieldStrings: Sendable {
   let bannerHelp = Text(
     fr: "Un bandeau de votre couleur en tête.", en: "A band of your colour across the head.")
   let colour = Text(fr: "Couleur", en: "Colour")
-  let wordmark = Text(fr: "Nom en tête", en: "Name at the head")
+  let wordmark = Text(fr: "Enseigne ou marque", en: "Brand")
   let wordmarkHelp = Text(
     fr: "À la place de la dénomination\u{202F}; un logo le remplace.",
     en: "Instead of the company’s name; a logo takes its place.")
@@ -122,7 +122,7 @@ final class SettingsFieldStrings: Sendable {
     en:
       "Description, quantity, unit price, VAT rate, discount and amount are always printed: the law asks for them (CGI ann. II, 242 nonies A)."
   )
-  let reference = Text(fr: "Référence de l’article", en: "Reference of the article")
+  let reference = Text(fr: "Référence de l’article", en: "Product reference")
   let referenceBelow = Text(fr: "Sous la désignation", en: "Below the description")
   let referenceColumn = Text(fr: "Dans une colonne", en: "In a column")
   let referenceHidden = Text(fr: "Non imprimée", en: "Not printed")
@@ -143,14 +143,14 @@ final class SettingsFieldStrings: Sendable {
     fr:
       "Avant les lignes. Sans texte dans une langue, celui en anglais puis en français est imprimé.",
     en: "Before the lines. Where a language has none, the English one is printed, then the French.")
-  let closing = Text(fr: "Mot de la fin", en: "Closing words")
+  let closing = Text(fr: "Texte de conclusion", en: "Closing text")
   let closingHelp = Text(
     fr: "Après le paiement\u{202F}: remerciements, congés…",
     en: "After the payment: thanks, holidays…")
   let conditions = Text(fr: "Conditions de vente", en: "Conditions of sale")
   let conditionsHelp = Text(
     fr: "En petits caractères, après les mentions légales.",
-    en: "In small print, after the legal mentions.")
+    en: "In small print, after the mandatory wording.")
 
   func name(of language: DocumentLanguage) -> Text {
     switch language {
@@ -204,7 +204,8 @@ final class SettingsFieldStrings: Sendable {
     fr:
       "https://pay.exemple.fr/?ref={number}&amount={amount}\u{202F}: le bouton «\u{A0}Payer\u{A0}» de vos clients.",
     en: "https://pay.example.com/?ref={number}&amount={amount}: your customers’ “Pay” button.")
-  let checkpoints = Text(fr: "Preuve du coffre par courriel", en: "Proof of the seal by e-mail")
+  let checkpoints = Text(
+    fr: "Preuve du journal scellé par courriel", en: "Proof of the sealed log by e-mail")
   let checkpointsHelp = Text(
     fr:
       "Chaque matin, l’état signé du journal part à ces personnes\u{202F}: gardé dans leurs boîtes, il dénonce tout retour en arrière.",

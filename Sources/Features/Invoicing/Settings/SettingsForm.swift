@@ -57,6 +57,10 @@ struct SettingsField: Sendable {
     case .lines:
       let text = CleanText.paragraph(text)
       text.isEmpty ? json.null() : json.value(text)
+    case .amount:
+      // As people write it: "10 000", "1 500,50".
+      let text = CleanText.line(text)
+      text.isEmpty ? json.null() : json.value(TypedNumber.plain(text))
     default:
       let text = CleanText.line(text)
       text.isEmpty ? json.null() : json.value(text)

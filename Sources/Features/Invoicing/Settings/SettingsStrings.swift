@@ -20,7 +20,7 @@ final class SettingsStrings: Sendable {
   let bank = Text(fr: "Banque", en: "Bank")
   let emails = Text(fr: "Courriels", en: "E-mails")
   let team = Text(fr: "Équipe et clés", en: "Team and keys")
-  let seal = Text(fr: "Coffre et archive", en: "Seal and archive")
+  let seal = Text(fr: "Scellement et archive", en: "Seal and archive")
   let data = Text(fr: "Données", en: "Data")
 
   // MARK: Entries
@@ -34,7 +34,7 @@ final class SettingsStrings: Sendable {
   let delivery = Text(
     fr: "Adresses, preuves et commandes modifiées", en: "Addresses, proofs and edited orders")
   let deliveryWords = "vérification paiement courriel smtp checkpoint verification payment"
-  let mentions = Text(fr: "Mentions légales", en: "Legal mentions")
+  let mentions = Text(fr: "Mentions légales", en: "Mandatory wording")
   let mentionsValue = Text(
     fr: "Celles que la loi demande, selon la vente", en: "Those the law asks for, by sale")
   let thresholds = Text(fr: "Seuils de TVA", en: "VAT thresholds")

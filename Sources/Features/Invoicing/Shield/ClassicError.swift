@@ -18,7 +18,7 @@ package enum ClassicError: String, Sendable, CaseIterable {
     case .number: Text(fr: "Numéro périmé ou répété", en: "Obsolete or repeated number")
     case .notRecorded: Text(fr: "Facture non enregistrée", en: "Invoice not recorded")
     case .calculation: Text(fr: "Erreur de calcul", en: "Calculation error")
-    case .date: Text(fr: "Date inexacte", en: "Inexact date")
+    case .date: Text(fr: "Date inexacte", en: "Incorrect date")
     case .customerDetails:
       Text(fr: "Coordonnées du client manquantes", en: "Missing customer details")
     case .paymentDelay:

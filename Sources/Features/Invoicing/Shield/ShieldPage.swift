@@ -258,11 +258,11 @@ final class ShieldStrings: Sendable {
       "Les dix erreurs de facturation, ce qui les empêche et ce qui a été arrêté avant d'être émis.",
     en: "The ten billing errors, what prevents them, and what was stopped before it was issued.")
   let error = Text(fr: "Erreur", en: "Error")
-  let stopped = Text(fr: "À corriger", en: "To mend")
-  let mended = Text(fr: "Corrigées", en: "Mended")
+  let stopped = Text(fr: "À corriger", en: "To fix")
+  let mended = Text(fr: "Corrigées", en: "Fixed")
   let warned = Text(fr: "Remarques", en: "Warnings")
   let document = Template(fr: "Document {}", en: "Document {}")
-  let toMend = Text(fr: "Ce qui attend une correction", en: "What waits to be mended")
+  let toMend = Text(fr: "Ce qui attend une correction", en: "Waiting to be fixed")
   let nothing = Text(fr: "Rien n'attend.", en: "Nothing waits.")
   let order = Template(fr: "Commande {}", en: "Order {}")
   let withoutInvoice = Template(
@@ -273,16 +273,16 @@ final class ShieldStrings: Sendable {
   let overridden = Text(fr: "Assumées", en: "Overridden")
   let you = Text(fr: "Votre nom", en: "Your name")
   let reason = Text(fr: "Pourquoi\u{202F}?", en: "Why?")
-  let mendIt = Text(fr: "Corriger ainsi", en: "Mend it so")
+  let mendIt = Text(fr: "Corriger ainsi", en: "Apply this fix")
   let issueAnyway = Text(fr: "Passer outre et émettre", en: "Override and issue")
-  let answer = Text(fr: "J’en réponds", en: "I answer for it")
+  let answer = Text(fr: "J’en réponds", en: "I take responsibility")
   let nothingThere = Text(fr: "rien", en: "nothing")
   let toAnswer = Text(fr: "Remarques sans réponse", en: "Warnings without an answer")
   let toAnswerHelp = Text(
     fr:
       "Ces documents sont émis. Quelqu’un les a-t-il regardés\u{202F}? Son nom et son motif sont gardés.",
     en: "These documents are issued. Has somebody looked at them? Their name and reason are kept.")
-  let decided = Text(fr: "Corrigé et assumé", en: "Mended and answered for")
+  let decided = Text(fr: "Corrigé et assumé", en: "Fixed and accepted")
   let wasMended = Template(fr: "Commande {}\u{202F}: {}", en: "Order {}: {}")
   let wasOverridden = Template(fr: "{}\u{202F}: passé outre", en: "{}: overridden")
   let unitOfLine = Template(fr: "Unité de la ligne {}", en: "Unit of line {}")

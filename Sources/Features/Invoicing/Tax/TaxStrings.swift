@@ -43,7 +43,7 @@ final class TaxStrings: Sendable {
       "Describe one line of a sale: the rate, the words to print and the articles that decide. Nothing is kept."
   )
   let explain = Text(fr: "Expliquer", en: "Explain")
-  let seeMentions = Text(fr: "Mentions légales", en: "Legal mentions")
+  let seeMentions = Text(fr: "Mentions légales", en: "Mandatory wording")
   let seeThresholds = Text(fr: "Seuils", en: "Thresholds")
   let seeRates = Text(fr: "Voir les taux", en: "See the rates")
   let product = Text(fr: "Produit vendu", en: "What is sold")
@@ -61,12 +61,12 @@ final class TaxStrings: Sendable {
   let more = Text(fr: "Votre situation", en: "Your situation")
   let oss = Text(fr: "Guichet unique (OSS)", en: "One-stop shop (OSS)")
   let franchiseChoice = Text(
-    fr: "Franchise en base (art. 293 B du CGI)", en: "Small business scheme (CGI art. 293 B)")
+    fr: "Franchise en base (art. 293 B du CGI)", en: "Small business exemption (CGI art. 293 B)")
   let value = Text(
     fr: "Valeur du colis en euros (imports)", en: "Value of the parcel in euros (imports)")
   let toMend = Plural(
-    one: Text(fr: "{} champ à corriger", en: "{} field to mend"),
-    many: Text(fr: "{} champs à corriger", en: "{} fields to mend"))
+    one: Text(fr: "{} champ à corriger", en: "{} field to fix"),
+    many: Text(fr: "{} champs à corriger", en: "{} fields to fix"))
 
   // MARK: The answer
 
@@ -118,9 +118,9 @@ final class TaxStrings: Sendable {
   let electronic = Text(fr: "Service électronique", en: "Electronic service")
   let intangible = Text(
     fr: "Service immatériel (droits, conseil, publicité)",
-    en: "Immaterial service (rights, advice, advertising)")
+    en: "Intangible service (rights, advice, advertising)")
   let event = Text(fr: "Entrée à une manifestation", en: "Admission to an event")
-  let restaurant = Text(fr: "Repas sur place", en: "Meal on the spot")
+  let restaurant = Text(fr: "Repas sur place", en: "Meal eaten on the premises")
   let transport = Text(fr: "Transport de biens", en: "Transport of goods")
   let book = Text(fr: "Livre", en: "Book")
   let food = Text(fr: "Produit alimentaire", en: "Food")
@@ -172,7 +172,7 @@ final class TaxStrings: Sendable {
     fr: "« {} » n'est pas un code postal français. Écrivez ses cinq chiffres, comme 20000.",
     en: "“{}” is not a French post code. Write its five digits, such as 20000.")
   let notARate = Template(
-    fr: "« {} » n'est pas un taux. Écrivez un nombre de 0 à 100, comme 20 ou 5.5.",
+    fr: "« {} » n'est pas un taux. Écrivez un nombre de 0 à 100, comme 20 ou 5,5.",
     en: "“{}” is not a rate. Write a number from 0 to 100, such as 20 or 5.5.")
   let notAnAmount = Template(
     fr: "« {} » n'est pas un montant en euros. Écrivez-le comme 140.00.",

@@ -72,9 +72,9 @@ struct ThresholdGuard {
       findings.stop(
         "tax.oss-threshold-crossed",
         fr:
-          "\(french) : la TVA du pays d'arrivée est due sur cette vente et les suivantes. Inscrivez-vous au guichet unique (OSS), mettez \"oss\": \"registered\" dans la fiche d'entreprise et les taux du pays d'arrivée dans la boutique.",
+          "\(french) : la TVA du pays d'arrivée est due sur cette vente et les suivantes. Inscrivez-vous au guichet unique (OSS), choisissez « Inscrite, seuil dépassé » dans Réglages, page Entreprise, et mettez les taux du pays d'arrivée dans la boutique.",
         en:
-          "\(english): VAT of the country of arrival is due on this sale and those after it. Register for the one-stop shop (OSS), put \"oss\": \"registered\" in the company file and the rates of the country of arrival in the shop."
+          "\(english): VAT of the country of arrival is due on this sale and those after it. Register for the one-stop shop (OSS), choose “Registered, threshold passed” in Settings, Company page, and set the rates of the country of arrival in the shop."
       )
     }
   }

@@ -38,7 +38,7 @@ final class ThresholdStrings: Sendable {
   let declared = Text(fr: "Dont déclaré dans la fiche", en: "Declared in the company file")
   let highest = Text(fr: "Plus haut atteint", en: "Highest so far")
   let limit = Text(fr: "Seuil", en: "Limit")
-  let majoredLimit = Text(fr: "Seuil majoré", en: "Majored limit")
+  let majoredLimit = Text(fr: "Seuil majoré", en: "Upper limit")
   let ofLimit = Template(fr: "{} sur {}", en: "{} of {}")
   let percent = Template(fr: "{} %", en: "{}%")
 
@@ -50,9 +50,9 @@ final class ThresholdStrings: Sendable {
     en: "You charge VAT: this limit changes nothing, it is counted for information.")
   let counting = Text(
     fr:
-      "Comptent les factures émises, par année de livraison ; un avoir diminue l’année de sa facture, mais un seuil passé le reste. Ce qui a été vendu avant ou ailleurs se déclare dans la fiche d’entreprise (turnoverBefore).",
+      "Comptent les factures émises, par année de livraison ; un avoir diminue l’année de sa facture, mais un seuil passé le reste. Ce qui a été vendu avant ou ailleurs se déclare dans Réglages, page Entreprise (« Chiffre d’affaires facturé ailleurs »).",
     en:
-      "Issued invoices count, by year of supply; a credit note lowers the year of its invoice, but a limit that was passed stays passed. What was sold before or elsewhere is declared in the company file (turnoverBefore)."
+      "Issued invoices count, by year of supply; a credit note lowers the year of its invoice, but a limit that was passed stays passed. What was sold before or elsewhere is entered in Settings, Company page (“Turnover invoiced elsewhere”)."
   )
 
   // MARK: What the guard says
@@ -71,14 +71,14 @@ final class ThresholdStrings: Sendable {
   )
   let franchiseEnded = Template(
     fr:
-      "{} de {} ({}) a passé le seuil de franchise de {} : la TVA est due depuis le 1er janvier {}. Mettez \"vatRegime\": \"normal\" et votre numéro de TVA dans la fiche d'entreprise, et les taux dans la boutique.",
+      "{} de {} ({}) a passé le seuil de franchise de {} : la TVA est due depuis le 1er janvier {}. Dans Réglages, page Entreprise, choisissez le régime « Redevable de la TVA » et donnez votre numéro de TVA ; réglez ensuite les taux dans la boutique.",
     en:
-      "{} of {} ({}) passed the franchise limit of {}: VAT is due since 1 January {}. Put \"vatRegime\": \"normal\" and your VAT number in the company file, and the rates in the shop."
+      "{} of {} ({}) passed the franchise limit of {}: VAT has been due since 1 January {}. In Settings, on the Company page, choose “VAT is charged” and enter your VAT number; then set the rates in the shop."
   )
   let franchiseCrossed = Template(
     fr:
-      "{} de {} passe le seuil majoré de franchise de {} ({} avec cette vente) : la TVA est due dès ce jour. Mettez \"vatRegime\": \"normal\" et votre numéro de TVA dans la fiche d'entreprise, et les taux dans la boutique.",
+      "{} de {} passe le seuil majoré de franchise de {} ({} avec cette vente) : la TVA est due dès ce jour. Dans Réglages, page Entreprise, choisissez le régime « Redevable de la TVA » et donnez votre numéro de TVA ; réglez ensuite les taux dans la boutique.",
     en:
-      "{} of {} passes the majored franchise limit of {} ({} with this sale): VAT is due from that day. Put \"vatRegime\": \"normal\" and your VAT number in the company file, and the rates in the shop."
+      "{} of {} passes the upper franchise limit of {} ({} with this sale): VAT is due from that day. In Settings, on the Company page, choose “VAT is charged” and enter your VAT number; then set the rates in the shop."
   )
 }

@@ -85,8 +85,10 @@ package struct HandEntry: Sendable {
       findings.stop(
         "ledger.date-future", at: place,
         fr:
-          "Le \(Language.fr.date(day)) est dans le futur : l’écriture serait validée avant d’être.",
-        en: "\(Language.en.date(day)) is in the future: the entry would be validated before it is.")
+          "Le \(Language.fr.date(day)) est dans le futur : une écriture ne se valide pas d’avance. Donnez la date du jour ou une date passée.",
+        en:
+          "\(Language.en.date(day)) is in the future: an entry is not validated in advance. Give today’s date or an earlier one."
+      )
     }
     let years = try FiscalYearStore.all(of: company, in: tx)
     let isClosed = years.contains { $0.closedThrough.map { day <= $0 } ?? false }

@@ -16,7 +16,8 @@ extension ImportPages {
 final class ImportSetupStrings: Sendable {
   static let table = ImportSetupStrings()
 
-  let title = Text(fr: "Brancher votre boutique", en: "Connect your shop")
+  let title = Text(
+    fr: "Importer les ventes de votre boutique", en: "Import your shop’s sales")
   let help = Text(
     fr:
       "Un export WooCommerce, ou un CSV de Shopify ou d’ailleurs : chaque commande devient une facture.",

@@ -78,7 +78,7 @@ struct EmailWords {
     onlineToPay: "Voir ce document en ligne, le payer ou poser une question",
     online: "Voir ce document en ligne ou poser une question",
     onlineUntil:
-      "Ce lien vaut jusqu’au {}. Il ouvre le document à qui l’a\u{A0}: ne le transmettez qu’à qui doit le voir.",
+      "Ce lien est valable jusqu’au {}. Toute personne qui l’a peut voir le document\u{A0}: ne le transmettez qu’aux personnes concernées.",
     closing: "Cordialement,")
   private static let english = EmailWords(
     figures: .of(.english), invoice: "Invoice", deposit: "Deposit invoice",
@@ -91,7 +91,7 @@ struct EmailWords {
     onlineToPay: "See this document online, pay it or ask a question",
     online: "See this document online or ask a question",
     onlineUntil:
-      "This link is good until {}. It opens the document to whoever has it: pass it on only to those who are to see it.",
+      "This link is valid until {}. Anyone who has it can see the document: share it only with those who should see it.",
     closing: "Kind regards,")
   private static let german = EmailWords(
     figures: .of(.german), invoice: "Rechnung", deposit: "Abschlagsrechnung",

@@ -52,11 +52,11 @@ package enum SendProblem: Problem {
       Text(
         fr:
           "Rien n'est parti : relisez chaque point, puis confirmez en répétant ses codes dans « confirm ».",
-        en: "Nothing left: read each point, then confirm by repeating its codes in “confirm”.")
+        en: "Nothing was sent: read each point, then confirm by repeating its codes in “confirm”.")
     case .impossible:
       Text(
         fr: "Rien n'est parti : il n'y a pas d'adresse où envoyer.",
-        en: "Nothing left: there is no address to send to.")
+        en: "Nothing was sent: there is no address to send to.")
     case .notIssued:
       Text(
         fr: "Un brouillon ne s'envoie pas : émettez-le d'abord.",

@@ -125,8 +125,8 @@ package enum AccessProblem: Problem, Equatable {
         en: "Only a person who signed in may do this, not an API key.")
     case .notMember:
       Text(
-        fr: "Vous n’êtes pas de cette entreprise. Ouvrez « Entreprises » pour aller à la vôtre.",
-        en: "You are not in this company. Open “Companies” to go to yours.")
+        fr: "Vous n’avez pas accès à cette entreprise. Choisissez la vôtre dans « Entreprises ».",
+        en: "You have no access to this company. Choose yours in “Companies”.")
     case .forbidden(let permission):
       Text(
         fr:

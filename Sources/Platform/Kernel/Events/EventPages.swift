@@ -144,7 +144,7 @@ final class EventStrings: Sendable {
   let id = Text(fr: "Identifiant", en: "Id")
   let fileName = Text(fr: "evenements", en: "events")
   let data = Text(fr: "Données", en: "Data")
-  let searchHint = Text(fr: "Identifiant entier, inv_…", en: "Whole id, inv_…")
+  let searchHint = Text(fr: "Identifiant complet, inv_…", en: "Full id, inv_…")
   let nothing = Text(fr: "Aucun événement", en: "No event")
   let nothingHelp = Text(
     fr: "Le premier viendra avec votre première commande.",

@@ -91,8 +91,8 @@ final class ProblemPageStrings: Sendable {
     fr: "Demandez ce droit à un administrateur de l’entreprise, ou revenez à vos pages.",
     en: "Ask an administrator of the company for the permission, or go back to your pages.")
   let otherCompany = Text(
-    fr: "Ouvrez une entreprise dont vous êtes, ou demandez une invitation à celle-ci.",
-    en: "Open a company you are in, or ask this one for an invitation.")
+    fr: "Ouvrez une entreprise à laquelle vous avez accès, ou demandez une invitation à celle-ci.",
+    en: "Open a company you have access to, or ask this one for an invitation.")
   let secondFactor = Text(
     fr: "Activez un second facteur dans votre compte\u{A0}; votre rôle le demande.",
     en: "Turn on a second factor in your account; your role asks for it.")

@@ -36,7 +36,7 @@ final class JobStrings: Sendable {
   let id = Text(fr: "Identifiant", en: "Id")
   let asked = Text(fr: "Demandée", en: "Asked for")
   let progress = Template(fr: "En cours : {} sur {}", en: "Running: {} of {}")
-  let searchHint = Text(fr: "Identifiant entier, job_…", en: "Whole id, job_…")
+  let searchHint = Text(fr: "Identifiant complet, job_…", en: "Full id, job_…")
   let fileName = Text(fr: "taches", en: "jobs")
   let state = Text(fr: "État", en: "State")
   let due = Text(fr: "Prévue ou finie", en: "Due or ended")

@@ -72,20 +72,21 @@ package enum MailFailure: Problem, Hashable {
       Text(
         fr:
           "Le serveur de courriel ne répond pas (\(reason)). Rien n'est parti ; l'envoi sera retenté.",
-        en: "The mail server does not answer (\(reason)). Nothing left; it will be tried again.")
+        en: "The mail server does not answer (\(reason)). Nothing was sent; it will be tried again."
+      )
     case .untrusted(let reason):
       Text(
         fr:
           "La connexion au serveur de courriel n'est pas sûre (\(reason)). Rien n'est parti. Vérifiez FACTURIER_SMTP_URL ; pour un serveur à vous, donnez son autorité dans FACTURIER_SMTP_CA.",
         en:
-          "The connection to the mail server is not safe (\(reason)). Nothing left. Check FACTURIER_SMTP_URL; for a server of your own, give its authority in FACTURIER_SMTP_CA."
+          "The connection to the mail server is not safe (\(reason)). Nothing was sent. Check FACTURIER_SMTP_URL; for a server of your own, give its authority in FACTURIER_SMTP_CA."
       )
     case .signInRefused(let reason):
       Text(
         fr:
           "Le serveur de courriel refuse le nom ou le mot de passe (\(reason)). Rien n'est parti. Corrigez FACTURIER_SMTP_URL.",
         en:
-          "The mail server refuses the name or the password (\(reason)). Nothing left. Correct FACTURIER_SMTP_URL."
+          "The mail server refuses the name or the password (\(reason)). Nothing was sent. Correct FACTURIER_SMTP_URL."
       )
     case .deferred(let reason):
       Text(
