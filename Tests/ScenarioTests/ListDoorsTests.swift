@@ -117,9 +117,15 @@ import Testing
         Array(#"{"amount": "\#(amount)", "means": "card"}"#.utf8))
       #expect(paid.status == 201, "\(paid.text)")
     }
+    for number in 1...60 {
+      let made = try await server.post(
+        "/v1/products", Array(#"{"name": "Lampe \#(number)", "unitPrice": "12.50"}"#.utf8))
+      #expect(made.status == 201, "\(made.text)")
+    }
     let marie = try await AccountDoorsTests.owner(server)
     let lists = [
       "orders": 71, "payments": 2, "customers": 1, "events": 1, "jobs": 1, "invoices": 71,
+      "products": 60,
     ]
     for (name, least) in lists.sorted(by: { $0.key < $1.key }) {
       let page = try await marie.get("/\(name)").text
@@ -148,6 +154,33 @@ import Testing
     let paul = try await AccountDoorsTests.member("reader", marie)
     #expect(try await paul.get("/exports/customers.csv").status == 200)
     #expect(try await paul.get("/exports/jobs.csv").status == paul.get("/jobs").status)
+  }
+
+  @Test func `many products are archived and put on sale again, after a question`() async throws {
+    let server = try await WebServer()
+    for number in 1...60 {
+      _ = try await server.post(
+        "/v1/products", Array(#"{"name": "Lampe \#(number)", "sku": "L-\#(number)"}"#.utf8))
+    }
+    let marie = try await AccountDoorsTests.owner(server)
+    let form = ["scope": "all", "query": "q=lampe"]
+    let asked = try await marie.post("/products/bulk/archiving", form)
+    #expect(asked.status == 200 && asked.text.contains("Archive 60 products?"), "\(asked.text)")
+    #expect(lines(try await server.get("/exports/products.csv")).count == 60, "nothing is done yet")
+    let confirmed = form.merging(["confirmed": "true"]) { $1 }
+    #expect(try await marie.post("/products/bulk/archiving", confirmed).status == 303)
+    #expect(lines(try await server.get("/exports/products.csv")).isEmpty)
+    let archived = lines(try await server.get("/exports/products.csv?state=archived"))
+    #expect(archived.count == 60 && archived[0].contains("Archived"), "\(archived)")
+    let page = try await marie.get("/products?state=archived").text
+    let id = try #require(page.firstMatch(of: /name="id" value="([^"]+)"/)?.1)
+    #expect(page.contains("formaction=\"/products/bulk/restoration\""))
+    let one = ["id": String(id), "scope": "selected", "confirmed": "true"]
+    #expect(try await marie.post("/products/bulk/restoration", one).status == 303)
+    #expect(lines(try await server.get("/exports/products.csv")).count == 1)
+    let reader = try await AccountDoorsTests.member("reader", marie)
+    #expect(try await reader.post("/products/bulk/archiving", confirmed).status == 403)
+    #expect(try server.stop().status == 0)
   }
 
   @Test func `prepared orders are issued together from their list`() async throws {

@@ -5,6 +5,10 @@ final class TransmissionStrings: Sendable {
   static let table = TransmissionStrings()
 
   let sentStep = Text(fr: "Envoyée", en: "Sent")
+  let deliveredStep = Text(fr: "Remise", en: "Delivered")
+  let openedOn = Template(fr: "ouverte en ligne le {}", en: "opened online on {}")
+  let notOpened = Text(fr: "pas encore ouverte en ligne", en: "not opened online yet")
+  let mailTold = Template(fr: "Courriel à {}\u{202F}: {}", en: "E-mail to {}: {}")
   let leavingStep = Text(fr: "en cours d’envoi", en: "leaving now")
   let failedStep = Text(fr: "non remis : à renvoyer", en: "not delivered: send it again")
   let attentionFailed = Plural(

@@ -31,6 +31,9 @@ import Testing
       #expect(paid.status == 201, "\(paid.text)")
     }
     for number in 1...60 { _ = try await enter(Merchant.order("\(number)"), server) }
+    for name in ["Bougie", "Lampe « Opale »", "Pose"] {
+      _ = try await server.post("/v1/products", Array(#"{"name": "\#(name)"}"#.utf8))
+    }
     // Stopped by the shield before it was entered.
     _ = try await server.post(
       "/v1/orders", JSONOrder.encode(Merchant.order("held") { $0.buyer.address.country = "XX" }))

@@ -12,6 +12,8 @@ package struct ProductListing: Sendable {
   package var search: String?
   package var order = Order.name
   package var isDescending = false
+  /// Those that are ticked, whatever the filters say.
+  package var only: [Product.ID]?
 
   package init() {}
 
@@ -46,6 +48,7 @@ package struct ProductListing: Sendable {
   )
     throws -> (rows: [Found], hasMore: Bool)
   {
+    if let only { return (try ticked(only, limit: limit, company, in: tx), false) }
     let words = ProductWords.wanted(search ?? "")
     if let search, !CleanText.line(search).isEmpty, words.isEmpty { return ([], false) }
     var rows =
@@ -64,6 +67,21 @@ package struct ProductListing: Sendable {
       p.company_id = \(company) AND p.is_archived = \(state == .archived ? 1 : 0)
       """
     return nature.map { "\(wanted) AND p.nature = \($0.rawValue)" } ?? wanted
+  }
+
+  private func ticked(
+    _ ids: [Product.ID], limit: Int, _ company: CompanyID, in tx: borrowing Transaction
+  ) throws -> [Found] {
+    try tx.rows(
+      """
+      SELECT \(ProductStore.columns) FROM product p
+      WHERE p.company_id = \(company) AND p.id IN (\(SQL.list(ids)))
+      ORDER BY p.name_key, p.id LIMIT \(limit)
+      """
+    ) { row in
+      let known = try ProductStore.read(row)
+      return Found(known: known, place: Place(key: "", id: known.id))
+    }
   }
 
   private func walk(

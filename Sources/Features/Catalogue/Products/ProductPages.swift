@@ -6,7 +6,8 @@ import Storage
 /// The catalogue.
 ///
 /// ```
-/// GET  /products                     the list
+/// GET  /products                     the list; /exports/products.csv, .xlsx
+/// POST /products/bulk/archiving      POST /products/bulk/restoration
 /// GET  /products/new                 a blank form
 /// POST /products                     makes one
 /// GET  /products/{id}                its form, where it was sold lately
@@ -37,8 +38,7 @@ package struct ProductPages: Sendable {
     self.shell = shell
   }
 
-  private static let strings = ProductStrings.table
-  private static let pageSize = 50
+  static let strings = ProductStrings.table
   package static let path = "/products"
   package static let newPath = "/products/new"
   /// Where the catalogue learns from what was sold; a feature that knows the documents serves it.
@@ -79,7 +79,7 @@ package struct ProductPages: Sendable {
     })
 
   package func add(to routes: Routes) {
-    routes.get("/products", .may(.catalogueRead)) { request, _ in try await list(request) }
+    addList(to: routes)
     routes.get("/products/new", .may(.catalogueWrite)) { request, _ in
       var page = ProductPage(
         known: nil, fields: ProductFormView.fields(of: Product(name: "")))
@@ -100,66 +100,6 @@ package struct ProductPages: Sendable {
     routes.post("/products/:id/restoration", .may(.catalogueWrite)) { _, context in
       try await put(ProductsAPI.id(context.parameters.require("id")), .active)
     }
-  }
-
-  // MARK: List
-
-  private func list(_ request: Request) async throws -> Response {
-    let address = ListAddress(try request.query, of: Self.list)
-    var wanted = ProductListing()
-    wanted.state = address["state"] == nil ? .active : .archived
-    wanted.nature = address["nature"].flatMap(Product.Nature.init(rawValue:))
-    wanted.search = address[ListAddress.search]
-    wanted.order = address.order.key == "created" ? .created : .name
-    wanted.isDescending = address.order.isDescending
-    let place = try address.after.map { try ProductListing.Place(text: $0) }
-    let (listing, company, owner) = (wanted, company, Caller.current.author?.id ?? "")
-    let (found, views) = try await database.read { tx in
-      (
-        try listing.page(after: place, limit: Self.pageSize, of: company, in: tx),
-        try SavedViewStore.views(of: Self.list.name, for: owner, company: company, in: tx)
-      )
-    }
-    let (language, mayWrite) = (
-      request.language, Caller.current.permissions.contains(.catalogueWrite)
-    )
-    var page = ListPage(
-      address: address, rows: found.rows.map { Self.row($0.known, language) },
-      nextHref: found.hasMore ? found.rows.last.map { address.href(after: $0.place.text) } : nil,
-      nothingTitle: Self.strings.nothing, nothingHelp: Self.strings.nothingHelp)
-    page.views = views
-    if mayWrite {
-      page.links = [
-        .init(Self.strings.learn, href: Self.learningPath, icon: Icon.book),
-        .init(Self.strings.add, href: Self.newPath, icon: Icon.box, isPrimary: true),
-      ]
-      page.welcome = { Self.welcome($0, Words(Self.strings, language)) }
-    }
-    return .html(page.render(in: shell(request)))
-  }
-
-  private static func welcome(_ page: HTML, _ words: Words<ProductStrings>) {
-    page.section(class: "card empty") {
-      page.h2(words.welcomeTitle)
-      page.p(words.welcomeLead)
-      page.div(class: "actions") {
-        page.a(class: "button primary large", .href(newPath), text: words.add)
-        page.a(class: "button large", .href(learningPath), text: words.learn)
-      }
-    }
-  }
-
-  private static func row(_ known: Product.Known, _ language: Language) -> ListPage.Row {
-    let (product, words) = (known.product, Words(ProductStrings.table, language))
-    return ListPage.Row(
-      id: "\(known.id)", label: product.name,
-      cells: [
-        .link(product.name, href: ProductPage.path(of: known.id), detail: product.sku),
-        product.price == nil ? .none : .text(product.shownPrice(language)),
-        .text(product.rate.map(language.percent) ?? words.usualRate),
-        .text(UsualUnit.name(product.unit, language)), .text(product.nature.title(language)),
-        .text(language.date(known.createdAt.paris.date)),
-      ])
   }
 
   // MARK: One

@@ -28,6 +28,15 @@ package final class ProductStrings: Sendable {
   let byNature = Text(fr: "Filtrer par nature", en: "Filter by kind")
   let onSale = Text(fr: "En vente", en: "On sale")
   let archivedOnes = Text(fr: "Archivés", en: "Archived")
+  let fileName = Text(fr: "articles", en: "products")
+  let state = Text(fr: "État", en: "State")
+  let onSaleOne = Text(fr: "En vente", en: "On sale")
+  let archiveThem = Plural(
+    one: Text(fr: "Archiver {} article ?", en: "Archive {} product?"),
+    many: Text(fr: "Archiver {} articles ?", en: "Archive {} products?"))
+  let restoreThem = Plural(
+    one: Text(fr: "Remettre en vente {} article ?", en: "Put {} product on sale again?"),
+    many: Text(fr: "Remettre en vente {} articles ?", en: "Put {} products on sale again?"))
   let everyNature = Text(fr: "Toutes natures", en: "Every kind")
   let searchHint = Text(fr: "Désignation ou référence", en: "Name or reference")
   let nothing = Text(fr: "Aucun article", en: "No product")

@@ -173,17 +173,20 @@ package struct InvoicePage: Sendable {
 
     package var action: Action?
     package var card: (@Sendable (HTML) -> Void)?
-    /// Its part of the way of a document.
-    package var milestone: Stepper.Step?
+    /// Its part of the way of a document: between its issue and its payment.
+    package var milestones: [Stepper.Step]
+    /// After its payment.
+    package var closing: [Stepper.Step]
     /// What of it belongs to what happened to the document.
     package var events: [Event]
 
     package init(
-      action: Action? = nil, milestone: Stepper.Step? = nil, events: [Event] = [],
-      card: (@Sendable (HTML) -> Void)? = nil
+      action: Action? = nil, milestones: [Stepper.Step] = [], closing: [Stepper.Step] = [],
+      events: [Event] = [], card: (@Sendable (HTML) -> Void)? = nil
     ) {
       self.action = action
-      self.milestone = milestone
+      self.milestones = milestones
+      self.closing = closing
       self.events = events
       self.card = card
     }
@@ -212,6 +215,8 @@ package struct InvoicePage: Sendable {
   /// `nil` while there is no file, which is the case of drafts.
   package var pdfHref: String?
   package var xmlHref: String?
+  /// That its seal is in the log, as others can check it.
+  package var proofHref: String?
   /// On a draft: to invoice it with other orders of its customer.
   package var togetherHref: String?
   /// The page that makes a credit note of it; `nil` when nothing is left to credit.

@@ -52,9 +52,14 @@ package struct InvoicePages: Sendable {
     let additions = additions
     let mayDraft = Caller.current.permissions.contains(.draftsWrite)
     let mayIssue = Caller.current.permissions.contains(.documentsIssue)
+    let mayProve = Caller.current.permissions.contains(.sealRead)
     let page = try await database.read { tx in
       if let stored = try StoredInvoice.load(id, of: company, in: tx) {
-        var page = ShownInvoice(stored, seller: seller, language).page
+        var page = ShownInvoice(
+          stored, seller: seller, language,
+          issuedBy: try AuditTrail.author(at: stored.issuedAt, of: company, in: tx)
+        ).page
+        if mayProve { page.proofHref = "/v1/invoices/\(id)/proof" }
         if mayDraft, stored.summary.kind == .invoice {
           page.likeHref = FormFields().with("like", "\(id)").path(EditorRoutes.path)
         }

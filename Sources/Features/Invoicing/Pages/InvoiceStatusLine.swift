@@ -1,6 +1,7 @@
 import Kernel
 
-/// Where a document stands: draft → issued → what features above know of it → paid, and what is next.
+/// Where a document stands: draft → issued → sent → delivered → paid → settled → reconciled, as far as features above know, and
+/// what is next.
 extension InvoicePage {
   func statusLine(_ words: Words<InvoicingStrings>) -> Stepper {
     var steps: [Stepper.Step] = []
@@ -12,8 +13,9 @@ extension InvoicePage {
       steps.append(
         .init(ShownStatus.issued.name(of: kind, words), detail: issueDate, .done))
     }
-    steps += additions.compactMap(\.milestone)
+    steps += additions.flatMap(\.milestones)
     if let paid = paidStep(words) { steps.append(paid) }
+    steps += additions.flatMap(\.closing)
     return Stepper(label: words.progress, steps: steps)
   }
 

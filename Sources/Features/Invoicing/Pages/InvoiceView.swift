@@ -66,7 +66,9 @@ extension InvoicePage {
     }
     if let pdfHref {
       page.a(class: "button", .href(pdfHref), text: words.openPDF)
-      page.a(class: "button primary", .href(pdfHref), .download("")) {
+      // Where the page records a payment, that is what it is for.
+      let isOwed = status == .due || status == .overdue
+      page.a(class: isOwed ? "button" : "button primary", .href(pdfHref), .download("")) {
         page.raw(Icon.download)
         page.text(words.downloadPDF)
       }
@@ -107,12 +109,19 @@ extension InvoicePage {
       (proFormaHref, words.proForma), (deliveryNoteHref, words.deliveryNote),
       (receiptHref, words.receipt),
     ]
-    guard duplicateHref != nil || files.contains(where: { $0.0 != nil }) else { return }
+    guard duplicateHref != nil || proofHref != nil || files.contains(where: { $0.0 != nil })
+    else { return }
     page.section(class: "card") {
       page.h2(words.companions)
       page.div(class: "actions") {
         for case (let href?, let title) in files {
           page.a(class: "button", .href(href), text: title)
+        }
+        if let proofHref {
+          page.a(class: "button", .href(proofHref), .download("")) {
+            page.raw(Icon.seal)
+            page.text(words.proof)
+          }
         }
         if let duplicateHref {
           page.form(.method("post"), .action(duplicateHref)) {

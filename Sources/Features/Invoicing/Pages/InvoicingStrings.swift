@@ -92,6 +92,8 @@ final class InvoicingStrings: Sendable {
   // MARK: One document
 
   let companions = Text(fr: "Autres documents", en: "Other documents")
+  let proof = Text(fr: "Preuve du scellement", en: "Proof of the seal")
+  let vatNumber = Template(fr: "TVA {}", en: "VAT {}")
   let proForma = Text(fr: "Facture pro forma", en: "Pro forma invoice")
   let deliveryNote = Text(fr: "Bon de livraison", en: "Delivery note")
   let receipt = Text(fr: "Reçu de paiement", en: "Payment receipt")

@@ -11,8 +11,12 @@ struct ShownInvoice {
   let stored: StoredInvoice
   let seller: CompanyProfile
   let language: Language
+  let issuedBy: String?
 
-  init(_ stored: StoredInvoice, seller: CompanyProfile, _ language: Language) {
+  init(
+    _ stored: StoredInvoice, seller: CompanyProfile, _ language: Language, issuedBy: String? = nil
+  ) {
+    self.issuedBy = issuedBy
     self.stored = stored
     self.seller = seller
     self.language = language
@@ -103,7 +107,7 @@ struct ShownInvoice {
     events.append(
       event(
         .issued(fingerprint: String(hexadecimal(stored.seal.hash).prefix(16))),
-        at: stored.issuedAt))
+        at: stored.issuedAt, by: issuedBy))
     if !stored.summary.kind.isCreditNote {
       events += stored.links.map { link in
         InvoicePage.Event(
@@ -114,8 +118,21 @@ struct ShownInvoice {
     return events
   }
 
-  private func event(_ what: InvoicePage.Event.What, at instant: Instant) -> InvoicePage.Event {
-    InvoicePage.Event(what, when: language.moment(instant), instant: instant.description)
+  private func event(
+    _ what: InvoicePage.Event.What, at instant: Instant, by who: String? = nil
+  ) -> InvoicePage.Event {
+    InvoicePage.Event(what, at: instant, language, who: who)
+  }
+}
+
+extension InvoicePage.Event {
+  package init(
+    _ what: What, at instant: Instant, _ language: Language, who: String? = nil,
+    href: String? = nil, note: String? = nil
+  ) {
+    self.init(
+      what, when: language.moment(instant), instant: instant.description, who: who, href: href,
+      note: note)
   }
 }
 
@@ -176,8 +193,31 @@ struct ShownDraft {
         named: order.buyer.name, company: intake.company, in: tx)
       if others.count > 1 { page.togetherHref = PeriodicPage.path(of: summary.id) }
     }
+    page.history = try history(in: tx)
     page.draft = .init(findings: findings, issueHref: "/invoices/\(summary.id)/issuance")
     return page
+  }
+}
+
+extension ShownDraft {
+  private func history(in tx: borrowing Transaction) throws -> [InvoicePage.Event] {
+    let company = intake.company
+    let moments = try tx.row(
+      """
+      SELECT o.received_at, d.created_at FROM draft d
+      JOIN sales_order o ON o.company_id = d.company_id AND o.id = d.order_id
+      WHERE d.company_id = \(company) AND d.id = \(summary.id)
+      """
+    ) { (received: try $0.instant(0), drafted: try $0.instant(1)) }
+    guard let moments else { return [] }
+    func event(_ what: InvoicePage.Event.What, _ at: Instant) throws -> InvoicePage.Event {
+      InvoicePage.Event(
+        what, at: at, language, who: try AuditTrail.author(at: at, of: company, in: tx))
+    }
+    return [
+      try event(.orderReceived(number: order.externalID), moments.received),
+      try event(.draftPrepared, moments.drafted),
+    ]
   }
 }
 
@@ -221,12 +261,12 @@ struct ShownParts {
     .init(
       name: seller.name,
       lines: address(seller.address) + ["SIREN \(French.siren(seller.siren))"]
-        + [seller.vatIdentifier.map { "TVA \($0)" }].compactMap { $0 })
+        + [seller.vatIdentifier.map(vatNumber)].compactMap { $0 })
   }
 
   func party(_ buyer: SalesOrder.Buyer, name: String) -> InvoicePage.Party {
     let identifiers = [
-      buyer.siren.map { "SIREN \(French.siren($0))" }, buyer.vatIdentifier.map { "TVA \($0)" },
+      buyer.siren.map { "SIREN \(French.siren($0))" }, buyer.vatIdentifier.map(vatNumber),
       buyer.email,
     ]
     return .init(
@@ -242,6 +282,10 @@ struct ShownParts {
     let country =
       CountryCode(address.country)?.name(language == .fr ? .french : .english) ?? address.country
     return [address.line1, address.line2, town, country].filter { !$0.isEmpty }
+  }
+
+  private func vatNumber(_ identifier: String) -> String {
+    Words(InvoicingStrings.table, language).vatNumber(identifier)
   }
 
   private func rate(_ vat: Invoice.VAT) -> String {

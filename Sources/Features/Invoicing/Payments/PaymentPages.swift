@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Ledger
 import Money
 import Storage
 
@@ -36,7 +37,53 @@ package struct PaymentPages: Sendable {
     let issuer = issuer
     return { id, language, tx in
       guard let card = try Self.card(id, issuer, in: tx) else { return InvoicePage.Addition() }
-      return InvoicePage.Addition(card: { card.write(to: $0, language) })
+      let words = Words(PaymentStrings.table, language)
+      return InvoicePage.Addition(
+        closing: try Self.closing(card, words, issuer.company.id, in: tx),
+        events: try Self.events(card, words, issuer.company.id, in: tx),
+        card: { card.write(to: $0, language) })
+    }
+  }
+
+  /// Settled: nothing is owed either way. Reconciled: the books say what paid it (lettrage).
+  private static func closing(
+    _ card: PaymentCard, _ words: Words<PaymentStrings>, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [Stepper.Step] {
+    let document = card.document
+    if document.type.isCreditNote || document.isReplaced { return [] }
+    let more =
+      max(0, -document.left)
+      + card.payments.filter { $0.direction == .received }
+      .reduce(0) { $0 + max(0, $1.unallocated.minorUnits) }
+    if document.left > 0 {
+      return [.init(words.settledStep, .ahead), .init(words.reconciledStep, .ahead)]
+    }
+    let excess = words.language.money(Money(minorUnits: more, currency: document.currency))
+    let settled: Stepper.Step =
+      more > 0
+      ? .init(words.settledStep, detail: words.toGiveBack(excess), .current)
+      : .init(words.settledStep, .done)
+    let isWhole = try Matching.isWhole(document.number, of: company, in: tx)
+    let reconciled: Stepper.Step =
+      isWhole == true
+      ? .init(words.reconciledStep, .done)
+      : .init(words.reconciledStep, detail: isWhole == nil ? nil : words.toMatch, .ahead)
+    return [settled, reconciled]
+  }
+
+  private static func events(
+    _ card: PaymentCard, _ words: Words<PaymentStrings>, _ company: CompanyID,
+    in tx: borrowing Transaction
+  ) throws -> [InvoicePage.Event] {
+    try card.payments.map { payment in
+      let amount = words.language.money(payment.amount)
+      return InvoicePage.Event(
+        payment.direction == .received
+          ? .paid(amount: amount) : .told(words.gaveBack(amount)),
+        at: payment.recordedAt, words.language,
+        who: try AuditTrail.author(at: payment.recordedAt, of: company, in: tx),
+        href: "#payments")
     }
   }
 
@@ -113,8 +160,8 @@ package struct PaymentPages: Sendable {
     throw PaymentError.refused([
       Finding(
         "payment.amount-invalid", at: Place(pointer: "/amount"),
-        fr: "« \(text.prefix(20)) » n’est pas un montant.",
-        en: "“\(text.prefix(20))” is not an amount.")
+        fr: "« \(text.prefix(20)) » n’est pas un montant. Écrivez-le comme 12,50.",
+        en: "“\(text.prefix(20))” is not an amount. Write it like 12.50.")
     ])
   }
 
@@ -127,15 +174,16 @@ package struct PaymentPages: Sendable {
       if let money = Money(typed: text) { return money }
       findings.stop(
         "payment.amount-invalid", at: Place(pointer: "/\(name)"),
-        fr: "« \(text.prefix(20)) » n’est pas un montant.",
-        en: "“\(text.prefix(20))” is not an amount.")
+        fr: "« \(text.prefix(20)) » n’est pas un montant. Écrivez-le comme 12,50.",
+        en: "“\(text.prefix(20))” is not an amount. Write it like 12.50.")
       return nil
     }
     let day = fields["receivedOn"].map { LocalDate($0) }
     if case .some(nil) = day {
       findings.stop(
         "payment.date-unreadable", at: Place(pointer: "/receivedOn"),
-        fr: "La date de réception est illisible.", en: "The day of receipt cannot be read.")
+        fr: "La date de réception est illisible : écrivez-la comme 2026-01-31.",
+        en: "The day of receipt cannot be read: write it like 2026-01-31.")
     }
     let wanted = RecordPayment.Request(
       invoices: [(id, nil)], amount: money("amount"), receivedOn: day ?? nil,

@@ -4,7 +4,7 @@ import Money
 import Storage
 
 /// Every SQL statement on the links of the portal, and on what customers ask there.
-enum PortalStore {
+package enum PortalStore {
   static let migration = Migration(
     id: "invoicing-0061-portal",
     sql: """
@@ -84,7 +84,9 @@ enum PortalStore {
   }
 
   /// The newest first.
-  static func links(to invoice: InvoiceID, of company: CompanyID, in tx: borrowing Transaction)
+  package static func links(
+    to invoice: InvoiceID, of company: CompanyID, in tx: borrowing Transaction
+  )
     throws -> [PortalLink]
   {
     try tx.rows(

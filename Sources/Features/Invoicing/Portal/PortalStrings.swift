@@ -57,6 +57,8 @@ final class PortalStrings: Sendable {
   // The merchant's side.
 
   let share = Text(fr: "Lien pour le client", en: "Link for the customer")
+  let linkMade = Text(fr: "Lien créé pour le client", en: "Link made for the customer")
+  let openedOnline = Text(fr: "Ouverte en ligne", en: "Opened online")
   let shareHelp = Text(
     fr:
       "Le client voit le document, le télécharge, lit comment le payer et pose ses questions, sans compte. Qui a le lien voit le document\u{A0}: envoyez-le au client et à personne d’autre.",

@@ -40,13 +40,40 @@ package struct SharePages: Sendable {
   package var addition: InvoicePage.Addition.Load {
     let company = company
     return { id, language, tx in
+      let words = Words(PortalStrings.table, language)
+      let links = try PortalStore.links(to: id, of: company, in: tx)
       let card = ShareCard(
-        invoice: id, links: try PortalStore.links(to: id, of: company, in: tx),
+        invoice: id, links: links,
         disputes: try PortalStore.disputes(of: id, company: company, in: tx),
         isSure: try PortalStore.sureCustomer(of: id, company: company, in: tx) != nil, now: tx.now)
-      let events = card.disputes.flatMap { Self.events($0, Words(PortalStrings.table, language)) }
-      return InvoicePage.Addition(events: events, card: { card.write(to: $0, language) })
+      let events =
+        links.flatMap { Self.events($0, words) }
+        + card.disputes.flatMap { Self.events($0, words) }
+      let action = InvoicePage.Addition.Action(
+        title: words.share, href: "#portal", icon: Icon.person)
+      return InvoicePage.Addition(
+        action: action, events: events, card: { card.write(to: $0, language) })
     }
+  }
+
+  /// That a link was made by hand (those of mails are told with the mail), and that the customer opened it.
+  private static func events(
+    _ link: PortalLink, _ words: Words<PortalStrings>
+  ) -> [InvoicePage.Event] {
+    var events: [InvoicePage.Event] = []
+    if link.mail == nil {
+      events.append(
+        .init(
+          .told(words.linkMade), at: link.madeAt, words.language, who: link.madeBy,
+          href: "#portal"))
+    }
+    if let opened = link.usedAt {
+      events.append(
+        .init(
+          .told(words.openedOnline), at: opened, words.language, who: words.byTheirLink,
+          href: "#portal"))
+    }
+    return events
   }
 
   /// What the history of a document says of a question: who, what they wrote, and what they were answered.

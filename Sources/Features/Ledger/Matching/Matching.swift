@@ -53,6 +53,23 @@ package enum Matching {
     }
   }
 
+  /// Whether all that stands of a piece on customers' and suppliers' accounts is matched; `nil` where nothing does.
+  package static func isWhole(
+    _ piece: String, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool? {
+    let found = try tx.row(
+      """
+      SELECT count(*), count(m.code) FROM ledger_entry e
+      JOIN entry_line l ON l.company_id = e.company_id AND l.fiscal_year = e.fiscal_year
+        AND l.number = e.number AND l.subledger IS NOT NULL
+      LEFT JOIN matching_line m ON m.company_id = l.company_id
+        AND m.fiscal_year = l.fiscal_year AND m.number = l.number AND m.position = l.position
+      WHERE e.company_id = \(company) AND e.piece_reference = \(piece)
+      """
+    ) { (lines: try $0.int(0), matched: try $0.int(1)) }
+    return found.flatMap { $0.lines == 0 ? nil : $0.lines == $0.matched }
+  }
+
   private struct Line {
     let entry: EntryID
     let position: Int

@@ -111,6 +111,28 @@ package struct SendPages: Sendable {
     }
   }
 
+  /// Delivered is what the customer was seen to open: that a server took a mail says little.
+  private static func delivery(
+    _ emails: [DocumentEmail], _ links: [PortalLink], _ words: Words<TransmissionStrings>
+  ) -> Stepper.Step {
+    if let opened = links.compactMap(\.usedAt).min() {
+      return .init(
+        words.deliveredStep, detail: words.openedOn(words.language.date(opened.paris.date)), .done)
+    }
+    let isAwaited = emails.contains { $0.state == .sent } && !links.isEmpty
+    return .init(words.deliveredStep, detail: isAwaited ? words.notOpened : nil, .ahead)
+  }
+
+  private static func event(
+    _ email: DocumentEmail, _ words: Words<TransmissionStrings>
+  ) -> InvoicePage.Event {
+    let state = email.state.name(words).lowercased()
+    return InvoicePage.Event(
+      .told(words.mailTold("\(email.recipient)", state)), at: email.stateAt, words.language,
+      who: email.requestedBy == SendForm.person ? nil : email.requestedBy, href: "#emails",
+      note: email.reason)
+  }
+
   package var addition: InvoicePage.Addition.Load {
     let company = send.company
     @Sendable func load(_ id: InvoiceID, _ language: Language, _ tx: borrowing Transaction) throws
@@ -120,11 +142,16 @@ package struct SendPages: Sendable {
       let emails = try DocumentEmailStore.all(ofInvoice: id, company: company, in: tx)
       let action = InvoicePage.Addition.Action(
         title: words.sendIt, href: SendPage.path(of: id), icon: Icon.mail)
-      let milestone = Self.milestone(emails, words)
+      let links = try PortalStore.links(to: id, of: company, in: tx)
+      let milestones = [
+        Self.milestone(emails, words), Self.delivery(emails, links, words),
+      ]
       guard !emails.isEmpty else {
-        return InvoicePage.Addition(action: action, milestone: milestone)
+        return InvoicePage.Addition(action: action, milestones: milestones)
       }
-      return InvoicePage.Addition(action: action, milestone: milestone) { page in
+      return InvoicePage.Addition(
+        action: action, milestones: milestones, events: emails.map { Self.event($0, words) }
+      ) { page in
         EmailCard(emails: emails).write(to: page, Words(TransmissionStrings.table, language))
       }
     }

@@ -102,6 +102,22 @@ package enum AuditStore {
         CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
         BEGIN SELECT RAISE(ABORT, 'audit_entry is kept as it was written'); END;
         """,
-      why: "who changed what, when and from where; chained, and sealed with the log")
+      why: "who changed what, when and from where; chained, and sealed with the log"),
+    Migration(
+      id: "kernel-0020-audit-by-time",
+      sql: "CREATE INDEX audit_entry_by_time ON audit_entry (company_id, at);",
+      why: "who did what the history of a document shows"),
   ]
+
+  /// Who changed something at that moment: the transaction has one.
+  static func author(
+    at moment: Instant, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> String? {
+    try tx.row(
+      """
+      SELECT author_name FROM audit_entry WHERE company_id = \(company) AND at = \(moment)
+      ORDER BY position LIMIT 1
+      """
+    ) { try $0.text(0) }
+  }
 }

@@ -67,6 +67,13 @@ package enum AuditTrail {
     try append(door.route, door.path, nil, nil, after: head, of: company, in: tx)
   }
 
+  /// Who made what a transaction left, by its moment; `nil` where the program did it by itself.
+  package static func author(
+    at moment: Instant, of company: CompanyID, in tx: borrowing Transaction
+  ) throws -> String? {
+    try AuditStore.author(at: moment, of: company, in: tx)
+  }
+
   private static func append(
     _ action: String, _ object: String, _ before: String?, _ after: String?,
     after head: AuditStore.Head?, of company: CompanyID, in tx: borrowing Transaction
