@@ -25,7 +25,7 @@ enum SiteMap {
       NavigationItem(
         .automation, href: "/docs/api", title: Text(fr: "Référence de l’API", en: "API reference"),
         icon: Icon.book),
-      ApprovalPages.navigation, MemberPages.navigation,
+      ThresholdPages.navigation, ApprovalPages.navigation, MemberPages.navigation,
       NavigationItem(
         .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
         icon: Icon.box),
@@ -38,7 +38,7 @@ enum SiteMap {
       SearchAction(
         title: Text(fr: "Tableau de bord", en: "Dashboard"), words: "accueil home",
         href: DashboardPages.path)
-    ] + navigation.map(SearchAction.init) + [
+    ] + navigation.filter { $0.href != ThresholdPages.path }.map(SearchAction.init) + [
       SearchAction(
         title: Text(fr: "Nouvelle facture", en: "New invoice"), words: "créer facturer create",
         href: EditorRoutes.path),

@@ -76,6 +76,12 @@ import Testing
     let files = "\(path)/documents/\(shared.invoices[0])"
     let pdf = try await shared.open(files + ".pdf")
     #expect(pdf.status == 200 && pdf.body.starts(with: Array("%PDF-".utf8)))
+    #expect(pdf.headers["content-disposition"]?.hasPrefix("attachment") == true)
+    let seen = try await shared.open(files + ".pdf?open=1")
+    #expect(seen.headers["content-disposition"]?.hasPrefix("inline") == true)
+    for text in ["Total HT", Merchant.order("1").lines[0].name] {
+      #expect(french.text.contains(text), "\(text)")
+    }
     let sealed = try await shared.server.get("/v1/invoices/\(shared.invoices[0]).pdf")
     #expect(pdf.body == sealed.body)
     #expect(try await shared.open(files + ".xml").text.contains("CrossIndustryInvoice"))

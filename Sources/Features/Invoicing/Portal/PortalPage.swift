@@ -38,6 +38,8 @@ struct PortalPage {
   let status: ShownStatus
   let due: String
   let facts: [InvoicePage.Fact]
+  /// Its lines.
+  let document: InvoicePage
   let transfer: Transfer?
   /// Where it is paid by card; nil where the seller has no such page.
   let payHref: String?
@@ -63,7 +65,17 @@ struct PortalPage {
     let words = Words(PortalStrings.table, language)
     let (summary, kind) = (stored.summary, ShownKind(stored.summary.kind))
     let left = summary.left.isNegative ? .zero(summary.left.currency) : summary.left
-    var facts: [InvoicePage.Fact] = [.init(words.total, language.money(summary.gross))]
+    let document = ShownInvoice(stored, seller: seller, language).page
+    let invoicing = Words(InvoicingStrings.table, language)
+    var facts =
+      document.adjustments + [
+        .init(invoicing.net, document.amounts.net), .init(invoicing.vat, document.amounts.vat),
+        .init(words.total, document.amounts.gross),
+      ]
+    for payment in try PaymentStore.payments(ofDocument: id, company: token.company, in: tx) {
+      let title = payment.direction == .received ? words.paidOn : words.refundedOn
+      facts.append(.init(title(language.date(payment.day)), language.money(payment.amount)))
+    }
     if let day = summary.issueDate { facts.append(.init(words.issuedOn, language.date(day))) }
     if let day = summary.dueDate, !left.isZero {
       facts.append(.init(words.dueOn, language.date(day)))
@@ -72,6 +84,7 @@ struct PortalPage {
     return PortalPage(
       seller: seller, token: token, path: path(of: id, token), key: key, kind: kind,
       number: number, status: ShownStatus(summary.status), due: language.money(left), facts: facts,
+      document: document,
       transfer: try transfer(stored, left, number, words, token.company, in: tx),
       payHref: isPayable(stored, left)
         ? seller.paymentAddress?.url(number: number, amount: left) : nil,

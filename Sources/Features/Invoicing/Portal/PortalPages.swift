@@ -60,8 +60,10 @@ package struct PortalPages: Sendable {
     if form == .json {
       return .html(try await page(id, token, link, request.language).render(in: shell(request)))
     }
+    let isOpened = try request.query["open"] != nil
     return try await database.read {
-      try DocumentForm.response(form, id, company, disposition: .attachment, in: $0)
+      try DocumentForm.response(
+        form, id, company, disposition: isOpened ? .inline : .attachment, in: $0)
     }
   }
 

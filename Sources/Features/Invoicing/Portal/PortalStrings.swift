@@ -37,6 +37,9 @@ final class PortalStrings: Sendable {
   let askOne = Text(
     fr: "Écrire au sujet de ce document", en: "Write about this document")
   let about = Text(fr: "De quoi s’agit-il\u{A0}?", en: "What is it about?")
+  let seePDF = Text(fr: "Voir le PDF", en: "See the PDF")
+  let paidOn = Template(fr: "Reçu le {}", en: "Received on {}")
+  let refundedOn = Template(fr: "Remboursé le {}", en: "Refunded on {}")
   let question = Text(fr: "J’ai une question", en: "I have a question")
   let dispute = Text(fr: "Je conteste ce document", en: "I dispute this document")
   let message = Text(fr: "Votre message", en: "Your message")

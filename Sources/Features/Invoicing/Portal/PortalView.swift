@@ -23,6 +23,8 @@ extension PortalPage {
           files(page, words)
         }
         if let transfer { pay(page, transfer, words) }
+        // On paper the document itself is better.
+        page.div(class: "portal-lines") { document.linesTable(page, invoicing) }
         ask(page, words)
         if !others.isEmpty { history(page, words, invoicing) }
         contact(page, words)
@@ -69,6 +71,9 @@ extension PortalPage {
           page.text(words.downloadPDF)
         }
       }
+      page.a(
+        class: "button large", .href("\(path).pdf?open=1"), .attribute("target", "_blank"),
+        text: words.seePDF)
       page.a(class: "button large", .href("\(path).xml"), .download("")) {
         page.text(words.downloadXML)
       }

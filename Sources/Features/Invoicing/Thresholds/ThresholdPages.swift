@@ -7,6 +7,8 @@ import Tax
 /// `/thresholds`: turnover against the limits of VAT; `GET /v1/thresholds`: the same as JSON.
 package struct ThresholdPages: Sendable {
   package static let path = "/thresholds"
+  package static let navigation = NavigationItem(
+    .analytics, href: path, title: ThresholdStrings.table.title, icon: Icon.chart)
 
   let company: CompanyID
   let profile: CompanyProfile
@@ -45,7 +47,7 @@ struct ThresholdPage {
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(ThresholdStrings.table, shell.language)
-    return shell.page(title: words.title, section: TaxRatesPage.path) { page in
+    return shell.page(title: words.title, section: ThresholdPages.path) { page in
       page.div(class: "top") {
         page.div {
           page.h1(words.title)

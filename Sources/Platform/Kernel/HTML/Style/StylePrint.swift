@@ -7,7 +7,7 @@ extension StyleSheet {
       @page { margin: 16mm 15mm; }
       body { font-size: 10pt; }
       .stack { gap: .7rem; }
-      .side, .foot, .preview, .actions, .skip, .crumb, .banner, .languages, [data-copy] { display: none !important; }
+      .side, .foot, .preview, .actions, .skip, .crumb, .banner, .languages, .portal-lines, [data-copy] { display: none !important; }
       .frame { display: block; }
       main { max-width: none; padding: 0; }
       .card { box-shadow: none; break-inside: avoid; }
