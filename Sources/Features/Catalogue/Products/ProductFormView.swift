@@ -158,11 +158,15 @@ extension Product {
   private static func amount(_ price: UnitPrice, _ currency: Currency, _ language: Language)
     -> String
   {
+    if let whole = whole(price, currency) { return language.money(whole) }
+    return "\(language.decimal(price.description))\u{A0}\(currency.code)"
+  }
+
+  /// As money; `nil` where it is finer than the currency's smallest unit.
+  static func whole(_ price: UnitPrice, _ currency: Currency) -> Money? {
     var scale: Int64 = 1
     for _ in 0..<(UnitPrice.scale - currency.decimals) { scale *= 10 }
-    if price.units % scale == 0 {
-      return language.money(Money(minorUnits: price.units / scale, currency: currency))
-    }
-    return "\(language.decimal(price.description))\u{A0}\(currency.code)"
+    guard price.units % scale == 0 else { return nil }
+    return Money(minorUnits: price.units / scale, currency: currency)
   }
 }

@@ -63,12 +63,8 @@ extension ProductPages {
   /// A number where it is whole cents; what is finer stands with all its decimals.
   private static func price(of product: Product, _ language: Language) -> SheetValue {
     guard let price = product.price else { return .empty }
-    var scale: Int64 = 1
-    for _ in 0..<(UnitPrice.scale - product.currency.decimals) { scale *= 10 }
-    if price.units % scale == 0 {
-      return .money(Money(minorUnits: price.units / scale, currency: product.currency))
-    }
-    return .text(language.decimal(price.description))
+    return Product.whole(price, product.currency).map { .money($0) }
+      ?? .text(language.decimal(price.description))
   }
 
   // MARK: Many
