@@ -23,11 +23,12 @@ extension ExportArchive {
 
 extension Installation {
   /// What the server exports, and into which folder: `$FACTURIER_ARCHIVE`, else beside the data, "data-archive".
-  func archiveDesk(of company: IssuingCompany) -> ArchiveDesk {
+  func archiveDesk(of company: IssuingCompany, _ memory: ArchiveDesk.Memory) -> ArchiveDesk {
     let set = ProcessInfo.processInfo.environment["FACTURIER_ARCHIVE"] ?? ""
     return ArchiveDesk(
       export: ExportArchive(company.id, company.profile, key: company.sealer.key),
-      folder: set.isEmpty ? folder + "-archive" : set, database: database, clock: clock)
+      folder: set.isEmpty ? folder + "-archive" : set, database: database, clock: clock,
+      memory: memory)
   }
 
   /// The key that seals, where it is on this machine. An archive can be made without it, of data whose key is lost; it is not

@@ -94,8 +94,8 @@ struct Server {
     AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
     let imports = ImportDesk(
       issuer: issuer, database: installation.database, clock: installation.clock,
-      ids: installation.ids)
-    let archive = installation.archiveDesk(of: company)
+      ids: installation.ids, memory: tenant.imports)
+    let archive = installation.archiveDesk(of: company, tenant.archive)
     addFeatures(to: routes, imports, archive)
     addOverview(
       to: routes,

@@ -1,9 +1,11 @@
+import Archive
 import Automation
 import Companies
 import Customers
 import Dashboard
 import Invoicing
 import Kernel
+import Shops
 import Storage
 import Transmission
 
@@ -22,6 +24,9 @@ struct Tenant: Sendable {
   let index: DocumentIndex
   let figures: KnownFigures
   let customers: CustomerIndex
+  /// What was begun by hand, and goes on when the company's particulars change.
+  let imports = ImportDesk.Memory()
+  let archive = ArchiveDesk.Memory()
   /// The first of the installation, at the root of the site.
   let isHome: Bool
 

@@ -11,11 +11,14 @@ package struct ArchiveAPI: Sendable {
   package init(desk: ArchiveDesk) { self.desk = desk }
 
   package func add(to routes: Routes) {
+    // What goes on is asked before the state: what ends in between has then left its result there.
     routes.get("/v1/archive", .may(.sealRead)) { _, _ in
-      .json(Self.state(try await read(), desk.current, folder: desk.folder))
+      let current = desk.current
+      return .json(Self.state(try await read(), current, folder: desk.folder))
     }
     routes.get("/v1/archive/scrub", .may(.sealRead)) { _, _ in
-      .json(Self.scrub(try await read(), desk.current))
+      let current = desk.current
+      return .json(Self.scrub(try await read(), current))
     }
     routes.post("/v1/archive/scrub", .may(.archiveRun)) { request, _ in
       try await begin(.scrub, request) { Self.scrub($0, $1) }

@@ -21,17 +21,27 @@ package final class ArchiveDesk: Sendable {
     var failure: Text?
   }
 
+  /// What a company's desk knows, whichever particulars of the company it was made with.
+  package final class Memory: Sendable {
+    fileprivate let activity = Mutex<Activity?>(nil)
+    /// What came to its end here, the last.
+    fileprivate let ended = Mutex<Activity?>(nil)
+    fileprivate let queue = DispatchQueue(label: "archive")
+
+    package init() {}
+  }
+
   let export: ExportArchive
   /// Where exports go: a setting of the installation, never of a request.
   let folder: String
   let database: Database
   private let clock: Clock
-  private let activity = Mutex<Activity?>(nil)
-  /// What came to its end here, the last.
-  private let ended = Mutex<Activity?>(nil)
-  private let queue = DispatchQueue(label: "archive")
+  private let memory: Memory
 
-  package init(export: ExportArchive, folder: String, database: Database, clock: Clock) {
+  package init(
+    export: ExportArchive, folder: String, database: Database, clock: Clock, memory: Memory
+  ) {
+    self.memory = memory
     self.export = export
     self.folder = folder
     self.database = database
@@ -39,8 +49,8 @@ package final class ArchiveDesk: Sendable {
   }
 
   var company: CompanyID { export.company }
-  var current: Activity? { activity.withLock { $0 } }
-  var last: Activity? { ended.withLock { $0 } }
+  var current: Activity? { memory.activity.withLock { $0 } }
+  var last: Activity? { memory.ended.withLock { $0 } }
 
   /// Begins, unless something is under way already.
   ///
@@ -48,13 +58,13 @@ package final class ArchiveDesk: Sendable {
   @discardableResult
   package func start(_ work: Work) -> Bool {
     let person = Author.current.id
-    let starts = activity.withLock { activity in
+    let starts = memory.activity.withLock { activity in
       if let known = activity, known.failure == nil { return false }
       activity = Activity(work: work, startedAt: clock.now, person: person)
       return true
     }
     guard starts else { return current?.work == work }
-    queue.async { self.run(work) }
+    memory.queue.async { self.run(work) }
     return true
   }
 
@@ -64,16 +74,16 @@ package final class ArchiveDesk: Sendable {
       case .scrub: try ScrubArchive(company: company, database: database).all()
       case .export: _ = try export(to: folder, from: database)
       }
-      let done = activity.withLock { activity in
+      let done = memory.activity.withLock { activity in
         defer { activity = nil }
         return activity
       }
-      ended.withLock { $0 = done }
+      memory.ended.withLock { $0 = done }
     } catch {
       let text =
         (error as? any Problem)?.text
         ?? Text(fr: "Cela s’est arrêté : \(error)", en: "It stopped: \(error)")
-      activity.withLock { $0?.failure = text }
+      memory.activity.withLock { $0?.failure = text }
     }
   }
 }

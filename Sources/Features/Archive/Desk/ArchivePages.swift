@@ -21,9 +21,9 @@ package struct ArchivePages: Sendable {
 
   package func add(to routes: Routes) {
     routes.get("/archive", .may(.sealRead)) { request, _ -> Response in
-      let company = desk.company
+      let (company, current) = (desk.company, desk.current)
       let state = try await desk.database.read { try ArchiveState(of: company, in: $0) }
-      let page = ArchivePage(state: state, activity: desk.current, folder: desk.folder)
+      let page = ArchivePage(state: state, activity: current, folder: desk.folder)
       var response = Response.html(page.render(in: shell(request)))
       if page.isBusy { response.headers[Self.refresh] = "3" }
       return response

@@ -24,15 +24,26 @@ package final class ImportDesk: Sendable {
     var failure: Text?
   }
 
+  /// What a company's desk knows, whichever particulars of the company it was made with.
+  package final class Memory: Sendable {
+    fileprivate let running = Mutex<[OrderImport.ID: Progress]>([:])
+    /// With the version of the particulars they were made with.
+    fileprivate let previews = Mutex<[OrderImport.ID: (version: Int, preview: Preview)]>([:])
+    fileprivate let queue = DispatchQueue(label: "imports")
+
+    package init() {}
+  }
+
   let issuer: OrderIssuer
   let database: Database
   let clock: Clock
   let ids: IDs
-  private let running = Mutex<[OrderImport.ID: Progress]>([:])
-  private let previews = Mutex<[OrderImport.ID: Preview]>([:])
-  private let queue = DispatchQueue(label: "imports")
+  private let memory: Memory
 
-  package init(issuer: OrderIssuer, database: Database, clock: Clock, ids: IDs) {
+  package init(
+    issuer: OrderIssuer, database: Database, clock: Clock, ids: IDs, memory: Memory
+  ) {
+    self.memory = memory
     self.issuer = issuer
     self.database = database
     self.clock = clock
@@ -45,7 +56,10 @@ package final class ImportDesk: Sendable {
 
   /// Does the whole import in a transaction that is rolled back, so the preview is exact. Remembered until it is issued.
   func preview(_ file: OrderImport) throws -> Preview {
-    if let known = previews.withLock({ $0[file.id] }) { return known }
+    let version = issuer.company.profileVersion
+    if let known = memory.previews.withLock({ $0[file.id] }), known.version == version {
+      return known.preview
+    }
     let readings = try file.readings(today: clock.today)
     var preview = Preview(report: RunReport(), documents: [])
     for warning in try run.notes() + readings.warnings { preview.report.add(file: warning) }
@@ -57,32 +71,32 @@ package final class ImportDesk: Sendable {
     }
     preview.failure = readings.failure
     let result = preview
-    previews.withLock {
+    memory.previews.withLock {
       if $0.count >= 8 { $0.removeAll() }
-      $0[file.id] = result
+      $0[file.id] = (version, result)
     }
     return result
   }
 
   func previewInBackground(_ file: OrderImport) async throws -> Preview {
     try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try self.preview(file) }) }
+      memory.queue.async { continuation.resume(with: Result { try self.preview(file) }) }
     }
   }
 
   // MARK: Issue
 
-  func progress(of id: OrderImport.ID) -> Progress? { running.withLock { $0[id] } }
+  func progress(of id: OrderImport.ID) -> Progress? { memory.running.withLock { $0[id] } }
 
   /// Starts issuing, unless it is already under way.
   func start(_ file: OrderImport, language: Language) {
-    let starts = running.withLock { running in
+    let starts = memory.running.withLock { running in
       if let known = running[file.id], known.failure == nil { return false }
       running[file.id] = Progress(startedAt: clock.now)
       return true
     }
     guard starts else { return }
-    queue.async { self.issue(file, language) }
+    memory.queue.async { self.issue(file, language) }
   }
 
   private func issue(_ file: OrderImport, _ language: Language) {
@@ -91,7 +105,7 @@ package final class ImportDesk: Sendable {
       let company = issuer.company.id
       let now = try database.readSync { try ImportStore.load(file.id, of: company, in: $0) }
       if now?.state == .done {
-        running.withLock { $0[file.id] = nil }
+        memory.running.withLock { $0[file.id] = nil }
         return
       }
       let started = clock.now
@@ -102,7 +116,7 @@ package final class ImportDesk: Sendable {
         for outcome in outcomes { report.add(outcome) }
         let documents = report.invoiceCount + report.creditNoteCount
         let fraction = Double(readings.bytesRead) / Double(max(1, readings.bytesTotal))
-        running.withLock {
+        memory.running.withLock {
           $0[file.id]?.documents = documents
           $0[file.id]?.fraction = fraction
         }
@@ -112,13 +126,13 @@ package final class ImportDesk: Sendable {
       try database.writeSync(.company(issuer.company.id)) {
         try ImportStore.finish(file.id, outcome, of: issuer.company.id, in: $0)
       }
-      running.withLock { $0[file.id] = nil }
-      previews.withLock { $0[file.id] = nil }
+      memory.running.withLock { $0[file.id] = nil }
+      memory.previews.withLock { $0[file.id] = nil }
     } catch {
       let text =
         (error as? any Problem)?.text
         ?? Text(fr: "L'émission s'est arrêtée : \(error)", en: "Issuing stopped: \(error)")
-      running.withLock { $0[file.id]?.failure = text }
+      memory.running.withLock { $0[file.id]?.failure = text }
     }
   }
 }
