@@ -339,7 +339,8 @@ let package = Package(
         "Walls/flood.py", "Walls/canaries.py", "Walls/passkeys.py", "Walls/soft_passkeys.py",
         "Walls/openid.py", "Pages/sweep.py", "Pages/states.py", "Pages/editor.py",
         "Pages/welcome.py", "Pages/catalogue.py", "Pages/imports.py", "Pages/lists.py",
-        "Pages/problems.py", "Pages/roles.py", "Pages/settings.py", "Pages/story.py",
+        "Pages/plain.py", "Pages/problems.py", "Pages/roles.py", "Pages/settings.py",
+        "Pages/story.py", "Pages/watch.py",
       ],
       swiftSettings: swift6),
     // A layer over SQLite's way to the disk that records and fails: for tests only.

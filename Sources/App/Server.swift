@@ -91,7 +91,10 @@ struct Server {
     APIReferencePages(isTest: tenant.isTest, door: innerDoor, shell: shell).add(to: routes)
     accounts.add(to: routes)
     addCompanies(to: routes)
-    AuditDoors(company: company.id, database: installation.database, shell: shell).add(to: routes)
+    AuditDoors(
+      company: company.id, database: installation.database, words: AuditActionStrings.words,
+      shell: shell
+    ).add(to: routes)
     let imports = ImportDesk(
       issuer: issuer, database: installation.database, clock: installation.clock,
       ids: installation.ids, memory: tenant.imports)
@@ -163,6 +166,7 @@ struct Server {
       company: id, isFranchise: company.profile.vatRegime == .franchise, database: database,
       figures: tenant.figures, sources: SiteMap.attention(of: id), cards: [setup.card], shell: shell
     ).add(to: routes)
+    AnalyticsPages(figures: tenant.figures, shell: shell).add(to: routes)
     AttentionPages(
       company: id, database: database, sources: SiteMap.attention(of: id), work: work, shell: shell
     ).add(to: routes)
@@ -182,7 +186,8 @@ struct Server {
     SettingsPages(
       issuer: issuer, database: installation.database,
       sections: SettingsMap(tenant, asked: askedRegisters).sections,
-      machine: SettingsMap(tenant, asked: askedRegisters).machine, changed: changed, shell: shell
+      machine: SettingsMap(tenant, asked: askedRegisters).machine, changed: changed,
+      mail: SendPages.sample, shell: shell
     ).add(to: routes)
     CompanyAPI(
       issuer: issuer, database: installation.database, clock: installation.machine,
@@ -296,9 +301,7 @@ struct Server {
     MendRoutes(issuer: issuer, database: installation.database, shield: shield).add(to: routes)
     BankAPI(company: company.id, ids: installation.ids, database: installation.database).add(
       to: routes)
-    BankPages(
-      company: company.id, ids: installation.ids, database: installation.database, shell: shell
-    ).add(to: routes)
+    BankPages(issuer: issuer, database: installation.database, shell: shell).add(to: routes)
     RegistersAPI(
       company: company.id, database: installation.database, asked: askedRegisters
     ).add(to: routes)

@@ -3,6 +3,8 @@ import Archive
 import Automation
 import Invoicing
 import Kernel
+import Ledger
+import Money
 import Registers
 import Storage
 import Transmission
@@ -23,6 +25,7 @@ struct SettingsMap {
     return [
       SettingsSection(Titles.company, [Own.company(of: id), Self.companies]),
       SettingsSection(Titles.documents, [Own.documents(of: id), Own.mentions]),
+      SettingsSection(Titles.languages, [Own.languages(of: id)] + Self.pageLanguages),
       SettingsSection(Titles.numbering, [Own.numbering(of: id)]),
       SettingsSection(Titles.vat, [Own.vat(of: id), Own.thresholds]),
       SettingsSection(Titles.bank, [Own.bank(of: id)]),
@@ -30,7 +33,8 @@ struct SettingsMap {
       SettingsSection(Titles.team, [members, keys, Self.approvals, webhooks]),
       SettingsSection(Titles.seal, [Self.verification, Self.archive]),
       SettingsSection(
-        Titles.data, [Self.imports, Self.jobs, Self.audit, Self.api]),
+        Titles.data,
+        [Self.imports, Self.lists, books, export, Self.jobs, Self.audit, Self.api]),
     ]
   }
 
@@ -76,6 +80,32 @@ struct SettingsMap {
     }
   }
 
+  private var export: SettingsEntry {
+    let (id, words) = (tenant.id, words)
+    return SettingsEntry(words.export, href: ArchivePages.path) { tx in
+      guard let last = try ArchivePages.lastExport(of: id, in: tx) else { return words.noExport }
+      return Self.dated(\.lastExport, last.paris.date)
+    }
+  }
+
+  /// The files an accountant takes over, of every fiscal year that has begun.
+  private var books: SettingsEntry {
+    let (id, words) = (tenant.id, words)
+    return SettingsEntry(words.books, href: LedgerPages.path) { tx in
+      guard let first = try FiscalYearStore.all(of: id, in: tx).first else { return words.noBooks }
+      return Self.dated(\.booksSince, first.days.lowerBound)
+    }
+  }
+
+  private static func dated(_ template: KeyPath<SettingsMapStrings, Template>, _ day: LocalDate)
+    -> Text
+  {
+    func said(_ language: Language) -> String {
+      Words(SettingsMapStrings.table, language)[dynamicMember: template](language.date(day))
+    }
+    return Text(fr: said(.fr), en: said(.en))
+  }
+
   private static func counted(_ plural: KeyPath<SettingsMapStrings, Plural>, _ count: Int) -> Text {
     func said(_ language: Language) -> String {
       Words(SettingsMapStrings.table, language)[dynamicMember: plural](count)
@@ -89,6 +119,14 @@ struct SettingsMap {
     SettingsEntry(title, href: href) { _ in value }
   }
 
+  /// Whoever reads chooses for themselves: the links are those at the foot of every page.
+  private static let pageLanguages: [SettingsEntry] = Language.allCases.map { language in
+    plain(
+      words.pages(in: language),
+      FormFields().with(LanguageCookie.name, language.rawValue).path(SettingsPages.path),
+      words.choice(of: language))
+  }
+
   private static let companies = plain(words.companies, PageShell.companies, words.companiesHelp)
   private static let approvals = plain(
     ApprovalPages.navigation.title, ApprovalPages.path, words.approvalsHelp)
@@ -98,6 +136,8 @@ struct SettingsMap {
     ArchivePages.navigation.title, ArchivePages.path, words.archiveHelp)
   private static let imports = plain(
     words.imports, InvoicingNavigation.importing, words.importsHelp)
+  private static let lists = plain(
+    words.lists, InvoicingNavigation.invoices, words.listsHelp)
   private static let jobs = plain(words.jobs, JobPages.path, words.jobsHelp)
   private static let audit = plain(
     AuditDoors.navigation.title, AuditDoors.path, words.auditHelp)

@@ -25,7 +25,8 @@ enum SiteMap {
       NavigationItem(
         .automation, href: "/docs/api", title: Text(fr: "Référence de l’API", en: "API reference"),
         icon: Icon.book),
-      ThresholdPages.navigation, ApprovalPages.navigation, MemberPages.navigation,
+      AnalyticsPages.navigation, ThresholdPages.navigation, ApprovalPages.navigation,
+      MemberPages.navigation,
       NavigationItem(
         .settings, href: PageShell.companies, title: Text(fr: "Entreprises", en: "Companies"),
         icon: Icon.box),
@@ -38,7 +39,11 @@ enum SiteMap {
       SearchAction(
         title: Text(fr: "Tableau de bord", en: "Dashboard"), words: "accueil home",
         href: DashboardPages.path)
-    ] + navigation.filter { $0.href != ThresholdPages.path }.map(SearchAction.init) + [
+    ] + navigation.filter { !isNamedBelow($0.href) }.map(SearchAction.init) + [
+      SearchAction(
+        title: AnalyticsPages.navigation.title,
+        words: "analyses statistiques balance âgée créances statistics aged debt ageing",
+        href: AnalyticsPages.path),
       SearchAction(
         title: Text(fr: "Nouvelle facture", en: "New invoice"), words: "créer facturer create",
         href: EditorRoutes.path),
@@ -71,6 +76,11 @@ enum SiteMap {
         title: Text(fr: "Mon compte", en: "My account"),
         words: "mot de passe password double facteur clé passkey sessions", href: "/account"),
     ] + SettingsPages.actions
+
+  /// Pages of the menu that are also found by other words.
+  private static func isNamedBelow(_ href: String) -> Bool {
+    href == AnalyticsPages.path || href == ThresholdPages.path
+  }
 
   /// The page of an object; `nil` for what has none.
   @Sendable static func page(of object: String) -> String? {

@@ -3,7 +3,7 @@ import Money
 import Testing
 
 @Suite struct BarChartTests {
-  private func chart(_ values: [[Int64]]) -> String {
+  private func chart(_ values: [[Int64?]]) -> String {
     let chart = BarChart(
       id: "sales", title: "Sales <2026>", labels: ["January 2026", "February 2026"],
       shortLabels: ["Jan", "Feb"],
@@ -22,6 +22,12 @@ import Testing
       #expect(page.contains(">\(figure)</td>"), "\(figure)")
     }
     #expect(!page.contains("style="))
+  }
+
+  @Test func `a month that has not come has neither a bar nor a figure`() {
+    let page = chart([[1_000_00, 2_000_00], [1_500_00, nil]])
+    #expect(page.matches(of: /<rect/).count == 3)
+    #expect(page.contains("<td class=\"number right\"></td>") && !page.contains("€0.00"))
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Hummingbird
 import Money
+import TestSupport
 import Testing
 
 @testable import Kernel
@@ -178,6 +179,30 @@ private struct SecretError: Error, CustomStringConvertible {
       #expect(response.headers[.xContentTypeOptions] == "nosniff")
       #expect(response.headers[.referrerPolicy] == "same-origin")
     }
+  }
+
+  @Test func `files of the pages come as gzip to whoever takes it, and each form has its tag`()
+    async throws
+  {
+    let plain = Asset.styleSheet
+    for field in ["gzip", "br, gzip;q=0.5", "deflate,GZIP"] { #expect(Asset.takesGzip(field)) }
+    for field in [nil, "", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"] {
+      #expect(!Asset.takesGzip(field), "\(field ?? "none")")
+    }
+    let (head, _) = try await send(plain.path, .get, [.acceptEncoding: "gzip"])
+    #expect(head.headers[.contentEncoding] == "gzip" && head.headers[.vary] == "Accept-Encoding")
+    let zipped = Array(plain.zipped.readableBytesView)
+    #expect(zipped.count * 3 < StyleSheet.text.utf8.count)
+    let folder = TemporaryFolder()
+    try folder.write("a.css.gz", zipped)
+    let told = try Program.tool(["gzip", "-dc", folder.file("a.css.gz")])
+    #expect(told.status == 0 && told.output == StyleSheet.text, "\(told.errors)")
+    let (other, _) = try await send(plain.path)
+    let tags = [head, other].compactMap { $0.headers[.eTag] }
+    #expect(Set(tags).count == 2)
+    let (again, nothing) = try await send(
+      plain.path, .get, [.acceptEncoding: "gzip", .ifNoneMatch: tags[0]])
+    #expect(again.status == .notModified && nothing.isEmpty)
   }
 
   @Test func `assets are kept for ever and known by their hash`() async throws {

@@ -207,6 +207,13 @@ import Testing
         .with("do", "fill"))
     #expect(page.text.contains("value=\"HOTEL DU PARC\"") && page.text.contains("value=\"Lyon\""))
     #expect(page.text.contains("value=\"404833048\""))
+    // The country that stood there from the start comes with the address; one of a typed address stays.
+    let german = FormFields().with("revision", "0").with("vatIdentifier", "DE136695976")
+      .with("country", "FR").with("do", "fill")
+    let abroad = try await send(server, try await begin(server), german)
+    #expect(abroad.text.contains("name=\"country\" value=\"DE\""), "\(abroad.text)")
+    let kept = try await send(server, try await begin(server), german.with("city", "Metz"))
+    #expect(kept.text.contains("name=\"country\" value=\"FR\""))
     // VIES says nothing: what Sirene says is there all the same.
     registers.behave(.silent, about: "FR44732829320")
     let slow = try await ask("732829320")

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct ImportPagesTests {
   private static let english = ["Accept-Language": "en"]
 
-  private func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (
+  private static func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (
     body: [UInt8], type: String
   ) {
     let boundary = "facturier-test-boundary"
@@ -35,9 +35,9 @@ import Testing
 
     """
 
-  private func uploaded(_ server: WebServer, _ csv: String = csv) async throws -> WebServer.Answer {
+  static func uploaded(_ server: WebServer, _ csv: String = csv) async throws -> WebServer.Answer {
     let mapping = try #require(bytes(of: Repository.path("examples/online-retail.mapping.json")))
-    let form = upload([
+    let form = Self.upload([
       ("orders", "orders.csv", Array(csv.utf8)), ("mapping", nil, Array("new".utf8)),
       ("mapping-file", "retail.mapping.json", mapping),
     ])
@@ -47,7 +47,7 @@ import Testing
   @Test func `a CSV is previewed, issued with progress, and its result counts add up`() async throws
   {
     let server = try await WebServer()
-    let preview = try await uploaded(server)
+    let preview = try await Self.uploaded(server)
     #expect(preview.status == 200)
     #expect(preview.path.hasPrefix("/imports/imp_"))
     for words in [
@@ -82,7 +82,7 @@ import Testing
     #expect(refusals.type.contains("csv") && refusals.text.contains("tax.vat-not-due"))
 
     // The same file again is known, order by order.
-    let again = try await uploaded(server)
+    let again = try await Self.uploaded(server)
     #expect(again.text.contains("Already invoiced"))
     #expect(try server.stop().status == 0)
     #expect(try server.merchant.verify().output.contains("3 documents"))
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `an issue asked for twice is done once`() async throws {
     let server = try await WebServer()
-    let path = try await uploaded(server).path
+    let path = try await Self.uploaded(server).path
     for _ in 0..<3 {
       _ = try await server.post(
         "\(path)/issuance", [], type: "application/x-www-form-urlencoded", Self.english)
@@ -105,10 +105,12 @@ import Testing
 
   @Test func `a file that cannot be read shows the form again with the reason`() async throws {
     let server = try await WebServer()
-    let answer = try await uploaded(server, Self.csv.replacing("UnitPrice", with: "Price"))
+    let answer = try await Self.uploaded(server, Self.csv.replacing("UnitPrice", with: "Price"))
     #expect((400...422).contains(answer.status))
     #expect(answer.text.contains("UnitPrice") && answer.text.contains("Orders file"))
-    let form = upload([("orders", "x.json", Array("{\"number\": ".utf8)), ("mapping", nil, [])])
+    let form = Self.upload([
+      ("orders", "x.json", Array("{\"number\": ".utf8)), ("mapping", nil, []),
+    ])
     let malformed = try await server.post("/imports", form.body, type: form.type, Self.english)
     #expect((400...422).contains(malformed.status), "\(malformed.status)")
     #expect(try await server.get("/imports/imp_00000000000000000000000000").status == 404)

@@ -11,6 +11,10 @@ import Testing
     let server: WebServer
     let invoices: [String]
 
+    init(server: WebServer, invoices: [String]) {
+      (self.server, self.invoices) = (server, invoices)
+    }
+
     init() async throws {
       let server = try await WebServer()
       var invoices: [String] = []
@@ -108,6 +112,67 @@ import Testing
     #expect(page.text.contains("\(Merchant.today.year)-00002") && !page.text.contains("-00003"))
     #expect(try await shared.open("\(path)/documents/\(shared.invoices[1])").status == 200)
     #expect(try await shared.open("\(path)/documents/\(shared.invoices[2])").status == 404)
+  }
+
+  /// Numbers of the other documents on a page, in its order.
+  private func listed(_ page: WebServer.Answer) throws -> [String] {
+    let list = try #require(
+      page.text.firstMatch(of: /<ul class="portal-rows">.*?<\/ul>/), "\(page.text)"
+    ).output
+    return list.matches(of: /F-\d{4}-\d{5}/).map { String($0.output) }
+  }
+
+  @Test func `a customer of many documents walks to the oldest, and sees nobody else's`()
+    async throws
+  {
+    let merchant = Merchant()
+    // More than a page of hers, others' before, between and after.
+    let emails = ["max"] + Array(repeating: "zoe", count: 30) + ["max"]
+    let all = emails + emails
+    let orders = all.enumerated().map { index, name in
+      Merchant.order("h-\(index)") {
+        $0.buyer.externalID = nil
+        $0.buyer.email = "\(name)@example.fr"
+        $0.payment = nil
+      }
+    }
+    #expect(try merchant.issue(merchant.file(orders)).status == 0)
+    let server = try await WebServer(merchant)
+    let known = try await server.get("/v1/customers?email=zoe@example.fr").json
+    let zoe = try #require(known["data"]?.elements.first?["id"]?.text)
+    let hers =
+      try await server.get("/v1/invoices?customer=\(zoe)&limit=200").json["data"]?.elements ?? []
+    #expect(hers.count == 60)
+    let shown = hers[10]
+    let id = try #require(shown["id"]?.text)
+    let shared = Shared(server: server, invoices: [id])
+    let (_, path) = try await shared.link(0, #"{"scope": "customer"}"#)
+
+    var page = try await shared.open(path)
+    var (seen, pages) = (try listed(page), 1)
+    #expect(seen.count == 50 && !page.text.contains("Les plus récents"))
+    while let next = page.text.firstMatch(
+      of: /href="([^"#]+\?before=[^"#]+)#history" rel="next"/)
+    {
+      page = try await shared.open(String(next.1))
+      #expect(page.status == 200 && page.text.contains("Les plus récents"), "\(page.text)")
+      seen += try listed(page)
+      pages += 1
+    }
+    #expect(pages == 2)
+    #expect(
+      seen
+        == hers.compactMap { $0["number"]?.text }.filter { $0 != shown["number"]?.text })
+    #expect(!page.text.contains("rel=\"next\"") && page.text.contains("documents/\(id)#history"))
+
+    // Whose link shows one document finds no others by asking further.
+    let newest = try #require(hers[0]["id"]?.text.flatMap { InvoiceID($0) })
+    let cursor = newest.raw.cursor.text
+    let (_, single) = try await shared.link()
+    let alone = try await shared.open("\(single)/documents/\(id)?before=\(cursor)")
+    #expect(alone.status == 200 && !alone.text.contains("portal-rows"))
+    #expect(try await shared.open("\(path)/documents/\(id)?before=zz").status == 400)
+    #expect(try await shared.open("\(path)/documents/\(id)?before=\(cursor)").status == 200)
   }
 
   @Test func `what is forged or taken back leads nowhere, the same for all, and is counted`()

@@ -8,10 +8,11 @@ import Testing
   private static var code: Regex<(Substring, Substring)> {
     #/"((?:order|orders|line|buyer|credit|correction|deposit|periodic|supplier|bank|company|invoicing|storage|http|document|row|json|mapping|rule|xml|pdf|tax|register|mail|send|shield|sealing|ledger|payment|fec|verify|archive|job|node|move|outbound|vault|access|account|site|event|webhook|companies|remote|external-id|customer|bulk|approval|view|portal|editor|settings|product)\.[a-z0-9.-]+)"/#
   }
-  /// File names and domains that look like a code.
+  /// File names, domains, events and actions of the audit trail that look like a code.
   private static let strangers: Set<String> = [
     "mapping.json", "mail.com", "mail.ru", "archive.json", "verify.py", "vault.key",
     "company.added", "company.changed", "settings.js", "product.created", "product.updated",
+    "approval.asked", "approval.approved", "approval.refused",
   ]
 
   private static func text(_ path: String) -> String {

@@ -119,7 +119,7 @@ package struct CompaniesPages: Sendable {
       _ = try await database.write(.company(company)) {
         try clock.advance(by: days * 86_400, in: $0)
       }
-      return .seeOther(PageShell.companies)
+      return .seeOther(PageShell.companies, told: .changed)
     } catch let problem as CompanyProblem {
       return try await show(request, problem: problem)
     }

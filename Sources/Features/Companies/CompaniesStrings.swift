@@ -23,7 +23,7 @@ final class CompaniesStrings: Sendable {
   let makeSandbox = Text(fr: "Créer un bac à sable", en: "Create a sandbox")
   let sandboxHelp = Text(
     fr:
-      "Une copie des réglages de cette entreprise pour tout essayer : ses documents portent « FACTICE », rien ne part par e-mail et son horloge peut avancer.",
+      "Une copie des réglages de cette entreprise pour tout essayer\u{A0}: ses documents portent «\u{A0}FACTICE\u{A0}», rien ne part par e-mail et son horloge peut avancer.",
     en:
       "A copy of this company’s settings to try everything in: its documents are marked as specimens, no mail leaves, and its clock can be moved forward."
   )
@@ -46,7 +46,7 @@ final class CompaniesStrings: Sendable {
 
   static func banner(_ moment: Text) -> Text {
     Text(
-      fr: "Bac à sable : rien de ce qui est fait ici n’a de valeur. Il y est \(moment(.fr)).",
+      fr: "Bac à sable\u{A0}: rien de ce qui est fait ici n’a de valeur. Il y est \(moment(.fr)).",
       en: "Sandbox: nothing done here has any value. It is \(moment(.en)) here.")
   }
 }

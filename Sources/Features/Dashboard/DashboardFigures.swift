@@ -35,6 +35,24 @@ struct DashboardFigures: Sendable {
   static func key(_ month: (year: Int, month: Int)) -> String {
     "\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"
   }
+
+  /// From January of last year to the month of today: "2025-01".
+  var monthsOfTwoYears: [String] {
+    (0..<today.month + 12).reversed().map { Self.key(Self.month(today, back: $0)) }
+  }
+
+  /// The twelve months of a year; `nil` for those that have not begun.
+  func months(of year: Int, _ sums: [String: Int64]) -> [Int64?] {
+    let begun = year < today.year ? 12 : today.month
+    return (1...12).map { month in
+      month <= begun ? sums[Self.key((year, month))] ?? 0 : nil
+    }
+  }
+
+  /// What the months of a year add up to that have begun this year.
+  func toDate(of year: Int, _ sums: [String: Int64]) -> Int64 {
+    (1...today.month).reduce(0) { $0 + (sums[Self.key((year, $1))] ?? 0) }
+  }
 }
 
 /// The sums of a company as they were a moment ago: everybody sees the same, and they are added up once a minute at most, while
@@ -95,6 +113,13 @@ package final class KnownFigures: Sendable {
     }
     if known.figures == nil { return try await first() }
     return try await add()
+  }
+
+  /// The same for whom an answer without figures is none, a program or a file: they wait for the first sums.
+  func settled() async throws -> DashboardFigures {
+    while true {
+      if let figures = try await current() { return figures }
+    }
   }
 
   /// Of a million documents nobody waits for the first sums: they are there when the page is next looked at.

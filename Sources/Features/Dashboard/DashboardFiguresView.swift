@@ -20,15 +20,20 @@ struct DashboardFiguresView {
         page, words.receipts(language.month(month.year, month.month)),
         euros(figures.receipts, month),
         words.yearBefore(euros(figures.receipts, before)))
-      figure(page, words.owed, owed(late: false), words.asOf(language.moment(figures.at)))
-      figure(
-        page, words.late, owed(late: true),
-        words.lateOf(figures.ageing.lateCount),
-        isBad: figures.ageing.lateCount > 0)
+      owed(page)
     }
   }
 
-  private func figure(
+  /// All that is owed, and what of it is late.
+  func owed(_ page: HTML) {
+    figure(page, words.owed, owed(late: false), words.asOf(language.moment(figures.at)))
+    figure(
+      page, words.late, owed(late: true),
+      words.lateOf(figures.ageing.lateCount),
+      isBad: figures.ageing.lateCount > 0)
+  }
+
+  func figure(
     _ page: HTML, _ name: String, _ value: String, _ detail: String, isBad: Bool = false
   ) {
     page.div(class: isBad ? "bad" : nil) {
@@ -89,22 +94,29 @@ struct DashboardFiguresView {
   // MARK: Ageing
 
   private func ageing(_ page: HTML) {
-    let most = figures.ageing.sums.map(\.left.minorUnits).max() ?? 0
-    if most == 0 { return }
+    if isNothingOwed { return }
     page.section(class: "card", .labelledBy("ageing-title")) {
       page.h2(.id("ageing-title"), text: words.ageing)
-      page.table(class: "books ageing") {
-        page.caption(words.ageing, class: "hidden")
-        page.thead {
-          page.tr {
-            page.th(.scope("col"), text: words.age)
-            page.th(class: "right", .scope("col"), text: words.documents)
-            page.th(class: "right", .scope("col"), text: words.amount)
-            page.td {}
-          }
+      ageingTable(page)
+    }
+  }
+
+  private var most: Int64 { figures.ageing.sums.map(\.left.minorUnits).max() ?? 0 }
+  var isNothingOwed: Bool { most == 0 }
+
+  func ageingTable(_ page: HTML) {
+    let most = most
+    page.table(class: "books ageing") {
+      page.caption(words.ageing, class: "hidden")
+      page.thead {
+        page.tr {
+          page.th(.scope("col"), text: words.age)
+          page.th(class: "right", .scope("col"), text: words.documents)
+          page.th(class: "right", .scope("col"), text: words.amount)
+          page.td {}
         }
-        page.tbody { for sum in figures.ageing.sums { row(page, sum, most) } }
       }
+      page.tbody { for sum in figures.ageing.sums { row(page, sum, most) } }
     }
   }
 

@@ -6,7 +6,7 @@ final class DashboardStrings: Sendable {
   static let table = DashboardStrings()
 
   let adding = Text(
-    fr: "Les totaux sont en cours de calcul\u{202F}: rechargez la page dans un instant.",
+    fr: "Les totaux sont en cours de calcul\u{A0}: rechargez la page dans un instant.",
     en: "Totals are being calculated: reload the page in a moment.")
   let title = Text(fr: "Tableau de bord", en: "Dashboard")
   let hello = Text(fr: "Bonjour ", en: "Hello ")
@@ -15,7 +15,7 @@ final class DashboardStrings: Sendable {
 
   let waiting = Text(fr: "Ce qui vous attend", en: "What waits for you")
   let nothingWaits = Text(
-    fr: "Rien ne vous attend : tout est émis, envoyé et encaissé dans les temps.",
+    fr: "Rien ne vous attend\u{A0}: tout est émis, envoyé et encaissé dans les temps.",
     en: "Nothing waits for you: all is issued, sent and collected in time.")
   let nothing = Text(fr: "Rien ne vous attend", en: "Nothing waits for you")
   let waits = Plural(
@@ -27,7 +27,7 @@ final class DashboardStrings: Sendable {
   let safety = Text(fr: "En sécurité", en: "Safe and sound")
   let seal = Text(fr: "Journal scellé", en: "Sealed log")
   let sealSound = Text(fr: "Journal scellé intact", en: "Sealed log is whole")
-  let sealBroken = Text(fr: "Journal scellé : anomalies", en: "Sealed log: faults")
+  let sealBroken = Text(fr: "Journal scellé\u{A0}: anomalies", en: "Sealed log: faults")
   let neverChecked = Text(fr: "Pas encore contrôlé.", en: "Not checked yet.")
   let checkedAt = Template(
     fr: "contrôlé le {}, {} entrées", en: "checked on {}, {} entries")
@@ -39,7 +39,7 @@ final class DashboardStrings: Sendable {
 
   let turnover = Template(fr: "Chiffre d’affaires, {}", en: "Turnover, {}")
   let receipts = Template(fr: "Encaissements, {}", en: "Collected, {}")
-  let yearBefore = Template(fr: "un an plus tôt : {}", en: "a year before: {}")
+  let yearBefore = Template(fr: "un an plus tôt\u{A0}: {}", en: "a year before: {}")
   let owed = Text(fr: "À encaisser", en: "To be collected")
   let asOf = Template(fr: "au {}", en: "as of {}")
   let late = Text(fr: "Dont en retard", en: "Of which overdue")
@@ -62,6 +62,27 @@ final class DashboardStrings: Sendable {
   let upTo60 = Text(fr: "31 à 60 jours", en: "31 to 60 days")
   let upTo90 = Text(fr: "61 à 90 jours", en: "61 to 90 days")
   let over90 = Text(fr: "Plus de 90 jours", en: "More than 90 days")
+
+  // MARK: Analytics
+
+  let analytics = Text(fr: "Chiffre d’affaires et encours", en: "Turnover and receivables")
+  let analyticsLead = Text(
+    fr:
+      "Ce que vous avez vendu et encaissé cette année, comparé à l’an dernier, et ce que vos clients vous doivent. Le mois en cours n’est pas fini.",
+    en:
+      "What you sold and collected this year, compared with last year, and what your customers owe you. The current month is not over."
+  )
+  let sameMonths = Template(fr: "mêmes mois de {}\u{A0}: {}", en: "same months of {}: {}")
+  let nothingOwed = Text(
+    fr: "Vos clients ne vous doivent rien.", en: "Your customers owe you nothing.")
+  let seeLate = Text(fr: "Voir les factures en retard", en: "See the overdue invoices")
+  let asCSV = Text(fr: "CSV", en: "CSV")
+  let asXLSX = Text(fr: "Excel", en: "Excel")
+  let month = Text(fr: "Mois", en: "Month")
+  let currency = Text(fr: "Devise", en: "Currency")
+  let turnoverFile = Text(fr: "chiffre-d-affaires", en: "turnover")
+  let receiptsFile = Text(fr: "encaissements", en: "receipts")
+  let receivablesFile = Text(fr: "creances", en: "receivables")
 }
 
 extension Words<DashboardStrings> {

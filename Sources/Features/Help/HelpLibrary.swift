@@ -38,6 +38,7 @@ package enum HelpLibrary {
   private static let pages: [String: String] = [
     "/": "first-steps",
     "/account": "users",
+    "/analytics": "first-steps",
     "/approvals": "payments",
     "/archive": "archive",
     "/audit": "jobs",

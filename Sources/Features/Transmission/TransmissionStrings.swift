@@ -8,9 +8,9 @@ final class TransmissionStrings: Sendable {
   let deliveredStep = Text(fr: "Remise", en: "Delivered")
   let openedOn = Template(fr: "ouverte en ligne le {}", en: "opened online on {}")
   let notOpened = Text(fr: "pas encore ouverte en ligne", en: "not opened online yet")
-  let mailTold = Template(fr: "Courriel à {}\u{202F}: {}", en: "E-mail to {}: {}")
+  let mailTold = Template(fr: "Courriel à {}\u{A0}: {}", en: "E-mail to {}: {}")
   let leavingStep = Text(fr: "en cours d’envoi", en: "leaving now")
-  let failedStep = Text(fr: "non remis : à renvoyer", en: "not delivered: send it again")
+  let failedStep = Text(fr: "non remis\u{A0}: à renvoyer", en: "not delivered: send it again")
   let attentionFailed = Plural(
     one: Text(fr: "{} courriel non remis", en: "{} e-mail was not delivered"),
     many: Text(fr: "{} courriels non remis", en: "{} e-mails were not delivered"))
@@ -21,7 +21,7 @@ final class TransmissionStrings: Sendable {
       fr: "{} courriels dont on ne sait s’ils sont partis", en: "{} e-mails that may not have left")
   )
   let attentionHelp = Text(
-    fr: "Ces 30 derniers jours : le client n’a peut-être pas sa facture.",
+    fr: "Ces 30 derniers jours\u{A0}: le client n’a peut-être pas sa facture.",
     en: "In the last 30 days: the customer may not have the invoice.")
 
   // MARK: List
@@ -40,7 +40,8 @@ final class TransmissionStrings: Sendable {
   let nextPage = Text(fr: "Page suivante", en: "Next page")
   let nothing = Text(fr: "Aucun envoi", en: "No e-mail")
   let nothingHelp = Text(
-    fr: "Ouvrez une facture émise, puis « Envoyer ».", en: "Open an issued invoice, then “Send”.")
+    fr: "Ouvrez une facture émise, puis «\u{A0}Envoyer\u{A0}».",
+    en: "Open an issued invoice, then “Send”.")
 
   let stateQueued = Text(fr: "En attente", en: "Waiting")
   let stateSending = Text(fr: "En cours", en: "Sending")
@@ -52,7 +53,7 @@ final class TransmissionStrings: Sendable {
   let leaves = Template(fr: "Part le {}", en: "Will be sent on {}")
   let triedAgain = Template(fr: "Nouvel essai le {}", en: "Tried again on {}")
   let uncertainHelp = Text(
-    fr: "Peut-être parti : demandez au destinataire avant de renvoyer.",
+    fr: "Peut-être parti\u{A0}: demandez au destinataire avant de renvoyer.",
     en: "It may have left: ask the recipient before sending again.")
   let overtaken = Text(
     fr: "N’est pas parti\u{A0}: le document a été remplacé ou annulé entre-temps.",
@@ -75,11 +76,11 @@ final class TransmissionStrings: Sendable {
   let recipientHelp = Text(
     fr: "L’adresse de la commande, ou une autre du même client.",
     en: "The address of the order, or another of the same customer.")
-  let beforehand = Text(fr: "Il faudra confirmer :", en: "You will be asked to confirm:")
+  let beforehand = Text(fr: "Il faudra confirmer\u{A0}:", en: "You will be asked to confirm:")
   let message = Text(fr: "Votre message (facultatif)", en: "Your message (optional)")
   let by = Text(fr: "Envoyé par", en: "Sent by")
   let undoHelp = Text(
-    fr: "L’envoi part trente secondes plus tard : jusque-là, vous pouvez l’annuler.",
+    fr: "L’envoi part trente secondes plus tard\u{A0}: jusque-là, vous pouvez l’annuler.",
     en: "The e-mail is sent thirty seconds later: until then you can cancel it.")
   let send = Text(fr: "Envoyer", en: "Send")
   let theMail = Text(fr: "Le courriel", en: "The mail")
@@ -91,7 +92,8 @@ final class TransmissionStrings: Sendable {
 
   // MARK: Confirming
 
-  let confirmTitle = Text(fr: "Est-ce le bon destinataire ?", en: "Is this the right recipient?")
+  let confirmTitle = Text(
+    fr: "Est-ce le bon destinataire\u{202F}?", en: "Is this the right recipient?")
   let confirmLead = Text(
     fr: "Rien n’est parti. Relisez, puis confirmez ou corrigez.",
     en: "Nothing has left. Read this, then confirm or correct it.")

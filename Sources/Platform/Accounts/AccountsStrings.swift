@@ -9,7 +9,7 @@ final class AccountsStrings: Sendable {
   let signIn = Text(fr: "Connexion", en: "Sign in")
   let formLost = Text(
     fr:
-      "Votre session était terminée : ce que vous venez d’envoyer n’a pas été enregistré. Connectez-vous, puis recommencez depuis la même page. Une facture en cours de saisie, elle, est gardée.",
+      "Votre session était terminée\u{A0}: ce que vous venez d’envoyer n’a pas été enregistré. Connectez-vous, puis recommencez depuis la même page. Une facture en cours de saisie, elle, est gardée.",
     en:
       "Your session had ended: what you just sent was not saved. Sign in, then start again from the same page. An invoice being typed is kept, though."
   )
@@ -22,7 +22,7 @@ final class AccountsStrings: Sendable {
     en: "At least 10 characters. A sentence does very well.")
   let forgotten = Text(
     fr:
-      "Mot de passe oublié\u{202F}? Demandez un lien à un administrateur, ou sur la machine\u{202F}: facturier users reset.",
+      "Mot de passe oublié\u{202F}? Demandez un lien à un administrateur, ou sur la machine\u{A0}: facturier users reset.",
     en:
       "Forgot your password? Ask an administrator for a link, or on the machine: facturier users reset."
   )
@@ -38,14 +38,14 @@ final class AccountsStrings: Sendable {
   let claim = Text(fr: "Créez votre compte", en: "Make your account")
   let claimLead = Text(
     fr:
-      "Vous serez propriétaire de cette installation\u{202F}: vous pourrez ensuite inviter d’autres personnes.",
+      "Vous serez propriétaire de cette installation\u{A0}: vous pourrez ensuite inviter d’autres personnes.",
     en: "You will own this installation; you can invite others afterwards.")
   let join = Template(fr: "Rejoindre {}", en: "Join {}")
   let joinLead = Text(
     fr: "Choisissez le nom et le mot de passe avec lesquels vous vous connecterez.",
     en: "Choose the name and the password you will sign in with.")
   let joinKnown = Text(
-    fr: "Votre compte existe déjà\u{202F}: son mot de passe suffit.",
+    fr: "Votre compte existe déjà\u{A0}: son mot de passe suffit.",
     en: "You have an account already: its password will do.")
   let joinNow = Text(fr: "Rejoindre", en: "Join")
   let name = Text(fr: "Votre nom", en: "Your name")
@@ -76,7 +76,7 @@ final class AccountsStrings: Sendable {
   let proof = Text(fr: "Confirmez que c’est vous", en: "Confirm that it is you")
   let proofLead = Text(
     fr:
-      "Ce que vous demandez est délicat\u{202F}: votre mot de passe montre que l’écran n’est pas resté ouvert à un autre.",
+      "Ce que vous demandez est délicat\u{A0}: votre mot de passe montre que l’écran n’est pas resté ouvert à un autre.",
     en:
       "What you ask for is delicate: your password shows that nobody else sits at a screen you left open."
   )
@@ -87,10 +87,10 @@ final class AccountsStrings: Sendable {
   let secondFactor = Text(fr: "Second facteur", en: "Second factor")
   let secondFactorHelp = Text(
     fr:
-      "Un code de votre téléphone en plus du mot de passe\u{202F}: un mot de passe volé ne suffit plus.",
+      "Un code de votre téléphone en plus du mot de passe\u{A0}: un mot de passe volé ne suffit plus.",
     en: "A code of your telephone besides the password: a stolen password is not enough any more.")
   let required = Text(
-    fr: "Votre rôle le demande\u{202F}: sans lui, vous ne pouvez rien faire d’autre ici.",
+    fr: "Votre rôle le demande\u{A0}: sans lui, vous ne pouvez rien faire d’autre ici.",
     en: "Your role asks for it: without it you can do nothing else here.")
   let turnOn = Text(fr: "Activer", en: "Turn on")
   let turnOff = Text(fr: "Désactiver", en: "Turn off")
@@ -104,7 +104,7 @@ final class AccountsStrings: Sendable {
     en:
       "Scan this code with an authenticator (Aegis, 2FAS, Google Authenticator…), then type the six digits it shows."
   )
-  let typed = Text(fr: "Ou saisissez cette clé à la main\u{202F}:", en: "Or type this key by hand:")
+  let typed = Text(fr: "Ou saisissez cette clé à la main\u{A0}:", en: "Or type this key by hand:")
   let code = Text(fr: "Code", en: "Code")
   let codeTitle = Text(fr: "Votre code", en: "Your code")
   let codeHelp = Text(
@@ -113,7 +113,7 @@ final class AccountsStrings: Sendable {
   let recovery = Text(fr: "Codes de secours", en: "Recovery codes")
   let recoveryHelp = Text(
     fr:
-      "Le second facteur est activé. Gardez ces codes en lieu sûr\u{202F}: chacun ouvre votre compte une fois si le téléphone est perdu. Ils ne seront plus jamais affichés.",
+      "Le second facteur est activé. Gardez ces codes en lieu sûr\u{A0}: chacun ouvre votre compte une fois si le téléphone est perdu. Ils ne seront plus jamais affichés.",
     en:
       "The second factor is on. Keep these codes in a safe place: each opens your account once if the telephone is lost. They are never shown again."
   )
@@ -134,7 +134,7 @@ final class AccountsStrings: Sendable {
   let invite = Text(fr: "Inviter quelqu’un", en: "Invite somebody")
   let inviteHelp = Text(
     fr:
-      "Un lien valable une semaine sera établi\u{202F}: transmettez-le vous-même à cette personne.",
+      "Un lien valable une semaine sera établi\u{A0}: transmettez-le vous-même à cette personne.",
     en: "A link that is good for a week is made: give it to that person yourself.")
   let inviteNow = Text(fr: "Établir le lien", en: "Make the link")
   let invited = Text(fr: "Invitations en attente", en: "Invitations waiting")
@@ -142,7 +142,7 @@ final class AccountsStrings: Sendable {
   let invitedBy = Text(fr: "Par", en: "By")
   let revoke = Text(fr: "Annuler", en: "Revoke")
   let linkOnce = Template(
-    fr: "Lien pour {}, affiché une seule fois\u{202F}:", en: "Link for {}, shown this once:")
+    fr: "Lien pour {}, affiché une seule fois\u{A0}:", en: "Link for {}, shown this once:")
 
   // MARK: Keys
 
@@ -165,11 +165,11 @@ final class AccountsStrings: Sendable {
   let newKey = Text(fr: "Nouvelle clé", en: "New key")
   let days = Text(fr: "Durée en jours", en: "Days it lasts")
   let daysHelp = Text(
-    fr: "Vide\u{202F}: sans fin. Une clé qui expire fait moins de dégâts si elle fuit.",
+    fr: "Vide\u{A0}: sans fin. Une clé qui expire fait moins de dégâts si elle fuit.",
     en: "Empty: without end. A key that expires does less harm when it leaks.")
   let makeKey = Text(fr: "Créer la clé", en: "Create the key")
   let keyOnce = Text(
-    fr: "Voici la clé. Copiez-la maintenant\u{202F}: elle ne sera plus jamais affichée.",
+    fr: "Voici la clé. Copiez-la maintenant\u{A0}: elle ne sera plus jamais affichée.",
     en: "Here is the key. Copy it now: it is never shown again.")
   let noKeys = Text(fr: "Aucune clé pour l’instant.", en: "No key yet.")
   let revokeKey = Text(fr: "Révoquer", en: "Revoke")
@@ -189,7 +189,7 @@ final class AccountsStrings: Sendable {
   let newPasskey = Text(fr: "Nouvelle clé d’accès", en: "New passkey")
   let passkeyName = Text(fr: "Nom de la clé", en: "Name of the key")
   let passkeyNameHelp = Text(
-    fr: "Pour la reconnaître plus tard\u{202F}: «\u{A0}Téléphone de Marie\u{A0}».",
+    fr: "Pour la reconnaître plus tard\u{A0}: «\u{A0}Téléphone de Marie\u{A0}».",
     en: "To know it by later: “Marie’s telephone”.")
   let makePasskey = Text(fr: "Créer la clé d’accès", en: "Create the passkey")
   let usePasskey = Text(fr: "Utiliser une clé d’accès", en: "Use a passkey")
@@ -200,7 +200,7 @@ final class AccountsStrings: Sendable {
     en: "Your browser gave no key. Try again, or use your password.")
   let passkeysNeedName = Text(
     fr:
-      "Une clé d’accès est faite pour un nom et non pour un numéro\u{202F}: ouvrez Facturier par http://localhost ou par son adresse https.",
+      "Une clé d’accès est faite pour un nom et non pour un numéro\u{A0}: ouvrez Facturier par http://localhost ou par son adresse https.",
     en:
       "A passkey is made for a name and not for a number: open Facturier by http://localhost or by its https address."
   )
@@ -217,7 +217,7 @@ final class AccountsStrings: Sendable {
 
   let forgottenLink = Text(fr: "Mot de passe oublié", en: "Forgotten password")
   let forgottenHelp = Text(
-    fr: "Donnez votre adresse\u{202F}: un lien valable une demi-heure y sera envoyé.",
+    fr: "Donnez votre adresse\u{A0}: un lien valable une demi-heure y sera envoyé.",
     en: "Give your address: a link that is good for half an hour is sent there.")
   let forgottenNow = Text(fr: "Recevoir le lien", en: "Send the link")
   let forgottenAsked = Text(

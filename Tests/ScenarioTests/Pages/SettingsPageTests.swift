@@ -5,7 +5,8 @@ import Testing
 
 /// The settings in a real browser.
 @Suite(.serialized, .ofSQLite) struct SettingsPageTests {
-  @Test func `the document and the next numbers follow the form, and nothing is saved by it`()
+  @Test
+  func `the document, the mail and the next numbers follow the form, and nothing is saved by it`()
     async throws
   {
     let server = try await WebServer()
@@ -19,7 +20,10 @@ import Testing
     #expect(json["wrong"]?.elements.compactMap(\.text) == [])
     // As it is, two designs, and a text that is too long.
     let drawn = json["drawn"]?.elements.compactMap(\.text) ?? []
-    #expect(drawn == ["200", "200", "200", "422"])
+    #expect(drawn == ["200", "200", "422"])
+    #expect(json["company"]?["status"]?.text == "200")
+    #expect(json["company"]?["told"]?.text?.contains("company.capital-invalid") == true)
+    #expect(json["mail"]?.text?.contains("https://factures.exemple.fr/portal/") == true)
     #expect(json["next"]?.text?.contains("ZZ\(Merchant.today.year)-001") == true)
     #expect(try await server.get("/v1/company").json["version"]?.text == "1")
   }

@@ -9,6 +9,8 @@ import sys
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError, sync_playwright
 
+from watch import watch
+
 PORT, COOKIE = int(sys.argv[1]), sys.argv[2]
 FOLDER = sys.argv[3] if len(sys.argv) > 3 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -137,6 +139,7 @@ def typed(page, axe):
 def plain(browser, name, value):
     """Without script."""
     context = browser.new_context(java_script_enabled=False)
+    watch(context, ORIGIN, wrong)
     context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
     page = context.new_page()
     page.goto(f"{ORIGIN}/invoices/new?lang=fr")
@@ -159,7 +162,7 @@ def main():
         name, value = COOKIE.split("=", 1)
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+        watch(context, ORIGIN, wrong)
         axe, title, took = Axe(), None, None
         try:
             title, took = typed(page, axe)

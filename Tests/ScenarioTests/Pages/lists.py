@@ -17,15 +17,13 @@ from decimal import Decimal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from watch import watch
+
 PORT, COOKIE, KEY = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 FOLDER = sys.argv[4] if len(sys.argv) > 4 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LISTS = ["invoices", "orders", "payments", "customers", "products", "events", "jobs"]
-WATCH = """
-  window.stopped = [];
-  document.addEventListener('securitypolicyviolation', (event) => window.stopped.push(event.violatedDirective + ' ' + event.blockedURI));
-"""
 wrong = []
 
 
@@ -244,11 +242,9 @@ def main():
         context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale="fr-FR")
         name, value = COOKIE.split("=", 1)
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
-        context.add_init_script(WATCH)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on("request", lambda r: None if r.url.startswith((ORIGIN, "data:", "blob:", "about:", "chrome")) else wrong.append(r.url))
+        watch(context, ORIGIN, wrong)
         axe = Axe()
         steps = [searching, views, columns, bulk, files]
         steps += [lambda page, name=name: keyboard(page, name) for name in LISTS]
@@ -258,7 +254,6 @@ def main():
         for step in steps:
             try:
                 step(page)
-                wrong.extend(f"policy: {what}" for what in page.evaluate("window.stopped ?? []"))
             except Exception as error:
                 wrong.append(f"{getattr(step, '__name__', '')} at {page.url}: {str(error)[:400]}")
         browser.close()

@@ -1,4 +1,4 @@
-"""The settings in one real browser: the document beside its form, the next numbers as one types.
+"""The settings in one real browser: the document or the mail beside its form, the next numbers as one types.
 
 Usage: settings.py PORT COOKIE. Prints JSON: what is wrong, and what was seen.
 """
@@ -8,30 +8,65 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+from watch import watch
+
 PORT, COOKIE = int(sys.argv[1]), sys.argv[2]
 ORIGIN = f"http://127.0.0.1:{PORT}"
-WATCH = """
-  window.stopped = [];
-  document.addEventListener('securitypolicyviolation', (event) => window.stopped.push(event.violatedDirective));
-"""
+ONE = "() => document.querySelectorAll('.preview iframe').length === 1"
+SHOWN = "() => document.querySelector('.preview iframe:not(.coming)').name"
+
+
+def sent(address, text):
+    """The answer to a form with that in it, in whatever way it is written."""
+    return lambda answer: address in answer.url and "?" not in answer.url and text in (answer.request.post_data or "")
+
+
+def company(page, wrong):
+    """Another name is drawn; of a capital that is no amount it is said, above the last document that could be made."""
+    page.goto(ORIGIN + "/settings/company", wait_until="load")
+    with page.expect_response(sent("company/preview.pdf", "Quai"), timeout=15_000) as drawn:
+        page.fill('input[name="/name"]', "Atelier du Quai")
+    page.wait_for_function(f"() => ({ONE})() && ({SHOWN})() !== 'preview'", timeout=15_000)
+    kept = page.evaluate(SHOWN)
+    page.fill('input[name="/capital"]', "beaucoup")
+    page.wait_for_selector("#preview-wrong:not([hidden])", timeout=15_000)
+    told = page.inner_text("#preview-wrong")
+    if page.evaluate(SHOWN) != kept or not page.evaluate(ONE):
+        wrong.append("what is wrong took the place of the last document")
+    page.fill('input[name="/capital"]', "1 000")
+    page.wait_for_selector("#preview-wrong", state="hidden", timeout=15_000)
+    page.click("#refresh")
+    page.wait_for_timeout(500)
+    if len(page.context.pages) != 1:
+        wrong.append("the button that fills the frame opens a window")
+    return {"status": drawn.value.status, "told": told}
+
+
+def mail(page):
+    """The link stands in the mail as soon as it is asked for."""
+    page.goto(ORIGIN + "/settings/delivery", wait_until="load")
+    page.fill('input[name="/verificationAddress"]', "https://factures.exemple.fr")
+    page.check('input[name="/linksInMail"]')
+    letter = page.frame_locator(".preview iframe:not(.coming)").locator(".letter", has_text="factures.exemple.fr")
+    letter.wait_for(timeout=15_000)
+    return letter.inner_text()
 
 
 def main():
-    wrong, drawn = [], {}
+    wrong, drawn = [], []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         name, value = COOKIE.split("=", 1)
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
-        context.add_init_script(WATCH)
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on("response", lambda answer: drawn.update({answer.url: answer.status}) if "preview.pdf" in answer.url else None)
+        watch(context, ORIGIN, wrong)
+        page.on("response", lambda answer: drawn.append(answer.status) if "documents/preview.pdf" in answer.url and answer.request.method == "POST" else None)
         page.goto(ORIGIN + "/settings/documents", wait_until="load")
         page.wait_for_function("() => document.querySelectorAll('iframe').length === 1")
         steps = page.evaluate("() => history.length")
         for value in ("banner", "minimal"):
-            with page.expect_response(lambda answer: "preview.pdf" in answer.url and "design=" + value in answer.url, timeout=15_000):
+            with page.expect_response(sent("documents/preview.pdf", value), timeout=15_000):
                 page.check(f'input[name="/brand/design"][value="{value}"]')
             page.wait_for_function("() => document.querySelectorAll('iframe').length === 1", timeout=15_000)
             page.wait_for_timeout(500)
@@ -39,13 +74,15 @@ def main():
             wrong.append("a preview is a step of the history")
         page.fill('textarea[name="/texts/closing/fr"]', "x" * 700)
         page.wait_for_timeout(1_200)
+        followed = company(page, wrong)
+        letter = mail(page)
         page.goto(ORIGIN + "/settings/numbering", wait_until="load")
         page.fill('input[name="/numbering/invoices"]', "ZZ{year}-{sequence:3}")
         page.wait_for_function("() => document.getElementById('next').textContent.includes('ZZ')", timeout=15_000)
-        wrong += [f"policy: {what}" for what in page.evaluate("() => window.stopped")]
         next_numbers = page.inner_text("#next")
         browser.close()
-    print(json.dumps({"wrong": wrong, "drawn": list(drawn.values()), "next": next_numbers}, ensure_ascii=False))
+    told = {"wrong": wrong, "drawn": drawn, "company": followed, "mail": letter, "next": next_numbers}
+    print(json.dumps(told, ensure_ascii=False))
 
 
 main()

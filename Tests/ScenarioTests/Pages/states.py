@@ -10,6 +10,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+from watch import watch
+
 PORT, COOKIE, PORTAL = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 EMAIL, PASSWORD = sys.argv[4], sys.argv[5]
 FOLDER = sys.argv[6] if len(sys.argv) > 6 else None
@@ -36,10 +38,8 @@ def main():
         context = browser.new_context(viewport={"width": 1024, "height": 800})
         name, value = COOKIE.split("=", 1)
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
-        context.add_init_script(
-            "window.stopped = []; document.addEventListener('securitypolicyviolation', (e) => window.stopped.push(e.violatedDirective))")
         page = context.new_page()
-        page.on("pageerror", lambda error: said.append(str(error)))
+        watch(context, ORIGIN, said)
         page.goto(ORIGIN + "/invoices/new", wait_until="load")
         told["at first"] = banners(page)
         context.set_offline(True)
@@ -64,7 +64,6 @@ def main():
         told["read again"] = banners(page)
         if FOLDER:
             page.screenshot(path=f"{FOLDER}/signed-out.png")
-        told["policy"] = page.evaluate("() => window.stopped")
 
         # The session is over, and the page does not know it yet.
         page.goto(ORIGIN + "/bank", wait_until="load")

@@ -7,15 +7,12 @@ import json
 
 from axe_playwright_python.sync_playwright import Axe
 
+from watch import watch
+
 TAGS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
-WATCH = """
-  window.stopped = [];
-  document.addEventListener('securitypolicyviolation',
-    (event) => window.stopped.push(event.violatedDirective + ' ' + event.blockedURI));
-"""
 
 
 class Story:
@@ -31,11 +28,8 @@ class Story:
         if cookie:
             key, value = cookie.split("=", 1)
             context.add_cookies([{"name": key, "value": value, "url": self.origin}])
-        context.add_init_script(WATCH)
         page = context.new_page()
-        page.on("pageerror", lambda error: self.wrong.append(f"{name}: script: {error}"))
-        page.on("request", lambda r: None if r.url.startswith((self.origin, "data:", "blob:", "about:", "chrome"))
-                else self.wrong.append(f"{name}: asked elsewhere: {r.url}"))
+        watch(context, self.origin, self.wrong, name)
         return Person(self, name, page, width)
 
     def expect(self, what, is_so):
@@ -72,8 +66,6 @@ class Person:
                     page.screenshot(path=f"{story.folder}/{name}-{width}-{scheme}.png", full_page=scheme == "light")
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 story.wrong.append(f"{self.name}: {name}: wider than {width}")
-        for what in page.evaluate("() => window.stopped ?? []"):
-            story.wrong.append(f"{self.name}: {name}: policy: {what}")
         page.set_viewport_size({"width": self.width, "height": 900})
         page.emulate_media(color_scheme="light")
 

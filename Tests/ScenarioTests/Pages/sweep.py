@@ -1,8 +1,13 @@
-"""Opens each page of a server of this machine in one real browser, light and dark, wide and narrow, and says what is wrong with it.
+"""Opens each page of a server of this machine in one real browser, light and dark, wide and narrow, with script and without, and says
+what is wrong with it.
 
-Usage: sweep.py PORT COOKIE [FOLDER], with the paths to open on standard input, one a line; with a folder, pictures go there.
-Prints JSON: pages opened and, for each thing wrong, where and what: violations of WCAG 2.2 A and AA that axe-core finds, errors of
-scripts, what the content policy had to stop, requests to other hosts, answers over 499, what is wider than a telephone.
+Usage: sweep.py PORT COOKIE [FOLDER], with JSON on standard input: {"paths": [...], "refused": [...], "templates": [...], "press": [[path, selector], ...]}.
+Each path is opened, and answered unless it is to be refused; then, for each template of an address that none of them is of, the first link of the pages seen so far that leads
+to one; then what pressing a button of a page shows. With a folder, pictures go there.
+Prints JSON: pages opened, templates nothing led to, the most that a first load transferred and, for each thing wrong, where and what:
+violations of WCAG 2.2 A and AA that axe-core finds, errors of scripts, what the content policy had to stop, requests to other hosts,
+answers over 499, what is wider than a telephone, more than one primary button, a first load over 150 kB, and pages that without script
+lack their heading, their menu or their content.
 """
 
 import json
@@ -44,57 +49,144 @@ SQUEEZED = """() => [...document.querySelectorAll('main th, main td')].filter((e
   }).slice(0, 2).map((e) => e.outerHTML.slice(0, 100))"""
 
 
-def main():
-    paths = [line.strip() for line in sys.stdin if line.strip()]
-    wrong, opened, elsewhere = [], 0, []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+# More than this is not transferred before a page is there.
+MOST = 150_000
+PRIMARY = """() => [...document.querySelectorAll('main .button.primary')].filter((e) => e.offsetWidth).slice(1).map((e) => e.innerText)"""
+LINKS = """() => [...document.querySelectorAll('a[href]:not([download])')].map((e) => e.getAttribute('href'))"""
+
+
+class Templates:
+    """Which template of an address a path is of: the one with the fewest parts left open."""
+
+    def __init__(self, templates):
+        self.known = sorted(templates, key=lambda one: one.count(":"))
+        self.patterns = [(one, re.compile(re.sub(r":[a-z]+", "[^/]+", one) + "$")) for one in self.known]
+
+    def of(self, path):
+        plain = path.split("?")[0].split("#")[0]
+        return next((one for one, pattern in self.patterns if pattern.match(plain)), None)
+
+
+class Browser:
+    def __init__(self, play, refused):
+        self.refused = refused
+        self.chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        self.wrong, self.elsewhere, self.said, self.links = [], [], [], []
+        self.opened, self.most, self.loaded, self.axe = 0, [0, ""], 0, Axe()
         # Colours that fade from one scheme to the other would be measured half way.
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-        if COOKIE != "-":
-            name, value = COOKIE.split("=", 1)
-            context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
+        context = self.context(reduced_motion="reduce")
         context.add_init_script(WATCH)
-        page = context.new_page()
-        said = []
-        page.on("pageerror", lambda error: said.append(f"script: {error}"))
+        self.page = page = context.new_page()
+        page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
         # A page that is itself a refusal says so in the console too.
         page.on(
             "console",
-            lambda line: said.append(f"console: {line.text}")
+            lambda line: self.said.append(f"console: {line.text}")
             if line.type == "error" and "Failed to load resource" not in line.text else None)
-        page.on("request", lambda r: None if r.url.startswith((ORIGIN, "data:", "blob:", "about:", "chrome")) else elsewhere.append(r.url))
-        axe = Axe()
-        for path in paths:
-            said.clear()
-            page.set_viewport_size({"width": 1440, "height": 900})
+        page.on("request", self.asked)
+        wire = context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        wire.on("Network.loadingFinished", self.finished)
+        self.plain = self.context(java_script_enabled=False).new_page()
+
+    def context(self, **options):
+        context = self.chromium.new_context(viewport={"width": 1440, "height": 900}, **options)
+        if COOKIE != "-":
+            name, value = COOKIE.split("=", 1)
+            context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
+        return context
+
+    def asked(self, request):
+        if not request.url.startswith((ORIGIN, "data:", "blob:", "about:", "chrome")):
+            self.elsewhere.append(request.url)
+
+    def finished(self, event):
+        self.loaded += event["encodedDataLength"]
+
+    def open(self, path):
+        page = self.page
+        self.said.clear()
+        self.loaded = 0
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(color_scheme="light")
+        answer = page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        if answer and (answer.status >= 400) != (path in self.refused):
+            self.wrong.append(f"{path}: answered {answer.status}")
+        if self.loaded > MOST:
+            self.wrong.append(f"{path}: its first load transfers {self.loaded} bytes")
+        self.most = max(self.most, [self.loaded, path])
+        self.links += page.evaluate(LINKS)
+        self.look(path)
+        self.read(path, answer)
+
+    def press(self, path, selector):
+        page = self.page
+        self.said.clear()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(color_scheme="light")
+        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
+        with page.expect_navigation(wait_until="load"):
+            page.locator(selector).first.click()
+        self.look(f"{path} {selector}")
+
+    def look(self, path):
+        page, wrong = self.page, self.wrong
+        self.opened += 1
+        wrong += [f"{path}: a further primary button: {text}" for text in page.evaluate(PRIMARY)]
+        page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for found in self.axe.run(page, options=RULES).response["violations"]:
+                for node in found["nodes"][:3]:
+                    wrong.append(f"{path}: {scheme}: {found['id']}: {node['html'][:160]}")
+        name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
+        if FOLDER:
+            page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = false }")
+            page.screenshot(path=f"{FOLDER}/{name}-dark.png")
             page.emulate_media(color_scheme="light")
-            answer = page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
-            opened += 1
-            if answer and answer.status >= 500 and "500" not in path:
-                wrong.append(f"{path}: answered {answer.status}")
-            page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                for found in axe.run(page, options=RULES).response["violations"]:
-                    for node in found["nodes"][:3]:
-                        wrong.append(f"{path}: {scheme}: {found['id']}: {node['html'][:160]}")
-            name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
+            page.screenshot(path=f"{FOLDER}/{name}-1440.png")
+        for width in (1024, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            wrong += [f"{path}: wider than {width}: {html}" for html in page.evaluate(WIDE)]
+            wrong += [f"{path}: squeezed at {width}: {html}" for html in page.evaluate(SQUEEZED)]
             if FOLDER:
-                page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = false }")
-                page.screenshot(path=f"{FOLDER}/{name}-dark.png")
-                page.emulate_media(color_scheme="light")
-                page.screenshot(path=f"{FOLDER}/{name}-1440.png")
-            for width in (1024, 390):
-                page.set_viewport_size({"width": width, "height": 844})
-                wrong += [f"{path}: wider than {width}: {html}" for html in page.evaluate(WIDE)]
-                wrong += [f"{path}: squeezed at {width}: {html}" for html in page.evaluate(SQUEEZED)]
-                if FOLDER:
-                    page.screenshot(path=f"{FOLDER}/{name}-{width}.png")
-            wrong += [f"{path}: policy: {what}" for what in page.evaluate("() => window.stopped")]
-            wrong += [f"{path}: {what}" for what in said]
-        browser.close()
-    print(json.dumps({"opened": opened, "wrong": wrong, "elsewhere": elsewhere[:20]}, ensure_ascii=False))
+                page.screenshot(path=f"{FOLDER}/{name}-{width}.png")
+        wrong += [f"{path}: policy: {what}" for what in page.evaluate("() => window.stopped")]
+        wrong += [f"{path}: {what}" for what in self.said]
+
+    def read(self, path, answer):
+        """The same page without script: what it is about, its text, and for whoever is inside the way to every other."""
+        page = self.plain
+        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        if page.locator("main h1").count() != 1 or not page.locator("main h1").is_visible():
+            self.wrong.append(f"{path}: without script: {page.locator('main h1').count()} headings")
+        if len(page.locator("main").inner_text()) < 40:
+            self.wrong.append(f"{path}: without script: hardly a word")
+        inside = answer and answer.ok and self.page.locator(".menu").count()
+        if inside and not page.locator(".menu a.home").is_visible():
+            self.wrong.append(f"{path}: without script: no menu")
+
+
+def main():
+    wanted = json.load(sys.stdin)
+    templates = Templates(wanted.get("templates", []))
+    with sync_playwright() as play:
+        browser = Browser(play, wanted.get("refused", []))
+        for path in wanted["paths"]:
+            browser.open(path)
+        missing = set(templates.known) - {templates.of(path) for path in wanted["paths"]}
+        # What a page that is found so leads to may be of a template too.
+        while link := next((one for one in browser.links if one.startswith("/") and "lang=" not in one and templates.of(one) in missing), None):
+            missing.discard(templates.of(link))
+            browser.open(link)
+        for path, selector in wanted.get("press", []):
+            browser.press(path, selector)
+        browser.chromium.close()
+    print(json.dumps({
+        "opened": browser.opened, "missing": sorted(missing), "most": browser.most[0], "heaviest": browser.most[1],
+        "wrong": browser.wrong, "elsewhere": browser.elsewhere[:20]}, ensure_ascii=False))
 
 
 main()

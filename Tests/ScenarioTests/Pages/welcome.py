@@ -11,6 +11,8 @@ import time
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from watch import watch
+
 PORT, CLAIM, HAS_SCRIPT = int(sys.argv[1]), sys.argv[2], sys.argv[3] == "script"
 FOLDER = sys.argv[4] if len(sys.argv) > 4 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -142,8 +144,7 @@ def main():
         context = browser.new_context(
             viewport={"width": 1440, "height": 900}, reduced_motion="reduce", java_script_enabled=HAS_SCRIPT)
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-        page.on("request", lambda r: None if r.url.startswith((ORIGIN, "data:", "blob:", "about:", "chrome")) else wrong.append(r.url))
+        watch(context, ORIGIN, wrong)
         way = Way(page)
         try:
             claim(way)

@@ -14,7 +14,7 @@ final class ArchiveStrings: Sendable {
   let attentionOld = Template(
     fr: "Dernier export de l’archive le {}", en: "Last export of the archive on {}")
   let attentionExportHelp = Text(
-    fr: "Gardez chaque mois une copie ailleurs : c’est votre preuve et votre secours.",
+    fr: "Gardez chaque mois une copie ailleurs\u{A0}: c’est votre preuve et votre secours.",
     en: "Keep a copy elsewhere each month: it is your proof and your rescue.")
   let setup = Text(fr: "Mettre une copie à l’abri", en: "Keep a copy elsewhere")
   let setupHelp = Text(
@@ -57,7 +57,7 @@ final class ArchiveStrings: Sendable {
   let scrub = Text(fr: "Dernière relecture complète", en: "Last full reading")
   let scrubNever = Text(
     fr:
-      "Pas encore de relecture complète : un trentième des documents est relu chaque jour tant que Facturier tourne.",
+      "Pas encore de relecture complète\u{A0}: un trentième des documents est relu chaque jour tant que Facturier tourne.",
     en: "No full reading yet: a thirtieth of the documents is read each day while Facturier runs.")
   let sound = Text(
     fr: "Chaque document relu est celui qui a été scellé.",
@@ -65,7 +65,7 @@ final class ArchiveStrings: Sendable {
   let damaged = Text(fr: "Des documents sont abîmés", en: "Some documents are damaged")
   let damagedHelp = Text(
     fr:
-      "Gardez tout en l’état. Une archive exportée avant les contient encore : « facturier archive restore » en refait une installation.",
+      "Gardez tout en l’état. Une archive exportée avant les contient encore\u{A0}: «\u{A0}facturier archive restore\u{A0}» en refait une installation.",
     en:
       "Leave all as it is. An archive that was exported before still holds them: “facturier archive restore” makes an installation of it."
   )
@@ -83,7 +83,7 @@ final class ArchiveStrings: Sendable {
   let years = Text(fr: "Conservation", en: "Retention")
   let yearsLead = Text(
     fr:
-      "Dix ans après la clôture de l’exercice (C. com. L123-22). Ensuite les données personnelles peuvent être détruites : « facturier archive destroy ».",
+      "Dix ans après la clôture de l’exercice (C. com. L123-22). Ensuite les données personnelles peuvent être détruites\u{A0}: «\u{A0}facturier archive destroy\u{A0}».",
     en:
       "Ten years after the end of the accounting year (C. com. L123-22). Personal data may be destroyed afterwards: “facturier archive destroy”."
   )
@@ -91,7 +91,7 @@ final class ArchiveStrings: Sendable {
   let state = Text(fr: "État", en: "State")
   let mustKeep = Template(fr: "à garder jusqu’au {}", en: "to be kept until {}")
   let mayGo = Text(fr: "peut être détruite", en: "may be destroyed")
-  let held = Template(fr: "retenue : {}", en: "on hold: {}")
+  let held = Template(fr: "retenue\u{A0}: {}", en: "on hold: {}")
   let gone = Template(fr: "détruite le {}", en: "destroyed {}")
 
   let bytes = Template(fr: "{} octets", en: "{} bytes")

@@ -49,7 +49,7 @@ package struct WebhookPages: Sendable {
       try await act(Self.id(context)) { try $0.resume($1, in: $2) }
     }
     routes.post("/webhooks/:id/removal", .may(.webhooksWrite)) { _, context in
-      try await act(Self.id(context), then: Self.path) { try $0.remove($1, in: $2) }
+      try await act(Self.id(context), then: Self.path, told: .removed) { try $0.remove($1, in: $2) }
     }
     routes.get("/webhooks/:id/deliveries/:delivery", .may(.webhooksRead)) { request, context in
       let delivery = try WebhooksAPI.delivery(context.parameters.require("delivery"))
@@ -59,7 +59,7 @@ package struct WebhookPages: Sendable {
     routes.post("/webhooks/:id/deliveries/:delivery/resend", .may(.webhooksWrite)) { _, context in
       let delivery = try WebhooksAPI.delivery(context.parameters.require("delivery"))
       let id = try Self.id(context)
-      return try await act(id, then: "\(Self.path)/\(id)/deliveries/\(delivery)") {
+      return try await act(id, then: "\(Self.path)/\(id)/deliveries/\(delivery)", told: .recorded) {
         try $0.resend(delivery, to: $1, in: $2)
       }
     }
@@ -70,14 +70,14 @@ package struct WebhookPages: Sendable {
   }
 
   private func act(
-    _ id: WebhookEndpoint.ID, then path: String? = nil,
+    _ id: WebhookEndpoint.ID, then path: String? = nil, told: Toast = .changed,
     _ verb:
       @escaping @Sendable (ManageWebhooks, WebhookEndpoint.ID, borrowing Transaction) throws
       -> Void
   ) async throws -> Response {
     let webhooks = webhooks
     try await webhooks.database.write(.company(webhooks.company)) { try verb(webhooks, id, $0) }
-    return .seeOther(path ?? "\(Self.path)/\(id)")
+    return .seeOther(path ?? "\(Self.path)/\(id)", told: told)
   }
 
   private func form(_ request: Request, _ endpoint: WebhookEndpoint?) -> Response {

@@ -8,14 +8,14 @@ final class WebhookStrings: Sendable {
     one: Text(fr: "{} webhook en pause", en: "{} webhook is paused"),
     many: Text(fr: "{} webhooks en pause", en: "{} webhooks are paused"))
   let attentionHelp = Text(
-    fr: "L’adresse ne répondait plus : vérifiez-la, puis reprenez.",
+    fr: "L’adresse ne répondait plus\u{A0}: vérifiez-la, puis reprenez.",
     en: "The address no longer answered: check it, then resume.")
 
   let section = Text("Webhooks")
   let title = Text("Webhooks")
   let lead = Text(
     fr:
-      "Facturier appelle vos autres programmes quand quelque chose se passe : une facture émise, un paiement reçu. Chaque appel est signé, réessayé trois jours s’il le faut, et conservé ici.",
+      "Facturier appelle vos autres programmes quand quelque chose se passe\u{A0}: une facture émise, un paiement reçu. Chaque appel est signé, réessayé trois jours s’il le faut, et conservé ici.",
     en:
       "Facturier calls your other programs when something happens: an invoice issued, a payment received. Each call is signed, tried again for three days if need be, and kept here."
   )
@@ -25,7 +25,7 @@ final class WebhookStrings: Sendable {
   let add = Text(fr: "Ajouter un webhook", en: "Add a webhook")
   let address = Text(fr: "Adresse appelée", en: "Address called")
   let addressHint = Text(
-    fr: "Une adresse publique en https : https://erp.exemple.fr/facturier",
+    fr: "Une adresse publique en https\u{A0}: https://erp.exemple.fr/facturier",
     en: "A public https address: https://erp.example.com/facturier")
   let describe = Text(fr: "Description", en: "Description")
   let events = Text(fr: "Événements", en: "Events")
@@ -44,7 +44,7 @@ final class WebhookStrings: Sendable {
   let secretTitle = Text(fr: "Le secret de signature", en: "The signing secret")
   let secretOnce = Text(
     fr:
-      "Copiez-le maintenant dans le programme appelé : il ne sera plus jamais montré. Sans lui, n’importe qui pourrait se faire passer pour Facturier.",
+      "Copiez-le maintenant dans le programme appelé\u{A0}: il ne sera plus jamais montré. Sans lui, n’importe qui pourrait se faire passer pour Facturier.",
     en:
       "Copy it into the program that is called now: it is never shown again. Without it, anybody could pass for Facturier."
   )
@@ -70,13 +70,13 @@ final class WebhookStrings: Sendable {
     en: "Paused since {}. What happens meanwhile is sent to it when it resumes.")
   let pausedFailing = Template(
     fr:
-      "Mis en pause le {} : il ne répond plus depuis plusieurs jours. Réparez le programme appelé, envoyez un essai, puis reprenez : rien n’est perdu.",
+      "Mis en pause le {}\u{A0}: il ne répond plus depuis plusieurs jours. Réparez le programme appelé, envoyez un essai, puis reprenez\u{A0}: rien n’est perdu.",
     en:
       "Paused on {}: it has not answered for days. Mend the program that is called, send a test, then resume: nothing is lost."
   )
   let pausedGone = Template(
     fr:
-      "Mis en pause le {} : il a répondu qu’il n’existe plus (410). Corrigez l’adresse ou supprimez-le.",
+      "Mis en pause le {}\u{A0}: il a répondu qu’il n’existe plus (410). Corrigez l’adresse ou supprimez-le.",
     en: "Paused on {}: it answered that it is gone (410). Correct the address or remove it.")
   let failing = Plural(
     one: Text(fr: "Le dernier appel a échoué.", en: "The last call failed."),
@@ -143,9 +143,9 @@ final class WebhookStrings: Sendable {
     return """
       Bonjour,
 
-      Le webhook de \(company) vers \(endpoint.url) vient d’être mis en pause : \(why.fr).
+      Le webhook de \(company) vers \(endpoint.url) vient d’être mis en pause\u{A0}: \(why.fr).
       Ce qui se passe est gardé. Réparez le programme appelé, envoyez un essai depuis la page Webhooks,
-      puis reprenez-le : tout lui sera envoyé, dans l’ordre.
+      puis reprenez-le\u{A0}: tout lui sera envoyé, dans l’ordre.
 
       —
 

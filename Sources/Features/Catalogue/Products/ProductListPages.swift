@@ -111,7 +111,8 @@ extension ProductPages {
         for id in part { try products.update(id, in: tx) { ($0.product, verb.state) } }
       }
     }
-    return .seeOther(ListAddress(try FormFields(form["query"] ?? ""), of: Self.list).href)
+    return .seeOther(
+      ListAddress(try FormFields(form["query"] ?? ""), of: Self.list).href, told: .changed)
   }
 
   // MARK: Its rows

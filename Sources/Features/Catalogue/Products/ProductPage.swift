@@ -30,7 +30,6 @@ struct ProductPage {
   var findings: [Finding] = []
   /// Under which it is made once.
   var key = ""
-  var isSaved = false
   /// Whether whoever reads may change it.
   var mayWrite = true
   var mayDraft = false
@@ -50,7 +49,6 @@ struct ProductPage {
       }
       top(page, words)
       page.div(class: "stack") {
-        if isSaved { page.p(class: "notice good", .role("status"), text: words.saved) }
         let others = findings.filter { $0.place?.pointer == nil }
         if !others.isEmpty {
           page.div(class: "notice bad", .role("alert")) {

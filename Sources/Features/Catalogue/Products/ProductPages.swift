@@ -54,7 +54,7 @@ package struct ProductPages: Sendable {
   package static let list = ListDeclaration(
     name: "products", path: path, title: strings.products,
     columns: [
-      .init("name", strings.name, .what),
+      .init("name", strings.name, .name),
       .init("price", strings.price, .amount),
       .init("vat", strings.rate, .figure),
       .init("unit", strings.unit, .text),
@@ -88,8 +88,7 @@ package struct ProductPages: Sendable {
     }
     routes.post("/products", .may(.catalogueWrite)) { request, _ in try await create(request) }
     routes.get("/products/:id", .may(.catalogueRead)) { request, context in
-      let isSaved = try request.query["saved"] != nil
-      return try await one(request, ProductsAPI.id(context.parameters.require("id")), isSaved)
+      try await one(request, ProductsAPI.id(context.parameters.require("id")))
     }
     routes.post("/products/:id", .may(.catalogueWrite)) { request, context in
       try await update(request, ProductsAPI.id(context.parameters.require("id")))
@@ -104,11 +103,10 @@ package struct ProductPages: Sendable {
 
   // MARK: One
 
-  private func one(_ request: Request, _ id: Product.ID, _ isSaved: Bool) async throws -> Response {
+  private func one(_ request: Request, _ id: Product.ID) async throws -> Response {
     let company = company
     let known = try await database.read { try ProductStore.one(id, of: company, in: $0) }
-    var page = ProductPage(known: known, fields: ProductFormView.fields(of: known.product))
-    page.isSaved = isSaved
+    let page = ProductPage(known: known, fields: ProductFormView.fields(of: known.product))
     return .html(try await furnished(page, request.language).render(in: shell(request)))
   }
 
@@ -136,7 +134,7 @@ package struct ProductPages: Sendable {
           ProductPage.path(of: try products.create(wanted.product, in: tx).id)
         }
       }
-      return .seeOther("\(location)?saved=1")
+      return .seeOther(location, told: .made)
     } catch let problem as ProductProblem {
       var page = ProductPage(known: nil, fields: fields)
       page.key = fields["key"] ?? ids.next().text
@@ -156,7 +154,7 @@ package struct ProductPages: Sendable {
           return (wanted.product, known.state)
         }
       }
-      return .seeOther("\(ProductPage.path(of: id))?saved=1")
+      return .seeOther(ProductPage.path(of: id), told: .saved)
     } catch let problem as ProductProblem {
       if case .notFound = problem { throw problem }
       let known = try await database.read { try ProductStore.one(id, of: company, in: $0) }
@@ -173,7 +171,7 @@ package struct ProductPages: Sendable {
     try await database.write(.company(company)) { tx in
       try products.update(id, in: tx) { ($0.product, state) }
     }
-    return .seeOther(ProductPage.path(of: id))
+    return .seeOther(ProductPage.path(of: id), told: .changed)
   }
 }
 

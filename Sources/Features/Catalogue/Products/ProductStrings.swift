@@ -32,11 +32,11 @@ package final class ProductStrings: Sendable {
   let state = Text(fr: "État", en: "State")
   let onSaleOne = Text(fr: "En vente", en: "On sale")
   let archiveThem = Plural(
-    one: Text(fr: "Archiver {} article ?", en: "Archive {} product?"),
-    many: Text(fr: "Archiver {} articles ?", en: "Archive {} products?"))
+    one: Text(fr: "Archiver {} article\u{202F}?", en: "Archive {} product?"),
+    many: Text(fr: "Archiver {} articles\u{202F}?", en: "Archive {} products?"))
   let restoreThem = Plural(
-    one: Text(fr: "Remettre en vente {} article ?", en: "Put {} product on sale again?"),
-    many: Text(fr: "Remettre en vente {} articles ?", en: "Put {} products on sale again?"))
+    one: Text(fr: "Remettre en vente {} article\u{202F}?", en: "Put {} product on sale again?"),
+    many: Text(fr: "Remettre en vente {} articles\u{202F}?", en: "Put {} products on sale again?"))
   let everyNature = Text(fr: "Toutes natures", en: "Every kind")
   let searchHint = Text(fr: "Désignation ou référence", en: "Name or reference")
   let nothing = Text(fr: "Aucun article", en: "No product")
@@ -53,7 +53,7 @@ package final class ProductStrings: Sendable {
   let welcomeTitle = Text(fr: "Votre catalogue est vide", en: "Your catalogue is empty")
   let welcomeLead = Text(
     fr:
-      "Un article garde sa désignation, sa référence, son prix et sa TVA : il remplit une ligne de facture dès ses premières lettres. Vos factures émises n’en dépendent pas, un prix peut donc changer à tout moment.",
+      "Un article garde sa désignation, sa référence, son prix et sa TVA\u{A0}: il remplit une ligne de facture dès ses premières lettres. Vos factures émises n’en dépendent pas, un prix peut donc changer à tout moment.",
     en:
       "A product keeps its name, reference, price and VAT: it fills a line of an invoice from its first letters. Issued invoices do not depend on it, so a price may change at any time."
   )
@@ -72,13 +72,13 @@ package final class ProductStrings: Sendable {
     fr: "Votre code, unique dans le catalogue.", en: "Your code, of one product only.")
   let detail = Text(fr: "Description", en: "Description")
   let detailHelp = Text(
-    fr: "Pour vous : composition, taille, fournisseur…",
+    fr: "Pour vous\u{A0}: composition, taille, fournisseur…",
     en: "For you: composition, size, supplier…")
   let natureHelp = Text(
     fr: "Elle décide du lieu de la TVA.", en: "It decides where VAT is due.")
   let unitHelp = Text(
     fr: "Ce que compte la quantité.", en: "What the quantity counts.")
-  let otherUnit = Template(fr: "autre : {}", en: "other: {}")
+  let otherUnit = Template(fr: "autre\u{A0}: {}", en: "other: {}")
   let priceHelp = Text(
     fr: "Vide si le prix change à chaque vente.", en: "Empty if it differs from sale to sale.")
   let prices = Text(fr: "Ce prix est", en: "This price is")
@@ -87,11 +87,10 @@ package final class ProductStrings: Sendable {
   let currency = Text(fr: "Devise", en: "Currency")
   let rateTitle = Text(fr: "Taux de TVA (%)", en: "VAT rate (%)")
   let rateHelp = Text(
-    fr: "Vide : votre taux habituel.", en: "Empty: your usual rate.")
+    fr: "Vide\u{A0}: votre taux habituel.", en: "Empty: your usual rate.")
   let save = Text(fr: "Enregistrer", en: "Save")
   let create = Text(fr: "Créer l’article", en: "Create the product")
   let cancel = Text(fr: "Annuler", en: "Cancel")
-  let saved = Text(fr: "Article enregistré.", en: "Product saved.")
   let archived = Text(fr: "Archivé", en: "Archived")
   let archive = Text(fr: "Archiver", en: "Archive")
   let archiveHelp = Text(

@@ -7,9 +7,9 @@ final class WelcomeStrings: Sendable {
   let way = Text(fr: "Étapes de la création", en: "Steps to your company")
   let step = Template(fr: "Étape {} sur {}", en: "Step {} of {}")
   let keeps = Text(
-    fr: "Ce que vous écrivez est enregistré à chaque étape : vous pouvez partir et revenir.",
+    fr: "Ce que vous écrivez est enregistré à chaque étape\u{A0}: vous pouvez partir et revenir.",
     en: "What you write is kept at each step: you can leave and come back.")
-  let signedIn = Template(fr: "Connecté : {}", en: "Signed in: {}")
+  let signedIn = Template(fr: "Connecté\u{A0}: {}", en: "Signed in: {}")
   let signOut = Text(fr: "Se déconnecter", en: "Sign out")
   let proceed = Text(fr: "Continuer", en: "Continue")
   let back = Text(fr: "Revenir", en: "Back")
@@ -25,17 +25,17 @@ final class WelcomeStrings: Sendable {
   let identityTitle = Text(fr: "Votre entreprise, en cinq minutes", en: "Your company, in minutes")
   let identityLead = Text(
     fr:
-      "Donnez son numéro : le répertoire public Sirene fait le reste. Rien n’est définitif avant la dernière étape.",
+      "Donnez son numéro\u{A0}: le répertoire public Sirene fait le reste. Rien n’est définitif avant la dernière étape.",
     en:
       "Give its number: the public register Sirene does the rest. Nothing is final before the last step."
   )
   let number = Text(fr: "SIREN, SIRET ou n° de TVA", en: "SIREN, SIRET or VAT number")
   let numberHelp = Text(
-    fr: "Le SIREN a neuf chiffres ; il est sur votre Kbis ou votre avis de situation INSEE.",
+    fr: "Le SIREN a neuf chiffres\u{202F}; il est sur votre Kbis ou votre avis de situation INSEE.",
     en: "The SIREN has nine digits; it is on your Kbis or your INSEE certificate.")
   let numberHelpOff = Text(
     fr:
-      "Le SIREN a neuf chiffres ; il est sur votre Kbis ou votre avis de situation INSEE. Cette installation n’interroge pas Sirene : vous écrirez le reste vous-même.",
+      "Le SIREN a neuf chiffres\u{202F}; il est sur votre Kbis ou votre avis de situation INSEE. Cette installation n’interroge pas Sirene\u{A0}: vous écrirez le reste vous-même.",
     en:
       "The SIREN has nine digits; it is on your Kbis or your INSEE certificate. This installation does not ask Sirene: you will write the rest yourself."
   )
@@ -44,7 +44,7 @@ final class WelcomeStrings: Sendable {
     fr: "Ce que vous aviez écrit ne peut pas être relu", en: "What you wrote cannot be read")
   let unreadableHelp = Text(
     fr:
-      "Remettez la clé en place, puis réessayez : rien ne manquera. Si elle est perdue, recommencez ; ce qui était écrit est alors effacé.",
+      "Remettez la clé en place, puis réessayez\u{A0}: rien ne manquera. Si elle est perdue, recommencez\u{202F}; ce qui était écrit est alors effacé.",
     en:
       "Put the key back, then try again: nothing will be missing. If it is lost, start again; what was written is then deleted."
   )
@@ -52,11 +52,11 @@ final class WelcomeStrings: Sendable {
   let beginAgain = Text(fr: "Effacer et recommencer", en: "Delete and start again")
 
   let found = Template(
-    fr: "Trouvée dans Sirene : {}. Vérifiez, complétez, corrigez.",
+    fr: "Trouvée dans Sirene\u{A0}: {}. Vérifiez, complétez, corrigez.",
     en: "Found in Sirene: {}. Check, complete, correct.")
   let ceased = Template(
     fr:
-      "Sirene dit que {} a cessé son activité. Vérifiez le numéro ; si l’entreprise existe bien, continuez.",
+      "Sirene dit que {} a cessé son activité. Vérifiez le numéro\u{202F}; si l’entreprise existe bien, continuez.",
     en: "Sirene says that {} has ceased. Check the number; if the company does exist, go on.")
   let unknown = Text(
     fr:
@@ -64,10 +64,11 @@ final class WelcomeStrings: Sendable {
     en:
       "Sirene does not know this SIREN, or may not disclose its data. Write what follows yourself.")
   let off = Text(
-    fr: "Cette installation n’interroge pas Sirene : écrivez ce qui suit vous-même.",
+    fr: "Cette installation n’interroge pas Sirene\u{A0}: écrivez ce qui suit vous-même.",
     en: "This installation does not ask Sirene: write what follows yourself.")
   let unreachable = Text(
-    fr: "Sirene ne répond pas en ce moment. Écrivez ce qui suit vous-même : rien n’est bloqué.",
+    fr:
+      "Sirene ne répond pas en ce moment. Écrivez ce qui suit vous-même\u{A0}: rien n’est bloqué.",
     en: "Sirene does not answer at the moment. Write what follows yourself: nothing is held up.")
 
   // MARK: The company
@@ -103,13 +104,14 @@ final class WelcomeStrings: Sendable {
   let vatNormalHelp = Text(
     fr: "Régime réel, simplifié ou normal.", en: "The ordinary or the simplified regime.")
   let vatFranchise = Text(
-    fr: "Je ne la facture pas : franchise en base",
+    fr: "Je ne la facture pas\u{A0}: franchise en base",
     en: "I do not: small business exemption (franchise en base)")
   let vatFranchiseHelp = Template(
-    fr: "Vos factures porteront : « {} »", en: "Your invoices will say: “{}”")
+    fr: "Vos factures porteront\u{A0}: «\u{A0}{}\u{A0}»", en: "Your invoices will say: “{}”")
   let vatIdentifier = Text(fr: "N° de TVA", en: "VAT number")
   let vatIdentifierHelp = Template(
-    fr: "Laissez vide : il se calcule du SIREN ({}). En franchise, seulement si vous en avez un.",
+    fr:
+      "Laissez vide\u{A0}: il se calcule du SIREN ({}). En franchise, seulement si vous en avez un.",
     en: "Leave blank: it follows from the SIREN ({}). Under the franchise, only if you have one.")
   let usualRate = Text(fr: "Taux de TVA habituel", en: "Usual VAT rate")
   let usualRateHelp = Text(
@@ -130,7 +132,7 @@ final class WelcomeStrings: Sendable {
   let numberingTitle = Text(fr: "Numéros et apparence de vos factures", en: "Numbers and look")
   let numberingLead = Text(
     fr:
-      "Les numéros se suivent sans trou, dans l’ordre des dates : c’est la loi (CGI, ann. II, art. 242 nonies A). Chaque année, la série repart de 1.",
+      "Les numéros se suivent sans trou, dans l’ordre des dates\u{A0}: c’est la loi (CGI, ann. II, art. 242 nonies A). Chaque année, la série repart de 1.",
     en:
       "Numbers follow one another without gap, in the order of dates: that is the law (CGI, ann. II, art. 242 nonies A). Each year the series begins again at 1."
   )
@@ -146,10 +148,11 @@ final class WelcomeStrings: Sendable {
   let firstCreditNote = Text(fr: "Votre premier avoir", en: "Your first credit note")
   let firstNumberIs = Text(
     fr: "Votre première facture portera le numéro", en: "Your first invoice will be number")
-  let before = Text(fr: "Vous facturiez déjà ailleurs ?", en: "Did you invoice elsewhere before?")
+  let before = Text(
+    fr: "Vous facturiez déjà ailleurs\u{202F}?", en: "Did you invoice elsewhere before?")
   let beforeHelp = Text(
     fr:
-      "Une nouvelle série commence ici à 1 ; l’ancienne s’arrête à son dernier numéro. Deux factures ne doivent jamais porter le même : si vos formats se ressemblent, changez une lettre ici, par exemple FA-{year}-{sequence:5}. La loi admet plusieurs séries.",
+      "Une nouvelle série commence ici à 1\u{202F}; l’ancienne s’arrête à son dernier numéro. Deux factures ne doivent jamais porter le même\u{A0}: si vos formats se ressemblent, changez une lettre ici, par exemple FA-{year}-{sequence:5}. La loi admet plusieurs séries.",
     en:
       "A new series begins here at 1; the old one ends at its last number. Two invoices must never bear the same: where the patterns are alike, change a letter here, such as FA-{year}-{sequence:5}. The law admits several series."
   )
@@ -171,7 +174,7 @@ final class WelcomeStrings: Sendable {
   let paymentTitle = Text(fr: "Être payé", en: "Getting paid")
   let paymentLead = Text(
     fr:
-      "Le compte imprimé sur vos factures. Sans lui, vos clients ne savent pas où virer ; vous pourrez l’ajouter plus tard, avec un délai de sécurité.",
+      "Le compte imprimé sur vos factures. Sans lui, vos clients ne savent pas où virer\u{202F}; vous pourrez l’ajouter plus tard, avec un délai de sécurité.",
     en:
       "The account printed on your invoices. Without it customers do not know where to pay; you can add it later, after a delay for safety."
   )
@@ -182,7 +185,7 @@ final class WelcomeStrings: Sendable {
     fr: "Laissez vide si c’est votre dénomination.", en: "Leave blank if it is your company name.")
   let accountNote = Text(
     fr:
-      "Plus tard, changer de compte demandera une seconde personne ou un délai : c’est ainsi qu’on arrête la fraude au RIB.",
+      "Plus tard, changer de compte demandera une seconde personne ou un délai\u{A0}: c’est ainsi qu’on arrête la fraude au RIB.",
     en:
       "Later, another account takes a second person or a delay: that is how fraud with bank details is stopped."
   )
@@ -207,19 +210,20 @@ final class WelcomeStrings: Sendable {
   // MARK: Review
 
   let review = Text(fr: "Vérification", en: "Review")
-  let reviewTitle = Text(fr: "Tout est-il juste ?", en: "Is everything right?")
+  let reviewTitle = Text(fr: "Tout est-il juste\u{202F}?", en: "Is everything right?")
   let reviewLead = Text(
     fr: "Voici ce qui sera déclaré.", en: "This is what will be declared.")
   let change = Text(fr: "Modifier", en: "Change")
-  let changeOf = Template(fr: "Modifier : {}", en: "Change: {}")
+  let changeOf = Template(fr: "Modifier\u{A0}: {}", en: "Change: {}")
   let effect = Text(fr: "Ce que cela engage", en: "What it means")
   let effects: [Text] = [
     Text(
-      fr: "Le SIREN ne changera plus. Tout le reste peut changer ; chaque version est gardée.",
+      fr:
+        "Le SIREN ne changera plus. Tout le reste peut changer\u{202F}; chaque version est gardée.",
       en: "The SIREN will not change. All the rest may; each version is kept."),
     Text(
       fr:
-        "Un journal scellé commence : ce que vous émettrez ne pourra plus être modifié ni supprimé, comme la loi anti-fraude le veut.",
+        "Un journal scellé commence\u{A0}: ce que vous émettrez ne pourra plus être modifié ni supprimé, comme la loi anti-fraude le veut.",
       en:
         "A sealed log begins: what you issue can then neither be changed nor deleted, as the anti-fraud law wants."
     ),
@@ -231,20 +235,21 @@ final class WelcomeStrings: Sendable {
   let legalLine = Text(fr: "Sur vos factures", en: "On your invoices")
   let regime = Text(fr: "Régime de TVA", en: "VAT regime")
   let noAccount = Text(
-    fr: "Aucun : vos factures ne diront pas où payer.",
+    fr: "Aucun\u{A0}: vos factures ne diront pas où payer.",
     en: "None: invoices will not say where to pay.")
   let toMendFirst = Text(
     fr: "Corrigez d’abord ce qui suit.", en: "Correct the following first.")
 
   // MARK: What is wrong
 
-  let missing = Text(fr: "À remplir : la loi le demande.", en: "Fill this in: the law asks for it.")
+  let missing = Text(
+    fr: "À remplir\u{A0}: la loi le demande.", en: "Fill this in: the law asks for it.")
   let ibanMissing = Text(
     fr: "L’IBAN manque. Sans compte, passez cette étape.",
     en: "The IBAN is missing. Without an account, skip this step.")
   let sirenWrong = Text(
     fr:
-      "Ce numéro ne tombe pas juste : neuf chiffres (SIREN), quatorze (SIRET), ou FR et onze (TVA). Vérifiez-le.",
+      "Ce numéro ne tombe pas juste\u{A0}: neuf chiffres (SIREN), quatorze (SIRET), ou FR et onze (TVA). Vérifiez-le.",
     en:
       "This number is not right: nine digits (SIREN), fourteen (SIRET), or FR and eleven (VAT). Check it."
   )
@@ -252,7 +257,7 @@ final class WelcomeStrings: Sendable {
     fr: "Un montant en euros, comme 10 000 ou 1 500,50.",
     en: "An amount in euros, such as 10,000 or 1,500.50.")
   let vatNumberMissing = Text(
-    fr: "Le numéro de TVA manque : corrigez le SIREN, ou choisissez la franchise.",
+    fr: "Le numéro de TVA manque\u{A0}: corrigez le SIREN, ou choisissez la franchise.",
     en: "The VAT number is missing: correct the SIREN, or choose the franchise.")
   let choose = Text(fr: "Choisissez dans la liste.", en: "Choose from the list.")
   let termWrong = Text(

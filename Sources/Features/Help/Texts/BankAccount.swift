@@ -10,7 +10,7 @@ extension HelpTexts {
 
       ## Changer de compte
 
-      1. Ouvrez [Banque](/bank) et proposez le nouveau compte, avec un motif.
+      1. Ouvrez [Banque](/bank) et proposez le nouveau compte, avec un motif. Près du formulaire, une facture d’exemple montre où elle demanderait de payer ; l’aperçu ne propose rien.
       2. Un code est envoyé à la boîte de la deuxième personne, que nomme la fiche de l’entreprise (`bankChange.approver`).
       3. Elle vous appelle, compare l’IBAN, et approuve avec le code, sous son nom.
       4. Le compte prend effet quand l’approbation est là **et** que le délai est passé : 48 heures au départ, de 24 à 336 selon la fiche.
@@ -50,7 +50,7 @@ extension HelpTexts {
 
       ## Change the account
 
-      1. Open [Bank](/bank) and propose the new account, with a reason.
+      1. Open [Bank](/bank) and propose the new account, with a reason. Beside the form a sample invoice shows where it would ask to be paid; the preview proposes nothing.
       2. A code is sent to the mailbox of the second person, whom the company’s file names (`bankChange.approver`).
       3. They call you, compare the IBAN, and approve with the code, under their name.
       4. The account is in force when the approval is there **and** the delay has passed: 48 hours to begin with, 24 to 336 by the file.

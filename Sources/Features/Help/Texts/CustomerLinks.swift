@@ -26,7 +26,7 @@ extension HelpTexts {
       - le PDF et le XML ;
       - le virement tout prêt, avec un code que lit l’application de sa banque, vers le compte en vigueur aujourd’hui ;
       - un bouton pour payer en ligne, si la fiche de l’entreprise donne une adresse de paiement (`paymentAddress`) ;
-      - ses autres documents, si le lien les montre.
+      - ses autres documents, cinquante par page, si le lien les montre.
 
       ## Ses questions
 
@@ -67,7 +67,7 @@ extension HelpTexts {
       - the PDF and the XML;
       - the bank transfer ready to make, with a code their bank’s application reads, to the account in force today;
       - a button to pay online, if the company’s file gives an address for it (`paymentAddress`);
-      - their other documents, if the link shows them.
+      - their other documents, fifty to a page, if the link shows them.
 
       ## Their questions
 

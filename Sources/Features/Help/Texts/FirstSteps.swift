@@ -39,6 +39,8 @@ extension HelpTexts {
 
       La [première page](/) dit ce qui vous attend aujourd’hui : commandes retenues, factures en retard, courriels non remis, brouillons, échéances de la TVA et de la réforme. Dessous, le chiffre d’affaires et les encaissements de douze mois, ce que doivent les clients selon l’ancienneté, l’état du sceau et de l’archive.
 
+      Sous Analyses, [Chiffre d’affaires et encours](/analytics) compare cette année à la précédente, mois par mois, et détaille ce qui vous est dû ; chaque tableau se télécharge en CSV ou en Excel, et l’API donne les mêmes montants (`/v1/analytics`). Les totaux sont recalculés au plus une fois par minute et disent de quand ils datent. La page s’ouvre à qui peut voir les documents.
+
       ## Trouver son chemin
 
       `Ctrl-K` ouvre une recherche sur tout : documents, clients, pages, actions et cette aide. Le « ? » en haut d’une page mène à son explication. Le menu suit vos tâches ; une page que vos droits n’ouvrent pas n’y figure pas.
@@ -82,6 +84,8 @@ extension HelpTexts {
       ## What the dashboard shows
 
       The [first page](/) says what waits for you today: orders held back, overdue invoices, mails that did not arrive, drafts, deadlines of VAT and of the reform. Below, turnover and receipts of twelve months, what customers owe by age, the state of the seal and of the archive.
+
+      Under Analytics, [Turnover and receivables](/analytics) compares this year with the one before, month by month, and details what is owed to you; each table can be downloaded as CSV or Excel, and the API gives the same amounts (`/v1/analytics`). Totals are added up once a minute at most and say of when they are. It is there for whoever may see documents.
 
       ## Find your way
 

@@ -10,9 +10,9 @@ extension HelpTexts {
 
       ## L’entreprise
 
-      [Entreprise](/settings/company) porte ce que vos documents disent de vous : nom, forme, capital, ville du RCS, adresse, numéro et régime de TVA, délai de paiement. Ce qui est faux est dit près de son champ, tout à la fois, et rien n’est enregistré à moitié. Le SIREN ne change pas : une autre entreprise se déclare à côté.
+      [Entreprise](/settings/company) porte ce que vos documents disent de vous : nom, forme, capital, ville du RCS, adresse, numéro et régime de TVA, délai de paiement. Ce qui est faux est dit près de son champ, tout à la fois, et rien n’est enregistré à moitié. Le SIREN ne change pas : une autre entreprise se déclare à côté. Près du formulaire, une facture d’exemple suit ce que vous tapez ; si c’est faux, la dernière reste et la raison est dite au-dessus. L’aperçu n’enregistre rien.
 
-      L’enregistrement demande de confirmer votre identité, parce que ces lignes engagent l’entreprise. Si votre confirmation est trop ancienne au moment d’enregistrer, la page garde ce que vous avez tapé. Il laisse une trace dans le [piste d’audit](/audit) : qui, quand, avant, après.
+      L’enregistrement demande de confirmer votre identité, parce que ces lignes engagent l’entreprise. Si votre confirmation est trop ancienne au moment d’enregistrer, la page garde ce que vous avez tapé. Il laisse une trace dans la [piste d’audit](/audit) : qui, quand, avant, après.
 
       ## L’apparence des documents
 
@@ -31,7 +31,7 @@ extension HelpTexts {
 
       ## Les adresses et les règles
 
-      [Adresses](/settings/delivery) réunit l’adresse publique où un document se vérifie, l’adresse où vos clients paient en ligne, les boîtes qui reçoivent l’état du journal scellé, si les courriels portent le [lien du client](customer-links.md), et ce qui arrive quand une boutique modifie une commande déjà facturée.
+      [Adresses](/settings/delivery) réunit l’adresse publique où un document se vérifie, l’adresse où vos clients paient en ligne, les boîtes qui reçoivent l’état du journal scellé, si les courriels portent le [lien du client](customer-links.md), et ce qui arrive quand une boutique modifie une commande déjà facturée. Près du formulaire, le courriel d’une facture d’exemple montre ce que vos clients liraient, dans chacune des cinq langues.
 
       ## Ce qui se règle ailleurs
 
@@ -52,7 +52,7 @@ extension HelpTexts {
 
       ## The company
 
-      [Company](/settings/company) holds what your documents say of you: name, legal form, capital, town of the trade register, address, VAT number and scheme, days to pay. What is wrong is said next to its field, all at once, and nothing is saved by halves. The SIREN does not change: another company is declared beside this one.
+      [Company](/settings/company) holds what your documents say of you: name, legal form, capital, town of the trade register, address, VAT number and scheme, days to pay. What is wrong is said next to its field, all at once, and nothing is saved by halves. The SIREN does not change: another company is declared beside this one. Beside the form a sample invoice follows what you type; where that is wrong, the last one stays and the reason is said above it. The preview saves nothing.
 
       Saving asks you to confirm who you are, because these lines bind the company. If your confirmation is too old when you save, the page keeps what you typed. It leaves a trace in the [audit trail](/audit): who, when, before, after.
 
@@ -73,7 +73,7 @@ extension HelpTexts {
 
       ## Addresses and rules
 
-      [Addresses](/settings/delivery) brings together the public address where a document is verified, the address where your customers pay online, the mailboxes that get the state of the sealed log, whether mails carry the [link for the customer](customer-links.md), and what happens when a shop edits an order that was invoiced already.
+      [Addresses](/settings/delivery) brings together the public address where a document is verified, the address where your customers pay online, the mailboxes that get the state of the sealed log, whether mails carry the [link for the customer](customer-links.md), and what happens when a shop edits an order that was invoiced already. Beside the form the mail of a sample invoice shows what your customers would read, in each of the five languages.
 
       ## What is set elsewhere
 

@@ -63,7 +63,7 @@ package struct ApprovalPages: Sendable {
     let company = approvals.company
     do {
       try await database.write(.company(company)) { try verb(fields, $0) }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .recorded)
     } catch let problem as ApprovalProblem where problem.kind != .notFound {
       return try await show(request, problem)
     } catch let problem as PaymentError {

@@ -72,13 +72,13 @@ package enum ApprovalProblem: Problem {
     case .awaited(let id):
       Text(
         fr:
-          "Changer la clé de scellement demande deux personnes. La demande \(id) attend quelqu’un sous «\u{A0}Approbations\u{A0}»\u{A0}; une fois approuvée, relancez cette commande.",
+          "Changer la clé de scellement demande deux personnes. La demande \(id) attend quelqu’un sous «\u{A0}Approbations\u{A0}»\u{202F}; une fois approuvée, relancez cette commande.",
         en:
           "Another sealing key takes two persons. Request \(id) awaits somebody under “Approvals”; once it is approved, run this command again."
       )
     case .invalid:
       Text(
-        fr: "Cette demande ne peut pas être lue\u{A0}; voyez chaque point.",
+        fr: "Cette demande ne peut pas être lue\u{202F}; voyez chaque point.",
         en: "This request cannot be read; see each point.")
     }
   }

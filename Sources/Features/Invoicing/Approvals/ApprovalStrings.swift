@@ -14,7 +14,7 @@ final class ApprovalStrings: Sendable {
   let section = Text(fr: "Approbations", en: "Approvals")
   let lead = Text(
     fr:
-      "Ce que personne ne fait seul\u{202F}: faire un gros remboursement, relever le seuil, changer la clé de scellement.",
+      "Ce que personne ne fait seul\u{A0}: faire un gros remboursement, relever le seuil, changer la clé de scellement.",
     en: "What nobody does alone: make a large refund, raise the limit, change the sealing key.")
   let waiting = Text(fr: "En attente", en: "Waiting")
   let nothing = Text(fr: "Rien n’attend de décision.", en: "Nothing awaits a decision.")
@@ -32,11 +32,11 @@ final class ApprovalStrings: Sendable {
   let refuse = Text(fr: "Refuser", en: "Refuse")
   let reason = Text(fr: "Motif du refus", en: "Reason for refusing")
   let own = Text(
-    fr: "C’est votre demande\u{202F}: une autre personne doit l’approuver.",
+    fr: "C’est votre demande\u{A0}: une autre personne doit l’approuver.",
     en: "This is your request: another person must approve it.")
   let alone = Text(
     fr:
-      "Personne d’autre ne peut l’approuver. La demande attend donc 72\u{A0}heures, puis vous la confirmez\u{202F}: c’est moins sûr qu’une deuxième personne, que vous pouvez inviter sous «\u{A0}Utilisateurs\u{A0}».",
+      "Personne d’autre ne peut l’approuver. La demande attend donc 72\u{A0}heures, puis vous la confirmez\u{A0}: c’est moins sûr qu’une deuxième personne, que vous pouvez inviter sous «\u{A0}Utilisateurs\u{A0}».",
     en:
       "Nobody else can approve it. So the request waits 72 hours, then you confirm it: this is less safe than a second person, whom you may invite under “Users”."
   )
@@ -88,7 +88,7 @@ final class ApprovalStrings: Sendable {
 
   static let advice = Text(
     fr:
-      "Ouvrez «\u{A0}Approbations\u{A0}» pour décider ou regarder. Vérifiez de vive voix auprès de la personne qui demande\u{A0}; si vous n’attendez pas cette demande, refusez-la.",
+      "Ouvrez «\u{A0}Approbations\u{A0}» pour décider ou regarder. Vérifiez de vive voix auprès de la personne qui demande\u{202F}; si vous n’attendez pas cette demande, refusez-la.",
     en:
       "Open “Approvals” to decide or look. Check by voice with the person who asks; if you do not expect this request, refuse it."
   )

@@ -9,7 +9,7 @@ final class AttentionStrings: Sendable {
     many: Text(fr: "{} commandes retenues par le bouclier", en: "{} orders held back by the shield")
   )
   let heldHelp = Text(
-    fr: "Une vente attend sa facture : voyez ce qui manque et corrigez-le.",
+    fr: "Une vente attend sa facture\u{A0}: voyez ce qui manque et corrigez-le.",
     en: "A sale waits for its invoice: see what is missing and mend it.")
   let late = Plural(
     one: Text(fr: "{} facture en retard de paiement", en: "{} invoice is overdue"),
@@ -32,7 +32,7 @@ final class AttentionStrings: Sendable {
 
   let firstInvoice = Text(fr: "Émettre une première facture", en: "Issue a first invoice")
   let firstInvoiceHelp = Text(
-    fr: "Tapez-la : le total, la TVA et les mentions se font seuls.",
+    fr: "Tapez-la\u{A0}: le total, la TVA et les mentions se font seuls.",
     en: "Type it: total, VAT and legal mentions take care of themselves.")
   let account = Text(fr: "Indiquer votre compte bancaire", en: "Add your bank account")
   let accountHelp = Text(

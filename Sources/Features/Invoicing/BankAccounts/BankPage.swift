@@ -11,25 +11,36 @@ struct BankPage {
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(BankStrings.table, shell.language)
-    return shell.page(title: words.title, section: BankPages.path) { page in
+    let preview = proposes ? PreviewView(BankPages.previewPath, shell.language) : nil
+    return shell.page(
+      title: words.title, section: BankPages.path,
+      scripts: preview == nil ? [] : [SettingsScript.asset]
+    ) { page in
       page.div(class: "top") {
         page.div {
           page.h1(words.title)
           page.p(words.lead, class: "lead")
         }
       }
-      page.div(class: "stack") {
-        if !problems.isEmpty {
-          page.div(class: "notice bad", .role("alert")) {
-            for problem in problems { page.p(problem(words.language)) }
-          }
-        }
-        if let open = history.open { pending(page, open.change, open.warnings, words) }
-        inForce(page, words)
-        if mayWrite, history.open == nil { propose(page, words) }
-        timeline(page, words)
+      page.div(class: preview == nil ? "stack" : "document with-preview") {
+        page.div(class: "stack") { cards(page, preview, words) }
+        preview?.frame(on: page)
       }
     }
+  }
+
+  private var proposes: Bool { mayWrite && history.open == nil }
+
+  private func cards(_ page: HTML, _ preview: PreviewView?, _ words: Words<BankStrings>) {
+    if !problems.isEmpty {
+      page.div(class: "notice bad", .role("alert")) {
+        for problem in problems { page.p(problem(words.language)) }
+      }
+    }
+    if let open = history.open { pending(page, open.change, open.warnings, words) }
+    inForce(page, words)
+    if let preview { propose(page, preview, words) }
+    timeline(page, words)
   }
 
   // MARK: In force
@@ -157,8 +168,8 @@ struct BankPage {
 
   // MARK: Proposing
 
-  private func propose(_ page: HTML, _ words: Words<BankStrings>) {
-    page.form(class: "card stack", .method("post"), .action(BankPages.path)) {
+  private func propose(_ page: HTML, _ preview: PreviewView, _ words: Words<BankStrings>) {
+    page.form(class: "card stack", .method("post"), .action(BankPages.path), .id("settings")) {
       page.h2(words.proposeTitle)
       page.p(words.proposeHelp, class: "soft")
       field(page, "iban", words.iban)
@@ -169,6 +180,7 @@ struct BankPage {
       field(page, "by", words.you, isRequired: true)
       page.div(class: "actions") {
         page.button(class: "button primary", .type("submit"), text: words.propose)
+        preview.buttons(on: page)
       }
     }
   }

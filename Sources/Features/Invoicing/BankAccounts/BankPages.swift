@@ -2,20 +2,23 @@ import Hummingbird
 import Kernel
 import Storage
 
-/// `/bank`: the account in force, the change under way with its buttons, a form for another one, the history.
+/// `/bank`: the account in force, the change under way with its buttons, a form for another one with a document that would ask for
+/// payment there, the history.
 package struct BankPages: Sendable {
+  let issuer: OrderIssuer
   let requests: BankRequests
   let shell: @Sendable (Request) -> PageShell
 
   package init(
-    company: CompanyID, ids: IDs, database: Database,
-    shell: @escaping @Sendable (Request) -> PageShell
+    issuer: OrderIssuer, database: Database, shell: @escaping @Sendable (Request) -> PageShell
   ) {
-    requests = BankRequests(company: company, ids: ids, database: database)
+    self.issuer = issuer
+    requests = BankRequests(company: issuer.company.id, ids: issuer.ids, database: database)
     self.shell = shell
   }
 
   package static let path = "/bank"
+  static let previewPath = "/bank/preview.pdf"
   package static let navigation = NavigationItem(
     .bank, href: path, title: BankStrings.table.section, icon: Icon.bank)
 
@@ -25,6 +28,14 @@ package struct BankPages: Sendable {
       try await act(request) { fields in
         _ = try await requests.propose(BankForm(fields), door: .page)
       }
+    }
+    // A document that asks for payment to another account is for whoever may propose one.
+    // What is typed is sent by the form: an account stands in no address.
+    routes.get(Self.previewPath, .may(.bankWrite)) { request, _ in
+      try await preview(request, BankForm(FormFields()))
+    }
+    routes.post(Self.previewPath, .may(.bankWrite)) { request, _ in
+      try await preview(request, BankForm(request.form()))
     }
     routes.post("/bank/:id/approval", .may(.bankWrite)) { request, context in
       let id = try BankAPI.id(context.parameters.require("id"))
@@ -55,10 +66,21 @@ package struct BankPages: Sendable {
     let fields = try await request.form()
     do {
       try await verb(fields)
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .recorded)
     } catch let problem as BankProblem where problem.kind != .notFound {
       let texts = problem.findings.map(\.text) + (problem.findings.isEmpty ? [problem.text] : [])
       return try await show(request, fields, texts)
+    }
+  }
+
+  private func preview(_ request: Request, _ form: BankForm) async throws -> Response {
+    let frame = PreviewFrame(issuer: issuer, database: requests.database, shell: shell)
+    return try await frame.document(.init(), for: request) { inForce in
+      let typed = form.account(of: inForce)
+      if !typed.findings.isEmpty { throw InvoicingError.companyInvalid(typed.findings) }
+      var profile = inForce
+      if let account = typed.value { profile.bankAccount = account }
+      return profile
     }
   }
 

@@ -8,7 +8,7 @@ final class BankStrings: Sendable {
   let title = Text(fr: "Coordonnées bancaires", en: "Bank details")
   let lead = Text(
     fr:
-      "Le compte que vos factures demandent de payer. Personne ne le change seul ni tout de suite\u{202F}: c’est ainsi qu’on détourne des paiements.",
+      "Le compte que vos factures demandent de payer. Personne ne le change seul ni tout de suite\u{A0}: c’est ainsi qu’on détourne des paiements.",
     en:
       "The account your invoices ask to be paid to. Nobody changes it alone or at once: that is how payments are stolen."
   )
@@ -17,7 +17,7 @@ final class BankStrings: Sendable {
 
   let inForce = Text(fr: "Compte en vigueur", en: "Account in force")
   let noAccount = Text(
-    fr: "Aucun compte n’est déclaré\u{202F}: vos factures ne disent pas où payer.",
+    fr: "Aucun compte n’est déclaré\u{A0}: vos factures ne disent pas où payer.",
     en: "No account is declared: your invoices do not say where to pay.")
   let iban = Text(fr: "IBAN", en: "IBAN")
   let bic = Text(fr: "BIC", en: "BIC")
@@ -29,7 +29,7 @@ final class BankStrings: Sendable {
   let hours = Template(fr: "{}\u{A0}heures", en: "{} hours")
   let nobody = Text(
     fr:
-      "Personne\u{202F}: un changement attend 72\u{A0}heures au moins, puis une seconde confirmation. Pour mieux vous protéger, donnez ci-dessous l’adresse d’une deuxième personne.",
+      "Personne\u{A0}: un changement attend 72\u{A0}heures au moins, puis une seconde confirmation. Pour mieux vous protéger, donnez ci-dessous l’adresse d’une deuxième personne.",
     en:
       "Nobody: a change waits for at least 72 hours, then for a second confirmation. For better protection, give the address of a second person below."
   )
@@ -51,7 +51,7 @@ final class BankStrings: Sendable {
   let approveTitle = Text(fr: "Approuver", en: "Approve")
   let approveHelp = Template(
     fr:
-      "Un code a été établi pour {}. Vérifiez l’IBAN de vive voix avant de le saisir\u{202F}: ce code est votre signature.",
+      "Un code a été établi pour {}. Vérifiez l’IBAN de vive voix avant de le saisir\u{A0}: ce code est votre signature.",
     en:
       "A code was made for {}. Check the IBAN by voice before you type it: that code is your signature."
   )
@@ -74,25 +74,25 @@ final class BankStrings: Sendable {
       "Rien ne change maintenant. La deuxième personne et l’entreprise sont prévenues, et le changement attend.",
     en: "Nothing changes now. The second person and the company are told, and the change waits.")
   let holderHint = Text(
-    fr: "Titulaire (vide\u{202F}: l’entreprise)", en: "Holder (empty: the company)")
+    fr: "Titulaire (vide\u{A0}: l’entreprise)", en: "Holder (empty: the company)")
   let approver = Text(
-    fr: "Adresse de la deuxième personne (vide\u{202F}: inchangée)",
+    fr: "Adresse de la deuxième personne (vide\u{A0}: inchangée)",
     en: "Mailbox of the second person (empty: unchanged)")
   let propose = Text(fr: "Proposer le changement", en: "Propose the change")
 
   // MARK: History
 
   let history = Text(fr: "Historique", en: "History")
-  let proposed = Template(fr: "N°\u{A0}{} proposé\u{202F}: {} → {}", en: "No. {} proposed: {} → {}")
+  let proposed = Template(fr: "N°\u{A0}{} proposé\u{A0}: {} → {}", en: "No. {} proposed: {} → {}")
   let ruleProposed = Template(
-    fr: "N°\u{A0}{} proposé\u{202F}: deuxième personne {} → {}",
+    fr: "N°\u{A0}{} proposé\u{A0}: deuxième personne {} → {}",
     en: "No. {} proposed: second person {} → {}")
 
   func sentence(of kind: BankChange.Event.Kind) -> Text {
     switch kind {
     case .granted:
       Text(
-        fr: "En vigueur d’emblée\u{202F}: il n’y avait rien à protéger",
+        fr: "En vigueur d’emblée\u{A0}: il n’y avait rien à protéger",
         en: "In force at once: there was nothing to protect")
     case .codeMade: Text(fr: "Code établi pour l’approbation", en: "Approval code made")
     case .codeWrong: Text(fr: "Code faux", en: "Wrong code")

@@ -100,17 +100,11 @@ package struct BankForm: Sendable {
   package func proposal(door: Door, seller: CompanyProfile, rule: BankRule) -> (
     value: ChangeBankAccount.Proposal, findings: [Finding]
   ) {
-    var findings: [Finding] = []
-    var account: CompanyProfile.BankAccount?
-    if let text = CleanText.optionalLine(iban) {
-      let iban = BankGuards.compact(text)
-      if !CheckDigits.isIBAN(iban) {
-        findings.append(BankGuards.ibanInvalid(at: Place(pointer: "/iban")))
-      }
-      account = .init(
-        iban: iban, bic: CleanText.optionalLine(bic)?.uppercased().filter { $0 != " " },
-        holder: CleanText.optionalLine(holder) ?? seller.name)
-    } else if CleanText.optionalLine(approver) == nil, CleanText.optionalLine(delayHours) == nil {
+    let typed = account(of: seller)
+    var findings = typed.findings
+    if typed.value == nil, CleanText.optionalLine(approver) == nil,
+      CleanText.optionalLine(delayHours) == nil
+    {
       findings.append(Finding.valueMissing("iban", at: Place(pointer: "/iban")))
     }
     if CleanText.optionalLine(by) == nil {
@@ -120,9 +114,22 @@ package struct BankForm: Sendable {
     }
     return (
       .init(
-        account: account, rule: self.rule(rule, seller, &findings), by: by, reason: reason,
+        account: typed.value, rule: self.rule(rule, seller, &findings), by: by, reason: reason,
         door: door), findings
     )
+  }
+
+  /// The account alone, as a document would print it; nil where none is typed.
+  func account(of seller: CompanyProfile) -> (
+    value: CompanyProfile.BankAccount?, findings: [Finding]
+  ) {
+    guard let text = CleanText.optionalLine(iban) else { return (nil, []) }
+    let iban = BankGuards.compact(text)
+    let account = CompanyProfile.BankAccount(
+      iban: iban, bic: CleanText.optionalLine(bic)?.uppercased().filter { $0 != " " },
+      holder: CleanText.optionalLine(holder) ?? seller.name)
+    let isRight = CheckDigits.isIBAN(iban)
+    return (account, isRight ? [] : [BankGuards.ibanInvalid(at: Place(pointer: "/iban"))])
   }
 
   private func rule(

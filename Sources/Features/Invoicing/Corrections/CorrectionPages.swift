@@ -83,6 +83,6 @@ package struct CorrectionPages: Sendable {
         return try correction.issue(prepared, in: tx).id
       }
     }
-    return .seeOther(location)
+    return .seeOther(location, told: .issued)
   }
 }

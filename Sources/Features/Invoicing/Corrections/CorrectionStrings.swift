@@ -9,7 +9,7 @@ final class CorrectionStrings: Sendable {
     fr:
       "Une facture rectificative annule et remplace celle-ci. Rien n’est émis avant votre confirmation.",
     en: "A corrected invoice cancels and replaces this one. Nothing is issued before you confirm.")
-  let wrong = Text(fr: "Qu’est-ce qui était faux ?", en: "What was wrong?")
+  let wrong = Text(fr: "Qu’est-ce qui était faux\u{202F}?", en: "What was wrong?")
   let name = Text(fr: "Nom ou raison sociale", en: "Name")
   let contact = Text(fr: "À l’attention de", en: "Contact person")
   let email = Text(fr: "Adresse e-mail", en: "E-mail")
@@ -25,7 +25,7 @@ final class CorrectionStrings: Sendable {
   let reason = Text(
     fr: "Motif (imprimé sur la facture)", en: "Reason (printed on the invoice)")
   let reasonMissing = Text(
-    fr: "Dites le motif : il est imprimé.", en: "Say the reason: it is printed.")
+    fr: "Dites le motif\u{A0}: il est imprimé.", en: "Say the reason: it is printed.")
   let help = Text(
     fr:
       "Pour des articles ou des prix, faites un avoir et facturez de nouveau, ou passez par l’API.",

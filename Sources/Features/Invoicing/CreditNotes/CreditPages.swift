@@ -86,6 +86,6 @@ package struct CreditPages: Sendable {
         return try credit.issue(prepared, in: tx).id
       }
     }
-    return .seeOther(location)
+    return .seeOther(location, told: .issued)
   }
 }

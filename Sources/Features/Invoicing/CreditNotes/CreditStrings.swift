@@ -8,7 +8,7 @@ final class CreditStrings: Sendable {
   let lead = Template(
     fr: "Un avoir peut encore porter sur {}. Rien n’est émis avant votre confirmation.",
     en: "{} is left to credit. Nothing is issued before you confirm.")
-  let what = Text(fr: "Que voulez-vous reprendre ?", en: "What do you want to take back?")
+  let what = Text(fr: "Que voulez-vous reprendre\u{202F}?", en: "What do you want to take back?")
   let rest = Text(fr: "Tout ce qui reste de la facture", en: "All that is left of the invoice")
   let parts = Text(fr: "Des articles ou des frais", en: "Some articles or charges")
   let amount = Text(fr: "Un montant TTC", en: "An amount, VAT included")

@@ -87,7 +87,7 @@ package struct DepositPages: Sendable {
         return try deposit.issue(prepared, on: id, in: tx).id
       }
     }
-    return .seeOther(location)
+    return .seeOther(location, told: .issued)
   }
 }
 

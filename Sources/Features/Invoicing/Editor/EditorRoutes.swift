@@ -85,7 +85,8 @@ package struct EditorRoutes: Sendable {
     let product = query["product"].flatMap { Product.ID($0) }
     let mayRead = Caller.current.permissions.contains(.documentsRead)
     let mayReadProducts = Caller.current.permissions.contains(.catalogueRead)
-    let (language, usual) = (request.language, issuer.company.profile.usualRate)
+    let (language, profile) = (request.language, issuer.company.profile)
+    let (usual, home) = (profile.usualRate, profile.address.country.description)
     let found = try await database.read { tx in
       var typed = TypedInvoice()
       if mayRead, let model, let order = try Self.order(behind: model, company, in: tx) {
@@ -100,6 +101,8 @@ package struct EditorRoutes: Sendable {
         typed.lines.append(try Self.line(of: product, language, usual: usual, company, in: tx))
       }
       typed[.orderedOn] = tx.today.description
+      // Most customers are of the seller's country.
+      if typed[.name].isEmpty, typed[.country].isEmpty { typed[.country] = home }
       return (typed: typed, others: try TypedStore.unfinished(of: company, in: tx))
     }
     var page = EditorPage(
@@ -148,7 +151,8 @@ package struct EditorRoutes: Sendable {
       return .page(page)
     }
     switch outcome {
-    case .elsewhere(let path): return .seeOther(path)
+    case .elsewhere(let path, let told):
+      return told.map { .seeOther(path, told: $0) } ?? .seeOther(path)
     case .page(var page):
       page.asksRegisters = filling.asksAnybody
       return .html(page.render(in: shell(request)))
@@ -185,7 +189,8 @@ package struct EditorRoutes: Sendable {
 
   private enum Outcome: Sendable {
     case page(EditorPage)
-    case elsewhere(String)
+    /// With what was done.
+    case elsewhere(String, told: Toast? = nil)
   }
 
   private func keep(_ request: Request, _ id: TypedInvoice.ID) async throws -> Response {
@@ -213,7 +218,8 @@ package struct EditorRoutes: Sendable {
         status: .conflict)
     }
     switch outcome {
-    case .elsewhere(let path): return .seeOther(path)
+    case .elsewhere(let path, let told):
+      return told.map { .seeOther(path, told: $0) } ?? .seeOther(path)
     case .page(let page) where request.wantsJSON: return .json(page.json(language))
     case .page(var page):
       page.asksRegisters = filling.asksAnybody
@@ -238,7 +244,8 @@ package struct EditorRoutes: Sendable {
     }
     if act == "discard" {
       try TypedStore.discard(id, of: company, in: tx)
-      return .elsewhere(InvoicingNavigation.invoices)
+      try AuditTrail.note("typed-invoice.discarded", id.description, of: company, in: tx)
+      return .elsewhere(InvoicingNavigation.invoices, told: .removed)
     }
     var kept = try TypedStore.save(typed, as: id, revision: revision, of: company, in: tx)
     var assessment = try assess(kept.typed, number: kept.number, in: tx)

@@ -215,9 +215,11 @@ extension EditorPage {
         told.textContent = answer?.said ?? "";
         if (!answer || !Object.keys(answer.fields).length) return;
         form.elements.kind.value = "company";
+        /* The country that stands in a form from the start is no choice: it comes with the address. */
+        const placeless = ["line1", "postCode", "city"].every((name) => !form.elements[name].value.trim());
         for (const [name, text] of Object.entries(answer.fields)) {
           const target = form.elements[name];
-          if (target && (name === "siren" || !target.value.trim() || target.value === registered[name])) target.value = text;
+          if (target && (name === "siren" || name === "country" && placeless || !target.value.trim() || target.value === registered[name])) target.value = text;
         }
         for (const [name, text] of Object.entries(registered)) {
           const target = form.elements[name];

@@ -50,10 +50,11 @@ final class EditorStrings: Sendable {
   let shippingRate = Text(fr: "TVA du port (%)", en: "VAT on shipping (%)")
   let shippingRateHint = Text(fr: "celle des lignes", en: "as the lines")
   let wholeDiscount = Text(fr: "Remise sur le total", en: "Discount on the total")
-  let wholeDiscountHint = Text(fr: "12,50 ou 10 %", en: "12.50 or 10%")
+  let wholeDiscountHint = Text(fr: "12,50 ou 10\u{A0}%", en: "12.50 or 10%")
   let discountLabel = Text(fr: "Libellé de la remise", en: "Discount description")
   let adjustmentsHelp = Text(
-    fr: "Comme les prix : hors taxes ou TVA comprise. Sans taux, ils suivent celui des lignes.",
+    fr:
+      "Comme les prix\u{A0}: hors taxes ou TVA comprise. Sans taux, ils suivent celui des lignes.",
     en: "As the prices: without VAT or with it. Without a rate they follow the lines’.")
 
   /// What is printed where nobody wrote other words; the XML says the same.
@@ -74,7 +75,7 @@ final class EditorStrings: Sendable {
   let fill = Text(fr: "Remplir depuis Sirene", en: "Fill in from Sirene")
   let filling = Text(fr: "Recherche…", en: "Looking…")
   let fillHelp = Text(
-    fr: "SIREN, SIRET ou n° de TVA : le registre remplit le reste.",
+    fr: "SIREN, SIRET ou n° de TVA\u{A0}: le registre remplit le reste.",
     en: "SIREN, SIRET or VAT number: the register fills in the rest.")
   let sirenHelp = Text(fr: "Neuf chiffres.", en: "Nine digits.")
   let found = Text(
@@ -87,13 +88,13 @@ final class EditorStrings: Sendable {
     fr: "Le registre ne connaît pas ce numéro. Continuez à la main.",
     en: "The register does not know this number. Go on by hand.")
   let wrongNumber = Text(
-    fr: "Ce numéro n’est ni un SIREN, ni un SIRET, ni un n° de TVA : vérifiez les chiffres.",
+    fr: "Ce numéro n’est ni un SIREN, ni un SIRET, ni un n° de TVA\u{A0}: vérifiez les chiffres.",
     en: "This is no SIREN, SIRET or VAT number: check its digits.")
   let registersOff = Text(
     fr: "Les registres ne sont pas interrogés ici. Continuez à la main.",
     en: "Registers are not asked here. Go on by hand.")
   let registerSilent = Text(
-    fr: "Le registre ne répond pas pour l’instant. Continuez à la main ; rien n’est perdu.",
+    fr: "Le registre ne répond pas pour l’instant. Continuez à la main\u{202F}; rien n’est perdu.",
     en: "The register does not answer for now. Go on by hand; nothing is lost.")
 
   func said(_ outcome: FillBuyer.Outcome) -> Text {
@@ -110,9 +111,9 @@ final class EditorStrings: Sendable {
   // MARK: The catalogue
 
   let notInCatalogue = Text(fr: "Pas encore au catalogue", en: "Not in the catalogue yet")
-  let intoCatalogue = Template(fr: "Ajouter « {} »", en: "Add “{}”")
+  let intoCatalogue = Template(fr: "Ajouter «\u{A0}{}\u{A0}»", en: "Add “{}”")
   let allIntoCatalogue = Template(fr: "Ajouter les {}", en: "Add all {}")
-  let nowInCatalogue = Template(fr: "Au catalogue : {}.", en: "In the catalogue: {}.")
+  let nowInCatalogue = Template(fr: "Au catalogue\u{A0}: {}.", en: "In the catalogue: {}.")
   let reference = Text(fr: "Référence", en: "Reference")
   let piece = Text(fr: "pièce", en: "piece")
 
@@ -131,7 +132,7 @@ final class EditorStrings: Sendable {
   let usualRate = Text(fr: "habituelle", en: "usual")
   let help = Text(
     fr:
-      "Entrée : ligne suivante. Flèches : monter, descendre. Ctrl + Suppr : retirer la ligne. Des cellules copiées d’un tableur se collent dans les colonnes.",
+      "Entrée\u{A0}: ligne suivante. Flèches\u{A0}: monter, descendre. Ctrl + Suppr\u{A0}: retirer la ligne. Des cellules copiées d’un tableur se collent dans les colonnes.",
     en:
       "Enter: next line. Arrows: up, down. Ctrl + Delete: remove the line. Cells copied from a spreadsheet paste into the columns."
   )
@@ -145,7 +146,7 @@ final class EditorStrings: Sendable {
   let totalGross = Text(fr: "Total TTC", en: "Total")
   let due = Text(fr: "Échéance", en: "Due")
   let begin = Text(
-    fr: "Saisissez le client et une ligne : le total apparaît ici.",
+    fr: "Saisissez le client et une ligne\u{A0}: le total apparaît ici.",
     en: "Type the customer and a line: the total appears here.")
   let toMend = Plural(
     one: Text(fr: "{} point à régler", en: "{} thing to settle"),
@@ -155,14 +156,14 @@ final class EditorStrings: Sendable {
   let saved = Text(fr: "Enregistré", en: "Saved")
   let saving = Text(fr: "Enregistrement…", en: "Saving…")
   let offline = Text(
-    fr: "Pas encore enregistré : nouvel essai dans un instant.",
+    fr: "Pas encore enregistré\u{A0}: nouvel essai dans un instant.",
     en: "Not saved yet: trying again in a moment.")
   let preview = Text(fr: "Aperçu PDF", en: "PDF preview")
   let recalculate = Text(fr: "Enregistrer et recalculer", en: "Save and recalculate")
   let proceed = Text(fr: "Vérifier et émettre", en: "Check and issue")
   let proceedHelp = Text(
     fr:
-      "La page suivante montre le document et ce que l’émission engage ; rien n’est définitif avant.",
+      "La page suivante montre le document et ce que l’émission engage\u{202F}; rien n’est définitif avant.",
     en: "The next page shows the document and what issuing means; nothing is final before.")
   let discard = Text(fr: "Jeter la saisie", en: "Discard")
   let yours = Text(

@@ -212,10 +212,16 @@ extension TypedInvoice {
     }
     let isOld = known.map { !told.fields.isEmpty && $0[.vatIdentifier] == self[.vatIdentifier] }
     if isOld ?? false { self[.vatIdentifier] = "" }
+    // The country that stands in a form from the start is no choice of whoever types: it comes with the address.
+    let isPlaceless = [.line1, .postCode, .city].allSatisfy { (field: Field) in
+      self[field].allSatisfy(\.isWhitespace)
+    }
     for (field, text) in told.fields {
       let isBlank = self[field].allSatisfy(\.isWhitespace)
       // A SIRET or a VAT number typed as the SIREN becomes one.
-      if field == .siren || isBlank || known.map({ $0[field] == self[field] }) ?? false {
+      if field == .siren || isBlank || field == .country && isPlaceless
+        || known.map({ $0[field] == self[field] }) ?? false
+      {
         self[field] = text
       }
     }

@@ -104,6 +104,10 @@ package enum InvoiceQueries {
       draft = "\(draft) AND d.order_id = \(order)"
     }
     if let customer = filter.customer { issued = "\(issued) AND i.customer_id = \(customer)" }
+    if let except = filter.except { issued = "\(issued) AND i.id <> \(except)" }
+    if filter.hidesSelfBilled {
+      issued = "\(issued) AND coalesce(i.type_code, '') NOT IN ('389', '261')"
+    }
     if let day = filter.issuedFrom { issued = "\(issued) AND i.issue_date >= \(day)" }
     if let day = filter.issuedThrough { issued = "\(issued) AND i.issue_date <= \(day)" }
     if let kind = filter.kind {

@@ -59,6 +59,10 @@ package struct InvoiceFilter: Sendable, Equatable {
   package var limit: Int = 50
   /// Whose `externalID` it is.
   var id: InvoiceID?
+  /// All but this one.
+  var except: InvoiceID?
+  /// Leaves out what the buyer made out in the supplier's name (389, 261).
+  var hidesSelfBilled = false
   /// The whole number of a document, found in `search`.
   var number: String?
   /// What `search` is found in is among these (`DocumentIndex`); `nil` where all are to be read.

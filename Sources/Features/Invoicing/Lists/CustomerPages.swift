@@ -29,7 +29,7 @@ package struct CustomerPages: Sendable {
   package static let list = ListDeclaration(
     name: "customers", path: path, title: strings.customers,
     columns: [
-      .init("name", strings.name, .what),
+      .init("name", strings.name, .name),
       .init("kind", strings.kind, .state),
       .init("email", strings.email, .who),
       .init("siren", strings.siren, .text),

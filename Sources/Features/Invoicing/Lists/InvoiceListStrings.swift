@@ -19,14 +19,14 @@ final class InvoiceListStrings: Sendable {
   let issueThem = Text(fr: "Émettre", en: "Issue")
   let emailThem = Text(fr: "Envoyer par courriel", en: "Send by e-mail")
   let issueTitle = Plural(
-    one: Text(fr: "Émettre {} document ?", en: "Issue {} document?"),
-    many: Text(fr: "Émettre {} documents ?", en: "Issue {} documents?"))
+    one: Text(fr: "Émettre {} document\u{202F}?", en: "Issue {} document?"),
+    many: Text(fr: "Émettre {} documents\u{202F}?", en: "Issue {} documents?"))
   let emailTitle = Plural(
-    one: Text(fr: "Envoyer {} document ?", en: "Send {} document?"),
-    many: Text(fr: "Envoyer {} documents ?", en: "Send {} documents?"))
+    one: Text(fr: "Envoyer {} document\u{202F}?", en: "Send {} document?"),
+    many: Text(fr: "Envoyer {} documents\u{202F}?", en: "Send {} documents?"))
   let issueEffect = Text(
     fr:
-      "L’émission est définitive : chaque brouillon reçoit le numéro suivant de sa série, la date d’aujourd’hui et son scellement. Ce qui est déjà émis, ou que le bouclier arrête, est laissé tel quel et vous est signalé.",
+      "L’émission est définitive\u{A0}: chaque brouillon reçoit le numéro suivant de sa série, la date d’aujourd’hui et son scellement. Ce qui est déjà émis, ou que le bouclier arrête, est laissé tel quel et vous est signalé.",
     en:
       "Issuing is final: each draft takes the next number of its series, today’s date and its seal. What is issued already, or stopped by the shield, is left as it is and reported to you."
   )
@@ -39,13 +39,13 @@ final class InvoiceListStrings: Sendable {
   let back = Text(fr: "Revenir à la liste", en: "Back to the list")
   let running = Text(fr: "En cours", en: "In progress")
   let runningLead = Text(
-    fr: "Vous pouvez quitter cette page : le travail continue.",
+    fr: "Vous pouvez quitter cette page\u{A0}: le travail continue.",
     en: "You may leave this page: the work goes on.")
   let finished = Text(fr: "C’est fait", en: "Done")
   let stopped = Text(fr: "Arrêté en chemin", en: "Stopped on the way")
   let stoppedLead = Template(
     fr:
-      "{} : ce qui est fait le reste. La tâche a été annulée, ou abandonnée après plusieurs essais.",
+      "{}\u{A0}: ce qui est fait le reste. La tâche a été annulée, ou abandonnée après plusieurs essais.",
     en: "{}: what is done stays. The job was cancelled, or given up after several tries.")
   let jobs = Text(fr: "Voir les tâches", en: "See the jobs")
   let progress = Template(fr: "{} sur {}", en: "{} of {}")

@@ -123,7 +123,7 @@ package struct MendRoutes: Sendable {
       let path = try await database.write(.company(issuer.company.id)) {
         try verb(fields, issuer, $0)
       }
-      return .seeOther(path ?? ShieldPages.path)
+      return .seeOther(path ?? ShieldPages.path, told: .recorded)
     } catch let problem as MendProblem {
       return try await shield.page(request, problem: problem.text)
     }

@@ -7,7 +7,7 @@ final class MentionStrings: Sendable {
   let title = Text(fr: "Mentions légales", en: "Mandatory wording")
   let lead = Text(
     fr:
-      "Ce que la loi fait écrire sur une facture ou un avoir : les mots, le texte qui les exige, quand, et jusqu’à quand.",
+      "Ce que la loi fait écrire sur une facture ou un avoir\u{A0}: les mots, le texte qui les exige, quand, et jusqu’à quand.",
     en:
       "What the law wants on an invoice or credit note: the words, the text that asks for them, when, and until when."
   )
@@ -16,7 +16,7 @@ final class MentionStrings: Sendable {
   let show = Text(fr: "Afficher", en: "Show")
   let seeRates = Text(fr: "Taux de TVA", en: "VAT rates")
   let notADate = Template(
-    fr: "« {} » n’est pas un jour. Écrivez-le comme 2026-11-25.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un jour. Écrivez-le comme 2026-11-25.",
     en: "“{}” is not a day. Write it like 2026-11-25.")
 
   let words = Text(fr: "Mots", en: "Words")
@@ -53,6 +53,6 @@ final class MentionStrings: Sendable {
   let whyElided = Template(fr: "Imprimée parce qu’{}.", en: "Printed because {}.")
   let whyNot = Template(fr: "Seulement si {}.", en: "Only if {}.")
   let notValid = Template(
-    fr: "Pas de mots valables ce jour-là : {}.", en: "No words valid on that day: {}.")
+    fr: "Pas de mots valables ce jour-là\u{A0}: {}.", en: "No words valid on that day: {}.")
   let allMentions = Text(fr: "Toutes les mentions", en: "All mentions")
 }

@@ -9,18 +9,18 @@ final class ImportStrings: Sendable {
   let section = Text(fr: "Importer", en: "Import")
   let title = Text(fr: "Importer des commandes", en: "Import orders")
   let lead = Text(
-    fr: "Déposez le fichier de votre boutique. Vous verrez d’abord un aperçu : "
+    fr: "Déposez le fichier de votre boutique. Vous verrez d’abord un aperçu\u{A0}: "
       + "rien n’est émis sans votre accord.",
     en: "Give the file of your shop. You will see a preview first: "
       + "nothing is issued without your consent.")
   let file = Text(fr: "Fichier de commandes", en: "Orders file")
   let fileHelp = Template(
-    fr: "CSV, JSON ou JSON Lines ; {} au plus.", en: "CSV, JSON or JSON Lines; {} at most.")
+    fr: "CSV, JSON ou JSON Lines\u{202F}; {} au plus.", en: "CSV, JSON or JSON Lines; {} at most.")
   let mapping = Text(fr: "Comment lire les colonnes", en: "How to read the columns")
   let mappingNone = Text(
     fr: "Reconnaître le format du fichier", en: "Recognise the format of the file")
   let mappingNoneHelp = Text(
-    fr: "Pour WooCommerce et JSON Lines : aucun réglage.",
+    fr: "Pour WooCommerce et JSON Lines\u{A0}: aucun réglage.",
     en: "For WooCommerce and JSON Lines: nothing to set.")
   let mappingNew = Text(fr: "Joindre un fichier de correspondance", en: "Attach a mapping file")
   let mappingNewHelp = Text(
@@ -37,7 +37,7 @@ final class ImportStrings: Sendable {
   let wooName = Text("WooCommerce")
   let wooHelp = Text(
     fr:
-      "Le JSON de l’API REST ou d’un webhook : une commande, un tableau, ou l’enveloppe « data ».",
+      "Le JSON de l’API REST ou d’un webhook\u{A0}: une commande, un tableau, ou l’enveloppe «\u{A0}data\u{A0}».",
     en: "The JSON of the REST API or of a webhook: one order, an array, or the “data” envelope.")
   let linesName = Text("JSON Lines")
   let linesHelp = Text(
@@ -47,7 +47,8 @@ final class ImportStrings: Sendable {
   // MARK: Preview
 
   let previewTitle = Text(fr: "Aperçu avant émission", en: "Preview before issuing")
-  let previewLead = Template(fr: "{} : rien n’est encore émis.", en: "{}: nothing is issued yet.")
+  let previewLead = Template(
+    fr: "{}\u{A0}: rien n’est encore émis.", en: "{}: nothing is issued yet.")
   let orders = Text(fr: "Commandes lues", en: "Orders read")
   let invoicesToIssue = Text(fr: "Factures à émettre", en: "Invoices to issue")
   let notesToIssue = Text(fr: "Avoirs à émettre", en: "Credit notes to issue")
@@ -70,7 +71,7 @@ final class ImportStrings: Sendable {
   let place = Text(fr: "Où", en: "Where")
   let reason = Text(fr: "Pourquoi, et que faire", en: "Why, and what to do")
   let noRefusal = Text(
-    fr: "Aucun refus : tout le fichier est bon.", en: "No refusal: the whole file is good.")
+    fr: "Aucun refus\u{A0}: tout le fichier est bon.", en: "No refusal: the whole file is good.")
   let refusalPages = Text(fr: "Pages des refus", en: "Pages of refusals")
   let previous = Text(fr: "Refus précédents", en: "Previous refusals")
   let next = Text(fr: "Refus suivants", en: "Next refusals")
@@ -90,7 +91,7 @@ final class ImportStrings: Sendable {
   let effect = Text(
     fr:
       "Chaque document reçoit le numéro suivant de sa série, la date d’aujourd’hui et son scellement. "
-      + "Il ne pourra plus être modifié ni supprimé : une erreur se corrigera par un avoir. "
+      + "Il ne pourra plus être modifié ni supprimé\u{A0}: une erreur se corrigera par un avoir. "
       + "Les commandes refusées restent à corriger et pourront être importées de nouveau sans doublon.",
     en:
       "Each document takes the next number of its series, today’s date and its seal. It can no longer be "
@@ -111,7 +112,7 @@ final class ImportStrings: Sendable {
 
   let issuingTitle = Text(fr: "Émission en cours", en: "Issuing")
   let issuingLead = Template(
-    fr: "{}. Vous pouvez fermer cette page : l’émission continue.",
+    fr: "{}. Vous pouvez fermer cette page\u{A0}: l’émission continue.",
     en: "{}. You may close this page: issuing goes on.")
   let progressOf = Template(fr: "{} sur {}", en: "{} of {}")
   let rate = Template(fr: "{} par seconde", en: "{} per second")

@@ -87,7 +87,7 @@ package struct InvoicePages: Sendable {
     _ = try await database.write(.company(issuer.company.id)) {
       try OrderIntake(issuer: issuer).issue(id, in: $0)
     }
-    return .seeOther("/invoices/\(id)")
+    return .seeOther("/invoices/\(id)", told: .issued)
   }
 }
 

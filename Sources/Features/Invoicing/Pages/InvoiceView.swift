@@ -78,7 +78,7 @@ extension InvoicePage {
   private func preview(_ page: HTML, _ title: String, _ words: Words<InvoicingStrings>) {
     page.aside(class: "preview") {
       if let pdfHref {
-        page.iframe(.src(pdfHref), .title(words.previewTitle(title)), .lazy) {}
+        page.iframe(.src(pdfHref + PDFView.fragment), .title(words.previewTitle(title)), .lazy) {}
       }
     }
   }
@@ -232,4 +232,9 @@ extension HTML {
       }
     }
   }
+}
+
+/// How browsers are asked to show a document in a frame: its whole width, and no column of small pages beside it.
+enum PDFView {
+  static let fragment = "#navpanes=0&view=FitH"
 }

@@ -66,27 +66,28 @@ final class InvoicingStrings: Sendable {
   let onlyInvoices = Text(fr: "Factures seulement", en: "Invoices only")
   let onlyCreditNotes = Text(fr: "Avoirs seulement", en: "Credit notes only")
   let pageTotal = Text(fr: "Total de la page", en: "Total of this page")
-  let until = Text(fr: "Échéance :", en: "Due")
+  let until = Text(fr: "Échéance\u{A0}:", en: "Due")
   let pages = Text(fr: "Pages de la liste", en: "Pages of the list")
   let nextPage = Text(fr: "Page suivante", en: "Next page")
   let nothingFound = Text(fr: "Aucun document ne correspond", en: "No document matches")
   let nothingFoundHelp = Text(
     fr:
-      "Cherchez un numéro, un client, une commande, un montant (129,00) ou un article ; essayez un autre statut.",
+      "Cherchez un numéro, un client, une commande, un montant (129,00) ou un article\u{202F}; essayez un autre statut.",
     en:
       "Look for a number, a customer, an order, an amount (129.00) or an item; try another status.")
   let emptyTitle = Text(
     fr: "Votre première facture est à trois pas", en: "Three steps to your first invoice")
   let emptyStepFile = Text(
     fr:
-      "Exportez les commandes de votre boutique dans un fichier : CSV, JSON de WooCommerce ou JSON Lines.",
+      "Exportez les commandes de votre boutique dans un fichier\u{A0}: CSV, JSON de WooCommerce ou JSON Lines.",
     en: "Export the orders of your shop to a file: CSV, WooCommerce JSON or JSON Lines.")
   let emptyStepPreview = Text(
     fr:
       "Facturier montre ce qui sera émis, ce qui sera refusé et pourquoi. Rien n’est encore émis.",
     en: "Facturier shows what will be issued, what will be refused and why. Nothing is issued yet.")
   let emptyStepIssue = Text(
-    fr: "Vous émettez : chaque facture est numérotée, scellée et prête en PDF Factur\u{2011}X.",
+    fr:
+      "Vous émettez\u{A0}: chaque facture est numérotée, scellée et prête en PDF Factur\u{2011}X.",
     en: "You issue: each invoice is numbered, sealed and ready as a Factur\u{2011}X PDF.")
 
   // MARK: One document
@@ -99,7 +100,8 @@ final class InvoicingStrings: Sendable {
   let receipt = Text(fr: "Reçu de paiement", en: "Payment receipt")
   let duplicate = Text(fr: "Faire un duplicata", en: "Make a duplicate")
   let unreadableNumber = Template(
-    fr: "« {} » n’est pas un nombre comme 12,50.", en: "“{}” is not a number such as 12.50.")
+    fr: "«\u{A0}{}\u{A0}» n’est pas un nombre comme 12,50.",
+    en: "“{}” is not a number such as 12.50.")
   let changeIt = Text(fr: "Corriger", en: "Change")
   let invoiceTogether = Text(fr: "Facturer avec d’autres", en: "Invoice with others")
   let makeDeposit = Text(fr: "Facturer un acompte", en: "Invoice a deposit")
@@ -108,7 +110,7 @@ final class InvoicingStrings: Sendable {
   let downloadPDF = Text(fr: "Télécharger le PDF", en: "Download the PDF")
   let openPDF = Text(fr: "Ouvrir le PDF", en: "Open the PDF")
   let downloadXML = Text(fr: "XML Factur-X", en: "Factur-X XML")
-  let previewTitle = Template(fr: "Aperçu PDF : {}", en: "PDF preview: {}")
+  let previewTitle = Template(fr: "Aperçu PDF\u{A0}: {}", en: "PDF preview: {}")
   let amounts = Text(fr: "Montants", en: "Amounts")
   let lines = Text(fr: "Lignes", en: "Lines")
   let lineWhat = Text(fr: "Désignation", en: "Description")
@@ -141,7 +143,7 @@ final class InvoicingStrings: Sendable {
   let documentIssued = Template(fr: "{} émise et scellée", en: "{} issued and sealed")
   let noteIssued = Template(fr: "{} émis et scellé", en: "{} issued and sealed")
   let sealFingerprint = Text(fr: "Empreinte du scellement", en: "Fingerprint of the seal")
-  let paymentReceived = Template(fr: "Paiement reçu : {}", en: "Payment received: {}")
+  let paymentReceived = Template(fr: "Paiement reçu\u{A0}: {}", en: "Payment received: {}")
   let creditNoteIssued = Template(fr: "Avoir {} émis", en: "Credit note {} issued")
 
   // MARK: Issuing a draft

@@ -112,7 +112,7 @@ package struct PaymentPages: Sendable {
           return path
         }
       }
-      return .seeOther(path + "#payments")
+      return .seeOther(path + "#payments", told: .recorded)
     } catch let problem as PaymentError where problem.kind != .notFound {
       return try await show(request, id, fields, problem)
     }
@@ -151,7 +151,7 @@ package struct PaymentPages: Sendable {
         }
       }
     }
-    return .seeOther(shown)
+    return .seeOther(shown, told: .recorded)
   }
 
   private static func amount(_ fields: FormFields) throws -> Money? {

@@ -5,14 +5,14 @@ final class PaymentStrings: Sendable {
   static let table = PaymentStrings()
 
   let payments = Text(fr: "Encaissements", en: "Payments")
-  let left = Template(fr: "Reste à payer\u{202F}: {}", en: "Left to pay: {}")
+  let left = Template(fr: "Reste à payer\u{A0}: {}", en: "Left to pay: {}")
   let settled = Text(fr: "Réglée.", en: "Settled.")
   let settledStep = Text(fr: "Soldée", en: "Settled")
   let toGiveBack = Template(fr: "{} à rendre au client", en: "{} to give back")
   let reconciledStep = Text(fr: "Lettrée", en: "Reconciled")
   let toMatch = Text(fr: "à lettrer", en: "to be matched")
-  let gaveBack = Template(fr: "Remboursement\u{202F}: {}", en: "Refund: {}")
-  let credit = Template(fr: "Dû au client\u{202F}: {}", en: "Owed to the customer: {}")
+  let gaveBack = Template(fr: "Remboursement\u{A0}: {}", en: "Refund: {}")
+  let credit = Template(fr: "Dû au client\u{A0}: {}", en: "Owed to the customer: {}")
   let none = Text(fr: "Aucun encaissement.", en: "No payment yet.")
   let record = Text(fr: "Enregistrer un encaissement", en: "Record a payment")
   let recordHelp = Text(
@@ -27,11 +27,11 @@ final class PaymentStrings: Sendable {
   let fee = Text(fr: "Frais retenus", en: "Fee kept")
   let save = Text(fr: "Enregistrer", en: "Record")
   let allowMore = Text(
-    fr: "Le client a payé plus que dû\u{202F}: garder l’excédent à son crédit",
+    fr: "Le client a payé plus que dû\u{A0}: garder l’excédent à son crédit",
     en: "The customer paid more than due: keep the rest to their credit")
   let refund = Text(fr: "Rembourser", en: "Refund")
   let refundAmount = Text(
-    fr: "Montant rendu (vide\u{202F}: tout ce qui reste)",
+    fr: "Montant rendu (vide\u{A0}: tout ce qui reste)",
     en: "Amount given back (empty: all that is left)")
   let confirmRefund = Text(fr: "Enregistrer le remboursement", en: "Record the refund")
   let refundOf = Template(fr: "rembourse {}", en: "refunds {}")

@@ -88,6 +88,6 @@ package struct PeriodicPages: Sendable {
         return try together.issue(prepared, in: tx).id
       }
     }
-    return .seeOther(location)
+    return .seeOther(location, told: .issued)
   }
 }

@@ -15,6 +15,20 @@ struct PortalPage {
     let kind: ShownKind
   }
 
+  /// The customer's other documents, some at a time, the newest first.
+  struct History {
+    /// How many are shown at once.
+    static let most = 50
+
+    var rows: [Row] = []
+    /// Where the older ones are; nil behind the last.
+    var olderHref: String?
+    /// Where the newest are; nil where these are.
+    var newestHref: String?
+
+    var isEmpty: Bool { rows.isEmpty && olderHref == nil && newestHref == nil }
+  }
+
   struct Question {
     let kind: Dispute.Kind
     let message: String
@@ -44,7 +58,7 @@ struct PortalPage {
   /// Where it is paid by card; nil where the seller has no such page.
   let payHref: String?
   let questions: [Question]
-  let others: [Row]
+  let history: History
   var problem: Text?
   var typed = ""
 
@@ -54,10 +68,11 @@ struct PortalPage {
 
   // MARK: Reading
 
+  /// - Parameter before: of the other documents, only those older than this one.
   /// - Returns: nil for a draft.
   static func load(
     _ id: InvoiceID, _ token: PortalToken, _ link: PortalLink, _ seller: CompanyProfile,
-    _ key: String, _ language: Language, in tx: borrowing Transaction
+    _ key: String, _ language: Language, before: InvoiceID? = nil, in tx: borrowing Transaction
   ) throws -> PortalPage? {
     guard let stored = try StoredInvoice.load(id, of: token.company, in: tx),
       let number = stored.summary.number
@@ -92,7 +107,7 @@ struct PortalPage {
         .init(
           kind: $0.kind, message: $0.message, when: language.moment($0.openedAt),
           answer: $0.answer.map { ($0.text, language.moment($0.at)) })
-      }, others: try others(than: id, token, link, language, in: tx))
+      }, history: try history(around: id, before: before, token, link, language, in: tx))
   }
 
   private static func isPayable(_ stored: StoredInvoice, _ left: Money) -> Bool {
@@ -123,23 +138,51 @@ struct PortalPage {
       ], code: code.payload)
   }
 
-  private static func others(
-    than id: InvoiceID, _ token: PortalToken, _ link: PortalLink, _ language: Language,
-    in tx: borrowing Transaction
-  ) throws -> [Row] {
-    guard let customer = link.customer else { return [] }
+  /// What else was made out to the customer of the link: neither the document that is shown, nor what they made out themselves.
+  private static func history(
+    around id: InvoiceID, before: InvoiceID?, _ token: PortalToken, _ link: PortalLink,
+    _ language: Language, in tx: borrowing Transaction
+  ) throws -> History {
+    guard let customer = link.customer else { return History() }
     let invoicing = Words(InvoicingStrings.table, language)
     var filter = InvoiceFilter()
     filter.customer = customer
-    filter.limit = 50
-    return try InvoiceQueries.list(filter, of: token.company, in: tx).0.compactMap { row in
-      guard let number = row.number, row.id != id, !row.kind.isSelfBilled else { return nil }
+    filter.before = before
+    filter.except = id
+    filter.hidesSelfBilled = true
+    filter.limit = History.most
+    let (rows, hasMore) = try InvoiceQueries.list(filter, of: token.company, in: tx)
+    let here = path(of: id, token)
+    var history = History()
+    history.rows = rows.compactMap { row in
+      guard let number = row.number else { return nil }
       let kind = ShownKind(row.kind)
       return Row(
         title: kind.title(number: number, invoicing), href: path(of: row.id, token),
         date: row.issueDate.map(language.date) ?? "", amount: language.money(row.gross),
         status: ShownStatus(row.status), kind: kind)
     }
+    if hasMore, let last = rows.last {
+      let older = FormFields().with(before: last.id)
+      history.olderHref = "\(older.path(here))#history"
+    }
+    if before != nil { history.newestHref = "\(here)#history" }
+    return history
+  }
+}
+
+extension FormFields {
+  private static let place = "before"
+
+  /// Where in the history of a customer a page begins.
+  fileprivate func with(before id: InvoiceID) -> FormFields {
+    with(Self.place, id.raw.cursor.text)
+  }
+
+  /// - Throws: `HTTPProblem.unreadable`.
+  func historyPlace() throws(HTTPProblem) -> InvoiceID? {
+    guard let text = self[Self.place] else { return nil }
+    return InvoiceID(raw: try RawID(cursor: Cursor(text: text)))
   }
 }
 

@@ -58,7 +58,10 @@ package struct PortalPages: Sendable {
     let (name, form) = DocumentForm.split(try context.parameters.require("id"))
     let (id, company) = (try await opened(name, by: link), company)
     if form == .json {
-      return .html(try await page(id, token, link, request.language).render(in: shell(request)))
+      let place = try request.query.historyPlace()
+      return .html(
+        try await page(id, token, link, request.language, before: place)
+          .render(in: shell(request)))
     }
     let isOpened = try request.query["open"] != nil
     return try await database.read {
@@ -82,7 +85,7 @@ package struct PortalPages: Sendable {
           return here
         }
       }
-      return .seeOther("\(here)#questions")
+      return .seeOther("\(here)#questions", told: .recorded)
     } catch let problem as PortalProblem {
       var page = try await page(id, token, link, request.language)
       (page.problem, page.typed) = (problem.text, message)
@@ -133,11 +136,13 @@ package struct PortalPages: Sendable {
   }
 
   private func page(
-    _ id: InvoiceID, _ token: PortalToken, _ link: PortalLink, _ language: Language
+    _ id: InvoiceID, _ token: PortalToken, _ link: PortalLink, _ language: Language,
+    before place: InvoiceID? = nil
   ) async throws -> PortalPage {
     let (desk, seller) = (desk, seller)
     let page = try await database.read { tx in
-      try PortalPage.load(id, token, link, seller, desk.ids.next().text, language, in: tx)
+      try PortalPage.load(
+        id, token, link, seller, desk.ids.next().text, language, before: place, in: tx)
     }
     guard let page else { throw HTTPProblem.noSuchPage }
     return page

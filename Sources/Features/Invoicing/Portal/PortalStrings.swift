@@ -33,10 +33,10 @@ final class PortalStrings: Sendable {
     fr: "Ou lisez ce code avec l’application de votre banque.",
     en: "Or read this code with your bank’s app.")
 
-  let questions = Text(fr: "Une question\u{A0}?", en: "A question?")
+  let questions = Text(fr: "Une question\u{202F}?", en: "A question?")
   let askOne = Text(
     fr: "Écrire au sujet de ce document", en: "Write about this document")
-  let about = Text(fr: "De quoi s’agit-il\u{A0}?", en: "What is it about?")
+  let about = Text(fr: "De quoi s’agit-il\u{202F}?", en: "What is it about?")
   let seePDF = Text(fr: "Voir le PDF", en: "See the PDF")
   let paidOn = Template(fr: "Reçu le {}", en: "Received on {}")
   let refundedOn = Template(fr: "Remboursé le {}", en: "Refunded on {}")
@@ -55,6 +55,9 @@ final class PortalStrings: Sendable {
   let waits = Text(fr: "Le vendeur n’a pas encore répondu.", en: "The seller has not answered yet.")
   let answeredOn = Template(fr: "{}, le {}", en: "{}, on {}")
   let others = Text(fr: "Vos autres documents", en: "Your other documents")
+  let pages = Text(fr: "Pages de vos documents", en: "Pages of your documents")
+  let older = Text(fr: "Plus anciens", en: "Older")
+  let newest = Text(fr: "Les plus récents", en: "Newest")
   let seller = Text(fr: "Le vendeur", en: "The seller")
 
   // The merchant's side.

@@ -26,7 +26,7 @@ extension PortalPage {
         // On paper the document itself is better.
         page.div(class: "portal-lines") { document.linesTable(page, invoicing) }
         ask(page, words)
-        if !others.isEmpty { history(page, words, invoicing) }
+        if !history.isEmpty { historyCard(page, words, invoicing) }
         contact(page, words)
       }
     }
@@ -176,18 +176,43 @@ extension PortalPage {
 
   // MARK: What came before
 
-  private func history(
+  private func historyCard(
     _ page: HTML, _ words: Words<PortalStrings>, _ invoicing: Words<InvoicingStrings>
   ) {
-    page.section(class: "card") {
+    page.section(class: "card", .id("history")) {
       page.h2(words.others)
-      page.ul(class: "portal-rows") {
-        for row in others {
-          page.li {
-            page.a(.href(row.href), text: row.title)
-            page.span(row.date, class: "quiet")
-            page.statusTag(row.status, of: row.kind, invoicing)
-            page.span(row.amount, class: "number")
+      if !history.rows.isEmpty {
+        page.ul(class: "portal-rows") {
+          for row in history.rows {
+            page.li {
+              page.a(.href(row.href), text: row.title)
+              page.span(row.date, class: "quiet")
+              page.statusTag(row.status, of: row.kind, invoicing)
+              page.span(row.amount, class: "number")
+            }
+          }
+        }
+      }
+      pager(page, words)
+    }
+  }
+
+  private func pager(_ page: HTML, _ words: Words<PortalStrings>) {
+    if history.olderHref == nil, history.newestHref == nil { return }
+    page.nav(class: "pager", .label(words.pages)) {
+      page.span {
+        if let newest = history.newestHref {
+          page.a(class: "button", .href(newest)) {
+            page.raw(Icon.back)
+            page.text(words.newest)
+          }
+        }
+      }
+      page.span {
+        if let older = history.olderHref {
+          page.a(class: "button", .href(older), .rel("next")) {
+            page.text(words.older)
+            page.raw(Icon.forward)
           }
         }
       }

@@ -27,7 +27,7 @@ package struct SharePages: Sendable {
       let link = try PortalAPI.id(context.parameters.require("link"))
       let desk = desk
       _ = try await database.write(.company(company)) { try desk.revoke(link, in: $0) }
-      return .seeOther("/invoices/\(id)#portal")
+      return .seeOther("/invoices/\(id)#portal", told: .ended)
     }
     routes.post("/invoices/:id/questions/:question/answer", .may(.emailsSend)) {
       request, context in
@@ -120,7 +120,7 @@ package struct SharePages: Sendable {
     try await database.write(.company(company)) {
       try desk.answer(dispute, of: id, text, in: $0)
     }
-    return .seeOther("/invoices/\(id)#portal")
+    return .seeOther("/invoices/\(id)#portal", told: .recorded)
   }
 
   /// Each question nobody answered.

@@ -35,7 +35,7 @@ final class VerificationStrings: Sendable {
   let compareNow = Text(fr: "Comparer", en: "Compare")
   let extends = Template(
     fr:
-      "Ce point de contrôle de {} écritures est celui de ce journal, qui en a scellé {} depuis : rien n’a été retiré ni changé.",
+      "Ce point de contrôle de {} écritures est celui de ce journal, qui en a scellé {} depuis\u{A0}: rien n’a été retiré ni changé.",
     en:
       "This checkpoint of {} entries is of this log, which sealed {} since: nothing was taken away or changed."
   )

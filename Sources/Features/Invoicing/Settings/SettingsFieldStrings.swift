@@ -26,7 +26,7 @@ final class SettingsFieldStrings: Sendable {
   let postCode = Text(fr: "Code postal", en: "Post code")
   let city = Text(fr: "Ville", en: "City")
   let country = Text(fr: "Pays", en: "Country")
-  let countryHelp = Text(fr: "Code à deux lettres\u{202F}: FR.", en: "Two letters: FR.")
+  let countryHelp = Text(fr: "Code à deux lettres\u{A0}: FR.", en: "Two letters: FR.")
   let contact = Text(fr: "Contact", en: "Contact")
   let contactHelp = Text(
     fr:
@@ -70,7 +70,7 @@ final class SettingsFieldStrings: Sendable {
   let oss = Text(fr: "Guichet unique (OSS)", en: "One-stop shop (OSS)")
   let below = Text(fr: "Sous le seuil", en: "Below the threshold")
   let belowHelp = Text(
-    fr: "Moins de 10\u{202F}000\u{A0}€ de ventes à distance par an\u{202F}: TVA française.",
+    fr: "Moins de 10\u{202F}000\u{A0}€ de ventes à distance par an\u{A0}: TVA française.",
     en: "Less than €10,000 of distance sales a year: French VAT.")
   let opted = Text(fr: "Inscrite par option", en: "Registered by option")
   let optedHelp = Text(
@@ -84,12 +84,12 @@ final class SettingsFieldStrings: Sendable {
     en: "Registered for IOSS (imports up to €150)")
   let registrations = Text(fr: "Autres numéros de TVA", en: "Other VAT numbers")
   let registrationsHelp = Text(
-    fr: "Codes des pays où vous en avez un\u{202F}: DE, ES.",
+    fr: "Codes des pays où vous en avez un\u{A0}: DE, ES.",
     en: "Codes of the countries where you have one: DE, ES.")
   let turnover = Text(fr: "Chiffre d’affaires facturé ailleurs", en: "Turnover invoiced elsewhere")
   let turnoverHelp = Text(
     fr:
-      "Avant Facturier ou dans un autre logiciel, hors taxes en euros\u{202F}: les seuils de TVA en tiennent compte.",
+      "Avant Facturier ou dans un autre logiciel, hors taxes en euros\u{A0}: les seuils de TVA en tiennent compte.",
     en: "Before Facturier or in another program, in euros without VAT: the VAT thresholds count it."
   )
   let goods = Template(fr: "Biens {}", en: "Goods {}")
@@ -105,7 +105,7 @@ final class SettingsFieldStrings: Sendable {
     fr: "Panneaux légers, total sur fond de couleur.", en: "Pale panels, the total on colour.")
   let minimal = Text(fr: "Épuré", en: "Minimal")
   let minimalHelp = Text(
-    fr: "Des filets, aucun aplat\u{202F}: sobre, économe en encre.",
+    fr: "Des filets, aucun aplat\u{A0}: sobre, économe en encre.",
     en: "Rules and no areas: quiet, and sparing of ink.")
   let banner = Text(fr: "Bandeau", en: "Banner")
   let bannerHelp = Text(
@@ -118,7 +118,7 @@ final class SettingsFieldStrings: Sendable {
   let columns = Text(fr: "Colonnes", en: "Columns")
   let columnsHelp = Text(
     fr:
-      "Désignation, quantité, prix unitaire, taux de TVA, remise et montant sont toujours imprimés\u{202F}: la loi les demande (CGI ann. II, 242\u{A0}nonies\u{A0}A).",
+      "Désignation, quantité, prix unitaire, taux de TVA, remise et montant sont toujours imprimés\u{A0}: la loi les demande (CGI ann. II, 242\u{A0}nonies\u{A0}A).",
     en:
       "Description, quantity, unit price, VAT rate, discount and amount are always printed: the law asks for them (CGI ann. II, 242 nonies A)."
   )
@@ -137,7 +137,7 @@ final class SettingsFieldStrings: Sendable {
   let recoveryFee = Text(fr: "Indemnité de recouvrement", en: "Recovery fee")
   let earlyDiscount = Text(fr: "Escompte", en: "Early-payment discount")
   let ownWords = Text(
-    fr: "Vide\u{202F}: les mots de la loi.", en: "Left blank: the words of the law.")
+    fr: "Vide\u{A0}: les mots de la loi.", en: "Left blank: the words of the law.")
   let introduction = Text(fr: "Texte d’introduction", en: "Introduction")
   let introductionHelp = Text(
     fr:
@@ -145,7 +145,7 @@ final class SettingsFieldStrings: Sendable {
     en: "Before the lines. Where a language has none, the English one is printed, then the French.")
   let closing = Text(fr: "Texte de conclusion", en: "Closing text")
   let closingHelp = Text(
-    fr: "Après le paiement\u{202F}: remerciements, congés…",
+    fr: "Après le paiement\u{A0}: remerciements, congés…",
     en: "After the payment: thanks, holidays…")
   let conditions = Text(fr: "Conditions de vente", en: "Conditions of sale")
   let conditionsHelp = Text(
@@ -182,7 +182,7 @@ final class SettingsFieldStrings: Sendable {
   let verification = Text(fr: "Adresse de vérification", en: "Verification address")
   let verificationHelp = Text(
     fr:
-      "https://factures.exemple.fr\u{202F}: où le public atteint cette installation. Chaque document porte un code qui y mène.",
+      "https://factures.exemple.fr\u{A0}: où le public atteint cette installation. Chaque document porte un code qui y mène.",
     en:
       "https://invoices.example.com: where the public reaches this installation. Each document carries a code that leads there."
   )
@@ -202,13 +202,13 @@ final class SettingsFieldStrings: Sendable {
   let payment = Text(fr: "Adresse de paiement", en: "Payment address")
   let paymentHelp = Text(
     fr:
-      "https://pay.exemple.fr/?ref={number}&amount={amount}\u{202F}: le bouton «\u{A0}Payer\u{A0}» de vos clients.",
+      "https://pay.exemple.fr/?ref={number}&amount={amount}\u{A0}: le bouton «\u{A0}Payer\u{A0}» de vos clients.",
     en: "https://pay.example.com/?ref={number}&amount={amount}: your customers’ “Pay” button.")
   let checkpoints = Text(
     fr: "Preuve du journal scellé par courriel", en: "Proof of the sealed log by e-mail")
   let checkpointsHelp = Text(
     fr:
-      "Chaque matin, l’état signé du journal part à ces personnes\u{202F}: gardé dans leurs boîtes, il dénonce tout retour en arrière.",
+      "Chaque matin, l’état signé du journal part à ces personnes\u{A0}: gardé dans leurs boîtes, il dénonce tout retour en arrière.",
     en:
       "Each morning the signed state of the log goes to these people: kept in their mailboxes, it gives away any rollback."
   )

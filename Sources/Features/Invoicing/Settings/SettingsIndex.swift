@@ -88,6 +88,30 @@ extension SettingsPages {
       }
     }
 
+    /// What documents are written in, and what the company has texts of its own in.
+    package static func languages(of id: CompanyID) -> SettingsEntry {
+      entry(SettingsStrings.table.languages, .documents, of: id) { profile, _ in
+        let texts = [profile.texts.introduction, profile.texts.closing, profile.texts.conditions]
+        let own = DocumentLanguage.allCases.filter { known in texts.contains { $0[known] != nil } }
+        func said(_ language: Language) -> String {
+          let words = Words(SettingsStrings.table, language)
+          let ownTexts =
+            own.isEmpty ? words.noOwnTexts : words.ownTexts(names(own, in: language))
+          return words.languageRule(names(DocumentLanguage.allCases, in: language)) + " · "
+            + ownTexts
+        }
+        return Text(fr: said(.fr), en: said(.en))
+      }
+    }
+
+    /// "français, anglais", "French, English".
+    private static func names(_ languages: [DocumentLanguage], in language: Language) -> String {
+      languages.map { one in
+        let name = SettingsFieldStrings.table.name(of: one)(language)
+        return language == .fr ? name.lowercasedFirst : name
+      }.joined(separator: ", ")
+    }
+
     package static func numbering(of id: CompanyID) -> SettingsEntry {
       SettingsEntry(SettingsStrings.table.numbers, href: path(.numbering)) { tx in
         guard let profile = try CompanyStore.latest(of: id, in: tx)?.profile else {
@@ -171,6 +195,7 @@ extension SettingsPages {
     package static let team = SettingsStrings.table.team
     package static let seal = SettingsStrings.table.seal
     package static let data = SettingsStrings.table.data
+    package static let languages = SettingsStrings.table.languageSection
   }
 
   /// What the search finds besides the menu.

@@ -7,6 +7,15 @@ struct SettingsPage {
     case company, documents, numbering, delivery
 
     var path: String { "\(SettingsPages.path)/\(rawValue)" }
+
+    /// Where it is shown what the fields would change; nil where that is on the page itself.
+    var previewPath: String? {
+      switch self {
+      case .company, .documents: "\(path)/preview.pdf"
+      case .delivery: "\(path)/preview"
+      case .numbering: nil
+      }
+    }
   }
 
   let subject: Subject
@@ -16,7 +25,6 @@ struct SettingsPage {
   let access: SettingsAccess
   var findings: [Finding] = []
   var isConflict = false
-  var isSaved = false
   /// Its proof was too old when it was sent.
   var isUnproven = false
   var siren = ""
@@ -26,9 +34,9 @@ struct SettingsPage {
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(SettingsStrings.table, shell.language)
-    let scripts = subject == .documents || subject == .numbering ? [SettingsScript.asset] : []
+    let preview = self.preview(words)
     return shell.page(
-      title: title(words), section: SettingsPages.path, scripts: scripts
+      title: title(words), section: SettingsPages.path, scripts: [SettingsScript.asset]
     ) { page in
       page.a(class: "crumb", .href(SettingsPages.path)) {
         page.raw(Icon.back)
@@ -40,14 +48,13 @@ struct SettingsPage {
           page.p(lead(words), class: "lead")
         }
       }
-      let hasPreview = subject == .documents
-      page.div(class: hasPreview ? "document with-preview" : "stack") {
+      page.div(class: preview == nil ? "stack" : "document with-preview") {
         page.div(class: "stack settings-form") {
           notices(page, words)
           formular(page, words)
           after(page, words)
         }
-        if hasPreview { preview(page, words) }
+        preview?.frame(on: page)
       }
     }
   }
@@ -76,7 +83,6 @@ struct SettingsPage {
   private var language: Language { access.language }
 
   private func notices(_ page: HTML, _ words: Words<SettingsStrings>) {
-    if isSaved { page.p(class: "notice good", .role("status"), text: words.saved) }
     if isConflict {
       page.div(class: "notice bad", .role("alert")) {
         page.p(words.changedMeanwhile)
@@ -122,7 +128,7 @@ struct SettingsPage {
       SettingsFormView(
         form: form, wrong: wrong, language: language, isReadOnly: !access.mayWrite
       ).write(to: page) { if subject == .documents { logo(page, words) } }
-      if subject == .documents { previewLanguage(page, words) }
+      if subject.previewPath != nil { previewLanguage(page, words) }
       if subject == .numbering { next(page, words) }
       page.div(class: "actions") {
         if access.mayWrite {
@@ -133,21 +139,18 @@ struct SettingsPage {
     }
   }
 
+  private func preview(_ words: Words<SettingsStrings>) -> PreviewView? {
+    subject.previewPath.map {
+      PreviewView($0, title: subject == .delivery ? words.previewMail : nil, language)
+    }
+  }
+
   private func buttons(_ page: HTML, _ words: Words<SettingsStrings>) {
-    switch subject {
-    case .documents:
-      page.button(
-        class: "button beside", .type("submit"), .id("refresh"),
-        .formAction("\(subject.path)/preview.pdf"), .attribute("formtarget", "preview"),
-        text: words.seePreview)
-      page.button(
-        class: "button", .type("submit"), .formAction("\(subject.path)/preview.pdf"),
-        .attribute("formtarget", "_blank"), text: words.openPreview)
-    case .numbering:
+    preview(words)?.buttons(on: page)
+    if subject == .numbering {
       page.button(
         class: "button", .type("submit"), .name("do"), .value("preview"), .id("recalculate"),
         text: words.recalculate)
-    case .company, .delivery: return
     }
   }
 
@@ -190,14 +193,6 @@ struct SettingsPage {
             text: SettingsFieldStrings.table.name(of: known)(language))
         }
       }
-    }
-  }
-
-  private func preview(_ page: HTML, _ words: Words<SettingsStrings>) {
-    page.aside(class: "preview") {
-      page.iframe(
-        .src("\(subject.path)/preview.pdf"), .name("preview"), .title(words.previewTitle)
-      ) {}
     }
   }
 

@@ -1,4 +1,3 @@
-import EN16931
 import Hummingbird
 import Kernel
 import Money
@@ -10,7 +9,8 @@ import Storage
 /// GET  /settings                          everything that can be set, with what is in force
 /// GET  /settings/{company,documents,numbering,delivery}     a form
 /// POST                                    saves it: a new version of the company's particulars
-/// GET, POST /settings/documents/preview.pdf                 a document as it is, or as the fields would have it
+/// GET, POST /settings/{company,documents}/preview.pdf       a document as it is, or as the fields would have it
+/// GET, POST /settings/delivery/preview                      the mail of one
 /// ```
 package struct SettingsPages: Sendable {
   let issuer: OrderIssuer
@@ -19,6 +19,7 @@ package struct SettingsPages: Sendable {
   let machine: [MachineSetting]
   /// Told when something was saved: what else holds the particulars looks again.
   let changed: @Sendable () -> Void
+  let mail: SampleMail.Drawing
   let shell: @Sendable (Request) -> PageShell
 
   /// - Parameters:
@@ -27,13 +28,14 @@ package struct SettingsPages: Sendable {
   package init(
     issuer: OrderIssuer, database: Database, sections: [SettingsSection],
     machine: [MachineSetting], changed: @escaping @Sendable () -> Void,
-    shell: @escaping @Sendable (Request) -> PageShell
+    mail: @escaping SampleMail.Drawing, shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.issuer = issuer
     self.database = database
     self.sections = sections
     self.machine = machine
     self.changed = changed
+    self.mail = mail
     self.shell = shell
   }
 
@@ -74,12 +76,14 @@ package struct SettingsPages: Sendable {
       "/settings/delivery", .mayProven(.settingsWrite),
       unproven: { request, _ in try await keep(.delivery, request) }
     ) { request, _ in try await save(.delivery, request) }
-    routes.get("/settings/documents/preview.pdf", .may(.settingsRead)) { request, _ in
-      let fields = try request.query
-      return try await preview(request, fields.fields.isEmpty ? nil : SettingsInput(fields))
-    }
-    routes.post("/settings/documents/preview.pdf", .may(.settingsRead)) { request, _ in
-      try await preview(request, SettingsInput(request, upTo: Self.formLimit))
+    for subject in Subject.allCases {
+      guard let path = subject.previewPath else { continue }
+      routes.get(path, .may(.settingsRead)) { request, _ in
+        try await preview(subject, request, nil)
+      }
+      routes.post(path, .may(.settingsRead)) { request, _ in
+        try await preview(subject, request, SettingsInput(request, upTo: Self.formLimit))
+      }
     }
   }
 
@@ -126,7 +130,6 @@ package struct SettingsPages: Sendable {
 
   private func show(_ subject: SettingsPage.Subject, _ request: Request) async throws -> Response {
     let company = issuer.company.id
-    let isSaved = try request.query["saved"] != nil
     let (machine, language, caller) = (machine, request.language, Caller.current)
     let page = try await database.read { tx in
       let known = try Self.known(of: company, in: tx)
@@ -134,7 +137,6 @@ package struct SettingsPages: Sendable {
       var page = SettingsPage(
         subject: subject, form: SettingsForm(subject.groups(known.today), declared: root),
         version: known.version, access: Self.access(language, caller, now: tx.now))
-      page.isSaved = isSaved
       page.machine = machine
       try Self.furnish(&page, known.profile, known, of: company, in: tx)
       return page
@@ -179,7 +181,7 @@ package struct SettingsPages: Sendable {
       return try await again(subject, request, form, input, known, isConflict: true)
     }
     changed()
-    return .seeOther("\(subject.path)?saved=1")
+    return .seeOther(subject.path, told: .settings)
   }
 
   /// Whoever typed for longer than a proof lasts finds it all there, with the way to prove that it is them.
@@ -224,44 +226,26 @@ package struct SettingsPages: Sendable {
 
   // MARK: Preview
 
-  private func preview(_ request: Request, _ input: SettingsInput?) async throws -> Response {
-    let (issuer, company) = (issuer, issuer.company.id)
-    let (known, numbers) = try await database.read { tx in
-      try issuer.refreshed(in: tx)
-      return (
-        try Self.known(of: company, in: tx),
-        try NextNumbers(issuer.company.profile, of: company, in: tx)
-      )
+  private func preview(
+    _ subject: SettingsPage.Subject, _ request: Request, _ input: SettingsInput?
+  ) async throws -> Response {
+    let company = issuer.company.id
+    let known = try await database.read { try Self.known(of: company, in: $0) }
+    func typed(_ inForce: CompanyProfile) throws -> CompanyProfile {
+      guard let input else { return inForce }
+      if let wrong = input.wrong { throw InvoicingError.companyInvalid([wrong]) }
+      let form = SettingsForm(subject.groups(known.today)) { input[$0] }
+      var profile = try CompanyDraft(form.patch, input.logo, over: known.said).profile
+      // The file may name another than the one in force, and no form here changes it.
+      profile.bankAccount = inForce.bankAccount
+      return profile
     }
-    do {
-      // With the account in force: only the settings change here.
-      var profile = issuer.company.profile
-      if let input {
-        if let wrong = input.wrong { throw InvoicingError.companyInvalid([wrong]) }
-        let form = SettingsForm(SettingsFields.documents) { input[$0] }
-        let draft = try CompanyDraft(form.patch, input.logo, over: known.said).profile
-        (profile.brand, profile.texts, profile.terms) = (draft.brand, draft.texts, draft.terms)
-      }
-      let language = (input?["language"]).flatMap { DocumentLanguage(rawValue: $0) } ?? .french
-      let type: DocumentType = input?["document"] == "credit-note" ? .creditNote : .invoice
-      let number = type.isCreditNote ? numbers.creditNote.number : numbers.invoice.number
-      let file = try DocumentPreview(issuer: issuer).pdf(
-        of: profile, number: number, as: type, in: language,
-        mark: SettingsStrings.table.previewMark(language == .french ? .fr : .en),
-        on: known.today)
-      return .pdf(file, fileName: "preview.pdf", disposition: .inline)
-    } catch let problem as InvoicingError {
-      return .html(wrong(problem.findings, request), status: .unprocessableContent)
+    let frame = PreviewFrame(issuer: issuer, database: database, shell: shell)
+    let sample = PreviewFrame.Sample(document: input?["document"], language: input?["language"])
+    if subject == .delivery {
+      return try await frame.mail(sample, for: request, drawn: mail, typed)
     }
-  }
-
-  /// In the frame, where the document would be.
-  private func wrong(_ findings: [Finding], _ request: Request) -> [UInt8] {
-    let words = Words(SettingsStrings.table, request.language)
-    return shell(request).publicPage(title: words.preview, heading: words.preview) { page in
-      page.h1(words.noPreview)
-      page.findings(findings, worthALook: "", request.language)
-    }
+    return try await frame.document(sample, for: request, typed)
   }
 }
 

@@ -1,7 +1,7 @@
 import Kernel
 
-/// Shows what a form would come to while it is filled in: the document beside it, the next numbers. The same is behind
-/// buttons without it.
+/// Shows what a form would come to while it is filled in: the document or the mail beside it, the next numbers. The same is
+/// behind buttons without it.
 enum SettingsScript {
   static let asset = Asset(
     name: "settings.js", type: "text/javascript; charset=utf-8",
@@ -9,31 +9,44 @@ enum SettingsScript {
       "use strict";
       const form = document.getElementById("settings");
       const refresh = document.getElementById("refresh");
-      const recalculate = document.getElementById("recalculate");
-      let timer = 0;
-      // An address may be that long everywhere; with a longer form, or a file, the form itself is sent.
-      const longest = 12000;
+      const told = document.getElementById("preview-wrong")?.firstElementChild;
+      const how = refresh ? new URL(document.querySelector(".preview iframe").src).hash : "";
+      let timer = 0, count = 0;
 
-      // A frame of its own for each: its first page is no step of the browser's history, and the document of before stays in
-      // sight until the new one is there.
+      // The form itself is sent: what is typed stands in no address. A frame of its own for each: its first page is no step of
+      // the browser's history, and the sample of before stays in sight until the new one is there, or while there is none: what
+      // is wrong is said above it.
       function draw() {
         const shown = document.querySelector(".preview iframe:not(.coming)");
         if (!shown || !shown.offsetParent) return;
         document.querySelector("iframe.coming")?.remove();
-        const fields = new FormData(form), file = fields.get("logo");
-        for (const name of ["form-token", "version", "logo"]) fields.delete(name);
-        const query = new URLSearchParams(fields).toString();
-        if (file?.size || query.length > longest) { form.requestSubmit(refresh); return; }
         const fresh = shown.cloneNode(false);
         fresh.className = "coming";
-        fresh.setAttribute("src", refresh.formAction + "?" + query);
-        shown.removeAttribute("name");
-        shown.after(fresh);
+        fresh.removeAttribute("src");
+        fresh.name = "preview-" + ++count;
         fresh.addEventListener("load", () => {
-          fresh.className = "";
+          const page = fresh.contentDocument;
+          if (page?.URL === "about:blank") return;
+          // A document is none of ours to look into; a page is the mail, or says why there is no sample.
+          const isPage = page?.contentType === "text/html";
+          told.hidden = !isPage || !!page.querySelector(".letter");
+          if (!told.hidden) {
+            told.lastElementChild.replaceChildren(...page.querySelectorAll(".findings"));
+            fresh.remove();
+            return;
+          }
           shown.remove();
-        }, { once: true });
+          fresh.className = "";
+        });
+        shown.after(fresh);
+        refresh.formAction = refresh.formAction.split("#")[0] + how;
+        refresh.formTarget = fresh.name;
+        form.requestSubmit(refresh);
       }
+      refresh?.addEventListener("click", (event) => {
+        event.preventDefault();
+        draw();
+      });
 
       async function number() {
         const fields = new URLSearchParams(new FormData(form));

@@ -22,6 +22,7 @@ final class SettingsStrings: Sendable {
   let team = Text(fr: "Équipe et clés", en: "Team and keys")
   let seal = Text(fr: "Scellement et archive", en: "Seal and archive")
   let data = Text(fr: "Données", en: "Data")
+  let languageSection = Text(fr: "Langues", en: "Languages")
 
   // MARK: Entries
 
@@ -29,6 +30,12 @@ final class SettingsStrings: Sendable {
   let identityWords = "siren adresse capital raison sociale tva vat address"
   let look = Text(fr: "Apparence des documents", en: "Look of documents")
   let lookWords = "modèle logo couleur template colour pdf texte conditions"
+  let languages = Text(fr: "Langue des documents", en: "Language of documents")
+  let languageRule = Template(
+    fr: "Celle du pays du client, sauf si la commande en dit une\u{A0}: {}",
+    en: "That of the customer’s country, unless the order names one: {}")
+  let ownTexts = Template(fr: "vos textes\u{A0}: {}", en: "your texts: {}")
+  let noOwnTexts = Text(fr: "aucun texte de vous", en: "no text of yours")
   let numbers = Text(fr: "Format des numéros", en: "Pattern of the numbers")
   let numbersWords = "série numéro séquence series sequence"
   let delivery = Text(
@@ -42,7 +49,7 @@ final class SettingsStrings: Sendable {
     fr: "Chiffre d’affaires et limites de l’année", en: "Turnover and limits of the year")
   let account = Text(fr: "Compte bancaire", en: "Bank account")
   let noAccount = Text(fr: "Aucun compte", en: "No account")
-  let nextNumbers = Template(fr: "Prochains\u{202F}: {} et {}", en: "Next: {} and {}")
+  let nextNumbers = Template(fr: "Prochains\u{A0}: {} et {}", en: "Next: {} and {}")
   let regime = Template(fr: "{} · OSS\u{A0}: {}", en: "{} · OSS: {}")
   let noVerification = Text(
     fr: "Aucune adresse de vérification", en: "No verification address")
@@ -72,15 +79,12 @@ final class SettingsStrings: Sendable {
     fr: "Ce qui mène vos clients ici, et ce qui part de lui-même.",
     en: "What leads your customers here, and what leaves by itself.")
   let save = Text(fr: "Enregistrer", en: "Save")
-  let saved = Text(
-    fr: "Enregistré. Le prochain document en tient compte.",
-    en: "Saved. The next document takes it into account.")
   let toCorrect = Text(
-    fr: "Rien n’est enregistré\u{202F}: corrigez ce qui est marqué.",
+    fr: "Rien n’est enregistré\u{A0}: corrigez ce qui est marqué.",
     en: "Nothing was saved: correct what is marked.")
   let changedMeanwhile = Text(
     fr:
-      "Quelqu’un a enregistré ces réglages entre-temps. Rien n’a été écrasé\u{202F}: rouvrez-les, puis recommencez.",
+      "Quelqu’un a enregistré ces réglages entre-temps. Rien n’a été écrasé\u{A0}: rouvrez-les, puis recommencez.",
     en:
       "Somebody saved these settings meanwhile. Nothing was overwritten: open them again, then start over."
   )
@@ -91,11 +95,11 @@ final class SettingsStrings: Sendable {
     fr: "Vous pouvez lire ces réglages, pas les modifier.",
     en: "You may read these settings, not change them.")
   let proveFirst = Text(
-    fr: "Confirmez d’abord que c’est bien vous\u{202F}: l’enregistrement le demandera.",
+    fr: "Confirmez d’abord que c’est bien vous\u{A0}: l’enregistrement le demandera.",
     en: "Confirm first that it is you: saving will ask for it.")
   let proveNow = Text(
     fr:
-      "Rien n’est encore enregistré, et rien n’est perdu\u{202F}: confirmez que c’est bien vous dans l’autre onglet, puis enregistrez ici.",
+      "Rien n’est encore enregistré, et rien n’est perdu\u{A0}: confirmez que c’est bien vous dans l’autre onglet, puis enregistrez ici.",
     en:
       "Nothing is saved yet, and nothing is lost: confirm that it is you in the other tab, then save here."
   )
@@ -104,7 +108,7 @@ final class SettingsStrings: Sendable {
   let fixedSIREN = Text(fr: "SIREN", en: "SIREN")
   let fixedHelp = Text(
     fr:
-      "Le SIREN ne change pas\u{202F}: une autre entreprise s’ajoute dans «\u{A0}Entreprises\u{A0}». Le compte bancaire se change dans «\u{A0}Banque\u{A0}».",
+      "Le SIREN ne change pas\u{A0}: une autre entreprise s’ajoute dans «\u{A0}Entreprises\u{A0}». Le compte bancaire se change dans «\u{A0}Banque\u{A0}».",
     en:
       "The SIREN does not change: another company is added in “Companies”. The bank account is changed in “Bank”."
   )
@@ -122,6 +126,7 @@ final class SettingsStrings: Sendable {
     fr: "Le logo dépasse 1\u{A0}Mo.", en: "The logo is larger than 1 MB.")
   let preview = Text(fr: "Aperçu", en: "Preview")
   let previewTitle = Text(fr: "Aperçu du document", en: "Preview of the document")
+  let previewMail = Text(fr: "Aperçu du courriel", en: "Preview of the mail")
   let otherLanguages = Text(fr: "Autres langues", en: "Other languages")
   let seePreview = Text(fr: "Voir l’aperçu", en: "See the preview")
   let openPreview = Text(fr: "Ouvrir l’aperçu", en: "Open the preview")
@@ -140,13 +145,13 @@ final class SettingsStrings: Sendable {
   let nextInvoice = Text(fr: "Prochaine facture", en: "Next invoice")
   let nextCredit = Text(fr: "Prochain avoir", en: "Next credit note")
   let begun = Template(
-    fr: "La série {} a donné {} numéros\u{202F}: elle continue.",
+    fr: "La série {} a donné {} numéros\u{A0}: elle continue.",
     en: "The series {} has given {} numbers: it goes on.")
   let fresh = Template(fr: "La série {} commencera à 1.", en: "The series {} will begin at 1.")
   let recalculate = Text(fr: "Voir les prochains numéros", en: "See the next numbers")
   let seriesSoFar = Text(fr: "Séries commencées", en: "Series that have begun")
   let seriesHelp = Text(
-    fr: "Elles ne changent plus\u{202F}: la loi veut des numéros uniques et sans rupture.",
+    fr: "Elles ne changent plus\u{A0}: la loi veut des numéros uniques et sans rupture.",
     en: "They change no more: the law wants numbers that are unique and without a break.")
   let series = Text(fr: "Série", en: "Series")
   let given = Text(fr: "Numéros donnés", en: "Numbers given")
@@ -165,7 +170,7 @@ final class SettingsStrings: Sendable {
     Finding(
       "company.bank-elsewhere", at: Place(pointer: "/\(name)"),
       fr:
-        "« \(name) » ne se change pas ici : un autre compte se propose dans « Banque » (POST /v1/bank-accounts), où une deuxième personne l’approuve.",
+        "«\u{A0}\(name)\u{A0}» ne se change pas ici\u{A0}: un autre compte se propose dans «\u{A0}Banque\u{A0}» (POST /v1/bank-accounts), où une deuxième personne l’approuve.",
       en:
         "“\(name)” is not changed here: another account is proposed in “Bank” (POST /v1/bank-accounts), where a second person approves it."
     )
@@ -174,7 +179,7 @@ final class SettingsStrings: Sendable {
   static func fixed(at name: String) -> Finding {
     Finding(
       "company.member-fixed", at: Place(pointer: "/\(name)"),
-      fr: "« \(name) » ne change plus : ajoutez une autre entreprise.",
+      fr: "«\u{A0}\(name)\u{A0}» ne change plus\u{A0}: ajoutez une autre entreprise.",
       en: "“\(name)” changes no more: add another company.")
   }
 
@@ -184,6 +189,7 @@ final class SettingsStrings: Sendable {
 
   static let logoByFile = Finding(
     "company.logo-by-page", at: Place(pointer: "/brand/logo"),
-    fr: "Un logo s’envoie par la page « Apparence des documents » ; ici, null le retire.",
+    fr:
+      "Un logo s’envoie par la page «\u{A0}Apparence des documents\u{A0}»\u{202F}; ici, null le retire.",
     en: "A logo is sent by the page “Look of documents”; here, null removes it.")
 }

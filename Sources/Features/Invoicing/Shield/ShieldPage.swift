@@ -283,8 +283,8 @@ final class ShieldStrings: Sendable {
       "Ces documents sont émis. Quelqu’un les a-t-il regardés\u{202F}? Son nom et son motif sont gardés.",
     en: "These documents are issued. Has somebody looked at them? Their name and reason are kept.")
   let decided = Text(fr: "Corrigé et assumé", en: "Fixed and accepted")
-  let wasMended = Template(fr: "Commande {}\u{202F}: {}", en: "Order {}: {}")
-  let wasOverridden = Template(fr: "{}\u{202F}: passé outre", en: "{}: overridden")
+  let wasMended = Template(fr: "Commande {}\u{A0}: {}", en: "Order {}: {}")
+  let wasOverridden = Template(fr: "{}\u{A0}: passé outre", en: "{}: overridden")
   let unitOfLine = Template(fr: "Unité de la ligne {}", en: "Unit of line {}")
 
   static let places: [String: Text] = [

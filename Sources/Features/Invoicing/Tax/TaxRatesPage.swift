@@ -43,7 +43,7 @@ package struct TaxRatesPage: Sendable {
           [("", words.allCountries)]
             + SalePage.named(RatesTable.countries.map(\.description), words.language),
           choice.country?.description ?? "")
-        page.button(class: "button primary", .type("submit"), text: words.show)
+        page.button(class: "button", .type("submit"), text: words.show)
       }
     }
   }

@@ -27,10 +27,11 @@ final class TaxStrings: Sendable {
   let orEarlier = Template(fr: "{} ou avant", en: "{} or earlier")
   let source = Text(fr: "Source", en: "Source")
   let doubtful = Text(
-    fr: "* à vérifier dans la base TEDB de la Commission avant de s'y fier.",
+    fr: "* à vérifier dans la base TEDB de la Commission avant de s’y fier.",
     en: "* to be checked with the Commission's TEDB before it is relied on.")
   let future = Text(
-    fr: "Jour à venir : seuls les changements déjà connus de cette version sont pris en compte.",
+    fr:
+      "Jour à venir\u{A0}: seuls les changements déjà connus de cette version sont pris en compte.",
     en: "A day to come: only the changes this version already knows are counted.")
 
   // MARK: The form
@@ -38,7 +39,7 @@ final class TaxStrings: Sendable {
   let explainTitle = Text(fr: "Expliquer une vente", en: "Explain a sale")
   let explainLead = Text(
     fr:
-      "Décrivez une ligne de vente : le taux, la mention à imprimer et les articles qui en décident. Rien n'est conservé.",
+      "Décrivez une ligne de vente\u{A0}: le taux, la mention à imprimer et les articles qui en décident. Rien n’est conservé.",
     en:
       "Describe one line of a sale: the rate, the words to print and the articles that decide. Nothing is kept."
   )
@@ -54,8 +55,8 @@ final class TaxStrings: Sendable {
   let proof = Text(fr: "Preuve du n° de TVA", en: "Proof of the VAT number")
   let from = Text(fr: "Pays de départ", en: "Country of departure")
   let fromPostCode = Text(fr: "Code postal de départ", en: "Post code of departure")
-  let to = Text(fr: "Pays d'arrivée ou du client", en: "Country of arrival or of the buyer")
-  let toPostCode = Text(fr: "Code postal d'arrivée", en: "Post code of arrival")
+  let to = Text(fr: "Pays d’arrivée ou du client", en: "Country of arrival or of the buyer")
+  let toPostCode = Text(fr: "Code postal d’arrivée", en: "Post code of arrival")
   let date = Text(fr: "Date de la vente", en: "Date of the sale")
   let rate = Text(fr: "Taux compté par la boutique (%)", en: "Rate the shop charged (%)")
   let more = Text(fr: "Votre situation", en: "Your situation")
@@ -77,12 +78,12 @@ final class TaxStrings: Sendable {
     fr: "Cette vente ne peut pas être facturée ainsi",
     en: "This sale cannot be invoiced as it stands")
   let rateAndCategory = Text(fr: "Taux et catégorie", en: "Rate and category")
-  let taxedIn = Text(fr: "Pays d'imposition", en: "Taxed in")
+  let taxedIn = Text(fr: "Pays d’imposition", en: "Taxed in")
   let nowhere = Text(fr: "aucun", en: "nowhere")
   let exemptionCode = Text(fr: "Code de motif (BT-121)", en: "Reason code (BT-121)")
   let mention = Text(fr: "Mention à imprimer", en: "Words to print")
-  let mentionLaw = Text(fr: "Texte qui l'exige", en: "Text that asks for them")
-  let lastDay = Text(fr: "Imprimable jusqu'au", en: "To be printed until")
+  let mentionLaw = Text(fr: "Texte qui l’exige", en: "Text that asks for them")
+  let lastDay = Text(fr: "Imprimable jusqu’au", en: "To be printed until")
   let noLastDay = Text(fr: "sans limite connue", en: "no known limit")
   let reporting = Text(fr: "Catégorie de e-reporting", en: "E-reporting category")
   let flow = Text(fr: "Transmission", en: "Transmission")
@@ -137,12 +138,13 @@ final class TaxStrings: Sendable {
   let proofKeyOnly = Text(fr: "Clé juste, non confirmé", en: "Right check digits, not confirmed")
   let proofNone = Text(fr: "Aucune, ou numéro faux", en: "None, or wrong")
   let ossBelow = Text(
-    fr: "Sous 10 000 € par an, sans option", en: "Below €10,000 a year, no option")
-  let ossOpted = Text(fr: "Sous 10 000 €, inscrit par option", en: "Below €10,000, by option")
+    fr: "Sous 10\u{202F}000\u{A0}€ par an, sans option", en: "Below €10,000 a year, no option")
+  let ossOpted = Text(
+    fr: "Sous 10\u{202F}000\u{A0}€, inscrit par option", en: "Below €10,000, by option")
   let ossRegistered = Text(fr: "Inscrit", en: "Registered")
   let ossAbove = Text(fr: "Au-dessus, non inscrit", en: "Above, not registered")
-  let secondHand = Text(fr: "Bien d'occasion", en: "Second-hand goods")
-  let art = Text(fr: "Œuvre d'art", en: "Work of art")
+  let secondHand = Text(fr: "Bien d’occasion", en: "Second-hand goods")
+  let art = Text(fr: "Œuvre d’art", en: "Work of art")
   let antiques = Text(fr: "Collection ou antiquité", en: "Collector's item or antique")
   let voucherSingle = Text(fr: "Bon à usage unique", en: "Single-purpose voucher")
   let voucherMulti = Text(fr: "Bon à usages multiples", en: "Multi-purpose voucher")
@@ -153,53 +155,54 @@ final class TaxStrings: Sendable {
   // MARK: What is wrong with a description
 
   let missingProduct = Template(
-    fr: "Dites ce qui est vendu : {}.", en: "Say what is sold: {}.")
+    fr: "Dites ce qui est vendu\u{A0}: {}.", en: "Say what is sold: {}.")
   let notOneOf = Template(
-    fr: "« {} » n'est pas prévu. Choisissez {}.", en: "“{}” is not known. Choose {}.")
+    fr: "«\u{A0}{}\u{A0}» n’est pas prévu. Choisissez {}.", en: "“{}” is not known. Choose {}.")
   let notADate = Template(
-    fr: "« {} » n'est pas un jour. Écrivez-le comme 2026-11-25.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un jour. Écrivez-le comme 2026-11-25.",
     en: "“{}” is not a day. Write it like 2026-11-25.")
   let beforeTable = Template(
     fr: "La table des taux commence le {}. Choisissez un jour à partir de là.",
     en: "The table of rates starts on {}. Choose that day or a later one.")
   let notACountry = Template(
-    fr: "« {} » n'est pas un pays. Écrivez son code de deux lettres, comme FR ou DE.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un pays. Écrivez son code de deux lettres, comme FR ou DE.",
     en: "“{}” is not a country. Write its code of two letters, such as FR or DE.")
   let noRates = Template(
-    fr: "Aucun taux n'est connu pour {}. Choisissez un pays de l'Union, GB, XI ou CH.",
+    fr: "Aucun taux n’est connu pour {}. Choisissez un pays de l’Union, GB, XI ou CH.",
     en: "No rate is known for {}. Choose a country of the Union, GB, XI or CH.")
   let notAFrenchPostCode = Template(
-    fr: "« {} » n'est pas un code postal français. Écrivez ses cinq chiffres, comme 20000.",
+    fr:
+      "«\u{A0}{}\u{A0}» n’est pas un code postal français. Écrivez ses cinq chiffres, comme 20000.",
     en: "“{}” is not a French post code. Write its five digits, such as 20000.")
   let notARate = Template(
-    fr: "« {} » n'est pas un taux. Écrivez un nombre de 0 à 100, comme 20 ou 5,5.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un taux. Écrivez un nombre de 0 à 100, comme 20 ou 5,5.",
     en: "“{}” is not a rate. Write a number from 0 to 100, such as 20 or 5.5.")
   let notAnAmount = Template(
-    fr: "« {} » n'est pas un montant en euros. Écrivez-le comme 140.00.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un montant en euros. Écrivez-le comme 140.00.",
     en: "“{}” is not an amount in euros. Write it like 140.00.")
   let notAVATNumber = Template(
     fr:
-      "« {} » n'est pas un numéro de TVA : sa forme ou sa clé est fausse. Recopiez-le avec le code du pays, ou dites qu'il ne prouve rien (none).",
+      "«\u{A0}{}\u{A0}» n’est pas un numéro de TVA\u{A0}: sa forme ou sa clé est fausse. Recopiez-le avec le code du pays, ou dites qu’il ne prouve rien (none).",
     en:
       "“{}” is not a VAT number: its shape or its check digits are wrong. Copy it again with the country's code, or say that it proves nothing (none)."
   )
   let notAnExemption = Template(
     fr:
-      "« {} » n'est pas un code VATEX. Prenez-le dans la liste de EN 16931, comme VATEX-FR-CGI261C-1.",
+      "«\u{A0}{}\u{A0}» n’est pas un code VATEX. Prenez-le dans la liste de EN 16931, comme VATEX-FR-CGI261C-1.",
     en: "“{}” is not a VATEX code. Take it from the list of EN 16931, such as VATEX-FR-CGI261C-1.")
   let numberOfConsumer = Text(
-    fr: "Un particulier n'a pas de numéro de TVA. Choisissez une entreprise ou retirez le numéro.",
+    fr: "Un particulier n’a pas de numéro de TVA. Choisissez une entreprise ou retirez le numéro.",
     en: "A consumer has no VAT number. Choose a company or remove the number.")
   let proofWithoutNumber = Text(
     fr: "Une preuve suppose un numéro. Donnez le numéro de TVA ou retirez la preuve.",
     en: "A proof needs a number. Give the VAT number or remove the proof.")
   let schemesTogether = Text(
-    fr: "Marge, exonération, bon et autoliquidation s'excluent. Gardez-en un seul.",
+    fr: "Marge, exonération, bon et autoliquidation s’excluent. Gardez-en un seul.",
     en: "Margin, exemption, voucher and reverse charge exclude each other. Keep one.")
   let notAMember = Template(
-    fr: "« {} » n'est pas un autre État de l'Union. Écrivez des codes comme DE,ES.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas un autre État de l’Union. Écrivez des codes comme DE,ES.",
     en: "“{}” is not another state of the Union. Write codes such as DE,ES.")
   let notAFlag = Template(
-    fr: "« {} » n'est pas compris. Écrivez true ou false.",
+    fr: "«\u{A0}{}\u{A0}» n’est pas compris. Écrivez true ou false.",
     en: "“{}” is not understood. Write true or false.")
 }

@@ -7,13 +7,14 @@ final class DocumentCheckStrings: Sendable {
   let title = Text(fr: "Vérification d’un document", en: "Verification of a document")
   let intact = Text(fr: "Scellé, et inchangé depuis", en: "Sealed, and unchanged since")
   let sealedOn = Template(
-    fr: "Scellé le {}. Sa copie vient d’être relue : c’est celle qui a été scellée.",
+    fr: "Scellé le {}. Sa copie vient d’être relue\u{A0}: c’est celle qui a été scellée.",
     en: "Sealed on {}. Its copy was read again just now: it is the one that was sealed.")
   let damaged = Text(
     fr: "La copie conservée n’est plus celle qui a été scellée",
     en: "The copy that is kept is no more the one that was sealed")
   let damagedHelp = Text(
-    fr: "Ne vous fiez pas à cette page : demandez au vendeur, par un numéro que vous connaissez.",
+    fr:
+      "Ne vous fiez pas à cette page\u{A0}: demandez au vendeur, par un numéro que vous connaissez.",
     en: "Do not rely on this page: ask the seller, at a number you know.")
   let compare = Text(
     fr:
@@ -46,7 +47,7 @@ final class DocumentCheckStrings: Sendable {
     fr: "Ce fichier n’est pas celui qui a été émis", en: "This file is not the one that was issued")
   let differsHelp = Text(
     fr:
-      "Il a été modifié, ou c’est un autre : un duplicata, une copie enregistrée de nouveau, un papier numérisé. Ne payez pas sur sa foi avant d’avoir comparé les lignes ci-dessous et, au moindre doute, appelé le vendeur à un numéro que vous connaissez.",
+      "Il a été modifié, ou c’est un autre\u{A0}: un duplicata, une copie enregistrée de nouveau, un papier numérisé. Ne payez pas sur sa foi avant d’avoir comparé les lignes ci-dessous et, au moindre doute, appelé le vendeur à un numéro que vous connaissez.",
     en:
       "It was altered, or it is another one: a duplicate, a copy saved again, a scanned paper. Do not pay on its word before you have compared the lines below and, at the least doubt, called the seller at a number you know."
   )

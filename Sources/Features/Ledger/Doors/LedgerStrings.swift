@@ -55,10 +55,10 @@ final class LedgerStrings: Sendable {
   // MARK: State
 
   let balanced = Text(
-    fr: "La balance est équilibrée\u{202F}: le total des débits est celui des crédits.",
+    fr: "La balance est équilibrée\u{A0}: le total des débits est celui des crédits.",
     en: "The books balance: total debit is total credit.")
   let unbalanced = Text(
-    fr: "La balance n’est pas équilibrée. Prévenez le support\u{202F}: rien ne doit la dérégler.",
+    fr: "La balance n’est pas équilibrée. Prévenez le support\u{A0}: rien ne doit la dérégler.",
     en: "The books do not balance. Tell support: nothing should do that.")
   let closedThrough = Template(fr: "Clos jusqu’au {}", en: "Closed through {}")
   let exportFEC = Text(fr: "FEC", en: "FEC")
@@ -71,7 +71,7 @@ final class LedgerStrings: Sendable {
   let newEntry = Text(fr: "Passer une écriture", en: "Post an entry")
   let newEntryLead = Text(
     fr:
-      "Une opération diverse\u{202F}: un loyer, une échéance d’emprunt, une régularisation, un virement de votre prestataire de paiement. Validée aussitôt, elle ne change plus.",
+      "Une opération diverse\u{A0}: un loyer, une échéance d’emprunt, une régularisation, un virement de votre prestataire de paiement. Validée aussitôt, elle ne change plus.",
     en:
       "A general entry: rent, a loan, an accrual, a transfer from your payment provider. It is validated at once and never changes."
   )
@@ -83,7 +83,7 @@ final class LedgerStrings: Sendable {
   )
   let newTitle = Text(fr: "Intitulé (facultatif)", en: "Title (optional)")
   let line = Template(fr: "ligne {}", en: "line {}")
-  let inLine = Template(fr: "Ligne {}\u{202F}: ", en: "Line {}: ")
+  let inLine = Template(fr: "Ligne {}\u{A0}: ", en: "Line {}: ")
   let postEntry = Text(fr: "Valider l’écriture", en: "Post the entry")
   let reverse = Text(fr: "Contre-passer", en: "Reverse")
   let reverseHelp = Text(

@@ -84,7 +84,7 @@ package struct HandEntryRoutes: Sendable {
           "/ledger/entries/\(try entry.post(of: company, in: tx))"
         }
       }
-      return .seeOther(path)
+      return .seeOther(path, told: .recorded)
     } catch let problem as LedgerError where !problem.findings.isEmpty {
       let today = try await database.read { $0.today }
       let page = HandEntryPage(
@@ -102,6 +102,6 @@ package struct HandEntryRoutes: Sendable {
         "/ledger/entries/\(try PostEntry.reverse(id, reason: fields["reason"], of: company, in: tx))"
       }
     }
-    return .seeOther(path)
+    return .seeOther(path, told: .recorded)
   }
 }

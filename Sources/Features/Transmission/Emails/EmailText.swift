@@ -6,23 +6,25 @@ import Money
 /// Subject and text of the mail a document travels in. Plain text: it is read everywhere, and nothing is fetched. A mail with a link
 /// says the same as HTML too, where the link is a few words; nothing is fetched there either.
 struct EmailText: Sendable {
+  let language: DocumentLanguage
   let subject: String
   let body: String
   /// Of a mail with a link.
   let html: String?
 
   /// - Parameters:
+  ///   - summary: of the document.
+  ///   - buyer: whom it goes to.
   ///   - message: what the merchant adds, if anything.
   ///   - earlier: when it was sent before.
   ///   - link: to the customer's page of the document.
   init(
-    _ stored: StoredInvoice, seller: CompanyProfile, message: String?, after earlier: LocalDate?,
-    link: MailedLink? = nil
+    _ summary: InvoiceSummary, to buyer: SalesOrder.Buyer, seller: CompanyProfile,
+    message: String?, after earlier: LocalDate?, link: MailedLink? = nil
   ) {
-    let buyer = stored.counterpart
     let language = buyer.language ?? DocumentLanguage(country: buyer.address.country)
+    self.language = language
     let words = EmailWords.of(language)
-    let summary = stored.summary
     subject = "\(words.name(of: summary.kind)) \(summary.number ?? "") – \(seller.name)"
     let before = Self.about(summary, words)
     var after: [String] = []

@@ -173,7 +173,8 @@ package struct MailDesk: Sendable {
     let profile = try issuer.refreshed(in: tx).profile
     let own = profile.email.flatMap { try? EmailAddress($0) }
     let text = EmailText(
-      stored, seller: profile, message: message, after: try earlier(than: email, in: tx),
+      stored.summary, to: stored.counterpart, seller: profile, message: message,
+      after: try earlier(than: email, in: tx),
       link: try links.address(for: email.id.raw, profile, in: tx))
     return Mail(
       id: email.id.raw, date: tx.now, from: .init(profile.name, setup.sender),

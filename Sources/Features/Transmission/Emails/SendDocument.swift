@@ -92,8 +92,8 @@ package struct SendDocument: Sendable {
       stored: stored, customer: customer, number: number, written: facts.written,
       recipient: recipient,
       text: EmailText(
-        stored, seller: profile, message: request.message, after: facts.earlier?.at.dateInParis,
-        link: MailedLinks.sample(profile, in: tx)),
+        stored.summary, to: stored.counterpart, seller: profile, message: request.message,
+        after: facts.earlier?.at.dateInParis, link: MailedLinks.sample(profile, in: tx)),
       findings: findings + Self.noLongerOwed(stored, number))
   }
 

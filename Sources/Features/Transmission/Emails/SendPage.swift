@@ -28,7 +28,9 @@ struct SendPage {
       findings: isReady ? prepared.findings.filter(RecipientGuards.isFinal) : [Self.notReady]
     ) { page in
       if isWriting { write(page, words) } else { confirm(page, words) }
-      mail(page, words)
+      MailCard(
+        text: prepared.text, attachment: prepared.attachment, href: "/invoices/\(invoice).pdf"
+      ).write(to: page, words)
     }
   }
 
@@ -124,23 +126,5 @@ struct SendPage {
   /// What was typed, for the way back.
   private var written: FormFields {
     ["to", "message", "by"].reduce(FormFields()) { $0.with($1, fields[$1]) }
-  }
-
-  // MARK: The mail
-
-  private func mail(_ page: HTML, _ words: Words<TransmissionStrings>) {
-    page.section(class: "card stack") {
-      page.h2(words.theMail)
-      page.dl(class: "facts") {
-        page.dt(words.subject)
-        page.dd(prepared.text.subject)
-        page.dt(words.attachment)
-        page.dd {
-          page.a(.href("/invoices/\(invoice).pdf"), text: prepared.attachment)
-          page.span(words.sealedFile, class: "detail")
-        }
-      }
-      page.pre(class: "letter", text: prepared.text.body)
-    }
   }
 }

@@ -36,7 +36,7 @@ package struct SendPages: Sendable {
       let id = try EmailsAPI.email(context.parameters.require("id"))
       let send = send
       let email = try await database.write { try send.cancel(id, in: $0) }
-      return .seeOther("/invoices/\(email.invoice)#emails")
+      return .seeOther("/invoices/\(email.invoice)#emails", told: .changed)
     }
   }
 
@@ -66,7 +66,7 @@ package struct SendPages: Sendable {
           }
         }
       }
-      return .seeOther(location)
+      return .seeOther(location, told: .sent)
     } catch let problem as SendProblem where !problem.findings.isEmpty {
       let isFinal = problem.confirm.isEmpty
       let prepared = try await database.read { try send.prepared(id, wanted, in: $0) }

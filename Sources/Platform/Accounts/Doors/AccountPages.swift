@@ -84,7 +84,7 @@ package struct AccountPages: Sendable {
     let (id, fields) = (try me, try await request.form(upTo: 16 << 10))
     let name = CleanText.line(String((fields["name"] ?? "").prefix(100)))
     try await database.write(.company(company)) { try UserStore.rename(id, to: name, in: $0) }
-    return .seeOther(Self.path)
+    return .seeOther(Self.path, told: .saved)
   }
 
   /// Every other session ends: whoever had the old password is out.
@@ -106,7 +106,7 @@ package struct AccountPages: Sendable {
         try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
         try SessionStore.endAll(of: user.id, but: session, in: tx)
       }
-      return .seeOther("\(Self.path)?done=password")
+      return .seeOther(Self.path, told: .changed)
     } catch let problem as AccountProblem {
       return try await show(request, problem: problem)
     }
@@ -114,12 +114,12 @@ package struct AccountPages: Sendable {
 
   private func endSession(_ shortID: String) async throws -> Response {
     let id = try me
-    try await database.write(.company(company)) { tx in
-      for session in try SessionStore.open(of: id, in: tx) where session.shortID == shortID {
-        try SessionStore.end(session.tokenHash, in: tx)
-      }
+    let isEnded = try await database.write(.company(company)) { tx in
+      let found = try SessionStore.open(of: id, in: tx).filter { $0.shortID == shortID }
+      for session in found { try SessionStore.end(session.tokenHash, in: tx) }
+      return !found.isEmpty
     }
-    return .seeOther(Self.path)
+    return isEnded ? .seeOther(Self.path, told: .ended) : .seeOther(Self.path)
   }
 
   private func endOthers() async throws -> Response {
@@ -127,7 +127,7 @@ package struct AccountPages: Sendable {
     try await database.write(.company(company)) {
       try SessionStore.endAll(of: id, but: session, in: $0)
     }
-    return .seeOther(Self.path)
+    return .seeOther(Self.path, told: .ended)
   }
 
   // MARK: The second factor
@@ -181,7 +181,7 @@ package struct AccountPages: Sendable {
         try AuditTrail.note("second-factor.off", user.email, of: company, in: tx)
         try NoticeStore.add(letter, to: user.email, ids: ids, in: tx)
       }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .removed)
     } catch let problem as AccountProblem {
       return try await show(request, problem: problem)
     }

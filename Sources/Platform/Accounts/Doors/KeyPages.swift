@@ -25,7 +25,7 @@ package struct KeyPages: Sendable {
     routes.post("/keys/:id/end", .mayProven(.keysWrite)) { _, context in
       let (ring, id) = (ring, try KeysAPI.id(context))
       try await database.write(.company(ring.company)) { try ring.revoke(id, in: $0) }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .ended)
     }
   }
 

@@ -35,7 +35,7 @@ package struct MemberPages: Sendable {
     routes.post("/users/invitations/:id/end", .mayProven(.usersWrite)) { _, context in
       let id = try Self.invitation(context)
       try await database.write(.company(company)) { [members] in try members.revoke(id, in: $0) }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .ended)
     }
     routes.post("/users/:id/role", .mayProven(.usersWrite)) { request, context in
       try await appoint(request, Self.user(context))
@@ -110,7 +110,7 @@ package struct MemberPages: Sendable {
       try await database.write(.company(company)) {
         try members.appoint(user, role, manager: manager, in: $0)
       }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .changed)
     } catch let problem as AccountProblem {
       return try await show(request, problem: problem)
     }
@@ -122,7 +122,7 @@ package struct MemberPages: Sendable {
       try await database.write(.company(company)) {
         try members.remove(user, manager: manager, in: $0)
       }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .ended)
     } catch let problem as AccountProblem {
       return try await show(request, problem: problem)
     }
@@ -134,7 +134,7 @@ package struct MemberPages: Sendable {
       try await database.write(.company(company)) {
         try members.endSessions(user, manager: manager, in: $0)
       }
-      return .seeOther(Self.path)
+      return .seeOther(Self.path, told: .ended)
     } catch let problem as AccountProblem {
       return try await show(request, problem: problem)
     }

@@ -148,7 +148,7 @@ struct PasskeyPages: Sendable {
       let name = try use.remove(shortID, of: user, company: company, in: tx)
       try NoticeStore.add(letter.of(name), to: user.email, ids: ids, in: tx)
     }
-    return .seeOther(Self.path)
+    return .seeOther(Self.path, told: .removed)
   }
 }
 

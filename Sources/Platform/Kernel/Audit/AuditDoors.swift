@@ -6,13 +6,17 @@ import Storage
 package struct AuditDoors: Sendable {
   let company: CompanyID
   let database: Database
+  let words: [String: Text]
   let shell: @Sendable (Request) -> PageShell
 
+  /// - Parameter words: what the features' own actions are called, and the routes that changes come by.
   package init(
-    company: CompanyID, database: Database, shell: @escaping @Sendable (Request) -> PageShell
+    company: CompanyID, database: Database, words: [String: Text],
+    shell: @escaping @Sendable (Request) -> PageShell
   ) {
     self.company = company
     self.database = database
+    self.words = words
     self.shell = shell
   }
 
@@ -24,7 +28,7 @@ package struct AuditDoors: Sendable {
   package func add(to routes: Routes) {
     routes.get("/audit", .may(.auditRead)) { request, _ in
       let (entries, next) = try await entries(request)
-      let page = AuditPage(entries: entries, next: next)
+      let page = AuditPage(entries: entries, next: next, actions: words)
       return .html(page.render(in: shell(request)))
     }
     routes.get("/v1/audit", .may(.auditRead)) { request, _ in
@@ -77,6 +81,8 @@ package struct AuditDoors: Sendable {
 struct AuditPage {
   let entries: [AuditTrail.Entry]
   let next: Int64?
+  /// What the features' actions are called.
+  let actions: [String: Text]
 
   func render(in shell: PageShell) -> [UInt8] {
     let words = Words(AuditStrings.table, shell.language)
@@ -102,7 +108,7 @@ struct AuditPage {
   private func line(_ page: HTML, _ entry: AuditTrail.Entry, _ words: Words<AuditStrings>) {
     page.li {
       page.p {
-        page.strong(AuditStrings.sentence(of: entry.action)(words.language))
+        page.strong(AuditStrings.sentence(of: entry.action, actions)(words.language))
         page.text(" ")
         page.bdi(entry.object)
       }
@@ -117,42 +123,4 @@ struct AuditPage {
       }
     }
   }
-}
-
-/// The sentences of the audit trail.
-final class AuditStrings: Sendable {
-  static let table = AuditStrings()
-
-  let title = Text(fr: "Piste d’audit", en: "Audit trail")
-  let lead = Text(
-    fr: "Qui a changé quoi, quand et d’où. Chaque ligne est scellée avec le journal.",
-    en: "Who changed what, when and from where. Every line is sealed with the log.")
-  let nothing = Text(fr: "Rien n’a encore été changé.", en: "Nothing was changed yet.")
-  let older = Text(fr: "Plus ancien", en: "Older")
-
-  private static let sentences: [String: Text] = [
-    "member.granted": Text(fr: "Accès donné à", en: "Access given to"),
-    "member.changed": Text(fr: "Rôle changé pour", en: "Role changed for"),
-    "member.withdrawn": Text(fr: "Accès retiré à", en: "Access taken from"),
-    "member.invited": Text(fr: "Invitation de", en: "Invitation of"),
-    "second-factor.on": Text(fr: "Second facteur activé pour", en: "Second factor turned on for"),
-    "second-factor.off": Text(
-      fr: "Second facteur désactivé pour", en: "Second factor turned off for"),
-    "passkey.added": Text(
-      fr: "Clé d’accès ajoutée au compte de", en: "Passkey added to the account of"),
-    "passkey.removed": Text(
-      fr: "Clé d’accès retirée du compte de", en: "Passkey removed from the account of"),
-    "openid.linked": Text(fr: "Compte lié au fournisseur", en: "Account linked with the provider"),
-    "sign-in.refused": Text(fr: "Connexion refusée à", en: "Sign-in refused to"),
-    "sessions.ended": Text(fr: "Sessions fermées de", en: "Sessions ended of"),
-    "password.changed": Text(fr: "Mot de passe changé par", en: "Password changed by"),
-    "password.reset": Text(
-      fr: "Mot de passe remplacé par un lien pour", en: "Password replaced by a link for"),
-    "object.named": Text(fr: "Identifiant externe changé", en: "External id changed"),
-    "key.made": Text(fr: "Clé d’API créée", en: "API key made"),
-    "key.revoked": Text(fr: "Clé d’API révoquée", en: "API key revoked"),
-  ]
-
-  /// What has no words of its own is the request it came with.
-  static func sentence(of action: String) -> Text { sentences[action] ?? Text(action) }
 }

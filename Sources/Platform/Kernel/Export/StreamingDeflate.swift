@@ -9,10 +9,11 @@ final class StreamingDeflate {
   /// Of what was added (ISO 3309), as ZIP has it.
   private(set) var checksum: UInt32 = 0
 
-  init() {
+  /// - Parameter level: of zlib; a stream that somebody waits for is written as fast as can be.
+  init(level: Int32 = Z_BEST_SPEED) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    let status = facturier_deflate_init(stream, Z_BEST_SPEED)
+    let status = facturier_deflate_init(stream, level)
     precondition(status == Z_OK, "zlib cannot begin: \(status)")
   }
 
@@ -30,6 +31,19 @@ final class StreamingDeflate {
 
   /// The end of the stream.
   func finish() -> [UInt8] { run([], Z_FINISH) }
+
+  /// The whole of a text as a gzip file (RFC 1952), as small as zlib makes it.
+  static func gzip(_ input: [UInt8]) -> [UInt8] {
+    let deflate = StreamingDeflate(level: Z_BEST_COMPRESSION)
+    // No name, no time, best compression, an unknown system.
+    let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255]
+    let body = deflate.add(input) + deflate.finish()
+    return head + body + littleEndian(deflate.checksum) + littleEndian(UInt32(input.count))
+  }
+
+  private static func littleEndian(_ number: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
 
   private func run(_ input: [UInt8], _ flush: Int32) -> [UInt8] {
     var input = input

@@ -32,8 +32,11 @@ extension Language {
   }
 
   /// "janvier 2026", "January 2026".
-  package func month(_ year: Int, _ month: Int) -> String {
-    "\(self == .fr ? Language.frenchMonthNames[month - 1] : Language.englishMonthNames[month - 1]) \(year)"
+  package func month(_ year: Int, _ month: Int) -> String { "\(monthName(month)) \(year)" }
+
+  /// "janvier", "January".
+  package func monthName(_ month: Int) -> String {
+    self == .fr ? Language.frenchMonthNames[month - 1] : Language.englishMonthNames[month - 1]
   }
 
   /// "janv.", "Jan".

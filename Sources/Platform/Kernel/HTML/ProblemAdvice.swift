@@ -94,7 +94,7 @@ final class ProblemPageStrings: Sendable {
     fr: "Ouvrez une entreprise à laquelle vous avez accès, ou demandez une invitation à celle-ci.",
     en: "Open a company you have access to, or ask this one for an invitation.")
   let secondFactor = Text(
-    fr: "Activez un second facteur dans votre compte\u{A0}; votre rôle le demande.",
+    fr: "Activez un second facteur dans votre compte\u{202F}; votre rôle le demande.",
     en: "Turn on a second factor in your account; your role asks for it.")
   let lookFor = Text(
     fr: "Cherchez le document par son numéro, le client, un montant.",

@@ -1,8 +1,11 @@
 /// A page for people without an account: nothing of the merchant's pages around it, narrow, read on a telephone first.
 extension PageShell {
-  /// - Parameter heading: who speaks: the name of the seller.
+  /// - Parameters:
+  ///   - heading: who speaks: the name of the seller.
+  ///   - isFramed: shown in a page of the application, whose language it has.
   package func publicPage(
-    title: String, heading: String, scripts: [Asset] = [], content: (HTML) -> Void
+    title: String, heading: String, scripts: [Asset] = [], isFramed: Bool = false,
+    content: (HTML) -> Void
   ) -> [UInt8] {
     HTML.document(language: language) { page in
       head(page, title: title, refreshSeconds: nil, scripts: scripts)
@@ -13,8 +16,9 @@ extension PageShell {
       page.div(class: "public") {
         page.header(class: "public-head") {
           page.span(class: "company") { page.bdi(heading) }
-          languageSwitch(page, words)
+          if !isFramed { languageSwitch(page, words) }
         }
+        toasts(page)
         page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
         page.footer(class: "foot") { page.span("Facturier \(version)") }
       }

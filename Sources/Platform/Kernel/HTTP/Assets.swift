@@ -7,6 +7,9 @@ package struct Asset: Sendable {
   package let path: String
   package let type: String
   let content: ByteBuffer
+  /// The same as gzip: these files are most of what a first page transfers. Pages are not compressed, for what they hold of
+  /// forms' secrets could be guessed from their size.
+  let zipped: ByteBuffer
   let entityTag: String
 
   /// - Parameters:
@@ -19,6 +22,7 @@ package struct Asset: Sendable {
     path = "/assets/\(parts[0])-\(hash).\(parts[1])"
     self.type = type
     self.content = ByteBuffer(bytes: bytes)
+    zipped = ByteBuffer(bytes: StreamingDeflate.gzip(bytes))
     entityTag = "\"\(hash)\""
   }
 
@@ -33,14 +37,30 @@ package struct Asset: Sendable {
   package static let icon = Asset(name: "icon.svg", type: "image/svg+xml", content: Brand.icon)
 
   func response(to request: Request) -> Response {
+    let isZipped = Self.takesGzip(request.headers[.acceptEncoding])
+    // Each form has a tag of its own (RFC 9110, 8.8.3.3).
+    let tag = isZipped ? "\(entityTag.dropLast())-gzip\"" : entityTag
     var headers: HTTPFields = [
-      .eTag: entityTag, .cacheControl: "public, max-age=31536000, immutable",
+      .eTag: tag, .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
     ]
-    if request.headers[.ifNoneMatch]?.contains(entityTag) == true {
+    if request.headers[.ifNoneMatch]?.contains(tag) == true {
       return Response(status: .notModified, headers: headers)
     }
     headers[.contentType] = type
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: content))
+    if isZipped { headers[.contentEncoding] = "gzip" }
+    return Response(
+      status: .ok, headers: headers, body: ResponseBody(byteBuffer: isZipped ? zipped : content))
+  }
+
+  /// Whether an `Accept-Encoding` names gzip, and does not give it the quality of nothing.
+  static func takesGzip(_ field: String?) -> Bool {
+    (field ?? "").split(separator: ",").contains { coding in
+      let parts = coding.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+      return parts.first == "gzip"
+        && !parts.dropFirst().contains {
+          $0.hasPrefix("q=0") && !$0.contains { "123456789".contains($0) }
+        }
+    }
   }
 }
 

@@ -33,12 +33,13 @@ enum ProblemStrings {
     en: "This installation does not answer under this host name. "
       + "Add it to the configuration if it is its own.")
   static let otherOrigin = Text(
-    fr: "La demande vient d’un autre site ; elle n’a rien changé. "
+    fr: "La demande vient d’un autre site\u{202F}; elle n’a rien changé. "
       + "Recommencez depuis les pages de Facturier.",
     en: "The request came from another site; it changed nothing. "
       + "Try again from the pages of Facturier.")
   static let busy = Text(
-    fr: "Trop d’envois volumineux sont en cours ; rien n’a été pris. Réessayez dans un instant.",
+    fr:
+      "Trop d’envois volumineux sont en cours\u{202F}; rien n’a été pris. Réessayez dans un instant.",
     en: "Too many large uploads are under way; nothing was taken. Try again in a moment.")
   static let refused = Text(
     fr: "La demande a été refusée.", en: "The request was refused.")
@@ -46,26 +47,28 @@ enum ProblemStrings {
     fr: "L’adresse ou le formulaire contient un codage invalide.",
     en: "The address or the form is badly encoded.")
   static let badCursor = Text(
-    fr: "Le repère de pagination est invalide ; reprenez la liste depuis le début.",
+    fr: "Le repère de pagination est invalide\u{202F}; reprenez la liste depuis le début.",
     en: "The pagination cursor is invalid; start the list again.")
 
   static let changedMeanwhile = Text(
-    fr: "L’objet n’est pas celui que décrit If-Match : il a changé entre-temps. "
+    fr: "L’objet n’est pas celui que décrit If-Match\u{A0}: il a changé entre-temps. "
       + "Relisez-le, puis recommencez.",
     en: "The object is not the one If-Match describes: it has changed meanwhile. "
       + "Read it again, then try again.")
   static let tooManyExpanded = Text(
-    fr: "« expand[] » ajoute au plus 200 objets à une réponse : demandez moins de lignes.",
+    fr:
+      "«\u{A0}expand[]\u{A0}» ajoute au plus 200 objets à une réponse\u{A0}: demandez moins de lignes.",
     en: "“expand[]” adds at most 200 objects to an answer: ask for fewer rows.")
 
   static func notExpanded(_ name: String, _ known: [String]) -> Text {
     let names = known.joined(separator: ", ")
     return known.isEmpty
       ? Text(
-        fr: "Cette adresse ne développe rien : « expand[]=\(shown(name)) » n’y est pas compris.",
+        fr:
+          "Cette adresse ne développe rien\u{A0}: «\u{A0}expand[]=\(shown(name))\u{A0}» n’y est pas compris.",
         en: "This address expands nothing: “expand[]=\(shown(name))” is not understood there.")
       : Text(
-        fr: "« expand[]=\(shown(name)) » n’est pas compris ; ici : \(names).",
+        fr: "«\u{A0}expand[]=\(shown(name))\u{A0}» n’est pas compris\u{202F}; ici\u{A0}: \(names).",
         en: "“expand[]=\(shown(name))” is not understood; here: \(names).")
   }
 
@@ -73,20 +76,20 @@ enum ProblemStrings {
     let known = APIVersions.known.joined(separator: ", ")
     return Text(
       fr:
-        "La version « \(shown(version)) » de l’API (Facturier-Version) n’est pas connue. Connues : \(known).",
+        "La version «\u{A0}\(shown(version))\u{A0}» de l’API (Facturier-Version) n’est pas connue. Connues\u{A0}: \(known).",
       en: "The API version “\(shown(version))” (Facturier-Version) is not known. Known: \(known).")
   }
 
   static func tooManyRequests(_ seconds: Int64) -> Text {
     Text(
-      fr: "Trop de demandes : recommencez dans \(seconds) s.",
+      fr: "Trop de demandes\u{A0}: recommencez dans \(seconds) s.",
       en: "Too many requests: try again in \(seconds) s.")
   }
 
   static func limitUnreadable(_ text: String) -> Text {
     Text(
       fr:
-        "\(RequestLimits.setting) attend « off » ou deux nombres, par minute et d’un coup, comme 6000:1000 ; pas « \(shown(text)) ».",
+        "\(RequestLimits.setting) attend «\u{A0}off\u{A0}» ou deux nombres, par minute et d’un coup, comme 6000:1000\u{202F}; pas «\u{A0}\(shown(text))\u{A0}».",
       en:
         "\(RequestLimits.setting) takes “off” or two numbers, a minute and at once, such as 6000:1000; not “\(shown(text))”."
     )
@@ -111,8 +114,8 @@ enum ProblemStrings {
   /// All that may be said about an error nobody foresaw.
   static func unknown(_ id: String) -> Text {
     Text(
-      fr: "Une erreur inattendue s’est produite ; rien n’a été enregistré à moitié. "
-        + "Réessayez ; si elle persiste, communiquez la référence \(id).",
+      fr: "Une erreur inattendue s’est produite\u{202F}; rien n’a été enregistré à moitié. "
+        + "Réessayez\u{202F}; si elle persiste, communiquez la référence \(id).",
       en: "An unexpected error occurred; nothing was half-saved. "
         + "Try again; if it persists, mention the reference \(id).")
   }
@@ -125,7 +128,7 @@ enum ProblemStrings {
         en: "The form does not announce a valid boundary.")
     case .truncated:
       Text(
-        fr: "L’envoi est incomplet : la connexion a sans doute été coupée. Recommencez.",
+        fr: "L’envoi est incomplet\u{A0}: la connexion a sans doute été coupée. Recommencez.",
         en: "The upload is incomplete: the connection was probably cut. Try again.")
     case .badPart:
       Text(

@@ -50,6 +50,7 @@ package struct LanguageChoice<Context: RequestContext>: RouterMiddleware {
   }
 }
 
-enum LanguageCookie {
-  static let name = "lang"
+/// The choice of a reader, and what a link that makes it says.
+package enum LanguageCookie {
+  package static let name = "lang"
 }

@@ -216,7 +216,8 @@ package struct JobPages: Sendable {
     let form = try await request.form()
     _ = try await database.write(.company(company)) { try verb(id, company, $0) }
     bell.ring()
-    return .seeOther(ListAddress(try FormFields(form["query"] ?? ""), of: list).href)
+    return .seeOther(
+      ListAddress(try FormFields(form["query"] ?? ""), of: list).href, told: .changed)
   }
 
   /// What can be done with many jobs at once.
@@ -257,6 +258,7 @@ package struct JobPages: Sendable {
       try verb.perform(ids, company, tx)
     }
     bell.ring()
-    return .seeOther(ListAddress(try FormFields(form["query"] ?? ""), of: list).href)
+    return .seeOther(
+      ListAddress(try FormFields(form["query"] ?? ""), of: list).href, told: .changed)
   }
 }

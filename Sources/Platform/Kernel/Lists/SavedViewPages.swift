@@ -22,12 +22,13 @@ package struct SavedViewPages: Sendable {
     routes.post("/views", .may(.documentsRead)) { request, _ in try await save(request) }
     routes.post("/views/:id", .may(.documentsRead)) { request, context in
       let name = try Self.name(await request.form())
-      return try await change(context.parameters.require("id")) { id, list, owner, tx in
+      return try await change(context.parameters.require("id"), told: .changed) {
+        id, list, owner, tx in
         try SavedViewStore.rename(id, to: name, in: list, owner: owner, company: company, in: tx)
       }
     }
     routes.post("/views/:id/deletion", .may(.documentsRead)) { request, context in
-      try await change(context.parameters.require("id")) { id, _, _, tx in
+      try await change(context.parameters.require("id"), told: .removed) { id, _, _, tx in
         try SavedViewStore.delete(id, company: company, in: tx)
       }
     }
@@ -53,11 +54,11 @@ package struct SavedViewPages: Sendable {
         id, name, of: list.name, query: query, isShared: isShared, owner: owner, company: company,
         in: tx)
     }
-    return .seeOther(address.href)
+    return .seeOther(address.href, told: .saved)
   }
 
   private func change(
-    _ text: String,
+    _ text: String, told: Toast,
     _ effect:
       @escaping @Sendable (SavedView.ID, String, String, borrowing Transaction) throws -> Void
   ) async throws -> Response {
@@ -70,7 +71,7 @@ package struct SavedViewPages: Sendable {
       try effect(id, list, owner, tx)
       return list
     }
-    return .seeOther(try list(name).path)
+    return .seeOther(try list(name).path, told: told)
   }
 
   private func list(_ name: String) throws(ViewProblem) -> ListDeclaration {

@@ -4,10 +4,10 @@ import Money
 package struct BarChart: Sendable {
   package struct Series: Sendable {
     let name: String
-    /// Minor units, one for each label.
-    let values: [Int64]
+    /// Minor units, one for each label; `nil` for what has not come yet, which is not zero.
+    let values: [Int64?]
 
-    package init(name: String, values: [Int64]) {
+    package init(name: String, values: [Int64?]) {
       self.name = name
       self.values = values
     }
@@ -72,7 +72,7 @@ package struct BarChart: Sendable {
   // MARK: Drawing
 
   private func draw(_ page: HTML, _ language: Language) {
-    let scale = ChartScale(series.flatMap(\.values), steps: 4)
+    let scale = ChartScale(series.flatMap { $0.values.compactMap { $0 } }, steps: 4)
     for tick in scale.ticks {
       let y = y(tick, scale)
       page.line(
@@ -96,15 +96,16 @@ package struct BarChart: Sendable {
     let room = slotWidth * 7 / 10
     let width = max(2, room / series.count)
     for (number, one) in series.enumerated() {
-      let (zero, end) = (y(0, scale), y(one.values[index], scale))
+      guard let minor = one.values[index] else { continue }
+      let (zero, end) = (y(0, scale), y(minor, scale))
       if zero == end { continue }
-      let value = language.money(Money(minorUnits: one.values[index], currency: currency))
+      let value = language.money(Money(minorUnits: minor, currency: currency))
       page.rect(
         class: isStrong(number) ? "bar strong" : "bar pale",
         .attribute("x", "\(slot(index) + (slotWidth - room) / 2 + number * width)"),
         .attribute("y", "\(min(zero, end))"), .attribute("width", "\(max(2, width - 1))"),
         .attribute("height", "\(abs(zero - end))"), .attribute("rx", "2")
-      ) { page.title("\(labels[index]) · \(one.name) : \(value)") }
+      ) { page.title("\(labels[index]) · \(one.name) · \(value)") }
     }
   }
 
@@ -133,15 +134,17 @@ package struct BarChart: Sendable {
             page.tr {
               page.th(.scope("row"), text: label)
               for one in series {
-                page.td(
-                  language.money(Money(minorUnits: one.values[index], currency: currency)),
-                  class: "number right")
+                page.td(figure(one.values[index], language), class: "number right")
               }
             }
           }
         }
       }
     }
+  }
+
+  private func figure(_ minor: Int64?, _ language: Language) -> String {
+    minor.map { language.money(Money(minorUnits: $0, currency: currency)) } ?? ""
   }
 }
 

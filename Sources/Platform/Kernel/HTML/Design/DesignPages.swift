@@ -29,10 +29,17 @@ struct DesignPage {
       page.div(class: "stack") {
         part(page, words.type, words.typeRule) { type(page, words) }
         part(page, words.colours, words.coloursRule) { colours(page) }
+        part(page, words.spaces, words.spacesRule) { spaces(page) }
         part(page, words.buttons, words.buttonsRule) { buttons(page, words) }
         part(page, words.forms, words.formsRule) { forms(page, words) }
         part(page, words.tags, words.tagsRule) { tags(page, words) }
         part(page, words.notices, words.noticesRule) { notices(page, words) }
+        part(page, words.toasts, words.toastsRule) {
+          page.toast(words.sampleToast, class: "toast sample-toast")
+        }
+        part(page, words.dialogs, words.dialogsRule) { dialog(page, words) }
+        part(page, words.tabs, words.tabsRule) { tabs(page, words) }
+        part(page, words.cards, words.cardsRule) { cards(page, words) }
         part(page, words.stepper, words.stepperRule) { stepper(page, words) }
         part(page, words.timeline, words.timelineRule) { timeline(page, words) }
         part(page, words.tables, words.tablesRule) { table(page, words) }
@@ -52,6 +59,14 @@ struct DesignPage {
   }
 
   private func type(_ page: HTML, _ words: Words<DesignStrings>) {
+    page.ul(class: "type-scale") {
+      for (style, name) in Self.sizes {
+        page.li {
+          page.code(name)
+          page.span(words.sampleTitle, class: style)
+        }
+      }
+    }
     page.p(words.sampleTitle, class: "sample-title")
     page.h2(words.sampleHeading)
     page.h3(words.sampleSmall)
@@ -77,6 +92,60 @@ struct DesignPage {
     ("swatch accent", "--accent"), ("swatch good", "--good"), ("swatch warn", "--warn"),
     ("swatch bad", "--bad"), ("swatch info", "--info"),
   ]
+
+  private static let sizes: [(StaticString, String)] = [
+    ("text-3xl", "--text-3xl"), ("text-2xl", "--text-2xl"), ("text-xl", "--text-xl"),
+    ("text-l", "--text-l"), ("text-base", "--text-base"), ("text-m", "--text-m"),
+    ("text-s", "--text-s"), ("text-xs", "--text-xs"),
+  ]
+
+  private func spaces(_ page: HTML) {
+    page.ul(class: "space-scale") {
+      for (style, name) in Self.widths {
+        page.li {
+          page.code(name)
+          page.span(class: style, .hiddenFromReaders) {}
+        }
+      }
+    }
+  }
+
+  private static let widths: [(StaticString, String)] = [
+    ("space-05", "--space-05"), ("space-1", "--space-1"), ("space-15", "--space-15"),
+    ("space-2", "--space-2"), ("space-25", "--space-25"), ("space-3", "--space-3"),
+    ("space-4", "--space-4"), ("space-5", "--space-5"), ("space-6", "--space-6"),
+    ("space-8", "--space-8"), ("space-9", "--space-9"), ("space-10", "--space-10"),
+    ("space-12", "--space-12"),
+  ]
+
+  /// Opened by the browser itself, with script or without.
+  private func dialog(_ page: HTML, _ words: Words<DesignStrings>) {
+    page.button(
+      class: "button", .type("button"), .popoverTarget("design-dialog"), text: words.openDialog)
+    page.div(class: "pop", .id("design-dialog"), .popover) {
+      page.h3(words.dialogTitle)
+      page.p(words.dialogText)
+    }
+  }
+
+  private func tabs(_ page: HTML, _ words: Words<DesignStrings>) {
+    page.nav(class: "tabs", .label(words.tabs)) {
+      page.a(.href(DesignPages.path), .current("page"), text: words.tabAll)
+      page.a(.href(DesignPages.path), text: words.tagWarn)
+      page.a(.href(DesignPages.path), text: words.tagBad)
+    }
+  }
+
+  private func cards(_ page: HTML, _ words: Words<DesignStrings>) {
+    page.div(class: "settings") {
+      for title in [words.cardOne, words.cardTwo] {
+        page.div(class: "card") {
+          page.h3(title)
+          page.p(words.sampleQuiet, class: "quiet")
+        }
+      }
+    }
+  }
 
   private func buttons(_ page: HTML, _ words: Words<DesignStrings>) {
     page.div(class: "actions") {

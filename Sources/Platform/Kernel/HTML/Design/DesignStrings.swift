@@ -5,14 +5,14 @@ final class DesignStrings: Sendable {
   let title = Text(fr: "Ce dont les pages sont faites", en: "What pages are made of")
   let lead = Text(
     fr:
-      "Une seule feuille de style, écrite à la main ; clair et sombre selon l’appareil ; WCAG 2.2 AA ; rien ne demande de script pour être lu.",
+      "Une seule feuille de style, écrite à la main\u{202F}; clair et sombre selon l’appareil\u{202F}; WCAG 2.2 AA\u{202F}; rien ne demande de script pour être lu.",
     en:
       "One style sheet, written by hand; light and dark as the device says; WCAG 2.2 AA; nothing needs a script to be read."
   )
 
   let type = Text(fr: "Textes", en: "Type")
   let typeRule = Text(
-    fr: "Un seul titre par page ; les chiffres ont tous la même largeur.",
+    fr: "Un seul titre par page\u{202F}; les chiffres ont tous la même largeur.",
     en: "One title a page; figures all have the same width.")
   let sampleTitle = Text(fr: "Titre de la page", en: "Title of the page")
   let sampleHeading = Text(fr: "Titre d’une carte", en: "Title of a card")
@@ -27,14 +27,52 @@ final class DesignStrings: Sendable {
   let colours = Text(fr: "Couleurs", en: "Colours")
   let coloursRule = Text(
     fr:
-      "Des noms, jamais des valeurs ; un texte a toujours un contraste de 4,5 ; une couleur ne dit jamais rien à elle seule.",
+      "Des noms, jamais des valeurs\u{202F}; un texte a toujours un contraste de 4,5\u{202F}; une couleur ne dit jamais rien à elle seule.",
     en:
       "Names, never values; text always has a contrast of 4.5; a colour never says something alone."
   )
 
+  let spaces = Text(fr: "Espaces", en: "Spacing")
+  let spacesRule = Text(
+    fr:
+      "Des quarts de rem et leurs moitiés\u{A0}: --space-4 vaut 1\u{A0}rem\u{202F}; rien d’autre ne sépare.",
+    en: "Quarters of a rem and their halves: --space-4 is 1 rem; nothing else separates.")
+
+  let toasts = Text(fr: "Messages brefs", en: "Toasts")
+  let toastsRule = Text(
+    fr:
+      "Ce qui vient d’être fait, dit une fois dans un coin\u{202F}; sans script, au-dessus de la page. Ce qui demande une décision est un avis.",
+    en:
+      "What was just done, said once in a corner; without script, above the page. What asks for a decision is a notice."
+  )
+  let sampleToast = Text(fr: "C’est noté.", en: "Recorded.")
+
+  let dialogs = Text(fr: "Fenêtres", en: "Dialogs")
+  let dialogsRule = Text(
+    fr:
+      "Pour chercher ou regarder sans quitter la page\u{202F}; Échap les ferme. Ce qui engage se confirme sur une page entière.",
+    en:
+      "To search or look without leaving the page; Esc closes them. What commits is confirmed on a page of its own."
+  )
+  let openDialog = Text(fr: "Ouvrir", en: "Open")
+  let dialogTitle = Text(fr: "Une fenêtre", en: "A dialog")
+  let dialogText = Text(fr: "Échap la ferme.", en: "Esc closes it.")
+
+  let tabs = Text(fr: "Onglets", en: "Tabs")
+  let tabsRule = Text(
+    fr: "Chacun est une adresse\u{A0}: il se garde et se partage.",
+    en: "Each is an address: it can be kept and shared.")
+  let tabAll = Text(fr: "Toutes", en: "All")
+
+  let cards = Text(fr: "Cartes", en: "Cards")
+  let cardsRule = Text(
+    fr: "Une carte, un sujet, un titre.", en: "One card, one subject, one heading.")
+  let cardOne = Text(fr: "Entreprise", en: "Company")
+  let cardTwo = Text(fr: "Numérotation", en: "Numbering")
+
   let buttons = Text(fr: "Boutons", en: "Buttons")
   let buttonsRule = Text(
-    fr: "Un seul bouton principal par page : ce qu’on y vient faire.",
+    fr: "Un seul bouton principal par page\u{A0}: ce qu’on y vient faire.",
     en: "One primary button a page: what people come to do.")
   let primary = Text(fr: "Émettre la facture", en: "Issue the invoice")
   let secondary = Text(fr: "Enregistrer", en: "Save")
@@ -43,7 +81,7 @@ final class DesignStrings: Sendable {
   let forms = Text(fr: "Formulaires", en: "Forms")
   let formsRule = Text(
     fr:
-      "Une étiquette au-dessus, une aide au-dessous ; l’erreur est à sa place, dit pourquoi et quoi faire ; toutes à la fois.",
+      "Une étiquette au-dessus, une aide au-dessous\u{202F}; l’erreur est à sa place, dit pourquoi et quoi faire\u{202F}; toutes à la fois.",
     en:
       "A label above, help below; an error stands in its place, says why and what to do; all at once."
   )
@@ -52,7 +90,7 @@ final class DesignStrings: Sendable {
     fr: "Tel qu’il doit figurer sur la facture.", en: "As it is to stand on the invoice.")
   let fieldWrong = Text(fr: "SIREN", en: "SIREN")
   let fieldError = Text(
-    fr: "Ce SIREN n’a pas la bonne clé : vérifiez les neuf chiffres.",
+    fr: "Ce SIREN n’a pas la bonne clé\u{A0}: vérifiez les neuf chiffres.",
     en: "The key of this SIREN is wrong: check the nine digits.")
 
   let tags = Text(fr: "Étiquettes d’état", en: "Tags")
@@ -72,7 +110,7 @@ final class DesignStrings: Sendable {
     fr: "Cette adresse n’a jamais servi pour ce client.",
     en: "This address was never used for this customer.")
   let noticeBad = Text(
-    fr: "Rien n’a été émis : deux points sont à corriger.",
+    fr: "Rien n’a été émis\u{A0}: deux points sont à corriger.",
     en: "Nothing was issued: two things are to be mended.")
 
   let stepper = Text(fr: "Étapes", en: "Steps")
@@ -85,7 +123,7 @@ final class DesignStrings: Sendable {
 
   let timeline = Text(fr: "Histoire", en: "Timeline")
   let timelineRule = Text(
-    fr: "Ce qui s’est passé, quand et par qui ; plein quand c’est scellé.",
+    fr: "Ce qui s’est passé, quand et par qui\u{202F}; plein quand c’est scellé.",
     en: "What happened, when and by whom; filled when it is sealed.")
   let eventOne = Text(fr: "Commande reçue", en: "Order received")
   let eventWho = Text(fr: "27/11/2026 à 09:12 · boutique", en: "27 Nov 2026 at 09:12 · shop")
@@ -93,7 +131,7 @@ final class DesignStrings: Sendable {
 
   let tables = Text(fr: "Tableaux", en: "Tables")
   let tablesRule = Text(
-    fr: "Les montants à droite ; sur un téléphone, une liste devient des cartes.",
+    fr: "Les montants à droite\u{202F}; sur un téléphone, une liste devient des cartes.",
     en: "Amounts to the right; on a telephone a list becomes cards.")
   let column = Text(fr: "Désignation", en: "Description")
   let amount = Text(fr: "Total HT", en: "Net")

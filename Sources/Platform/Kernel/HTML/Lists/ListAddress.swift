@@ -34,10 +34,10 @@ package struct ListAddress: Sendable {
       $0.value.split(separator: ",")
     }
     let known = list.columns.filter { column in
-      column.place != .what && asked.contains { $0 == column.key }
+      !column.isLead && asked.contains { $0 == column.key }
     }
     let isUsual =
-      known.map(\.key) == list.columns.filter { $0.place != .what && $0.isUsual }.map(\.key)
+      known.map(\.key) == list.columns.filter { !$0.isLead && $0.isUsual }.map(\.key)
     return known.isEmpty || isUsual ? nil : known.map(\.key).joined(separator: ",")
   }
 
@@ -54,7 +54,7 @@ package struct ListAddress: Sendable {
   }
 
   package func shows(_ column: ListDeclaration.Column) -> Bool {
-    guard column.place != .what else { return true }
+    guard !column.isLead else { return true }
     guard let chosen = fields[Self.columns] else { return column.isUsual }
     return chosen.split(separator: ",").contains { $0 == column.key }
   }

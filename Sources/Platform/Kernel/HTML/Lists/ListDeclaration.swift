@@ -6,6 +6,8 @@ package struct ListDeclaration: Sendable {
     package enum Place: Sendable {
       /// What the row is: it leads to its page. Always shown.
       case what
+      /// The same, of what is known by a name: it may take several lines.
+      case name
       case state
       case who
       case day
@@ -24,6 +26,7 @@ package struct ListDeclaration: Sendable {
       var cssClass: StaticString {
         switch self {
         case .what: "what"
+        case .name: "what name"
         case .state: "state"
         case .who: "who"
         case .day: "number aside"
@@ -46,6 +49,9 @@ package struct ListDeclaration: Sendable {
     package let place: Place
     /// Without being asked for.
     package let isUsual: Bool
+
+    /// Whether it says what the row is.
+    var isLead: Bool { place == .what || place == .name }
 
     package init(_ key: String, _ title: Text, _ place: Place, isUsual: Bool = true) {
       self.key = key

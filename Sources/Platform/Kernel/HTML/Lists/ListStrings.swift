@@ -45,7 +45,7 @@ final class ListStrings: Sendable {
   let everyMatching = Text(fr: "toutes les lignes trouvées", en: "all rows found")
   let matchesOthers = Text(
     fr:
-      "La sélection a changé depuis votre demande. Rien n’a été fait\u{202F}: vérifiez le nombre de lignes, puis confirmez.",
+      "La sélection a changé depuis votre demande. Rien n’a été fait\u{A0}: vérifiez le nombre de lignes, puis confirmez.",
     en:
       "The selection has changed since you asked. Nothing was done: check how many rows there are, then confirm."
   )

@@ -49,7 +49,7 @@ extension ListPage {
         hidden(page, except: [ListAddress.columns])
         page.fieldset {
           page.legend(words.columns, class: "hidden")
-          for column in list.columns where column.place != .what {
+          for column in list.columns where !column.isLead {
             page.label(class: "tick") {
               page.input(
                 .type("checkbox"), .name(ListAddress.columns), .value(column.key),
@@ -155,7 +155,7 @@ extension ListPage {
         }
       }
       for (index, column) in shownColumns where index < row.cells.count {
-        let isLive = row.isLive && column.place != .what
+        let isLive = row.isLive && !column.isLead
         let all = isLive ? [.id("\(row.id)-\(column.key)"), Self.live] : []
         cell(page, row.cells[index], column, all, words)
       }

@@ -76,6 +76,7 @@ package struct PageShell: Sendable {
               page.a(.href(help), .label(words.helpOnPage), .title(words.helpOnPage), text: "?")
             }
           }
+          toasts(page)
           page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
           page.footer(class: "foot") { page.span("Facturier \(version)") }
         }
@@ -228,7 +229,8 @@ package struct PageShell: Sendable {
   func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {
     page.nav(class: "languages", .label(words.languages)) {
       for other in Language.allCases {
-        let href = query.with(LanguageCookie.name, other.rawValue).path(path)
+        // What was done is said once.
+        let href = query.with(Toast.field, nil).with(LanguageCookie.name, other.rawValue).path(path)
         page.a(
           .href(href), .lang(other.rawValue), .current(other == language ? "true" : nil),
           text: ShellStrings.ownName(of: other))

@@ -4,6 +4,36 @@ extension Asset {
     name: "shell.js", type: "text/javascript; charset=utf-8",
     content: #"""
       "use strict";
+      /* What was done is said once, for a while: longer for whoever points at it or reads it with the keyboard. */
+      (() => {
+        const place = document.getElementById("toasts");
+        if (!place) return;
+        function show(toast) {
+          const close = document.createElement("button");
+          close.type = "button";
+          close.className = "toast-close";
+          close.textContent = "×";
+          close.setAttribute("aria-label", place.dataset.close);
+          let timer;
+          const stay = () => clearTimeout(timer);
+          const go = () => { stay(); timer = setTimeout(end, 8000); };
+          const end = () => { if (toast.matches(":hover, :focus-within")) go(); else toast.remove(); };
+          close.addEventListener("click", () => { toast.remove(); document.getElementById("main").focus(); });
+          for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, stay);
+          for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, go);
+          toast.append(close);
+          place.append(toast);
+          go();
+        }
+        const told = place.firstElementChild;
+        if (!told) return;
+        told.remove();
+        const address = new URL(location.href);
+        address.searchParams.delete("told");
+        history.replaceState(history.state, "", address);
+        /* Into the region a moment after it is there: what changes in it is read aloud. */
+        setTimeout(() => show(told), 100);
+      })();
       (() => {
         const field = document.getElementById("quick-search");
         if (!field) return;
@@ -140,6 +170,8 @@ extension Asset {
           for (const part of wanted) {
             const next = fresh.getElementById(part.id);
             if (!next || part.contains(document.activeElement)) continue;
+            const opened = [...part.querySelectorAll("details")].map((one) => one.open);
+            next.querySelectorAll("details").forEach((one, index) => { one.open = opened[index] ?? one.open; });
             part.replaceWith(document.importNode(next, true));
           }
         }

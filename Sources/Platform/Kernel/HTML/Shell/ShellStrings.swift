@@ -18,7 +18,7 @@ final class ShellStrings: Sendable {
   let searchKey = Text(fr: "Ctrl K", en: "Ctrl K")
   let error = Text(fr: "Erreur", en: "Error")
   let isSafe = Text(fr: "Ce qui est sûr", en: "What is safe")
-  let nextStep = Text(fr: "Et maintenant\u{A0}?", en: "What now?")
+  let nextStep = Text(fr: "Et maintenant\u{202F}?", en: "What now?")
   let request = Text(fr: "Requête", en: "Request")
   let problems = Text(fr: "Ce qui ne va pas", en: "What is wrong")
   let home = Text(fr: "Revenir à l’accueil", en: "Back to the home page")
@@ -26,7 +26,7 @@ final class ShellStrings: Sendable {
   let code = Text(fr: "Code", en: "Code")
   let offline = Text(
     fr:
-      "Le serveur ne répond pas. Ce que vous voyez peut avoir changé ; la page reprendra d’elle-même.",
+      "Le serveur ne répond pas. Ce que vous voyez peut avoir changé\u{202F}; la page reprendra d’elle-même.",
     en: "The server does not answer. What you see may have changed; the page will go on by itself.")
 
   let signedOut = Text(

@@ -6,40 +6,40 @@ extension StyleSheet {
       height: 1.75rem; color: var(--soft); font-weight: 650; text-decoration: none; background: var(--card);
       border: 1px solid var(--edge); border-radius: 50%; }
     .help-corner a:hover { color: var(--accent-strong); border-color: var(--accent); }
-    .help-groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 1.25rem; }
-    .help-groups h2 { display: flex; align-items: center; gap: .5rem; }
+    .help-groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: var(--space-5); }
+    .help-groups h2 { display: flex; align-items: center; gap: var(--space-2); }
     .help-groups h2 .icon { color: var(--accent); }
-    .help-groups li a { display: block; padding: .3rem 0; }
-    .help-hits { display: grid; gap: .9rem; }
+    .help-groups li a { display: block; padding: var(--space-1) 0; }
+    .help-hits { display: grid; gap: var(--space-4); }
     .help-hits a { font-weight: 600; }
-    .help-title { display: grid; gap: .2rem; margin-bottom: 1rem; }
-    .help { display: grid; grid-template-columns: minmax(0, 46rem) minmax(11rem, 16rem); gap: 1.5rem 3rem; align-items: start; }
-    .help-text { display: grid; gap: .9rem; min-width: 0; }
+    .help-title { display: grid; gap: var(--space-1); margin-bottom: var(--space-4); }
+    .help { display: grid; grid-template-columns: minmax(0, 46rem) minmax(11rem, 16rem); gap: var(--space-6) var(--space-12); align-items: start; }
+    .help-text { display: grid; gap: var(--space-4); min-width: 0; }
     .help-text > * { min-width: 0; }
-    .help-text h2 { margin-top: 1rem; font-size: 1.2rem; scroll-margin-top: 5rem; }
-    .help-text h3 { margin-top: .4rem; scroll-margin-top: 5rem; }
-    .help-text > ul, .help-text > ol { display: grid; gap: .35rem; padding-left: 1.4rem; }
+    .help-text h2 { margin-top: var(--space-4); font-size: var(--text-xl); scroll-margin-top: 5rem; }
+    .help-text h3 { margin-top: var(--space-15); scroll-margin-top: 5rem; }
+    .help-text > ul, .help-text > ol { display: grid; gap: var(--space-15); padding-left: var(--space-6); }
     .help-text > ul { list-style: disc; }
     .help-text > ol { list-style: decimal; }
     .help-text li::marker { color: var(--soft); }
-    .help-text pre { margin: 0; padding: .8rem .9rem; overflow-x: auto; background: var(--sunken);
+    .help-text pre { margin: 0; padding: var(--space-3) var(--space-4); overflow-x: auto; background: var(--sunken);
       border-radius: var(--small-radius); }
     .help-text th, .help-text td { vertical-align: top; }
-    .help-contents { position: sticky; top: 1.5rem; display: grid; gap: .4rem; padding-left: 1.1rem;
-      border-left: 1px solid var(--line); font-size: .9rem; }
-    .help-contents ul { display: grid; gap: .1rem; }
-    .help-contents li a { display: block; padding: .2rem 0; }
-    .help-neighbours { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; max-width: 46rem;
-      margin-top: 2.2rem; padding-top: 1.2rem; border-top: 1px solid var(--line); }
-    .help-neighbours a { display: grid; gap: .1rem; font-weight: 600; }
+    .help-contents { position: sticky; top: 1.5rem; display: grid; gap: var(--space-15); padding-left: var(--space-4);
+      border-left: 1px solid var(--line); font-size: var(--text-base); }
+    .help-contents ul { display: grid; gap: var(--space-05); }
+    .help-contents li a { display: block; padding: var(--space-1) 0; }
+    .help-neighbours { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-4); max-width: 46rem;
+      margin-top: var(--space-9); padding-top: var(--space-5); border-top: 1px solid var(--line); }
+    .help-neighbours a { display: grid; gap: var(--space-05); font-weight: 600; }
     .help-neighbours .quiet { font-weight: 400; }
     .help-neighbours .after { margin-left: auto; text-align: right; }
     @media (max-width: 60rem) {
       .help { grid-template-columns: minmax(0, 1fr); }
-      .help-contents { position: static; grid-row: 1; padding: .9rem 1.1rem; background: var(--sunken); border: 0;
+      .help-contents { position: static; grid-row: 1; padding: var(--space-4); background: var(--sunken); border: 0;
         border-radius: var(--radius); }
       .help-corner a { top: .35rem; right: .6rem; }
-      .help-corner ~ main { padding-top: 2.3rem; }
+      .help-corner ~ main { padding-top: var(--space-9); }
     }
     @media print {
       .help-corner, .help-contents, .help-neighbours { display: none; }

@@ -6,23 +6,23 @@ extension StyleSheet {
       box-shadow: 0 1rem 3rem rgb(0 0 0 / .25); overflow: hidden; }
     .palette[open] { display: flex; flex-direction: column; }
     .palette::backdrop { background: rgb(10 15 12 / .4); }
-    .palette > input[type="search"] { flex: none; min-height: 3.4rem; padding: .8rem 1.2rem; font-size: 1.1rem; border: 0;
+    .palette > input[type="search"] { flex: none; min-height: 3.4rem; padding: var(--space-3) var(--space-5); font-size: var(--text-l); border: 0;
       border-bottom: 1px solid var(--line); border-radius: 0; outline-offset: -2px; }
-    .palette-list { overflow-y: auto; padding: .5rem; }
-    .palette-title { padding: .6rem .7rem .25rem; color: var(--soft); font-size: .8125rem; font-weight: 600; }
-    .palette-hit { display: flex; justify-content: space-between; gap: 1rem; padding: .5rem .7rem; color: var(--ink);
+    .palette-list { overflow-y: auto; padding: var(--space-2); }
+    .palette-title { padding: var(--space-25) var(--space-3) var(--space-1); color: var(--soft); font-size: var(--text-s); font-weight: 600; }
+    .palette-hit { display: flex; justify-content: space-between; gap: var(--space-4); padding: var(--space-2) var(--space-3); color: var(--ink);
       border-radius: var(--small-radius); text-decoration: none; }
     .palette-hit bdi { font-weight: 550; }
     .palette-hit .quiet { text-align: right; }
     .palette-hit:hover { background: var(--mute-wash); }
     .palette-hit[aria-selected] { background: var(--accent-wash); color: var(--accent-strong); }
-    .palette-none { padding: 1.2rem .7rem; color: var(--soft); }
-    .search.wide { max-width: 44rem; margin-bottom: 1.4rem; }
+    .palette-none { padding: var(--space-5) var(--space-3); color: var(--soft); }
+    .search.wide { max-width: 44rem; margin-bottom: var(--space-6); }
     .hits { display: grid; }
-    .hits li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1rem; padding: .5rem 0; }
+    .hits li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-4); padding: var(--space-2) 0; }
     .hits li + li { border-top: 1px solid var(--line); }
     .hits a { font-weight: 550; }
-    kbd { padding: .05rem .35rem; font: .75rem/1.5 var(--sans); border: 1px solid var(--line); border-radius: 5px;
+    kbd { padding: .05rem var(--space-15); font: var(--text-xs)/1.5 var(--sans); border: 1px solid var(--line); border-radius: 5px;
       background: var(--sunken); }
     """#
 }

@@ -3,6 +3,6 @@
 enum StyleSheet {
   static let text = [
     tokens, base, shell, palette, controls, tables, pages, dashboard, narrow, lists, editor,
-    welcome, help, status, problem, print,
+    welcome, help, status, toasts, problem, print,
   ].joined(separator: "\n")
 }

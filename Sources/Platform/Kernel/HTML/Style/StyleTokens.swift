@@ -1,4 +1,6 @@
 extension StyleSheet {
+  /// Every size of text and every space between things is one of these; spaces count quarters of a rem, `--space-4` is 1 rem, and
+  /// end in a 5 where they are half of one more.
   /// Text on its background has a contrast of 4.5 or more in both schemes (WCAG 2.2 AA).
   static let tokens = #"""
     :root {
@@ -10,6 +12,11 @@ extension StyleSheet {
       --bad: #a8261c; --bad-wash: #fce8e5; --info: #1f5487; --info-wash: #e4eef8;
       --mute: #545b57; --mute-wash: #ecedea;
       --shadow: 0 1px 2px rgb(20 30 25 / .05), 0 4px 16px rgb(20 30 25 / .04);
+      --text-xs: .75rem; --text-s: .8125rem; --text-m: .875rem; --text-base: .9375rem;
+      --text-l: 1.05rem; --text-xl: 1.35rem; --text-2xl: 1.75rem; --text-3xl: 2.25rem;
+      --space-05: .125rem; --space-1: .25rem; --space-15: .375rem; --space-2: .5rem; --space-25: .625rem;
+      --space-3: .75rem; --space-4: 1rem; --space-5: 1.25rem; --space-6: 1.5rem;
+      --space-8: 2rem; --space-9: 2.25rem; --space-10: 2.5rem; --space-12: 3rem;
       --radius: 12px; --small-radius: 8px;
       --sans: "Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "Liberation Mono", monospace;
