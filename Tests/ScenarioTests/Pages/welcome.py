@@ -134,7 +134,7 @@ def invoice(way):
         if FOLDER:
             page.screenshot(path=f"{FOLDER}/error.png", full_page=True)
     way.press("form[action$='/issuance'] button")
-    return page.text_content("h1"), page.url.removeprefix(ORIGIN)
+    return page.text_content("h1"), page.url.removeprefix(ORIGIN).split("?")[0]
 
 
 def main():

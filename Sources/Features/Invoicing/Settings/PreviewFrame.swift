@@ -59,9 +59,7 @@ struct PreviewFrame: Sendable {
         buyer: DocumentPreview.buyer(reading: sample.language), seller: seller, link: link)
       let words = Words(SettingsStrings.table, request.language)
       return .html(
-        shell(request).publicPage(
-          title: words.previewMail, heading: words.preview, isFramed: true
-        ) { page in
+        shell(request).framedPage(title: words.previewMail) { page in
           page.h1(words.previewMail)
           draw(mail, page, request.language)
         })
@@ -107,9 +105,7 @@ struct PreviewFrame: Sendable {
   private func wrong(_ findings: [Finding], _ request: Request) -> Response {
     let words = Words(SettingsStrings.table, request.language)
     return .html(
-      shell(request).publicPage(
-        title: words.preview, heading: words.preview, isFramed: true
-      ) { page in
+      shell(request).framedPage(title: words.preview) { page in
         page.h1(words.noPreview)
         page.findings(findings, worthALook: "", request.language)
       }, status: .unprocessableContent)

@@ -62,6 +62,8 @@ enum SettingsScript {
         timer = setTimeout(refresh ? draw : number, 350);
       }
 
+      // What is being saved is drawn no more.
+      form.addEventListener("submit", (event) => { if (event.submitter !== refresh) clearTimeout(timer); });
       form.addEventListener("input", changed);
       form.addEventListener("change", changed);
       """#)
