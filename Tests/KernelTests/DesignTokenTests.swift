@@ -39,6 +39,10 @@ import Testing
     #expect(strange == [])
   }
 
+  @Test func `a colour is a name, light and dark`() {
+    #expect(Self.screen.matches(of: /#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\(/).map { String($0.0) } == [])
+  }
+
   @Test func `every name that is used is declared, and every one declared is used`() {
     let declared = Set(StyleSheet.tokens.matches(of: /(--[a-z0-9-]+):/).map { String($0.1) })
     let used = Set(StyleSheet.text.matches(of: /var\((--[a-z0-9-]+)\)/).map { String($0.1) })

@@ -15,8 +15,15 @@ import Testing
       (self.server, self.invoices) = (server, invoices)
     }
 
-    init() async throws {
-      let server = try await WebServer()
+    /// - Parameter payment: where the company's customers pay.
+    init(payment: String? = nil) async throws {
+      let merchant = Merchant()
+      let text = String(decoding: try #require(bytes(of: Merchant.company)), as: UTF8.self)
+      let company = payment.map {
+        text.replacing("\"legalForm\"", with: "\"paymentAddress\": \"\($0)\", \"legalForm\"")
+      }
+      let server = try await WebServer(
+        merchant, company: try merchant.folder.write("company.json", company ?? text))
       var invoices: [String] = []
       for (number, email) in [("1", "zoe"), ("2", "zoe"), ("3", "max")] {
         let answer = try await server.post(
@@ -55,6 +62,33 @@ import Testing
         path, Array(form.encoded.utf8), type: "application/x-www-form-urlencoded",
         WebServer.nobody)
     }
+  }
+
+  @Test
+  func `the button leads to where one pays, with the number and what is left, until it is paid`()
+    async throws
+  {
+    let shared = try await Shared(
+      payment: "https://pay.exemple.fr/?ref={number}&amount={amount}")
+    let path = try await shared.link().path
+    func href() async throws -> String? {
+      let page = try await shared.open(path)
+      #expect(page.status == 200)
+      let found = page.text.firstMatch(of: /href="(https:\/\/pay\.exemple\.fr[^"]*)"/)
+      return found.map { String($0.1) }
+    }
+    let number = "F-\(Merchant.today.year)-00001"
+    #expect(try await href() == "https://pay.exemple.fr/?ref=\(number)&amp;amount=120.00")
+    func pay(_ amount: String) async throws {
+      let paid = try await shared.server.post(
+        "/v1/invoices/\(shared.invoices[0])/payments",
+        Array(#"{"amount": "\#(amount)", "means": "card"}"#.utf8))
+      #expect(paid.status == 201, "\(paid.text)")
+    }
+    try await pay("20.00")
+    #expect(try await href() == "https://pay.exemple.fr/?ref=\(number)&amp;amount=100.00")
+    try await pay("100.00")
+    #expect(try await href() == nil)
   }
 
   @Test func `a link shows one document, in the reader's language, and how to pay it`() async throws

@@ -87,6 +87,8 @@ import Testing
     let number = "F-\(Merchant.today.year)-00001"
     let inForce = try await owner.get(path)
     #expect(inForce.status == 200 && inForce.text.contains("Facture \(number) – Atelier Lumière"))
+    #expect(
+      !inForce.text.contains("class=\"languages\"") && !inForce.text.contains("class=\"foot\""))
     #expect(inForce.text.contains("\(number).pdf") && !inForce.text.contains("/portal/"))
     let linked = [
       "/verificationAddress": "https://factures.exemple.fr", "/linksInMail": "true",

@@ -6,7 +6,7 @@ import Money
 /// The dashboard, for whoever may see what of it.
 struct DashboardPage: Sendable {
   let name: String?
-  let mayImport: Bool
+  let mayDraft: Bool
   let today: LocalDate
   let items: [AttentionItem]
   let deadlines: [LegalDeadline]
@@ -28,11 +28,15 @@ struct DashboardPage: Sendable {
           }
           page.p(words.today(words.language.date(today)), class: "soft")
         }
-        if mayImport {
+        if mayDraft {
           page.div(class: "actions") {
-            page.a(class: "button primary", .href(InvoicingNavigation.importing)) {
+            page.a(class: "button", .href(InvoicingNavigation.importing)) {
               page.raw(Icon.upload)
               page.text(words.importOrders)
+            }
+            page.a(class: "button primary", .href(EditorRoutes.path)) {
+              page.raw(Icon.document)
+              page.text(words.newInvoice)
             }
           }
         }
@@ -124,7 +128,8 @@ struct DashboardPage: Sendable {
     guard let at = safety.lastExport else {
       return ("tag warn", words.noExport, words.noExportHelp)
     }
-    return ("tag good", words.exported, words.language.moment(at))
+    let isOld = ArchivePages.isOld(at, today: today)
+    return (isOld ? "tag warn" : "tag good", words.exported, words.language.moment(at))
   }
 
   private func light(

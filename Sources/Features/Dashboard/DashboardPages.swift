@@ -53,7 +53,7 @@ package struct DashboardPages: Sendable {
     let maySeeSums = caller.permissions.contains(.documentsRead)
     let sums = maySeeSums ? try await figures.current() : nil
     let page = DashboardPage(
-      name: caller.author?.name, mayImport: caller.permissions.contains(.draftsWrite),
+      name: caller.author?.name, mayDraft: caller.permissions.contains(.draftsWrite),
       today: today,
       items: items,
       deadlines: LegalDeadline.next(from: today, isFranchise: isFranchise, limit: 3),

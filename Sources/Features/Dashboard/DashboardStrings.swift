@@ -11,6 +11,7 @@ final class DashboardStrings: Sendable {
   let title = Text(fr: "Tableau de bord", en: "Dashboard")
   let hello = Text(fr: "Bonjour ", en: "Hello ")
   let today = Template(fr: "Nous sommes le {}.", en: "Today is {}.")
+  let newInvoice = Text(fr: "Nouvelle facture", en: "New invoice")
   let importOrders = Text(fr: "Importer des commandes", en: "Import orders")
 
   let waiting = Text(fr: "Ce qui vous attend", en: "What waits for you")

@@ -6,6 +6,38 @@ final class AccountsStrings: Sendable {
 
   // MARK: Signing in
 
+  let roleEffects = Text(fr: "Ce que chaque rôle permet", en: "What each role may do")
+
+  /// What a role may do, as `Role` has it.
+  static func effect(of role: Role) -> Text {
+    switch role {
+    case .owner:
+      Text(
+        fr: "Tout, y compris les autres propriétaires.", en: "Everything, other owners included.")
+    case .admin:
+      Text(
+        fr: "Tout, sauf toucher aux propriétaires.", en: "Everything, but nothing about owners.")
+    case .accountant:
+      Text(
+        fr:
+          "Lit tout, tient les comptes, exporte et envoie des documents\u{202F}; n’émet rien et ne touche ni à l’argent ni au compte bancaire.",
+        en:
+          "Reads everything, keeps the books, exports and sends documents; issues nothing and touches neither money nor the bank account."
+      )
+    case .seller:
+      Text(
+        fr:
+          "Prépare des brouillons, tient le catalogue et envoie des documents\u{202F}; n’émet rien.",
+        en: "Prepares drafts, keeps the catalogue and sends documents; issues nothing.")
+    case .reader:
+      Text(
+        fr: "Lit les documents, les paiements et les comptes\u{202F}; ne change rien.",
+        en: "Reads documents, payments and books; changes nothing.")
+    case .custom:
+      Text(fr: "Des droits choisis un à un.", en: "Rights chosen one by one.")
+    }
+  }
+
   let signIn = Text(fr: "Connexion", en: "Sign in")
   let formLost = Text(
     fr:

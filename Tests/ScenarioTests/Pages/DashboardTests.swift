@@ -60,7 +60,7 @@ import Testing
     let reader = try await AccountDoorsTests.member("reader", owner)
     let page = try await reader.get("/")
     #expect(page.status == 200 && !page.text.contains("href=\"/keys\""))
-    let button = "class=\"button primary\" href=\"/imports/new\""
+    let button = "class=\"button\" href=\"/imports/new\""
     #expect(try await owner.get("/").text.contains(button))
     #expect(!page.text.contains(button), "who may not import is not asked to")
   }

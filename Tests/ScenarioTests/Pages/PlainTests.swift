@@ -31,6 +31,7 @@ import Testing
         Repository.path("Tests/ScenarioTests/Pages/plain.py"), "\(server.port)", owner.cookie,
         try merchant.file(orders, as: "boutique.jsonl"),
         "/invoices/\(try #require(try draft.json["id"]?.text))", String(portal),
+        AccountDoorsTests.password,
       ] + (pictures.map { [$0] } ?? []))
     #expect(told.status == 0, "\(told.errors)")
     let json = try JSONParser.parse(Array(told.output.utf8)).root

@@ -79,6 +79,11 @@ def known(page):
     if FOLDER:
         page.screenshot(path=f"{FOLDER}/known-1800-light.png")
     page.set_viewport_size({"width": 1440, "height": 900})
+    expect("no document beside the form of a laptop", page.locator("#paper iframe").first.is_visible())
+    expect("wider than a laptop", page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+    if FOLDER:
+        page.screenshot(path=f"{FOLDER}/known-1440-light.png")
+    page.set_viewport_size({"width": 1024, "height": 900})
     # The script hears that the page is narrow, a moment later.
     try:
         page.locator("#paper").wait_for(state="hidden", timeout=5000)

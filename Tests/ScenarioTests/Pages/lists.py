@@ -236,6 +236,20 @@ def look(page, axe, path, name):
     page.emulate_media(color_scheme="light")
 
 
+def live(page):
+    """A payment that somebody else records moves the page of its invoice, and takes nothing that is typed there."""
+    row = next(one for one in api("/v1/invoices?limit=50") if one["status"] == "due")
+    page.goto(f"{ORIGIN}/invoices/{row['id']}", wait_until="load")
+    before = page.inner_text("#amounts"), page.locator("#history li").count()
+    body = json.dumps({"amount": "1.00", "means": "card"}).encode()
+    request = urllib.request.Request(
+        f"{ORIGIN}/v1/invoices/{row['id']}/payments", body, {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"})
+    urllib.request.urlopen(request).close()
+    page.wait_for_function("(text) => document.getElementById('amounts').innerText !== text", arg=before[0])
+    page.wait_for_function("(count) => document.querySelectorAll('#history li').length > count", arg=before[1])
+    expect("the payment is not listed", page.locator("#payments .timeline li").count() >= 1)
+
+
 def main():
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
@@ -246,7 +260,7 @@ def main():
         page.set_default_timeout(15_000)
         watch(context, ORIGIN, wrong)
         axe = Axe()
-        steps = [searching, views, columns, bulk, files]
+        steps = [searching, views, columns, bulk, files, live]
         steps += [lambda page, name=name: keyboard(page, name) for name in LISTS]
         for path in [f"/{name}" for name in LISTS] + ["/orders?state=blocked", "/jobs?state=dead", "/customers?q=nobody"]:
             name = re.sub("[^a-z]+", "-", path).strip("-")

@@ -1,7 +1,8 @@
-"""Does without any script what people do most: a file, an invoice by hand, an issue, a payment, a setting, a search, a question.
+"""Does without any script what people do most: a file, an invoice by hand, an issue, a payment, a credit note, a setting, a search, a question,
+the way in and out.
 
-Usage: plain.py PORT COOKIE ORDERS DRAFT PORTAL [FOLDER]: ORDERS is a file, DRAFT the path of a draft, PORTAL that of a customer's
-link; with a folder, pictures go there. Prints JSON: what is wrong.
+Usage: plain.py PORT COOKIE ORDERS DRAFT PORTAL PASSWORD [FOLDER]: ORDERS is a file, DRAFT the path of a draft, PORTAL that of a
+customer's link, PASSWORD is Marie's; with a folder, pictures go there. Prints JSON: what is wrong.
 """
 
 import json
@@ -12,8 +13,8 @@ from playwright.sync_api import sync_playwright
 
 from watch import watch
 
-PORT, COOKIE, ORDERS, DRAFT, PORTAL = int(sys.argv[1]), *sys.argv[2:6]
-FOLDER = sys.argv[6] if len(sys.argv) > 6 else None
+PORT, COOKIE, ORDERS, DRAFT, PORTAL, PASSWORD = int(sys.argv[1]), *sys.argv[2:7]
+FOLDER = sys.argv[7] if len(sys.argv) > 7 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
 wrong = []
 
@@ -93,6 +94,28 @@ def issue_and_pay(me):
     expect("the message covers the page", me.page.locator("#toasts").bounding_box()["y"] < 300)
 
 
+def credit(me):
+    """The document that was issued and paid a part of is taken back."""
+    me.go(DRAFT + "/credit-note")
+    me.page.fill("#reason", "Retour")
+    me.press("main form .button.primary")
+    me.press("main form .button.primary")
+    me.picture("credited")
+    expect("no credit note", "A-" in me.page.locator("h1").inner_text())
+
+
+def signs_in(browser):
+    other = Reader(browser)
+    other.go("/sign-in")
+    other.page.fill("input[name=email]", "marie@atelier.fr")
+    other.page.fill("input[name=password]", PASSWORD)
+    other.press("main form button[type=submit]")
+    expect("who signs in is not inside", other.page.locator(".menu a.home").is_visible())
+    other.go("/account")
+    other.press("form[action='/sign-out'] button")
+    expect("who signs out is still inside", other.page.locator(".menu a.home").count() == 0)
+
+
 def settings(me):
     me.go("/settings/company")
     me.page.locator("[name='/phone']").fill("01 23 45 67 89")
@@ -132,9 +155,11 @@ def main():
         imports(me)
         by_hand(me)
         issue_and_pay(me)
+        credit(me)
         settings(me)
         search(me)
         customer(browser)
+        signs_in(browser)
         browser.close()
     print(json.dumps({"wrong": wrong}, ensure_ascii=False))
 

@@ -52,6 +52,19 @@ def mail(page):
     return letter.inner_text()
 
 
+def saved(page, wrong):
+    """What is saved at once is not drawn besides."""
+    page.goto(ORIGIN + "/settings/documents", wait_until="load")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.fill('textarea[name="/texts/closing/fr"]', "Merci.")
+    with page.expect_navigation(wait_until="load"):
+        page.click("#settings .actions .button.primary")
+    page.wait_for_timeout(800)
+    if len(asked) != 1 or "preview" in asked[0]:
+        wrong.append(f"saving asks {asked}")
+
+
 def main():
     wrong, drawn = [], []
     with sync_playwright() as play:
@@ -80,6 +93,7 @@ def main():
         page.fill('input[name="/numbering/invoices"]', "ZZ{year}-{sequence:3}")
         page.wait_for_function("() => document.getElementById('next').textContent.includes('ZZ')", timeout=15_000)
         next_numbers = page.inner_text("#next")
+        saved(page, wrong)
         browser.close()
     told = {"wrong": wrong, "drawn": drawn, "company": followed, "mail": letter, "next": next_numbers}
     print(json.dumps(told, ensure_ascii=False))

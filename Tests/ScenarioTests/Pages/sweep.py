@@ -1,9 +1,10 @@
 """Opens each page of a server of this machine in one real browser, light and dark, wide and narrow, with script and without, and says
 what is wrong with it.
 
-Usage: sweep.py PORT COOKIE [FOLDER], with JSON on standard input: {"paths": [...], "refused": [...], "templates": [...], "press": [[path, selector], ...]}.
-Each path is opened, and answered unless it is to be refused; then, for each template of an address that none of them is of, the first link of the pages seen so far that leads
-to one; then what pressing a button of a page shows. With a folder, pictures go there.
+Usage: sweep.py PORT COOKIE [FOLDER], with JSON on standard input: {"paths": [...], "refused": [...], "moved": [...], "templates": [...],
+"press": [[path, selector, {field: text}], ...]}.
+Each path is opened, and answered where it is, unless it is to be refused or leads elsewhere; then, for each template of an address that none of them is of, the first link of the pages seen so far that leads
+to one; and before all of it what pressing a button of a page shows, with what was typed. With a folder, pictures go there.
 Prints JSON: pages opened, templates nothing led to, the most that a first load transferred and, for each thing wrong, where and what:
 violations of WCAG 2.2 A and AA that axe-core finds, errors of scripts, what the content policy had to stop, requests to other hosts,
 answers over 499, what is wider than a telephone, more than one primary button, a first load over 150 kB, and pages that without script
@@ -68,13 +69,13 @@ class Templates:
 
 
 class Browser:
-    def __init__(self, play, refused):
-        self.refused = refused
+    def __init__(self, play, refused, moved):
+        self.refused, self.moved = refused, moved
         self.chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         self.wrong, self.elsewhere, self.said, self.links = [], [], [], []
         self.opened, self.most, self.loaded, self.axe = 0, [0, ""], 0, Axe()
         # Colours that fade from one scheme to the other would be measured half way.
-        context = self.context(reduced_motion="reduce")
+        context = self.context(reduced_motion="reduce", locale="fr-FR")
         context.add_init_script(WATCH)
         self.page = page = context.new_page()
         page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
@@ -113,6 +114,8 @@ class Browser:
         answer = page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
         if answer and (answer.status >= 400) != (path in self.refused):
             self.wrong.append(f"{path}: answered {answer.status}")
+        if (page.url.removeprefix(ORIGIN).split("#")[0] != path.split("#")[0]) != (path in self.moved):
+            self.wrong.append(f"{path}: is at {page.url.removeprefix(ORIGIN)}")
         if self.loaded > MOST:
             self.wrong.append(f"{path}: its first load transfers {self.loaded} bytes")
         self.most = max(self.most, [self.loaded, path])
@@ -120,16 +123,22 @@ class Browser:
         self.look(path)
         self.read(path, answer)
 
-    def press(self, path, selector):
+    def press(self, path, selector, typed):
         page = self.page
         self.said.clear()
         page.set_viewport_size({"width": 1440, "height": 900})
         page.emulate_media(color_scheme="light")
         page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
         page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
+        page.evaluate("() => { for (const e of document.forms) e.noValidate = true }")
+        for field, text in typed.items():
+            if page.locator(field).first.get_attribute("type") == "checkbox":
+                page.locator(field).first.check()
+            else:
+                page.locator(field).first.fill(text)
         with page.expect_navigation(wait_until="load"):
             page.locator(selector).first.click()
-        self.look(f"{path} {selector}")
+        self.look(f"{path} {selector} {' '.join(typed.values())}")
 
     def look(self, path):
         page, wrong = self.page, self.wrong
@@ -138,9 +147,7 @@ class Browser:
         page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            for found in self.axe.run(page, options=RULES).response["violations"]:
-                for node in found["nodes"][:3]:
-                    wrong.append(f"{path}: {scheme}: {found['id']}: {node['html'][:160]}")
+            self.judge(path, scheme)
         name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
         if FOLDER:
             page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = false }")
@@ -153,8 +160,26 @@ class Browser:
             wrong += [f"{path}: squeezed at {width}: {html}" for html in page.evaluate(SQUEEZED)]
             if FOLDER:
                 page.screenshot(path=f"{FOLDER}/{name}-{width}.png")
+        self.judge(path, "narrow")
         wrong += [f"{path}: policy: {what}" for what in page.evaluate("() => window.stopped")]
         wrong += [f"{path}: {what}" for what in self.said]
+
+    def judge(self, path, how):
+        for found in self.axe.run(self.page, options=RULES).response["violations"]:
+            for node in found["nodes"][:3]:
+                self.wrong.append(f"{path}: {how}: {found['id']}: {node['html'][:160]}")
+
+    def menu(self, path):
+        """The menu of a telephone, and the palette, while they are open."""
+        page = self.page
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        page.click(".menu-button")
+        self.judge(f"{path} menu", "narrow")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+k")
+        page.wait_for_selector("dialog[open] [role=option]")
+        self.judge(f"{path} palette", "narrow")
 
     def read(self, path, answer):
         """The same page without script: what it is about, its text, and for whoever is inside the way to every other."""
@@ -173,7 +198,10 @@ def main():
     wanted = json.load(sys.stdin)
     templates = Templates(wanted.get("templates", []))
     with sync_playwright() as play:
-        browser = Browser(play, wanted.get("refused", []))
+        browser = Browser(play, wanted.get("refused", []), wanted.get("moved", []))
+        # First, for a session is proven for a while only.
+        for path, selector, typed in wanted.get("press", []):
+            browser.press(path, selector, typed)
         for path in wanted["paths"]:
             browser.open(path)
         missing = set(templates.known) - {templates.of(path) for path in wanted["paths"]}
@@ -181,8 +209,8 @@ def main():
         while link := next((one for one in browser.links if one.startswith("/") and "lang=" not in one and templates.of(one) in missing), None):
             missing.discard(templates.of(link))
             browser.open(link)
-        for path, selector in wanted.get("press", []):
-            browser.press(path, selector)
+        if COOKIE != "-":
+            browser.menu("/")
         browser.chromium.close()
     print(json.dumps({
         "opened": browser.opened, "missing": sorted(missing), "most": browser.most[0], "heaviest": browser.most[1],

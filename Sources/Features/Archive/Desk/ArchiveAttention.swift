@@ -4,7 +4,12 @@ import Storage
 
 /// Damage that reading the archive through found, and an export that is missing or old.
 extension ArchivePages {
-  private static let oldExportSeconds: Int64 = 40 * 86_400
+  private static let oldExportDays = 40
+
+  /// Whether it is time for another one.
+  package static func isOld(_ export: Instant, today: LocalDate) -> Bool {
+    export.paris.date < today.adding(days: -oldExportDays)
+  }
 
   package static func lastExport(of company: CompanyID, in tx: borrowing Transaction) throws
     -> Instant?
@@ -33,7 +38,7 @@ extension ArchivePages {
             .now, title: words.attention(damaged), detail: words.attentionHelp, href: path))
       }
       let export = try ExportStore.last(of: company, in: tx)
-      if export.map({ $0.at < tx.now.adding(seconds: -oldExportSeconds) }) ?? true {
+      if export.map({ isOld($0.at, today: tx.today) }) ?? true {
         let title =
           export.map { words.attentionOld(language.date($0.at.paris.date)) } ?? words.attentionNever
         items.append(

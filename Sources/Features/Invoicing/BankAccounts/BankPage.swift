@@ -5,7 +5,7 @@ struct BankPage {
   let history: BankRequests.History
   /// What was typed, when it was refused.
   let fields: FormFields
-  let problems: [Text]
+  let problem: BankProblem?
   /// Whether whoever reads may propose and decide.
   var mayWrite = true
 
@@ -29,14 +29,15 @@ struct BankPage {
     }
   }
 
+  /// Of the form for another account; the buttons of a change under way have no fields of those names.
+  private var flaws: FormFlaws {
+    FormFlaws(problem, fields: proposes ? ["iban", "approver", "by"] : [])
+  }
+
   private var proposes: Bool { mayWrite && history.open == nil }
 
   private func cards(_ page: HTML, _ preview: PreviewView?, _ words: Words<BankStrings>) {
-    if !problems.isEmpty {
-      page.div(class: "notice bad", .role("alert")) {
-        for problem in problems { page.p(problem(words.language)) }
-      }
-    }
+    page.refusal(flaws, words.language)
     if let open = history.open { pending(page, open.change, open.warnings, words) }
     inForce(page, words)
     if let preview { propose(page, preview, words) }
@@ -139,8 +140,8 @@ struct BankPage {
       page.form(class: "stack", .method("post"), .action("\(path)/approval")) {
         page.h3(words.approveTitle)
         page.p(words.approveHelp(change.approver ?? ""), class: "soft")
-        field(page, "code", words.code, isRequired: true)
-        field(page, "by", words.you, id: "approving", isRequired: true)
+        field(page, "code", words.code, words.language, isRequired: true)
+        field(page, "by", words.you, words.language, id: "approving", isRequired: true)
         page.div(class: "actions") {
           page.button(class: "button primary", .type("submit"), text: words.approve)
         }
@@ -150,7 +151,7 @@ struct BankPage {
       page.form(class: "stack", .method("post"), .action("\(path)/confirmation")) {
         page.h3(words.confirmTitle)
         page.p(words.confirmHelp, class: "soft")
-        field(page, "by", words.you, id: "confirming", isRequired: true)
+        field(page, "by", words.you, words.language, id: "confirming", isRequired: true)
         page.div(class: "actions") {
           page.button(class: "button primary", .type("submit"), text: words.confirm)
         }
@@ -158,8 +159,8 @@ struct BankPage {
     }
     page.form(class: "stack", .method("post"), .action("\(path)/refusal")) {
       page.h3(words.refuseTitle)
-      field(page, "by", words.you, id: "refusing", isRequired: true)
-      field(page, "reason", words.reason, id: "why")
+      field(page, "by", words.you, words.language, id: "refusing", isRequired: true)
+      field(page, "reason", words.reason, words.language, id: "why")
       page.div(class: "actions") {
         page.button(class: "button", .type("submit"), text: words.refuse)
       }
@@ -172,12 +173,12 @@ struct BankPage {
     page.form(class: "card stack", .method("post"), .action(BankPages.path), .id("settings")) {
       page.h2(words.proposeTitle)
       page.p(words.proposeHelp, class: "soft")
-      field(page, "iban", words.iban)
-      field(page, "bic", words.bic)
-      field(page, "holder", words.holderHint)
-      field(page, "approver", words.approver)
-      field(page, "reason", words.reason)
-      field(page, "by", words.you, isRequired: true)
+      field(page, "iban", words.iban, words.language)
+      field(page, "bic", words.bic, words.language)
+      field(page, "holder", words.holderHint, words.language)
+      field(page, "approver", words.approver, words.language)
+      field(page, "reason", words.reason, words.language)
+      field(page, "by", words.you, words.language, isRequired: true)
       page.div(class: "actions") {
         page.button(class: "button primary", .type("submit"), text: words.propose)
         preview.buttons(on: page)
@@ -186,16 +187,16 @@ struct BankPage {
   }
 
   private func field(
-    _ page: HTML, _ name: String, _ label: String, id: String? = nil, isRequired: Bool = false
+    _ page: HTML, _ name: String, _ label: String, _ language: Language, id: String? = nil,
+    isRequired: Bool = false
   ) {
     page.div(class: "field") {
       page.label(.for(id ?? name), text: label)
       let value = name == "code" ? "" : fields[name] ?? ""
-      if isRequired {
-        page.input(.type("text"), .id(id ?? name), .name(name), .value(value), .required)
-      } else {
-        page.input(.type("text"), .id(id ?? name), .name(name), .value(value))
-      }
+      page.input(
+        all: [.type("text"), .id(id ?? name), .name(name), .value(value)]
+          + (isRequired ? [.required] : []) + Attribute.described(name, flaws: flaws[name]))
+      page.flaws(flaws[name], of: name, language)
     }
   }
 

@@ -68,8 +68,7 @@ package struct BankPages: Sendable {
       try await verb(fields)
       return .seeOther(Self.path, told: .recorded)
     } catch let problem as BankProblem where problem.kind != .notFound {
-      let texts = problem.findings.map(\.text) + (problem.findings.isEmpty ? [problem.text] : [])
-      return try await show(request, fields, texts)
+      return try await show(request, fields, problem)
     }
   }
 
@@ -85,12 +84,12 @@ package struct BankPages: Sendable {
   }
 
   private func show(
-    _ request: Request, _ fields: FormFields = FormFields(), _ problems: [Text] = []
+    _ request: Request, _ fields: FormFields = FormFields(), _ problem: BankProblem? = nil
   ) async throws -> Response {
-    var page = BankPage(history: try await requests.history(), fields: fields, problems: problems)
+    var page = BankPage(history: try await requests.history(), fields: fields, problem: problem)
     page.mayWrite = Caller.current.permissions.contains(.bankWrite)
     return .html(
-      page.render(in: shell(request)), status: problems.isEmpty ? .ok : .unprocessableContent)
+      page.render(in: shell(request)), status: problem == nil ? .ok : .unprocessableContent)
   }
 }
 

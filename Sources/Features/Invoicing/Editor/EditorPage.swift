@@ -76,13 +76,15 @@ struct EditorPage {
           lines(page, words)
           adjustments(page, words)
         }
-        page.aside(class: "stack summary") {
-          page.div(class: "card stack", .id("summary"), .attribute("aria-live", "polite")) {
-            EditorSummary(typed: typed, assessment: assessment).write(to: page, words)
+        page.div(class: "outcome") {
+          page.aside(class: "stack summary") {
+            page.div(class: "card stack", .id("summary"), .attribute("aria-live", "polite")) {
+              EditorSummary(typed: typed, assessment: assessment).write(to: page, words)
+            }
+            buttons(page, words)
           }
-          buttons(page, words)
+          preview(page, words)
         }
-        preview(page, words)
         // Filled as one types; without script they stay empty and fields are typed whole.
         for list in ["known-buyers", "known-articles"] { page.datalist(.id(list)) {} }
         page.datalist(.id("usual-units")) {

@@ -246,7 +246,7 @@ extension EditorPage {
 
       const paper = document.getElementById("paper");
       const sheets = paper.querySelector(".paper-sheets");
-      const wide = matchMedia("(min-width: 100rem)");
+      const wide = matchMedia("(min-width: 76rem)");
       let drawn = "";
 
       // The new sheet is laid over the old one once it is there: nothing flickers, nothing takes the focus.
@@ -274,7 +274,7 @@ extension EditorPage {
       function changed() {
         if (lost) return;
         clearTimeout(timer);
-        timer = setTimeout(keep, 600);
+        timer = setTimeout(keep, 250);
       }
 
       function show(answer) {

@@ -53,7 +53,7 @@ extension InvoicePage {
   }
 
   func timeline(_ page: HTML, _ words: Words<InvoicingStrings>) {
-    page.section(class: "card") {
+    page.section(class: "card", .id("history"), .live(.documents, .payments, .emails)) {
       page.h2(words.history)
       page.ol(class: "timeline") {
         for event in story { self.event(page, event, words) }

@@ -133,7 +133,9 @@ extension InvoicePage {
   }
 
   private func figures(_ page: HTML, _ words: Words<InvoicingStrings>) {
-    page.dl(class: "card figures", .label(words.amounts)) {
+    page.dl(
+      class: "card figures", .id("amounts"), .live(.documents, .payments), .label(words.amounts)
+    ) {
       page.figure(words.gross, amounts.gross)
       page.figure(
         kind.isCreditNote ? words.amountToRefund : words.amountDue,

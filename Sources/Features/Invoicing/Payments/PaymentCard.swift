@@ -10,12 +10,12 @@ struct PaymentCard {
   let today: LocalDate
   /// What was typed, when it was refused, and why.
   var fields = FormFields()
-  var problems: [Text] = []
+  var problem: PaymentError?
   var asksMore = false
 
   func write(to page: HTML, _ language: Language) {
     let words = Words(PaymentStrings.table, language)
-    page.section(class: "card stack", .id("payments")) {
+    page.section(class: "card stack", .id("payments"), .live(.documents, .payments)) {
       page.h2(words.payments)
       if !document.type.isCreditNote { state(page, words) }
       if !payments.isEmpty {
@@ -33,7 +33,7 @@ struct PaymentCard {
 
   private var isPayable: Bool {
     !document.type.isCreditNote && !document.type.isSelfBilled && !document.isReplaced
-      && (document.left > 0 || !problems.isEmpty)
+      && (document.left > 0 || problem != nil)
   }
 
   private func state(_ page: HTML, _ words: Words<PaymentStrings>) {
@@ -97,15 +97,11 @@ struct PaymentCard {
     page.form(class: "stack", .method("post"), .action("/invoices/\(document.id)/payments")) {
       page.h3(words.record)
       page.p(words.recordHelp, class: "soft")
-      if !problems.isEmpty {
-        page.div(class: "notice bad", .role("alert")) {
-          for problem in problems { page.p(problem(words.language)) }
-        }
-      }
+      page.refusal(flaws, words.language)
       page.input(.type("hidden"), .name("key"), .value(key))
       page.div(class: "filter-row") {
-        field(page, "amount", words.amount, document.leftToPay.description)
-        field(page, "receivedOn", words.receivedOn, today.description, type: "date")
+        field(page, "amount", words.language, words.amount, document.leftToPay.description)
+        field(page, "receivedOn", words.language, words.receivedOn, today.description, type: "date")
         page.div(class: "field") {
           page.label(.for("means"), text: words.means)
           page.select(.id("means"), .name("means")) {
@@ -117,9 +113,9 @@ struct PaymentCard {
             }
           }
         }
-        field(page, "reference", words.reference, "")
-        field(page, "provider", words.provider, "")
-        field(page, "fee", words.fee, "")
+        field(page, "reference", words.language, words.reference, "")
+        field(page, "provider", words.language, words.provider, "")
+        field(page, "fee", words.language, words.fee, "")
       }
       if asksMore {
         page.label(class: "check") {
@@ -133,12 +129,20 @@ struct PaymentCard {
     }
   }
 
+  private var flaws: FormFlaws {
+    FormFlaws(problem, fields: ["amount", "receivedOn", "reference", "provider", "fee"])
+  }
+
   private func field(
-    _ page: HTML, _ name: String, _ label: String, _ usual: String, type: String = "text"
+    _ page: HTML, _ name: String, _ language: Language, _ label: String, _ usual: String,
+    type: String = "text"
   ) {
     page.div(class: "field") {
       page.label(.for(name), text: label)
-      page.input(.type(type), .id(name), .name(name), .value(fields[name] ?? usual))
+      page.input(
+        all: [.type(type), .id(name), .name(name), .value(fields[name] ?? usual)]
+          + Attribute.described(name, flaws: flaws[name]))
+      page.flaws(flaws[name], of: name, language)
     }
   }
 }

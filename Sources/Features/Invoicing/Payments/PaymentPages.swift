@@ -128,8 +128,7 @@ package struct PaymentPages: Sendable {
         throw InvoicingError.invoiceNotFound(id.description)
       }
       card.fields = fields.with("key", nil)
-      card.problems =
-        problem.findings.map(\.text) + (problem.findings.isEmpty ? [problem.text] : [])
+      card.problem = problem
       if case .exceedsDue = problem { card.asksMore = true }
       return RefusedPaymentPage(card: card)
     }

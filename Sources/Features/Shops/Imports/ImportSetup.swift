@@ -20,6 +20,8 @@ final class ImportSetupStrings: Sendable {
     fr: "Importer les ventes de votre boutique", en: "Import your shop’s sales")
   let help = Text(
     fr:
-      "Un export WooCommerce, ou un CSV de Shopify ou d’ailleurs : chaque commande devient une facture.",
-    en: "A WooCommerce export, or a CSV of Shopify or elsewhere: each order becomes an invoice.")
+      "Un export WooCommerce, ou le CSV d’une autre boutique avec la description de ses colonnes\u{A0}: chaque commande devient une facture.",
+    en:
+      "A WooCommerce export, or the CSV of another shop with a description of its columns: each order becomes an invoice."
+  )
 }

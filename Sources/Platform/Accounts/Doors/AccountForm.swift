@@ -3,10 +3,13 @@ import Kernel
 
 /// What the pages of accounts and companies share.
 package enum AccountForm {
-  /// - Parameter autocomplete: what a password manager knows the field by.
+  /// - Parameters:
+  ///   - autocomplete: what a password manager knows the field by.
+  ///   - wrong: said below it, in `language`.
   package static func field(
     _ page: HTML, _ name: String, _ label: String, type: String = "text", value: String? = nil,
-    autocomplete: String? = nil, help: String? = nil, isRequired: Bool = true
+    autocomplete: String? = nil, help: String? = nil, isRequired: Bool = true,
+    wrong: [Text] = [], language: Language = .fr
   ) {
     page.div(class: "field") {
       page.label(.for(name), text: label)
@@ -14,8 +17,9 @@ package enum AccountForm {
       let more: [Attribute] =
         (isRequired ? [.required] : [])
         + (autocomplete.map { [.attribute("autocomplete", $0)] } ?? [])
-        + (help == nil ? [] : [.describedBy("\(name)-help")])
+        + Attribute.described(name, flaws: wrong, hasHelp: help != nil)
       page.input(all: common + more)
+      page.flaws(wrong, of: name, language)
       if let help { page.p(class: "quiet", .id("\(name)-help"), text: help) }
     }
   }
@@ -30,12 +34,11 @@ package enum AccountForm {
     }
   }
 
-  package static func problems(_ page: HTML, _ problem: (any Problem)?, _ language: Language) {
-    guard let problem else { return }
-    page.div(class: "notice bad", .role("alert")) {
-      let texts = problem.findings.isEmpty ? [problem.text] : problem.findings.map(\.text)
-      for text in texts { page.p(text(language)) }
-    }
+  /// - Parameter fields: those that say themselves what is wrong with them.
+  package static func problems(
+    _ page: HTML, _ problem: (any Problem)?, _ language: Language, fields: [String] = []
+  ) {
+    page.refusal(FormFlaws(problem, fields: fields), language)
   }
 
   package static func submit(_ page: HTML, _ label: String, isPrimary: Bool = true) {

@@ -27,7 +27,7 @@ struct AccountPage {
         }
       }
       page.div(class: "stack") {
-        AccountForm.problems(page, problem, words.language)
+        AccountForm.problems(page, problem, words.language, fields: ["password"])
         page.div(class: "two") {
           password(page, words)
           page.div(class: "stack") {
@@ -95,7 +95,8 @@ struct AccountPage {
         autocomplete: "current-password")
       AccountForm.field(
         page, "password", words.newPassword, type: "password", autocomplete: "new-password",
-        help: words.passwordHelp)
+        help: words.passwordHelp, wrong: FormFlaws(problem, fields: ["password"])["password"],
+        language: words.language)
       AccountForm.submit(page, words.change)
     }
   }

@@ -86,7 +86,7 @@ struct KeysPage {
         }
       }
       page.div(class: "stack") {
-        AccountForm.problems(page, problem, words.language)
+        AccountForm.problems(page, problem, words.language, fields: Self.fields)
         if let made {
           page.div(class: "notice good", .role("status")) {
             page.p(words.keyOnce)
@@ -159,12 +159,18 @@ struct KeysPage {
     }
   }
 
+  private static let fields = ["name", "days"]
+
   private func form(_ page: HTML, _ words: Words<AccountsStrings>) {
     page.form(class: "card stack", .method("post"), .action(KeyPages.path)) {
       page.h2(words.newKey)
-      AccountForm.field(page, "name", words.keyName, value: fields["name"])
+      let flaws = FormFlaws(problem, fields: Self.fields)
       AccountForm.field(
-        page, "days", words.days, value: fields["days"], help: words.daysHelp, isRequired: false)
+        page, "name", words.keyName, value: fields["name"], wrong: flaws["name"],
+        language: words.language)
+      AccountForm.field(
+        page, "days", words.days, value: fields["days"], help: words.daysHelp, isRequired: false,
+        wrong: flaws["days"], language: words.language)
       page.fieldset {
         page.legend(words.scopes)
         page.div(class: "choices") {

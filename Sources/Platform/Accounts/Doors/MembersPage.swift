@@ -18,7 +18,7 @@ struct MembersPage {
     return shell.page(title: words.users, section: MemberPages.path) { page in
       AccountForm.top(page, words.users, words.usersLead)
       page.div(class: "stack") {
-        AccountForm.problems(page, problem, words.language)
+        AccountForm.problems(page, problem, words.language, fields: ["email"])
         if let link {
           page.div(class: "notice good", .role("status")) {
             page.p(words.linkOnce(link.email))
@@ -97,6 +97,19 @@ struct MembersPage {
     }
   }
 
+  /// What each role may do, before it is given.
+  private func effects(_ page: HTML, _ words: Words<AccountsStrings>) {
+    page.details {
+      page.summary(words.roleEffects)
+      page.dl(class: "facts") {
+        for role in Role.named where manager.mayAppoint(role) {
+          page.dt(role.title(words.language))
+          page.dd(AccountsStrings.effect(of: role)(words.language))
+        }
+      }
+    }
+  }
+
   private func waiting(_ page: HTML, _ words: Words<AccountsStrings>) {
     page.section(class: "card stack") {
       page.h2(words.invited)
@@ -131,11 +144,14 @@ struct MembersPage {
     page.form(class: "card stack", .method("post"), .action("/users/invitations")) {
       page.h2(words.invite)
       page.p(words.inviteHelp, class: "soft")
-      AccountForm.field(page, "email", words.email, type: "email", value: fields["email"])
+      AccountForm.field(
+        page, "email", words.email, type: "email", value: fields["email"],
+        wrong: FormFlaws(problem, fields: ["email"])["email"], language: words.language)
       page.div(class: "field") {
         page.label(.for("role"), text: words.role)
         choice(page, id: "role", chosen: Role(fields["role"] ?? "") ?? .seller, words)
       }
+      effects(page, words)
       AccountForm.submit(page, words.inviteNow)
     }
   }

@@ -91,12 +91,13 @@ struct NewPasswordPage {
     return shell.publicPage(title: words.newPassword, heading: "Facturier") { page in
       page.h1(words.newPassword)
       page.div(class: "stack") {
-        AccountForm.problems(page, problem, shell.language)
+        AccountForm.problems(page, problem, shell.language, fields: ["password"])
         page.form(class: "card stack", .method("post"), .action(action)) {
           page.p { page.strong(email) }
           AccountForm.field(
             page, "password", words.newPassword, type: "password", autocomplete: "new-password",
-            help: words.passwordHelp)
+            help: words.passwordHelp,
+            wrong: FormFlaws(problem, fields: ["password"])["password"], language: words.language)
           AccountForm.submit(page, words.change)
         }
       }
@@ -125,14 +126,15 @@ struct NewAccountPage {
         isKnown ? words.joinKnown : company == nil ? words.claimLead : words.joinLead,
         class: "lead")
       page.div(class: "stack") {
-        AccountForm.problems(page, problem, shell.language)
+        let flaws = FormFlaws(problem, fields: email == nil ? ["email", "password"] : ["password"])
+        page.refusal(flaws, shell.language)
         page.form(class: "card stack", .method("post"), .action(action)) {
           if let email {
             page.p { page.strong(email) }
           } else {
             AccountForm.field(
               page, "email", words.email, type: "email", value: fields["email"],
-              autocomplete: "username")
+              autocomplete: "username", wrong: flaws["email"], language: words.language)
           }
           if !isKnown {
             AccountForm.field(
@@ -142,7 +144,8 @@ struct NewAccountPage {
           AccountForm.field(
             page, "password", words.password, type: "password",
             autocomplete: isKnown ? "current-password" : "new-password",
-            help: isKnown ? nil : words.passwordHelp)
+            help: isKnown ? nil : words.passwordHelp, wrong: flaws["password"],
+            language: words.language)
           AccountForm.submit(page, isKnown ? words.joinNow : words.makeAccount)
         }
       }

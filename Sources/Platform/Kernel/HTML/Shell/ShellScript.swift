@@ -169,7 +169,9 @@ extension Asset {
           const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
           for (const part of wanted) {
             const next = fresh.getElementById(part.id);
-            if (!next || part.contains(document.activeElement)) continue;
+            /* What is typed there is not taken away. */
+            const isTyped = [...part.querySelectorAll("input, textarea")].some((one) => one.value !== one.defaultValue);
+            if (!next || isTyped || part.contains(document.activeElement)) continue;
             const opened = [...part.querySelectorAll("details")].map((one) => one.open);
             next.querySelectorAll("details").forEach((one, index) => { one.open = opened[index] ?? one.open; });
             part.replaceWith(document.importNode(next, true));

@@ -16,6 +16,9 @@ final class ShellStrings: Sendable {
   let helpOnPage = Text(fr: "Aide sur cette page", en: "Help on this page")
   let search = Text(fr: "Rechercher", en: "Search")
   let searchKey = Text(fr: "Ctrl K", en: "Ctrl K")
+  let marked = Text(
+    fr: "Rien n’est enregistré\u{A0}: corrigez ce qui est marqué.",
+    en: "Nothing was saved: correct what is marked.")
   let error = Text(fr: "Erreur", en: "Error")
   let isSafe = Text(fr: "Ce qui est sûr", en: "What is safe")
   let nextStep = Text(fr: "Et maintenant\u{202F}?", en: "What now?")

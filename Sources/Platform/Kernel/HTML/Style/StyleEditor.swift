@@ -42,10 +42,12 @@ extension StyleSheet {
     .beside { display: none; }
     @media (min-width: 82rem) { .beside { display: inline-flex; } }
     .summary .button { width: 100%; }
+    .outcome { display: grid; gap: var(--space-5); min-width: 0; }
     @media (min-width: 76rem) {
       main:has(.editor) { max-width: 100rem; }
       .editor { grid-template-columns: minmax(0, 1fr) 20rem; }
-      .summary { position: sticky; top: 1.25rem; }
+      .editor:has(.paper:not([hidden])) { grid-template-columns: minmax(0, 1fr) 23rem; }
+      .outcome { position: sticky; top: 1.25rem; max-height: calc(100vh - 2.5rem); overflow-y: auto; scrollbar-width: thin; }
     }
     .paper-sheets { position: relative; aspect-ratio: 1 / 1.414; }
     .paper-sheets iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
@@ -53,7 +55,8 @@ extension StyleSheet {
     @media (min-width: 100rem) {
       main:has(.editor) { max-width: 130rem; }
       .editor:has(.paper:not([hidden])) { grid-template-columns: minmax(0, 1fr) 18rem minmax(24rem, 32rem); }
-      .paper { position: sticky; top: 1.25rem; }
+      .editor:has(.paper:not([hidden])) .outcome { display: contents; }
+      .summary, .paper { position: sticky; top: 1.25rem; }
     }
     @media (max-width: 60rem) {
       .entry thead { display: none; }

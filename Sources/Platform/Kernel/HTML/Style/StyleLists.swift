@@ -9,7 +9,7 @@ extension StyleSheet {
     .menu-box[open] > summary::after { transform: translateY(.1rem) rotate(225deg); }
     .menu-body { position: absolute; right: 0; top: calc(100% + .4rem); z-index: 5; display: grid; gap: var(--space-3);
       width: max-content; min-width: 14rem; max-width: min(24rem, 86vw); padding: var(--space-4); background: var(--card);
-      border: 1px solid var(--line); border-radius: var(--radius); box-shadow: 0 8px 30px rgb(20 30 25 / .16); }
+      border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow-raised); }
     .menu-body fieldset { display: grid; gap: var(--space-05); }
     .tick { display: flex; align-items: center; gap: var(--space-25); min-height: 2rem; cursor: pointer; }
     input[type="checkbox"] { width: 1.1rem; height: 1.1rem; margin: 0; flex: none; accent-color: var(--accent); }
@@ -56,7 +56,7 @@ extension StyleSheet {
     .bulk-bar { position: sticky; bottom: .6rem; z-index: 3; display: flex; flex-wrap: wrap; align-items: center;
       gap: var(--space-25); width: max-content; max-width: 100%; margin: var(--space-4) auto 0; padding: var(--space-25) var(--space-3);
       background: var(--card); border: 1px solid var(--edge); border-radius: var(--radius);
-      box-shadow: 0 6px 24px rgb(20 30 25 / .16); }
+      box-shadow: var(--shadow-raised); }
     .bulk-bar.idle { position: static; box-shadow: none; border-color: var(--line); }
     .bulk-scope { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--space-2); color: var(--soft); }
     .bulk-scope select { color: var(--ink); max-width: 100%; }

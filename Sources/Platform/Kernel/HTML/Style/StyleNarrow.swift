@@ -18,7 +18,7 @@ extension StyleSheet {
       .menu { display: none; }
       .menu:popover-open { position: fixed; inset: 0 0 0 auto; display: flex; width: min(21rem, 88vw); height: 100%;
         padding: var(--space-5) var(--space-4); background: var(--card); border-left: 1px solid var(--line); overflow-y: auto; }
-      .menu::backdrop { background: rgb(0 0 0 / .45); }
+      .menu::backdrop { background: var(--veil); }
       .menu .home, .menu summary { padding: var(--space-25); }
       .menu li a { padding: var(--space-2) var(--space-25); }
       .side > .side-foot { grid-column: 1 / -1; display: flex; justify-content: space-between; margin: 0; padding: 0; }

@@ -3,9 +3,9 @@ extension StyleSheet {
   static let palette = #"""
     .palette { width: min(40rem, calc(100vw - 2rem)); max-height: min(34rem, 80vh); margin: 10vh auto auto; padding: 0;
       color: var(--ink); background: var(--card); border: 1px solid var(--edge); border-radius: var(--radius);
-      box-shadow: 0 1rem 3rem rgb(0 0 0 / .25); overflow: hidden; }
+      box-shadow: var(--shadow-raised); overflow: hidden; }
     .palette[open] { display: flex; flex-direction: column; }
-    .palette::backdrop { background: rgb(10 15 12 / .4); }
+    .palette::backdrop { background: var(--veil); }
     .palette > input[type="search"] { flex: none; min-height: 3.4rem; padding: var(--space-3) var(--space-5); font-size: var(--text-l); border: 0;
       border-bottom: 1px solid var(--line); border-radius: 0; outline-offset: -2px; }
     .palette-list { overflow-y: auto; padding: var(--space-2); }

@@ -11,7 +11,7 @@ extension StyleSheet {
     .bell.urgent .bell-count { background: var(--bad); }
     .pop { position: fixed; inset: 4rem auto auto .9rem; z-index: 9; width: min(25rem, calc(100vw - 1.8rem)); max-height: 75vh;
       margin: 0; padding: var(--space-25); color: var(--ink); background: var(--card); border: 1px solid var(--edge);
-      border-radius: var(--radius); box-shadow: 0 1rem 3rem rgb(0 0 0 / .25); overflow-y: auto; }
+      border-radius: var(--radius); box-shadow: var(--shadow-raised); overflow-y: auto; }
     .switcher + .pop { top: 7rem; }
     .pop .card { padding: var(--space-1) var(--space-2); border: 0; box-shadow: none; background: none; }
     .pop h2 { padding: var(--space-1) 0; font-size: var(--text-l); }

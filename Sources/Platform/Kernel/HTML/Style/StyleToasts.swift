@@ -28,7 +28,7 @@ extension StyleSheet {
       .toasts { position: fixed; right: 0; bottom: 0; z-index: 10; width: min(28rem, 100vw); padding: var(--space-4);
         pointer-events: none; }
       .toast { pointer-events: auto; }
-      .toasts .toast { box-shadow: 0 .5rem 2rem rgb(0 0 0 / .18); }
+      .toasts .toast { box-shadow: var(--shadow-raised); }
       .banner.offline:not([hidden]) ~ .toasts { bottom: 3rem; }
     }
     @media (max-width: 60rem) { .toasts { padding-left: var(--space-4); padding-right: var(--space-4); } }

@@ -12,6 +12,7 @@ extension StyleSheet {
       --bad: #a8261c; --bad-wash: #fce8e5; --info: #1f5487; --info-wash: #e4eef8;
       --mute: #545b57; --mute-wash: #ecedea;
       --shadow: 0 1px 2px rgb(20 30 25 / .05), 0 4px 16px rgb(20 30 25 / .04);
+      --shadow-raised: 0 8px 32px rgb(20 30 25 / .2); --veil: rgb(10 15 12 / .42);
       --text-xs: .75rem; --text-s: .8125rem; --text-m: .875rem; --text-base: .9375rem;
       --text-l: 1.05rem; --text-xl: 1.35rem; --text-2xl: 1.75rem; --text-3xl: 2.25rem;
       --space-05: .125rem; --space-1: .25rem; --space-15: .375rem; --space-2: .5rem; --space-25: .625rem;
@@ -29,7 +30,7 @@ extension StyleSheet {
         --good: #7fd6a2; --good-wash: #16301f; --warn: #f0b765; --warn-wash: #35270f;
         --bad: #ff9d92; --bad-wash: #3a1c19; --info: #93c3f2; --info-wash: #182b3d;
         --mute: #b3bab6; --mute-wash: #282d2b;
-        --shadow: 0 1px 2px rgb(0 0 0 / .3);
+        --shadow: 0 1px 2px rgb(0 0 0 / .3); --shadow-raised: 0 8px 32px rgb(0 0 0 / .5); --veil: rgb(0 0 0 / .6);
       }
     }
     """#
