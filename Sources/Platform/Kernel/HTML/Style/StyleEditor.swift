@@ -52,6 +52,10 @@ extension StyleSheet {
     .paper-sheets { position: relative; aspect-ratio: 1 / 1.414; }
     .paper-sheets iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
     .paper.stale { opacity: .5; }
+    /* Where the document stands below the sums, what a script does by itself leaves it room. */
+    @media (min-width: 76rem) and (max-width: 99.99rem) {
+      .editor:has(.paper:not([hidden])) .summary :is([value="save"], .stack > .quiet:not(#saved)) { display: none; }
+    }
     @media (min-width: 100rem) {
       main:has(.editor) { max-width: 130rem; }
       .editor:has(.paper:not([hidden])) { grid-template-columns: minmax(0, 1fr) 18rem minmax(24rem, 32rem); }
