@@ -57,7 +57,13 @@ final class WebServer: @unchecked Sendable {
     Issue.record("the server did not start: \(running.errors)")
   }
 
-  deinit { running.kill() }
+  /// Sessions keep their connections until they are told to go. A test run has hundreds of servers, and among some 1,360 open
+  /// files Foundation's `Process.run` may crash (swift-corelibs-foundation #5472: it copies a directory entry whole).
+  deinit {
+    session.invalidateAndCancel()
+    staying.invalidateAndCancel()
+    running.kill()
+  }
 
   /// The key for programs of this machine, which comes with the first company.
   func readKey() throws {
