@@ -57,8 +57,7 @@ final class WebServer: @unchecked Sendable {
     Issue.record("the server did not start: \(running.errors)")
   }
 
-  /// Sessions keep their connections until they are told to go. A test run has hundreds of servers, and among some 1,360 open
-  /// files Foundation's `Process.run` may crash (swift-corelibs-foundation #5472: it copies a directory entry whole).
+  /// Sessions keep their connections until they are told to go.
   deinit {
     session.invalidateAndCancel()
     staying.invalidateAndCancel()

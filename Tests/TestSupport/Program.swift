@@ -46,13 +46,16 @@ package final class Running {
       .merging(Self.ordinary) { $1 }.merging(Self.database(arguments)) { $1 }
       .merging(["FACTURIER_TEST_PLANS": folder.file("plans")]) { $1 }
       .merging(environment) { $1 }
-    process.standardInput =
-      try input.map {
-        try FileHandle(forReadingFrom: URL(filePath: folder.write("in", $0)))
-      } ?? FileHandle.nullDevice
-    process.standardOutput = try handle("out")
-    process.standardError = try handle("err")
+    let typed = try input.map {
+      try FileHandle(forReadingFrom: URL(filePath: folder.write("in", $0)))
+    }
+    let handles = [try handle("out"), try handle("err")] + [typed].compactMap { $0 }
+    process.standardInput = typed ?? FileHandle.nullDevice
+    (process.standardOutput, process.standardError) = (handles[0], handles[1])
     try process.run()
+    // The program has its own; a `Process` that has ended keeps these open. Among some 1,360 open files `run` may crash
+    // (swift-corelibs-foundation #5472: it copies a directory entry whole).
+    for handle in handles { try handle.close() }
   }
 
   /// No test asks the real registers, and only those of the limit are limited.
