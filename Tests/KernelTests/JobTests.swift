@@ -7,7 +7,7 @@ import Testing
 @testable import Kernel
 
 /// Jobs: done once for each cause, in order where order is asked, by whoever is alive.
-@Suite struct JobTests {
+@Suite(.timeLimit(.minutes(5))) struct JobTests {
   private let folder = TemporaryFolder()
   private let clock = MovableClock(Instant(LocalDate(year: 2026, month: 3, day: 2)!, hour: 12))
   private let database: Database
@@ -224,7 +224,7 @@ import Testing
     let runner = runner([handler], options)
     let running = Task { await runner.run() }
     _ = try ask(JobRequest("wait", input: "x"))
-    while gate.waiting == 0 { await Task.yield() }
+    while gate.waiting == 0 { try await Task.sleep(for: .milliseconds(5)) }
     let lease = try lease()
     clock.advance(seconds: 1)
     while try self.lease() == lease { try await Task.sleep(for: .milliseconds(10)) }
@@ -248,7 +248,7 @@ import Testing
     let runner = runner([stuck], options)
     let running = Task { await runner.run() }
     _ = try ask(JobRequest("wait", input: "x"))
-    while gate.waiting == 0 { await Task.yield() }
+    while gate.waiting == 0 { try await Task.sleep(for: .milliseconds(5)) }
     running.cancel()
     await running.value
     #expect(try jobs().map(\.state) == [.waiting])

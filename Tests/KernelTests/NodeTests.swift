@@ -9,6 +9,9 @@ import Testing
 
 /// What a balancer is told of a node.
 @Suite final class NodeTests: Sendable {
+  /// A busy machine may come to the question long after the database has answered.
+  private static let patience = Duration.seconds(600)
+
   private let folder = TemporaryFolder()
   private let flags = Mutex((isStopped: false, isQuarantined: false))
 
@@ -51,7 +54,7 @@ import Testing
     async throws
   {
     let health = NodeHealth(
-      try probe(), isStopped: { self.flags.withLock { $0.isStopped } },
+      try probe(), patience: Self.patience, isStopped: { self.flags.withLock { $0.isStopped } },
       notes: { self.flags.withLock { $0.isQuarantined } ? ["sealing.quarantined"] : [] })
     #expect(try await ask(health, "/live").status == 200)
     let starting = try await ask(health, "/ready")
@@ -76,7 +79,7 @@ import Testing
   @Test func `whoever asks need not name a host, and by the public's name nothing is there`()
     async throws
   {
-    let health = NodeHealth(try probe(), isStopped: { false })
+    let health = NodeHealth(try probe(), patience: Self.patience, isStopped: { false })
     await health.look()
     for authority in [nil, "10.0.0.7:8080", "node-1.internal"] {
       #expect(try await ask(health, "/ready", authority: authority).status == 200)
@@ -106,7 +109,8 @@ import Testing
     let path = folder.file("readonly.sqlite")
     let url = TestDatabase.url(path, isEmpty: true)
     let name = TestDatabase.name(of: path)
-    let health = NodeHealth(try probe(.server(url)), isStopped: { false })
+    let health = NodeHealth(
+      try probe(.server(url)), patience: Self.patience, isStopped: { false })
     TestServer.shared.execute(
       "ALTER DATABASE \(name) SET default_transaction_read_only = 'on'")
     await health.look()

@@ -1,6 +1,7 @@
 import Foundation
 import Invoicing
 import Kernel
+import Money
 import TestSupport
 import Testing
 
@@ -169,7 +170,8 @@ import Testing
     #expect(paid.status == 201, "\(paid.text)")
     let customer = try #require(
       try await server.get("/v1/customers").json["data"]?.elements.first?["id"]?.text)
-    let today = Merchant.today
+    let date = try await server.get("/v1/invoices/\(first)").json["issueDate"]?.text
+    let today = try #require(date.flatMap { LocalDate($0) })
     let expected = [
       "/v1/orders": 2, "/v1/orders?invoiced=true": 1, "/v1/orders?invoiced=false": 1,
       "/v1/orders?q=1002": 1, "/v1/orders?source=nobody": 0, "/v1/orders?from=\(today)": 0,

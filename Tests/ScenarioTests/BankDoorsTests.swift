@@ -104,7 +104,7 @@ import Testing
     let change = try #require(
       try await server.get("/v1/bank-accounts").json["data"]?.elements.first?["id"]?.text)
     // Without mail the code is shown to who operates the machine.
-    _ = waiting(seconds: 20) { server.output.contains("Approval code") }
+    _ = waiting(seconds: 300) { server.output.contains("Approval code") || !server.isRunning }
     let code = try Self.code(in: server.output)
     let wrong = try await server.post(
       "/bank/\(change)/approval", Array("code=AAAA&by=Marc".utf8), type: form)

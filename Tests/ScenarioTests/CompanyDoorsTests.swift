@@ -142,8 +142,8 @@ import Testing
     #expect(try await server.post("/v1/sandboxes", Array("{}".utf8), key).status == 409)
   }
 
-  @Test func `a company's work is taken up by its own worker, however many there are`() async throws
-  {
+  @Test(.timeLimit(.minutes(10)))
+  func `a company's work is taken up by its own worker, however many there are`() async throws {
     let server = try await WebServer()
     for _ in 0..<3 {
       #expect(try await server.post("/v1/sandboxes", Array("{}".utf8)).status == 201)

@@ -63,7 +63,14 @@ import Testing
     #expect(try await server.get("/invoices/\(draft)").text.contains("href=\"\(path)\""))
     #expect(try await server.get(path).text.contains("name=\"percent\""))
     let wrong = try await server.post(path, Array("part=amount&amount=douze".utf8), type: form)
-    #expect(wrong.status == 422 && wrong.text.contains("douze"))
+    #expect(wrong.status == 422 && wrong.marks("amount") && wrong.text.contains("value=\"douze\""))
+    let late = Merchant.today.adding(days: 30)
+    let many = try await server.post(
+      path, Array("part=percent&percent=150&paidOn=\(late)".utf8), type: form)
+    #expect(many.status == 422 && many.marks("percent") && many.marks("paidOn"))
+    #expect(many.text.contains("value=\"150\"") && many.text.contains("value=\"\(late)\""))
+    let none = try await server.post(path, Array("part=percent&percent=".utf8), type: form)
+    #expect(none.marks("percent") && !none.text.contains("value=\"30\""), "as it was typed")
     let asked = "part=percent&percent=25,5&paidOn=\(Merchant.today)&means=transfer"
     let shown = try await server.post(path, Array(asked.utf8), type: form)
     #expect(shown.status == 200, "\(shown.text)")

@@ -93,7 +93,13 @@ import Testing
     for words in ["zoe@exemple.fr", "Premier envoi", "\(number).pdf", "Facture \(number)"] {
       #expect(page.text.contains(words), "\(words)")
     }
+    #expect(!page.marks("to"))
     let type = "application/x-www-form-urlencoded"
+    let wrong = try await server.post(
+      "/invoices/\(id)/email", form([("to", "zoe"), ("message", "Bonne lecture"), ("key", "k0")]),
+      type: type, french)
+    #expect(wrong.status == 422 && wrong.marks("to"))
+    #expect(wrong.text.contains("value=\"zoe\"") && wrong.text.contains("Bonne lecture"))
     let fields = [
       ("to", "zoe@gmial.com"), ("message", "Bonne lecture"), ("by", "Marie"), ("key", "k1"),
     ]
@@ -175,7 +181,10 @@ import Testing
         "/v1/invoices/\(id)/emails", body(#"{"to": "slow@exemple.fr", "confirm": [\#(codes)]}"#))
       let email = try #require(asked.headers["location"], "\(asked.text)")
       #expect(try await eventually(server, email, "sending")["state"]?.text == "sending")
+      try server.kill()
     }
+    // Were it sent again, it would arrive.
+    try mail.release()
     let server = try await WebServer(merchant, environment: Self.environment(mail))
     let log = try await server.get("/v1/invoices/\(id)/emails").json["data"]?.elements.first
     let email = try #require(log?["id"]?.text)
@@ -197,7 +206,11 @@ import Testing
       "/v1/invoices/\(id)/emails", body(#"{"to": "slow@exemple.fr", "confirm": [\#(codes)]}"#))
     let email = try #require(asked.headers["location"], "\(asked.text)")
     #expect(try await eventually(server, email, "sending")["state"]?.text == "sending")
-    #expect(try server.stop().status == 0)
+    server.interrupt()
+    // A program that does not wait would be over before the mail is.
+    try await Task.sleep(for: .seconds(1))
+    try mail.release()
+    #expect(try server.end().status == 0)
     let states = try server.merchant.withDatabase { database in
       try database.readSync { tx in try tx.rows("SELECT state FROM email") { try $0.text(0) } }
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct ImportPagesTests {
   private static let english = ["Accept-Language": "en"]
 
-  private static func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (
+  static func upload(_ parts: [(name: String, file: String?, content: [UInt8])]) -> (
     body: [UInt8], type: String
   ) {
     let boundary = "facturier-test-boundary"

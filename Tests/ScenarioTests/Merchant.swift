@@ -12,8 +12,8 @@ struct Merchant {
   let folder = TemporaryFolder()
 
   static let company = Repository.path("examples/company.json")
-  /// The program reads the machine's clock, so its orders are dated by it.
-  static let today = Clock.system.today
+  /// The program reads the machine's clock, so its orders are dated by it. Another day after midnight.
+  static var today: LocalDate { Clock.system.today }
 
   var out: String { folder.file("out") }
   var data: String { folder.file("data") }

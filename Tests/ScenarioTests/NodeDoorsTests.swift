@@ -15,8 +15,11 @@ import Testing
     ]).output
   }
 
-  private func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<400 {
+  private func eventually(
+    within limit: Duration = .seconds(60), _ condition: () async throws -> Bool
+  ) async throws -> Bool {
+    let end = ContinuousClock.now + limit
+    while ContinuousClock.now < end {
       if try await condition() { return true }
       try await Task.sleep(for: .milliseconds(25))
     }
@@ -25,9 +28,13 @@ import Testing
 
   @Test func `a balancer's question needs no host and sets no cookie`() async throws {
     let server = try await WebServer()
-    #expect(try await eventually { try await server.get("/ready").status == 200 })
-    let answer = try raw(
-      server.port, #"printf 'GET /ready HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
+    // Ready is who asked the database within the last seconds: at times a busy machine is not.
+    var answer = ""
+    _ = try await eventually {
+      answer = try raw(
+        server.port, #"printf 'GET /ready HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
+      return answer.contains(" 200 ")
+    }
     #expect(answer.hasPrefix("HTTP/1.1 200") || answer.hasPrefix("HTTP/1.0 200"), "\(answer)")
     #expect(answer.contains(#""status": "ready""#))
     #expect(!answer.lowercased().contains("set-cookie"))
@@ -35,7 +42,7 @@ import Testing
   }
 
   @Test func `told to end, it says so, goes on answering, and ends with 0`() async throws {
-    let server = try await WebServer(options: ["--drain", "8"])
+    let server = try await WebServer(options: ["--drain", "40"])
     #expect(try await eventually { try await server.get("/ready").status == 200 })
     server.interrupt()
     #expect(try await eventually { try await server.get("/ready").status == 503 })
@@ -60,17 +67,24 @@ import Testing
     let order = JSONOrder.encode(Merchant.order("1"))
     try server.merchant.folder.write("order", String(decoding: order, as: UTF8.self))
     let (port, path, key) = (server.port, server.merchant.folder.file("order"), server.key)
-    let begun = server.merchant.folder.file("begun")
+    let told = server.merchant.folder.file("told")
     async let answer = Task.detached {
       try raw(
         port,
         #"""
         printf 'POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \#(key)\r\nContent-Type: application/json\r\nContent-Length: \#(order.count)\r\n\r\n' >&3
-        head -c 20 \#(path) >&3; touch \#(begun); sleep 1; tail -c +21 \#(path) >&3
+        head -c 20 \#(path) >&3
+        for i in {1..1200}; do [ -e \#(told) ] && break; sleep 0.1; done
+        sleep 1; tail -c +21 \#(path) >&3
         """#)
     }.value
-    #expect(try await eventually { bytes(of: begun) != nil })
+    // Beside the one that asks.
+    #expect(
+      try await eventually {
+        try await server.get("/metrics").text.contains("\nfacturier_http_requests_in_flight 2.")
+      })
     server.interrupt()
+    try server.merchant.folder.write("told", "")
     let text = try await answer
     #expect(text.hasPrefix("HTTP/1.1 201"), "\(text)")
     #expect(try server.end().status == 0)
@@ -95,15 +109,22 @@ import Testing
     _ = try #require(try await server.invoice(Merchant.order("1")).document)
     #expect(try await eventually { try await server.get("/ready").status == 200 })
     _ = try await server.get("/verification/0123456789abcdefghjkmnpqrs?x=secretquery")
-    let answer = try await server.get("/metrics")
-    #expect(answer.status == 200 && answer.type.hasPrefix("text/plain; version=0.0.4"))
-    for line in [
+    let lines = [
       #"facturier_documents_issued_total{type="380"} 1"#,
       #"facturier_http_requests_total{method="POST",route="/v1/invoices/{id}/issuance",status="2xx"} 1"#,
       #"facturier_node_ready 1"#, "facturier_log_quarantined 0", "facturier_jobs_dead 0",
-      #"facturier_jobs_ended_total{kind="log.check",outcome="done"} 1"#,
       #"facturier_build_info{version="0.1.0"} 1"#,
-    ] {
+    ]
+    let checked = /facturier_jobs_ended_total\{kind="log.check",outcome="done"\} [1-9]\d*\n/
+    // The log is checked by the way, and whether the node is ready is seen twice a second.
+    var answer = try await server.get("/metrics")
+    _ = try await eventually {
+      answer = try await server.get("/metrics")
+      return lines.allSatisfy { answer.text.contains($0 + "\n") } && answer.text.contains(checked)
+    }
+    #expect(answer.status == 200 && answer.type.hasPrefix("text/plain; version=0.0.4"))
+    #expect(answer.text.contains(checked), "\(answer.text)")
+    for line in lines {
       #expect(answer.text.contains(line + "\n"), "\(line)\n\(answer.text)")
     }
     for measure in [
@@ -158,16 +179,20 @@ import Testing
         "--lang", "en",
       ], environment)
     defer { work.kill() }
-    #expect(try await eventually { try await checks() == 1 })
+    #expect(try await eventually { try await checks() >= 1 })
     #expect(
       try await eventually {
         try raw(port, #"printf 'GET /ready HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#).contains(
           " 200 ")
       })
-    let measured = try raw(
-      port, #"printf 'GET /metrics HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
-    #expect(
-      measured.contains(#"facturier_jobs_claimed_total{kind="log.check"} 1"#), "\(measured)")
+    let claimed = /facturier_jobs_claimed_total\{kind="log.check"\} [1-9]\d*\n/
+    var measured = ""
+    _ = try await eventually {
+      measured = try raw(
+        port, #"printf 'GET /metrics HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
+      return measured.contains(claimed)
+    }
+    #expect(measured.contains(claimed), "\(measured)")
     #expect(
       !(try raw(port, #"printf 'GET /invoices HTTP/1.0\r\nConnection: close\r\n\r\n' >&3"#)
         .contains(" 200 ")))
@@ -210,24 +235,25 @@ import Testing
     func state(_ email: String) async throws -> String? {
       try await second.get(email).json["state"]?.text
     }
-    for _ in 0..<2_000 where try await state(emails[3]) == "queued" {
-      try await Task.sleep(for: .milliseconds(25))
+    _ = try await eventually(within: .seconds(120)) {
+      try await state(emails[3]) != "queued"
     }
     try first.kill()
-    for (index, email) in emails.enumerated() where index != 3 {
-      for _ in 0..<400 where try await state(email) == "queued" {
-        try await Task.sleep(for: .milliseconds(25))
-      }
+    try mail.release()
+    // All but what the killed node was at.
+    _ = try await eventually(within: .seconds(180)) {
+      try await emails.asyncMap { try await state($0) }.filter { $0 == "sent" }.count >= 7
     }
-    // Longer than the slow answer, and several rounds of the queue.
+    // Several rounds of the queue.
     try await Task.sleep(for: .seconds(4))
     let taken = try mail.taken().map { $0.recipients.joined() }
     #expect(Set(taken).count == taken.count, "\(taken)")
     let states = try await emails.asyncMap { try await state($0) }
     let sent = zip(states, 1...8).filter { $0.0 == "sent" }.map(\.1)
-    // What the killed node was at may have left or not; it says so, and nothing sends it again.
-    #expect(states.allSatisfy { $0 == "sent" || $0 == "sending" }, "\(states)")
-    #expect(states.filter { $0 == "sending" }.count <= 1, "\(states)")
+    // It may have left or not: once its lease has ended it says so, and nothing sends it again.
+    let unsent = states.filter { $0 != "sent" }
+    #expect(unsent.count <= 1, "\(states)")
+    #expect(unsent.allSatisfy { $0 == "sending" || $0 == "uncertain" }, "\(states)")
     for number in sent {
       let recipient = number == 4 ? "slow@exemple.fr" : "client\(number)@exemple.fr"
       #expect(taken.contains(recipient), "\(recipient)")

@@ -223,8 +223,12 @@ import Testing
       answer.text.replacing(/\/portal\/[0-9a-z]+/, with: "/portal/…")
     }
     #expect(plain(revoked) == plain(forged))
-    for _ in 0..<20 { _ = try await shared.open("/portal/x") }
-    #expect(try await shared.open("/portal/x").status == 429)
+    // Many at once: one after the other, a slow machine would be given a try back before the next.
+    let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<60 { group.addTask { try await shared.open("/portal/x").status } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.contains(429))
     // Whoever has one is let in all the same.
     #expect(try await shared.open(try await shared.link().path).status == 200)
   }

@@ -26,9 +26,10 @@ import Testing
     return try await server.post("/v1/invoices/\(id)/issuance").json
   }
 
+  /// Three minutes at most: a question that a busy machine leaves without answer for five seconds is asked again after sixty.
   private func eventually(_ server: WebServer, _ path: String) async throws -> WebServer.Answer {
     var answer = try await server.get(path)
-    for _ in 0..<200 where answer.status == 202 {
+    for _ in 0..<3_600 where answer.status == 202 {
       try await Task.sleep(for: .milliseconds(50))
       answer = try await server.get(path)
     }
@@ -46,6 +47,8 @@ import Testing
     #expect(proof.status == 200)
     #expect(try proof.json["valid"]?.bool == true)
     #expect(try proof.json["consultation"]?.text == "WAPIAAAA695976")
+    func asked() -> Int { simulator.questions.filter { $0 == Self.german }.count }
+    let before = asked()
     let second = try await issue("2", on: server)
     let shown = try #require(second["buyer"]?["proofs"]?.elements.first)
     #expect(shown["consultation"]?.text == "WAPIAAAA695976")
@@ -53,7 +56,7 @@ import Testing
     let page = try await server.get("/invoices/\(id)", ["Accept-Language": "fr"])
     #expect(page.text.contains("VIES : DE136695976 valide le "))
     #expect(page.text.contains("consultation WAPIAAAA695976"))
-    #expect(simulator.questions.filter { $0 == Self.german }.count == 1)
+    #expect(asked() == before, "what is known is not asked again")
   }
 
   @Test func `issuing does not wait for a service that never answers`() async throws {
@@ -61,7 +64,7 @@ import Testing
     simulator.behave(.silent)
     let server = try await WebServer(environment: simulator.environment)
     _ = try await issue("1", on: server)
-    for _ in 0..<200 where simulator.questions.isEmpty {
+    for _ in 0..<9_000 where simulator.questions.isEmpty {
       try await Task.sleep(for: .milliseconds(20))
     }
     #expect(!simulator.questions.isEmpty)

@@ -17,8 +17,12 @@ final class WebServer: @unchecked Sendable {
   private let running: Running
   /// What the server wrote for programs of its machine: every request has it, unless the test says who asks.
   private(set) var key = ""
+  /// How many seconds an answer may take: on a busy machine more than the minute Foundation waits.
+  private static let patience = 600.0
   private let session: URLSession = {
     let configuration = URLSessionConfiguration.ephemeral
+    configuration.timeoutIntervalForRequest = WebServer.patience
+    configuration.timeoutIntervalForResource = WebServer.patience
     configuration.httpMaximumConnectionsPerHost = 64
     // Cookies are the tests' own.
     configuration.httpShouldSetCookies = false
@@ -42,7 +46,8 @@ final class WebServer: @unchecked Sendable {
         "serve", "--data", merchant.data, "--key", merchant.key, "--port",
         "\(port)", "--lang", "en", "--api-key-file", merchant.folder.file("api-key-\(port)"),
       ] + (company.map { ["--company", $0] } ?? []) + options, environment)
-    for _ in 0..<500 {
+    let end = ContinuousClock.now + .seconds(300)
+    while ContinuousClock.now < end {
       key = writtenKey ?? ""
       let isUp =
         if company == nil {
@@ -111,6 +116,8 @@ final class WebServer: @unchecked Sendable {
 
   private let staying: URLSession = {
     let configuration = URLSessionConfiguration.ephemeral
+    configuration.timeoutIntervalForRequest = WebServer.patience
+    configuration.timeoutIntervalForResource = WebServer.patience
     configuration.httpShouldSetCookies = false
     configuration.httpCookieAcceptPolicy = .never
     return URLSession(configuration: configuration, delegate: Staying(), delegateQueue: nil)
@@ -126,6 +133,12 @@ final class WebServer: @unchecked Sendable {
 
     var text: String { String(decoding: body, as: UTF8.self) }
     var json: JSONValue { get throws { try JSONParser.parse(body).root } }
+
+    /// Whether a form came back with what is wrong at one of its fields.
+    func marks(_ field: String) -> Bool {
+      text.contains("aria-invalid=\"true\" aria-describedby=\"\(field)-error")
+        && text.contains("id=\"\(field)-error\"")
+    }
   }
 
   /// What says that nobody asks.

@@ -136,6 +136,8 @@ import Testing
     #expect(wrong.status == 422)
     #expect(wrong.text.contains("Only https addresses are called"))
     #expect(wrong.text.contains("Choose at least one type of event"))
+    #expect(wrong.marks("url") && wrong.marks("events"))
+    #expect(wrong.text.contains("value=\"http://10.0.0.1/\""))
     let filled = form([
       ("key", "k-1"), ("url", receiver.origin + "/hooks"), ("scope", "some"),
       ("event", "invoice.issued"), ("event", "payment.received"), ("description", "<ERP>"),

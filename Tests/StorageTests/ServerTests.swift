@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a role that may do anything is refused`() throws {
     let name = "strong_\(getpid())"
-    server.create(name)
+    try server.create(name)
     #expect(throws: StorageError.serverRefused(.roleTooStrong(role: "postgres"))) {
       try open(.server(server.url(name, user: "postgres")))
     }
@@ -61,7 +61,7 @@ import Testing
 
   @Test func `a database that takes no writes is refused`() throws {
     let name = "standby_\(getpid())"
-    server.create(name)
+    try server.create(name)
     server.execute("ALTER DATABASE \(name) SET default_transaction_read_only = on")
     #expect(throws: StorageError.serverRefused(.readOnly)) { try open(.server(url(name))) }
   }
@@ -185,7 +185,8 @@ import Testing
     #expect(try db.count() == 0)
   }
 
-  @Test func `a reader that is no longer wanted is ended on the server`() async throws {
+  @Test(.timeLimit(.minutes(5)))
+  func `a reader that is no longer wanted is ended on the server`() async throws {
     let db = try database()
     let reading = Task { try await db.read { _ = try $0.row("SELECT pg_sleep(50)") } }
     while try db.othersAtWork() == 0 { try await Task.sleep(for: .milliseconds(10)) }
@@ -221,7 +222,7 @@ import Testing
       try! here.writeSync { _ in order.change { $0.append("all") } }
       all.set()
     }
-    while try here.waiting() < 1 { usleep(10_000) }
+    #expect(waiting(seconds: 300) { (try? here.waiting()) ?? 0 >= 1 })
     mayEnd.set()
     same.wait()
     all.wait()

@@ -14,23 +14,30 @@ package final class CuttingProxy: Sendable {
   private let server: String
   private let next = Mutex<Cut?>(nil)
   private let listener: Int32
+  private let listening: Line
 
   package init(_ server: TestServer = .shared) {
     self.server = server.socket
     listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    listening = Line(listener, users: 1)
     let bound = Self.withAddress(folder.file(".s.PGSQL.5432")) { bind(listener, $0, $1) }
     precondition(bound == 0 && listen(listener, 64) == 0, "no socket to listen on")
-    Thread.detachNewThread { [weak self, listener] in
+    Thread.detachNewThread { [weak self, listener, listening] in
+      defer { listening.leave() }
       while true {
         let client = accept(listener, nil, nil)
-        guard client >= 0, let self else { return }
+        guard client >= 0 else { return }
+        guard let self else {
+          close(client)
+          return
+        }
         self.serve(client)
       }
     }
   }
 
   /// Ends the proxy: whoever still speaks through it is cut.
-  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { listening.cut() }
 
   /// The URL of the same database, through here.
   package func url(_ url: String) -> String { url.replacing(server, with: folder.path) }
@@ -41,11 +48,10 @@ package final class CuttingProxy: Sendable {
   private func serve(_ client: Int32) {
     let upstream = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     let connected = Self.withAddress(server + "/.s.PGSQL.5432") { connect(upstream, $0, $1) }
-    guard connected == 0 else {
-      return [client, upstream].forEach { shutdown($0, Int32(SHUT_RDWR)) }
-    }
-    let cut = Cutting(client, upstream)
+    guard connected == 0 else { return [client, upstream].forEach { close($0) } }
+    let line = Line(client, upstream, users: 2)
     Thread.detachNewThread {
+      defer { line.leave() }
       Self.pump(from: client, to: upstream) { bytes in
         guard Self.isCommit(bytes),
           let kind = self.next.withLock({ next in
@@ -54,17 +60,18 @@ package final class CuttingProxy: Sendable {
           })
         else { return true }
         if kind == .before {
-          cut.end()
+          line.cut()
           return false
         }
-        cut.isAnswerLost.withLock { $0 = true }
+        line.isAnswerLost.withLock { $0 = true }
         return true
       }
     }
     Thread.detachNewThread {
+      defer { line.leave() }
       Self.pump(from: upstream, to: client) { _ in
-        if cut.isAnswerLost.withLock({ $0 }) {
-          cut.end()
+        if line.isAnswerLost.withLock({ $0 }) {
+          line.cut()
           return false
         }
         return true
@@ -72,11 +79,29 @@ package final class CuttingProxy: Sendable {
     }
   }
 
-  private final class Cutting: Sendable {
+  /// Descriptors and the threads that use them: closed when the last has left, for a number given back is soon another's.
+  private final class Line: Sendable {
     private let ends: [Int32]
+    private let users: Mutex<Int>
     let isAnswerLost = Mutex(false)
-    init(_ ends: Int32...) { self.ends = ends }
-    func end() { ends.forEach { shutdown($0, Int32(SHUT_RDWR)) } }
+
+    init(_ ends: Int32..., users: Int) {
+      self.ends = ends
+      self.users = Mutex(users)
+    }
+
+    func cut() {
+      users.withLock { users in
+        if users > 0 { ends.forEach { shutdown($0, Int32(SHUT_RDWR)) } }
+      }
+    }
+
+    func leave() {
+      users.withLock { users in
+        users -= 1
+        if users == 0 { ends.forEach { close($0) } }
+      }
+    }
   }
 
   /// The simple query `COMMIT`, as it goes over the line.

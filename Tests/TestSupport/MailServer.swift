@@ -5,6 +5,10 @@ import Kernel
 package final class MailServer {
   package enum Protection: String { case none, starttls, implicit }
 
+  private struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
   private let folder = TemporaryFolder()
   private let running: Running
   package let port: Int
@@ -27,11 +31,13 @@ package final class MailServer {
     if let signIn { arguments += ["--user", signIn.user, "--password", signIn.password] }
     if let sizeLimit { arguments += ["--size", "\(sizeLimit)"] }
     // Debian's own: another Python on the path does not have aiosmtpd.
-    running = try Running("/usr/bin/python3", arguments, [:])
+    let running = try Running("/usr/bin/python3", arguments, [:])
+    self.running = running
     let portFile = folder.file("port")
-    guard waiting(seconds: 20, until: { bytes(of: portFile) != nil }),
-      let port = Int(String(decoding: bytes(of: portFile) ?? [], as: UTF8.self))
-    else { fatalError("the mail server did not start: \(running.errors)") }
+    _ = waiting(seconds: 120) { bytes(of: portFile) != nil || !running.isRunning }
+    guard let port = Int(String(decoding: bytes(of: portFile) ?? [], as: UTF8.self)) else {
+      throw Failure(description: "the mail server did not start: \(running.errors)")
+    }
     self.port = port
   }
 
@@ -51,6 +57,9 @@ package final class MailServer {
   /// Recipients that begin with "busy" are taken from now on.
   package func open() throws { try folder.write("open", "") }
 
+  /// Mails to recipients that begin with "slow" are answered from now on.
+  package func release() throws { try folder.write("release", "") }
+
   private static func makeCertificate(in folder: TemporaryFolder) throws {
     let made = try Program.tool([
       "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
@@ -58,7 +67,9 @@ package final class MailServer {
       "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", folder.file("key.pem"), "-out",
       folder.file("cert.pem"),
     ])
-    guard made.status == 0 else { fatalError("no certificate: \(made.errors)") }
+    guard made.status == 0 else {
+      throw Failure(description: "no certificate: \(made.errors)")
+    }
   }
 
   // MARK: What it was given

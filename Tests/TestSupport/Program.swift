@@ -27,8 +27,10 @@ package enum Program {
   }
 
   /// Another program, found on the path.
-  package static func tool(_ arguments: [String]) throws -> Ended {
-    try Running("/usr/bin/env", arguments, [:]).end()
+  ///
+  /// - Parameter seconds: it may take.
+  package static func tool(_ arguments: [String], seconds: Double = 600) throws -> Ended {
+    try Running("/usr/bin/env", arguments, [:]).end(seconds: seconds)
   }
 }
 
@@ -40,6 +42,7 @@ package final class Running {
   package init(
     _ path: String, _ arguments: [String], _ environment: [String: String], input: String? = nil
   ) throws {
+    RoomToWait.make()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
@@ -104,11 +107,11 @@ package final class Running {
   /// Ctrl-C.
   package func interrupt() { Foundation.kill(process.processIdentifier, SIGINT) }
 
-  /// Waits for its end. One that does not come in ten minutes is brought about, and seen in `wasKilled`: a test fails then,
+  /// Waits for its end. One that does not come in time is brought about, and seen in `wasKilled`: a test fails then,
   /// instead of keeping all others waiting.
   @discardableResult
-  package func end() throws -> Program.Ended {
-    if !waiting(seconds: 600, until: { !process.isRunning }) { kill() }
+  package func end(seconds: Double = 600) throws -> Program.Ended {
+    if !waiting(seconds: seconds, until: { !process.isRunning }) { kill() }
     process.waitUntilExit()
     return Program.Ended(
       status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
@@ -120,6 +123,7 @@ package final class Running {
 ///
 /// - Returns: whether it came true in time.
 package func waiting(seconds: Double, until condition: () -> Bool) -> Bool {
+  RoomToWait.make()
   let end = ContinuousClock.now + .milliseconds(Int(seconds * 1000))
   while ContinuousClock.now < end {
     if condition() { return true }

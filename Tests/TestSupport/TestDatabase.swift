@@ -94,8 +94,8 @@ package enum TestDatabase {
   /// A database with the shop's tables, which those of tests are copies of: the migrations run once.
   private static let migrated: String = {
     let name = "template_shop"
-    TestServer.shared.create(name)
     do {
+      try TestServer.shared.create(name)
       _ = try MigrateDatabase(TestShop.migrations, now: { .init(microseconds: 0) })(
         asOwner(.server(TestServer.shared.url(name))), granting: "facturier")
       // SQLite's, for tests that damage rows.
@@ -119,13 +119,13 @@ package struct DatabaseCopy {
     self.path = path
     switch TestDatabase.engine {
     case .sqlite: (file, name) = (try Data(contentsOf: URL(filePath: path)), nil)
-    case .postgreSQL: (file, name) = (nil, TestServer.shared.copy(standingFor: path))
+    case .postgreSQL: (file, name) = (nil, try TestServer.shared.copy(standingFor: path))
     }
   }
 
   package func putBack() throws {
     try file?.write(to: URL(filePath: path))
-    if let name { TestServer.shared.replace(standingFor: path, by: name) }
+    if let name { try TestServer.shared.replace(standingFor: path, by: name) }
   }
 }
 

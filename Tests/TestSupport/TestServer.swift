@@ -66,7 +66,7 @@ package final class TestServer: Sendable {
         if let known = databases[path] { return known }
         let name = "t\(databases.count + 1)_\(getpid())"
         databases[path] = name
-        create(name, template: template?())
+        do { try create(name, template: template?()) } catch { fatalError("\(error)") }
         return name
       })
   }
@@ -84,25 +84,25 @@ package final class TestServer: Sendable {
     URL(filePath: path).standardizedFileURL.path
   }
 
-  package func create(_ name: String, template: String? = nil) {
-    execute("CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE \(template ?? "template0")")
+  package func create(_ name: String, template: String? = nil) throws {
+    let template = template ?? "template0"
+    try execute(
+      "CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE \(template)", without: template)
   }
 
   /// - Returns: the name of a copy of the database that stands for a file, which nobody may be using.
-  package func copy(standingFor path: String) -> String {
+  package func copy(standingFor path: String) throws -> String {
     let name = name(standingFor: path)
     let copy = "\(name)_copy"
-    // A template has no users; those who are connected come back by themselves.
-    execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
-    execute("DROP DATABASE IF EXISTS \(copy)")
-    execute("CREATE DATABASE \(copy) OWNER facturier_owner TEMPLATE \(name)")
+    try execute("DROP DATABASE IF EXISTS \(copy)", without: copy)
+    try create(copy, template: name)
     return copy
   }
 
-  package func replace(standingFor path: String, by copy: String) {
+  package func replace(standingFor path: String, by copy: String) throws {
     let name = name(standingFor: path)
-    execute("DROP DATABASE \(name) WITH (FORCE)")
-    execute("CREATE DATABASE \(name) OWNER facturier_owner TEMPLATE \(copy)")
+    try execute("DROP DATABASE \(name) WITH (FORCE)", without: name)
+    try create(name, template: copy)
   }
 
   /// Drops what stood for files in a folder that is gone.
@@ -112,7 +112,12 @@ package final class TestServer: Sendable {
       databases.filter { $0.key.hasPrefix(folder) && !$0.value.isEmpty }
     }
     for (path, name) in gone {
-      execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+      do {
+        try execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", without: name)
+      } catch {
+        // It takes up room until the server ends, and no test uses it.
+        print("\(error)")
+      }
       // The count goes on, so that no name is given twice.
       databases.withLock { $0[path] = "" }
     }
@@ -120,11 +125,39 @@ package final class TestServer: Sendable {
 
   /// As a superuser.
   package func execute(_ sql: String) {
+    if let refusal = refusal(of: sql) { fatalError("\(refusal)") }
+  }
+
+  private struct Refusal: Error, CustomStringConvertible {
+    /// SQLSTATE.
+    let state: String
+    let description: String
+  }
+
+  /// - Returns: why it was not done; `nil` once it was.
+  private func refusal(of sql: String) -> Refusal? {
     admin.withLock { admin in
       let answer = PQexec(admin.handle, sql)
       defer { PQclear(answer) }
-      guard PQresultStatus(answer) == PGRES_COMMAND_OK || PQresultStatus(answer) == PGRES_TUPLES_OK
-      else { fatalError("\(sql): \(String(cString: PQerrorMessage(admin.handle)))") }
+      let status = PQresultStatus(answer)
+      if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK { return nil }
+      let state = PQresultErrorField(answer, Int32(UInt8(ascii: "C")))
+      return Refusal(
+        state: state.map { String(cString: $0) } ?? "",
+        description: "\(sql): \(String(cString: PQerrorMessage(admin.handle)))")
+    }
+  }
+
+  /// What wants a database that nobody is in: those who are connected are cut, and come back by themselves.
+  ///
+  /// PostgreSQL waits five seconds for them to go. On a busy machine they take longer, and it is asked again.
+  private func execute(_ sql: String, without name: String) throws {
+    let end = ContinuousClock.now + .seconds(120)
+    while true {
+      execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+      guard let refusal = refusal(of: sql) else { return }
+      let isInUse = refusal.state == "55006"
+      guard isInUse, ContinuousClock.now < end else { throw refusal }
     }
   }
 

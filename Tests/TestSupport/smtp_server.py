@@ -5,7 +5,8 @@ usage: smtp_server.py FOLDER [--tls none|starttls|implicit] [--certificate FILE 
 The port is written to FOLDER/port. Each mail taken becomes FOLDER/0001.json (envelope, headers and parts as Python's
 own parser reads them) and FOLDER/0001.eml (the bytes). How a recipient begins says how it is treated: "busy" 451 to
 RCPT until FOLDER/open exists, "nobody" 550 to RCPT, "later" 451 and "spam" 554 to the finished mail, "cut" has its
-mail kept and the connection cut before any answer, "slow" is answered after two seconds.
+mail kept and the connection cut before any answer, "slow" is kept and answered once FOLDER/release exists, or after two
+minutes.
 """
 
 import argparse
@@ -14,7 +15,6 @@ import hashlib
 import json
 import os
 import ssl
-import time
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import getaddresses
@@ -42,12 +42,18 @@ class Keeper:
         if first.startswith("spam"):
             return "554 5.7.1 looks like spam"
         if first.startswith("slow"):
-            await asyncio.sleep(2)
+            await self.released()
         self.keep(server, session, envelope)
         if first.startswith("cut"):
             server.transport.abort()
             await asyncio.sleep(0.2)
         return "250 2.0.0 queued as %04d" % self.count
+
+    async def released(self):
+        for _ in range(2_400):
+            if os.path.exists(self.folder + "/release"):
+                return
+            await asyncio.sleep(0.05)
 
     def keep(self, server, session, envelope):
         self.count += 1
@@ -136,8 +142,7 @@ async def main():
         file.write(str(server.sockets[0].getsockname()[1]))
     os.rename(asked.folder + "/port.part", asked.folder + "/port")
     parent = os.getppid()
-    until = time.monotonic() + 600
-    while os.getppid() == parent and time.monotonic() < until:
+    while os.getppid() == parent:
         await asyncio.sleep(0.2)
 
 

@@ -22,7 +22,8 @@ import Testing
       server = try MailServer()
       let sender = try EmailAddress("bonjour@atelier-lumiere.example")
       send = SendDocument(issuer: shop.issuer, sender: sender)
-      let mailer = try SMTPMailer(SMTPSettings("smtp://127.0.0.1:\(server.port)"), answerSeconds: 5)
+      let mailer = try SMTPMailer(
+        SMTPSettings("smtp://127.0.0.1:\(server.port)"), answerSeconds: 60)
       desk = MailDesk(
         issuer: shop.issuer, database: shop.database, setup: .init(mailer: mailer, sender: sender))
     }

@@ -70,7 +70,7 @@ package enum OrderFile {
   }
 
   /// Settles the encoding, having seen that the whole file is in it.
-  private static func decoded(
+  static func decoded(
     _ source: ByteSource, mark: ByteOrderMark?, choice: ColumnMapping.EncodingChoice,
     warnings: inout [Finding]
   ) throws(ShopsError) -> DecodedText {

@@ -107,9 +107,9 @@ extension ShopsError {
     case .mappingMissing:
       Text(
         fr:
-          "Pour lire un CSV, il faut savoir quelle colonne contient quoi : sous « Comment lire les colonnes », joignez un fichier de correspondance (au terminal : --mapping).",
+          "Pour lire un CSV, il faut savoir quelle colonne contient quoi : la page « Importer » le demande ; au terminal, donnez --mapping.",
         en:
-          "To read a CSV, Facturier must know which column holds what: under “How to read the columns”, attach a mapping file (at the terminal: --mapping)."
+          "To read a CSV, Facturier must know which column holds what: the page “Import” asks for it; at the terminal, give --mapping."
       )
     case .mappingInvalid(let findings):
       Text(

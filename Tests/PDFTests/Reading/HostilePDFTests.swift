@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PDF
@@ -108,12 +109,12 @@ import Testing
 
   @Test func `a file that would take minutes to repair is not repaired`() throws {
     let noise = repeatElement(Array("trailer<</Root 1 0 R/A[[\n".utf8), count: 20_000).joined()
-    let start = ContinuousClock().now
+    let start = threadTime()
     let error = #expect(throws: PDFReadError.self) {
       try ForeignPDF.read(Array("%PDF-1.7\n".utf8) + noise)
     }
     #expect(error?.code == "pdf.damaged")
-    #expect(ContinuousClock().now - start < .seconds(5))
+    #expect(threadTime() - start < .seconds(5))
     let lines = [UInt8](repeating: 10, count: 1_000_001)
     #expect(!lines.withUnsafeBytes { RepairCost.isBearable($0) })
     #expect(lines.dropLast().withUnsafeBytes { RepairCost.isBearable($0) })

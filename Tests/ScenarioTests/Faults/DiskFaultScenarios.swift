@@ -43,7 +43,7 @@ import Testing
       #expect(refused.status == 503)
       #expect(refused.code == "storage.stopped")
     }
-    #expect(waiting(seconds: 20) { !server.isRunning }, "it ends by itself")
+    #expect(waiting(seconds: 300) { !server.isRunning }, "it ends by itself")
     let ended = try server.end()
     #expect(ended.status == 3)
     #expect(ended.errors.contains("storage.stopped"), "\(ended.errors)")

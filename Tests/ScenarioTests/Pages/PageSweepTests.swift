@@ -15,6 +15,24 @@ import Testing
     let elsewhere: [String]
   }
 
+  /// A button of a page, and what is typed before it is pressed.
+  private struct Press {
+    let path: String
+    let selector: String
+    let typed: [String: String]
+    /// Of the fields that are typed, the one that says what is wrong with it.
+    let marked: String?
+
+    init(
+      _ path: String, _ selector: String, _ typed: [String: String] = [:], marked: String? = nil
+    ) {
+      self.path = path
+      self.selector = selector
+      self.typed = typed
+      self.marked = marked
+    }
+  }
+
   /// - Parameters:
   ///   - refused: of the paths, those that answer with a refusal; every other is a page.
   ///   - moved: of the paths, those that lead to another.
@@ -24,7 +42,7 @@ import Testing
     _ server: WebServer, cookie: String, _ paths: [String], refused: [String] = [],
     moved: [String] = [],
     templates: [String] = [],
-    buttons: [(path: String, selector: String, typed: [String: String])] = []
+    buttons: [Press] = []
   ) throws -> Report {
     let json = JSONWriter()
     json.object {
@@ -38,6 +56,7 @@ import Testing
             json.value(button.path)
             json.value(button.selector)
             json.object { for (field, text) in button.typed { json.field(field, text) } }
+            json.value(button.marked ?? "")
           }
         }
       }
@@ -50,7 +69,7 @@ import Testing
         "sh", "-c", "input=\"$0\"; exec \"$@\" < \"$input\"", folder.file("wanted"),
         NSHomeDirectory() + "/.cache/facturier-tests/bin/python",
         Repository.path("Tests/ScenarioTests/Pages/sweep.py"), "\(server.port)", cookie,
-      ] + (pictures.map { [$0] } ?? []))
+      ] + (pictures.map { [$0] } ?? []), seconds: 1_800)
     #expect(told.status == 0, "\(told.errors)")
     let answer = try JSONParser.parse(Array(told.output.utf8)).root
     func texts(_ key: String) -> [String] { answer[key]?.elements.compactMap(\.text) ?? [] }
@@ -139,6 +158,7 @@ import Testing
     let called = try await server.post("/webhooks/\(endpoint)/test")
     #expect(called.status == 200 && called.path.contains("/deliveries/"), "\(called.path)")
     let file = try await ImportPagesTests.uploaded(server)
+    let columns = try await ImportColumnsTests.uploaded(server)
     var drafts: [String] = []
     for number in ["p1", "p2"] {
       let order = try await server.post("/v1/orders", JSONOrder.encode(Merchant.order(number)))
@@ -162,7 +182,7 @@ import Testing
     let entered = try #require(
       checked.text.firstMatch(of: /action="([^"]*)\/issuance"/), "\(checked.text)")
     return [
-      called.path, file.path, "/bulk/\(bulk)", "/invoices/\(drafts[0])/together",
+      called.path, file.path, columns.path, "/bulk/\(bulk)", "/invoices/\(drafts[0])/together",
       "/rules/BR-CO-15", "/docs/api/enterOrder",
       String(path), "\(entered.1)/edit", "/companies/new/identity",
     ]
@@ -170,28 +190,38 @@ import Testing
 
   /// What no address shows: what is made once and shown once, questions before something is done, forms with what is wrong in
   /// them.
-  private static func buttons(of invoice: String) -> [(
-    path: String, selector: String, typed: [String: String]
-  )] {
+  private static func buttons(of invoice: String, _ draft: String) -> [Press] {
     let main = "main form .button.primary"
     return [
-      (invoice, "form[action$='/portal-links'] button", [:]),
-      (invoice, "form[action$='/payments'] button[type=submit]", ["[name=amount]": "douze"]),
-      ("\(invoice)/credit-note", main, ["#reason": "Retour de la marchandise"]),
-      ("/keys", main, ["#name": longName, "input[type=checkbox]": "on"]),
-      ("/users", "form[action='/users/invitations'] button", ["#email": "max@atelier.fr"]),
-      ("/users", "form[action='/users/invitations'] button", ["#email": "max"]),
-      ("/bank", "#settings .button.primary", ["#iban": "FR00", "#by": "Marie"]),
-      (
+      Press(invoice, "form[action$='/portal-links'] button"),
+      Press(
+        invoice, "form[action$='/payments'] button[type=submit]", ["[name=amount]": "douze"],
+        marked: "[name=amount]"),
+      Press("\(invoice)/credit-note", main, ["#reason": "Retour de la marchandise"]),
+      Press(
+        "\(invoice)/credit-note", main, ["[name=what][value=parts]": "on", "#line-1": "9"],
+        marked: "#line-1"),
+      Press("\(invoice)/email", main, ["#to": "zoe"], marked: "#to"),
+      Press(
+        "\(draft)/deposit", main, ["[name=part][value=amount]": "on", "[name=amount]": "douze"],
+        marked: "[name=amount]"),
+      Press("/keys", main, ["#name": longName, "input[type=checkbox]": "on"]),
+      Press("/users", "form[action='/users/invitations'] button", ["#email": "max@atelier.fr"]),
+      Press(
+        "/users", "form[action='/users/invitations'] button", ["#email": "max"], marked: "#email"),
+      Press(
+        "/bank", "#settings .button.primary", ["#iban": "FR00", "#by": "Marie"], marked: "#iban"),
+      Press(
         "/bank", "#settings .button.primary",
-        ["#iban": "DE89370400440532013000", "#holder": longName, "#by": "Marie"]
-      ),
-      ("/webhooks/new", main, ["[name=url]": "http://10.0.0.1/"]),
-      ("/products/new", main, [:]),
-      (
+        ["#iban": "DE89370400440532013000", "#holder": longName, "#by": "Marie"]),
+      Press(
+        "/webhooks/new", main,
+        ["[name=url]": "http://10.0.0.1/", "[name=scope][value=some]": "on"], marked: "[name=url]"),
+      Press("/products/new", main),
+      Press(
         "/settings/company", "#settings .actions .button.primary", ["[name='/capital']": "beaucoup"]
       ),
-      ("/account", "form[action='/account/password'] button", ["[type=password]": "court"]),
+      Press("/account", "form[action='/account/password'] button", ["[type=password]": "court"]),
     ]
   }
 
@@ -208,7 +238,7 @@ import Testing
       "/password", Array("email=marie%40atelier.fr".utf8),
       type: "application/x-www-form-urlencoded", WebServer.nobody)
     #expect(asked.status == 200, "\(asked.text)")
-    for _ in 0..<300 {
+    for _ in 0..<1_800 {
       for sent in try mail.taken() {
         let texts = (sent.record["parts"]?.elements ?? []).compactMap { $0["text"]?.text }
         if let found = texts.joined().firstMatch(of: /\/password\/[0-9a-z]{20,}/) {
@@ -258,6 +288,8 @@ import Testing
       ])
     let empty = pages + ["/search?q=nothing"]
     let owner = try await AccountDoorsTests.owner(server)
+    // While the proof of who the owner is still counts: ten minutes.
+    let reader = try await AccountDoorsTests.member("reader", owner)
     let blank = try sweep(
       server, cookie: owner.cookie, empty, moved: ["/companies/new"])
     #expect(blank.wrong == [] && blank.elsewhere == [])
@@ -280,14 +312,13 @@ import Testing
       server, cookie: owner.cookie, asked, refused: ["/nowhere", "/invoices/x"],
       moved: asked.filter { $0.hasSuffix("/edit") || $0 == "/companies/new" },
       templates: templates.filter { !isPublics($0) },
-      buttons: Self.buttons(of: documents[0]))
+      buttons: Self.buttons(of: documents[0], documents[8]))
     #expect(report.opened > asked.count)
     #expect(report.missing == [], "no page leads there, and the test names none")
     #expect(report.most > 20_000 && report.most <= 150_000, "\(report.most)")
     #expect(report.wrong == [])
     #expect(report.elsewhere == [], "a page asked somebody else for something")
     // What the public sees, and what somebody may not.
-    let reader = try await AccountDoorsTests.member("reader", owner)
     let refused = try sweep(
       server, cookie: reader.cookie, ["/", "/keys", "/invoices"], refused: ["/keys"])
     #expect(refused.wrong == [] && refused.elsewhere == [])

@@ -7,7 +7,6 @@ customer's link, PASSWORD is Marie's; with a folder, pictures go there. Prints J
 
 import json
 import sys
-import time
 
 from playwright.sync_api import sync_playwright
 
@@ -27,6 +26,7 @@ def expect(what, is_so):
 class Reader:
     def __init__(self, browser, cookie=None, width=1024):
         context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
+        context.set_default_timeout(120_000)
         watch(context, ORIGIN, wrong)
         if cookie:
             name, value = cookie.split("=", 1)
@@ -54,12 +54,9 @@ def imports(me):
     me.press("main form .button.primary")
     me.picture("preview")
     me.press("main form .button.primary")
-    # The page reads itself again while it goes on.
-    for _ in range(60):
-        if not me.page.locator("progress").count():
-            break
-        time.sleep(0.5)
-        me.page.reload(wait_until="load")
+    # The page reads itself again while it goes on, and has its figures then.
+    me.page.wait_for_selector("main dl.figures", timeout=300_000)
+    me.page.wait_for_load_state("load")
     me.picture("imported")
     me.go("/invoices?q=w-2")
     expect("the file's orders are no invoices", me.page.locator("table.list tbody tr").count() == 1)

@@ -1,7 +1,8 @@
 """Pages that say what went wrong, each brought about as it happens: looked at in both languages, wide and narrow, light and dark.
 
-Usage: problems.py PORT OWNER SELLER INVOICE [FOLDER]: the cookies of two sessions, and an issued document with an open question; with a
-folder, pictures go there. Prints JSON: what is wrong, and the status of each.
+Usage: problems.py PORT OWNER SELLER INVOICE UNREADABLE DAMAGED [FOLDER]: the cookies of two sessions, an issued document with an open
+question, one whose order cannot be read back, and one whose file is not what was sealed; with a folder, pictures go there. Prints JSON:
+what is wrong, and the status of each.
 """
 
 import sys
@@ -10,8 +11,8 @@ from playwright.sync_api import sync_playwright
 
 from story import Story
 
-PORT, OWNER, SELLER, INVOICE = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4]
-FOLDER = sys.argv[5] if len(sys.argv) > 5 else None
+PORT, OWNER, SELLER, INVOICE, UNREADABLE, DAMAGED = int(sys.argv[1]), *sys.argv[2:7]
+FOLDER = sys.argv[7] if len(sys.argv) > 7 else None
 ORIGIN = f"http://127.0.0.1:{PORT}"
 SAFE = {"fr": "Ce qui est sûr", "en": "What is safe"}
 
@@ -45,8 +46,13 @@ def flood(story, language):
     """A stranger tries links until nobody listens."""
     guest = story.person("stranger")
     status = 0
-    for number in range(60):
-        status = guest.go(f"/portal/{number:078d}?lang={language}").status
+    # They have one try more every six seconds: faster than pages open, and the page is opened once they have none.
+    for number in range(600):
+        path = f"/portal/{number:078d}?lang={language}"
+        if number:
+            status = guest.page.request.get(ORIGIN + path).status
+        if number == 0 or status == 429:
+            status = guest.go(path).status
         if status == 429:
             break
         story.expect(f"a dead link: {status}", status == 404)
@@ -68,6 +74,15 @@ def too_large(story, language):
     check(story, owner, "413", moved.value.status, language, 413)
 
 
+def damage(story, language):
+    """A disk lost something: what nobody foresaw has a reference for whoever hosts, what is compared with its seal says what it is."""
+    owner = story.person("owner", OWNER)
+    check(story, owner, "500", owner.go(f"/invoices/{UNREADABLE}?lang={language}").status, language, 500)
+    story.expect("500: no reference", "err_" in owner.page.locator(".problem .facts").inner_text())
+    check(story, owner, "503", owner.go(f"/invoices/{DAMAGED}?lang={language}").status, language, 503)
+    story.expect("503: not its code", "invoicing.document-damaged" in owner.page.locator(".problem .facts").inner_text())
+
+
 def main():
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
@@ -77,6 +92,7 @@ def main():
                 owner, seller = story.person("owner", OWNER), story.person("seller", SELLER)
                 check(story, owner, "404", owner.go(f"/nowhere?lang={language}").status, language, 404)
                 check(story, seller, "403", seller.go(f"/keys?lang={language}").status, language, 403)
+                damage(story, language)
             # Of two questions one is answered for each language.
             for language in ("fr", "en"):
                 conflict(story, language)

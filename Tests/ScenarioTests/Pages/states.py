@@ -24,11 +24,35 @@ def banners(page):
 
 def until(page, wanted):
     """Waits until the banners are these, and says which there are in the end."""
-    for _ in range(100):
+    for _ in range(1_200):
         if banners(page) == wanted:
             break
         page.wait_for_timeout(100)
     return banners(page)
+
+
+def customer(browser, said, told):
+    """A customer, who has no account, loses the network with a question half typed."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    context.set_default_timeout(120_000)
+    watch(context, ORIGIN, said)
+    page = context.new_page()
+    page.goto(ORIGIN + PORTAL, wait_until="load")
+    told["portal at first"] = banners(page)
+    page.locator("#questions summary").click()
+    page.fill("#message", "typed")
+    context.set_offline(True)
+    told["portal without network"] = until(page, ["offline"])
+    page.evaluate("() => document.querySelector('#questions form').requestSubmit()")
+    page.wait_for_timeout(300)
+    told["portal typed"] = page.input_value("#message")
+    if FOLDER:
+        page.screenshot(path=f"{FOLDER}/portal-offline.png")
+    context.set_offline(False)
+    told["portal back"] = until(page, [])
+    with page.expect_navigation(wait_until="load"):
+        page.locator("#questions form button").click()
+    told["portal asked"] = page.locator("#questions .timeline li").count()
 
 
 def main():
@@ -36,6 +60,7 @@ def main():
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(viewport={"width": 1024, "height": 800})
+        context.set_default_timeout(120_000)
         name, value = COOKIE.split("=", 1)
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
         page = context.new_page()
@@ -65,7 +90,9 @@ def main():
         if FOLDER:
             page.screenshot(path=f"{FOLDER}/signed-out.png")
 
-        # The session is over, and the page does not know it yet.
+        # The session is over, and the page does not know it yet: what would tell it gets no answer before its form is sent.
+        held = []
+        page.route("**/live-updates*", lambda route: held.append(route))
         page.goto(ORIGIN + "/bank", wait_until="load")
         form = page.locator("main form[method=post]").first
         first = form.locator("input[type=text]").first
@@ -73,6 +100,9 @@ def main():
         context.clear_cookies()
         form.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
         page.wait_for_url("**/sign-in?**")
+        for route in held:
+            route.abort()
+        page.unroute("**/live-updates*")
         told["lost"] = page.locator(".notice.warn").count()
         page.fill("input[name=email]", EMAIL)
         page.fill("input[name=password]", PASSWORD)
@@ -95,6 +125,8 @@ def main():
         told["pages"] = page.pdf(format="A4").count(b"/Type /Page\n")
         if FOLDER:
             page.screenshot(path=f"{FOLDER}/paper.png", full_page=True)
+
+        customer(browser, said, told)
         browser.close()
     told["errors"] = said
     print(json.dumps(told, ensure_ascii=False))

@@ -25,6 +25,7 @@ class Story:
     def person(self, name, cookie=None, width=1440):
         context = self.browser.new_context(
             viewport={"width": width, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+        context.set_default_timeout(120_000)
         if cookie:
             key, value = cookie.split("=", 1)
             context.add_cookies([{"name": key, "value": value, "url": self.origin}])

@@ -2,9 +2,10 @@
 what is wrong with it.
 
 Usage: sweep.py PORT COOKIE [FOLDER], with JSON on standard input: {"paths": [...], "refused": [...], "moved": [...], "templates": [...],
-"press": [[path, selector, {field: text}], ...]}.
+"press": [[path, selector, {field: text}, marked], ...]}.
 Each path is opened, and answered where it is, unless it is to be refused or leads elsewhere; then, for each template of an address that none of them is of, the first link of the pages seen so far that leads
-to one; and before all of it what pressing a button of a page shows, with what was typed. With a folder, pictures go there.
+to one; and before all of it what pressing a button of a page shows, with what was typed: the marked field, where there is one, says
+what is wrong with it. With a folder, pictures go there.
 Prints JSON: pages opened, templates nothing led to, the most that a first load transferred and, for each thing wrong, where and what:
 violations of WCAG 2.2 A and AA that axe-core finds, errors of scripts, what the content policy had to stop, requests to other hosts,
 answers over 499, what is wider than a telephone, more than one primary button, a first load over 150 kB, and pages that without script
@@ -74,6 +75,7 @@ class Browser:
         self.chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         self.wrong, self.elsewhere, self.said, self.links = [], [], [], []
         self.opened, self.most, self.loaded, self.axe = 0, [0, ""], 0, Axe()
+        self.documents = set()
         # Colours that fade from one scheme to the other would be measured half way.
         context = self.context(reduced_motion="reduce", locale="fr-FR")
         context.add_init_script(WATCH)
@@ -88,11 +90,13 @@ class Browser:
         wire = context.new_cdp_session(page)
         wire.send("Network.enable")
         wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        wire.on("Network.responseReceived", self.answered)
         wire.on("Network.loadingFinished", self.finished)
         self.plain = self.context(java_script_enabled=False).new_page()
 
     def context(self, **options):
         context = self.chromium.new_context(viewport={"width": 1440, "height": 900}, **options)
+        context.set_default_timeout(120_000)
         if COOKIE != "-":
             name, value = COOKIE.split("=", 1)
             context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
@@ -102,8 +106,14 @@ class Browser:
         if not request.url.startswith((ORIGIN, "data:", "blob:", "about:", "chrome")):
             self.elsewhere.append(request.url)
 
+    def answered(self, event):
+        # A frame reads its document when it comes to it, before or after the page is there: it is of no first load.
+        if event["response"]["mimeType"] == "application/pdf":
+            self.documents.add(event["requestId"])
+
     def finished(self, event):
-        self.loaded += event["encodedDataLength"]
+        if event["requestId"] not in self.documents:
+            self.loaded += event["encodedDataLength"]
 
     def open(self, path):
         page = self.page
@@ -111,7 +121,7 @@ class Browser:
         self.loaded = 0
         page.set_viewport_size({"width": 1440, "height": 900})
         page.emulate_media(color_scheme="light")
-        answer = page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        answer = page.goto(ORIGIN + path, wait_until="load")
         if answer and (answer.status >= 400) != (path in self.refused):
             self.wrong.append(f"{path}: answered {answer.status}")
         if (page.url.removeprefix(ORIGIN).split("#")[0] != path.split("#")[0]) != (path in self.moved):
@@ -123,22 +133,36 @@ class Browser:
         self.look(path)
         self.read(path, answer)
 
-    def press(self, path, selector, typed):
+    def press(self, path, selector, typed, marked):
         page = self.page
         self.said.clear()
         page.set_viewport_size({"width": 1440, "height": 900})
         page.emulate_media(color_scheme="light")
-        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        page.goto(ORIGIN + path, wait_until="load")
         page.evaluate("() => { for (const e of document.querySelectorAll('details')) e.open = true }")
         page.evaluate("() => { for (const e of document.forms) e.noValidate = true }")
         for field, text in typed.items():
-            if page.locator(field).first.get_attribute("type") == "checkbox":
+            if page.locator(field).first.get_attribute("type") in ("checkbox", "radio"):
                 page.locator(field).first.check()
             else:
                 page.locator(field).first.fill(text)
         with page.expect_navigation(wait_until="load"):
             page.locator(selector).first.click()
+        if marked:
+            self.refused_at(f"{path}: {marked}", page.locator(marked).first, typed[marked])
         self.look(f"{path} {selector} {' '.join(typed.values())}")
+
+    def refused_at(self, where, field, text):
+        """What is wrong stands at its field, with what was typed still in it."""
+        said = f"{field.get_attribute('name')}-error"
+        if field.get_attribute("aria-invalid") != "true":
+            self.wrong.append(f"{where}: is not marked")
+        if said not in (field.get_attribute("aria-describedby") or "").split():
+            self.wrong.append(f"{where}: does not say what is wrong with it")
+        elif not self.page.locator(f"[id='{said}']").is_visible():
+            self.wrong.append(f"{where}: what is wrong with it cannot be seen")
+        if field.input_value() != text:
+            self.wrong.append(f"{where}: lost what was typed")
 
     def look(self, path):
         page, wrong = self.page, self.wrong
@@ -173,7 +197,7 @@ class Browser:
         """The menu of a telephone, and the palette, while they are open."""
         page = self.page
         page.set_viewport_size({"width": 390, "height": 844})
-        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        page.goto(ORIGIN + path, wait_until="load")
         page.click(".menu-button")
         self.judge(f"{path} menu", "narrow")
         page.keyboard.press("Escape")
@@ -184,7 +208,7 @@ class Browser:
     def read(self, path, answer):
         """The same page without script: what it is about, its text, and for whoever is inside the way to every other."""
         page = self.plain
-        page.goto(ORIGIN + path, wait_until="load", timeout=30_000)
+        page.goto(ORIGIN + path, wait_until="load")
         if page.locator("main h1").count() != 1 or not page.locator("main h1").is_visible():
             self.wrong.append(f"{path}: without script: {page.locator('main h1').count()} headings")
         if len(page.locator("main").inner_text()) < 40:
@@ -200,8 +224,8 @@ def main():
     with sync_playwright() as play:
         browser = Browser(play, wanted.get("refused", []), wanted.get("moved", []))
         # First, for a session is proven for a while only.
-        for path, selector, typed in wanted.get("press", []):
-            browser.press(path, selector, typed)
+        for path, selector, typed, marked in wanted.get("press", []):
+            browser.press(path, selector, typed, marked)
         for path in wanted["paths"]:
             browser.open(path)
         missing = set(templates.known) - {templates.of(path) for path in wanted["paths"]}

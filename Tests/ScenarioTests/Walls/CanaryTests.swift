@@ -9,27 +9,28 @@ import Testing
     let opened: Int
     let kinds: [String]
     let ran: [String]
-    let elsewhere: [String]
+    let wrong: [String]
     let failed: [String]
   }
 
   private func look(_ browser: Browser, most: Int, _ paths: [String]) throws -> Report {
     let folder = TemporaryFolder()
     try folder.write("paths", paths.joined(separator: "\n"))
-    let told = try Program.tool([
-      "sh", "-c",
-      "\"$0\" \"$1\" \"$2\" \"$3\" \"$4\" < \"$5\"",
-      NSHomeDirectory() + "/.cache/facturier-tests/bin/python",
-      Repository.path("Tests/ScenarioTests/Walls/canaries.py"), "\(browser.server.port)",
-      browser.cookie, "\(most)", folder.file("paths"),
-    ])
+    let told = try Program.tool(
+      [
+        "sh", "-c",
+        "\"$0\" \"$1\" \"$2\" \"$3\" \"$4\" < \"$5\"",
+        NSHomeDirectory() + "/.cache/facturier-tests/bin/python",
+        Repository.path("Tests/ScenarioTests/Walls/canaries.py"), "\(browser.server.port)",
+        browser.cookie, "\(most)", folder.file("paths"),
+      ], seconds: 1_800)
     #expect(told.status == 0, "\(told.errors)")
     let json = try JSONParser.parse(Array(told.output.utf8)).root
     func texts(_ key: String) -> [String] { json[key]?.elements.compactMap(\.text) ?? [] }
     return Report(
       opened: json["opened"]?.text.flatMap { Int($0) } ?? 0, kinds: texts("kinds"),
       ran: texts("ran"),
-      elsewhere: texts("elsewhere"), failed: texts("failed"))
+      wrong: texts("wrong"), failed: texts("failed"))
   }
 
   /// Pages that say again what was asked.
@@ -56,7 +57,7 @@ import Testing
     }
     let report = try look(marie, most: paths.count + 100, paths)
     #expect(report.ran == [])
-    #expect(report.elsewhere == [], "a page asked somebody else for something")
+    #expect(report.wrong == [])
     #expect(report.failed == [])
     #expect(report.opened > paths.count + 40, "\(report.kinds.count) kinds of pages")
     for kind in [
@@ -70,7 +71,7 @@ import Testing
 
   /// Mails are plain text: what was typed into them is read and no more.
   private static func expectPlain(_ mail: MailServer) throws {
-    let parts = try mail.taken(8, seconds: 60).flatMap(\.parts).compactMap { $0["type"]?.text }
+    let parts = try mail.taken(8, seconds: 180).flatMap(\.parts).compactMap { $0["type"]?.text }
     #expect(parts.count >= 8)
     #expect(Set(parts).isSubset(of: ["text/plain", "application/pdf", "application/xml"]))
   }

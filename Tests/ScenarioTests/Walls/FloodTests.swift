@@ -38,7 +38,7 @@ import Testing
   func `a flood fills no memory, and others are served meanwhile`(way: String) async throws {
     let server = try await WebServer(options: ["--patience", "3"])
     let report = try flood(way, server)
-    #expect(report.tried > 10)
+    #expect(report.tried >= 10)
     #expect(report.served > 0 && report.unserved == [], "\(report)")
     #expect(report.faults == [], "\(report)")
     let peak = try #require(server.peakMemory)
@@ -59,7 +59,7 @@ import Testing
       def ended(first, drip):
         s = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
         s.sendall(first)
-        for _ in range(100):
+        for _ in range(300):
           s.settimeout(0.2)
           try:
             if s.recv(65536) == b"": return True

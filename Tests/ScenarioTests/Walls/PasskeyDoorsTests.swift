@@ -33,7 +33,7 @@ import Testing
     #expect(seen["unknown person"]?.text?.hasPrefix("/sign-in") == true)
     #expect(seen["removed"]?.bool == true)
     #expect(seen["after its removal"]?.text?.contains("passkey") == true)
-    #expect(seen["stopped"]?.elements.isEmpty == true, "the content policy stopped something")
+    #expect(seen["wrong"]?.elements.compactMap(\.text) == [])
     // Every other session ended when it was made.
     #expect(try await marie.get("/account").status == 303)
   }

@@ -137,6 +137,10 @@ enum RawHTTP {
   ) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
+    // A server that never answers is found out, not waited for.
+    var patience = timeval(tv_sec: 600, tv_usec: 0)
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -154,6 +158,7 @@ enum RawHTTP {
     var (answer, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
     while true {
       let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count < 0, errno == EAGAIN { Issue.record("\(path): the answer does not end") }
       guard count > 0 else { break }
       answer += buffer.prefix(count)
     }

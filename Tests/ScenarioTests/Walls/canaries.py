@@ -1,15 +1,21 @@
 """Opens pages of a server of this machine in one real browser and says what ran there that should not have.
 
 Usage: canaries.py PORT COOKIE MOST, with further paths to open on standard input, one a line. It follows the links it finds, to
-MOST pages. Prints JSON: pages opened, what ran, and what the content policy had to stop.
+MOST pages. Prints JSON: pages opened, what ran, and what no page may do: scripts that fail, what the content policy had to stop,
+requests to another host.
 """
 
 import json
 import re
 import sys
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlparse
 
 from playwright.sync_api import sync_playwright
+
+# What is watched is the same as in the stories of the pages.
+sys.path.append(str(Path(__file__).parents[1] / "Pages"))
+from watch import watch
 
 PORT, COOKIE, MOST = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -32,22 +38,20 @@ def main():
     name, value = COOKIE.split("=", 1)
     waiting = [ORIGIN + "/"] + [ORIGIN + line.strip() for line in sys.stdin if line.strip()]
     asked = set(waiting)
-    kinds, ran, opened, failed = {}, [], [], []
+    kinds, ran, opened, failed, wrong = {}, [], [], [], []
     with sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(user_agent="Mozilla/5.0 <img src=x onerror=canary('agent')>")
         context.add_cookies([{"name": name, "value": value, "url": ORIGIN}])
         context.add_init_script(WATCH)
+        watch(context, ORIGIN, wrong)
         page = context.new_page()
         page.on("dialog", lambda dialog: (ran.append("dialog " + dialog.message), dialog.dismiss()))
-        page.on("console", lambda line: ran.append("console " + line.text) if "Content Security Policy" in line.text else None)
-        elsewhere = []
-        page.on("request", lambda r: None if r.url.startswith((ORIGIN, "data:", "blob:")) else elsewhere.append(r.url))
         while waiting and len(opened) < MOST:
             url = waiting.pop(0)
             try:
-                answer = page.goto(url, wait_until="load", timeout=20_000)
+                answer = page.goto(url, wait_until="load", timeout=120_000)
             except Exception as error:  # a download is no page
                 if "ERR_ABORTED" not in str(error) and "Download" not in str(error):
                     failed.append(f"{url} {error}"[:300])
@@ -82,7 +86,7 @@ def main():
         browser.close()
     print(json.dumps({
         "opened": len(opened), "kinds": sorted({pattern(u)[0] for u in opened}), "ran": ran[:20],
-        "elsewhere": elsewhere[:20], "failed": failed[:20],
+        "wrong": wrong[:20], "failed": failed[:20],
     }))
 
 

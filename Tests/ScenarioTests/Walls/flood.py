@@ -37,7 +37,15 @@ def head(path, *more, method="POST"):
 async def sign_in(number):
     """Passwords guessed at, over and over."""
     while time.monotonic() < END:
-        reader, writer = await connect(number)
+        try:
+            await guess(*await connect(number))
+        except (ConnectionError, asyncio.IncompleteReadError):
+            # On a busy machine nothing may be said for longer than the server has patience.
+            await asyncio.sleep(0.1)
+
+
+async def guess(reader, writer):
+    try:
         for _ in range(50):
             if time.monotonic() > END:
                 break
@@ -53,6 +61,7 @@ async def sign_in(number):
             tally["tried"] += 1
             length = int(answer.lower().split(b"content-length:")[1].split(b"\r\n")[0])
             await reader.readexactly(length)
+    finally:
         writer.close()
 
 
@@ -159,7 +168,7 @@ async def others():
     """Somebody with ordinary wishes, from an address of their own, on a new connection each time."""
     while time.monotonic() < END:
         try:
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(60):
                 reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
                 writer.write(head("/v1/invoices", f"Authorization: Bearer {KEY}", "Connection: close", method="GET"))
                 answer = await reader.read(12)
@@ -178,7 +187,7 @@ async def main():
     count = {"sign-in": 60, "headers": 10, "slow": 600, "bodies": 12, "idle": 100}[WAY]
     attack = [asyncio.create_task(way(number)) for number in range(1, count + 1)]
     await others()
-    done, late = await asyncio.wait(attack, timeout=10)
+    done, late = await asyncio.wait(attack, timeout=60)
     for task in late:
         task.cancel()
     tally["faults"] = sorted({repr(t.exception()) for t in done if not t.cancelled() and t.exception()})[:5]

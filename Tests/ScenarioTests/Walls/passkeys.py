@@ -1,12 +1,17 @@
 """Makes and shows passkeys with an authenticator of Chromium's own, on the pages of a server of this machine.
 
-Usage: passkeys.py PORT EMAIL PASSWORD. Prints JSON: what was seen at each step.
+Usage: passkeys.py PORT EMAIL PASSWORD. Prints JSON: what was seen at each step, and what no page may do.
 """
 
 import json
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+# What is watched is the same as in the stories of the pages.
+sys.path.append(str(Path(__file__).parents[1] / "Pages"))
+from watch import watch
 
 PORT, EMAIL, PASSWORD = sys.argv[1:4]
 ORIGIN = f"http://localhost:{PORT}"
@@ -25,14 +30,14 @@ def sign_out(page):
 
 
 def main():
-    seen = {}
+    seen, wrong = {}, []
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_context(locale="en-GB").new_page()
-        page.set_default_timeout(20_000)
-        stopped = []
-        page.on("console", lambda line: stopped.append(line.text) if "Content Security Policy" in line.text else None)
-        chrome = page.context.new_cdp_session(page)
+        context = browser.new_context(locale="en-GB")
+        watch(context, ORIGIN, wrong)
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        chrome = context.new_cdp_session(page)
         chrome.send("WebAuthn.enable")
         made = chrome.send("WebAuthn.addVirtualAuthenticator", {"options": {
             "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
@@ -42,6 +47,8 @@ def main():
         page.fill("#name", "Marie's telephone")
         page.click("form[data-passkey=make] button[type=submit]")
         page.wait_for_selector("ul code")
+        # The first of them may be there before the others are read.
+        page.wait_for_load_state("load")
         seen["recovery codes"] = page.locator("ul code").count()
         page.goto(ORIGIN + "/account/passkeys")
         seen["listed"] = "Marie's telephone" in page.content()
@@ -79,8 +86,8 @@ def main():
         page.click("form[data-passkey=show] button[type=submit]")
         page.wait_for_selector(".notice.bad")
         seen["after its removal"] = page.locator(".notice.bad").inner_text()
-        seen["stopped"] = stopped
         browser.close()
+    seen["wrong"] = wrong
     print(json.dumps(seen))
 
 

@@ -6,11 +6,11 @@ struct WebhookFormPage {
   let catalogue: EventCatalogue
   let key: String
   let wanted: WebhookRequest
-  let findings: [Finding]
+  private let flaws: FormFlaws
 
   init(
     _ endpoint: WebhookEndpoint?, _ webhooks: ManageWebhooks, key: String,
-    wanted: WebhookRequest? = nil, findings: [Finding] = []
+    wanted: WebhookRequest? = nil, problem: WebhookProblem? = nil
   ) {
     self.endpoint = endpoint
     catalogue = webhooks.catalogue
@@ -20,7 +20,7 @@ struct WebhookFormPage {
       ?? WebhookRequest(
         url: endpoint?.url ?? "", events: endpoint?.events ?? ["*"],
         description: endpoint?.description)
-    self.findings = findings
+    flaws = FormFlaws(problem, fields: ["url", "events"])
   }
 
   func render(in shell: PageShell) -> [UInt8] {
@@ -34,11 +34,7 @@ struct WebhookFormPage {
       }
       page.div(class: "top") { page.h1(title) }
       page.div(class: "stack") {
-        if !findings.isEmpty {
-          page.div(class: "notice bad", .role("alert")) {
-            for finding in findings { page.p(finding.text(shell.language)) }
-          }
-        }
+        page.refusal(flaws, shell.language)
         form(page, back, words)
       }
     }
@@ -50,9 +46,12 @@ struct WebhookFormPage {
       page.div(class: "field") {
         page.label(.for("url"), text: words.address)
         page.input(
-          .type("text"), .id("url"), .name("url"), .value(wanted.url), .inputMode("url"),
-          .describedBy("url-hint"), .required)
-        page.p(class: "quiet", .id("url-hint"), text: words.addressHint)
+          all: [
+            .type("text"), .id("url"), .name("url"), .value(wanted.url), .inputMode("url"),
+            .required,
+          ] + Attribute.described("url", flaws: flaws["url"], hasHelp: true))
+        page.flaws(flaws["url"], of: "url", words.language)
+        page.p(class: "quiet", .id("url-help"), text: words.addressHint)
       }
       page.div(class: "field") {
         page.label(.for("description"), text: words.describe)
@@ -69,7 +68,7 @@ struct WebhookFormPage {
 
   private func choices(_ page: HTML, _ words: Words<WebhookStrings>) {
     let isAll = wanted.events.contains("*")
-    page.fieldset {
+    page.fieldset(class: "field", all: Attribute.described("events", flaws: flaws["events"])) {
       page.legend(words.events)
       page.label(class: "choice") {
         page.input(.type("radio"), .name("scope"), .value("all"), .checked(isAll))
@@ -79,6 +78,8 @@ struct WebhookFormPage {
         page.input(.type("radio"), .name("scope"), .value("some"), .checked(!isAll))
         page.span(words.chosen)
       }
+      // Above the list, which is long: below it nobody would see what is wrong.
+      page.flaws(flaws["events"], of: "events", words.language)
       page.div(class: "pair") {
         for type in catalogue.types where type != AutomationEvents.tested {
           let isOn =

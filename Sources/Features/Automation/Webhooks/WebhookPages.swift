@@ -127,7 +127,7 @@ package struct WebhookPages: Sendable {
       try await webhooks.check(wanted)
     } catch let problem as WebhookProblem where problem.kind == .invalid {
       let page = WebhookFormPage(
-        nil, webhooks, key: fields["key"] ?? "", wanted: wanted, findings: problem.findings)
+        nil, webhooks, key: fields["key"] ?? "", wanted: wanted, problem: problem)
       return .html(page.render(in: shell(request)), status: .unprocessableContent)
     }
     let webhooks = webhooks
@@ -155,7 +155,7 @@ package struct WebhookPages: Sendable {
       try await webhooks.check(wanted)
     } catch let problem as WebhookProblem where problem.kind == .invalid {
       let page = WebhookFormPage(
-        try await endpoint(id), webhooks, key: "", wanted: wanted, findings: problem.findings)
+        try await endpoint(id), webhooks, key: "", wanted: wanted, problem: problem)
       return .html(page.render(in: shell(request)), status: .unprocessableContent)
     }
     return try await act(id) { try $0.update($1, to: wanted, in: $2) }

@@ -11,7 +11,7 @@ extension HelpTexts {
       ## Déposer un fichier
 
       1. Ouvrez [Importer](/imports/new) et choisissez le fichier : CSV, JSON ou JSON Lines, jusqu’à 64 Mo.
-      2. Pour un CSV, joignez un fichier de correspondance la première fois ; il vous sera proposé ensuite.
+      2. Pour un CSV, une page demande la première fois ce que contiennent ses colonnes : Facturier propose, vous vérifiez. Le prochain fichier de la même boutique est reconnu.
       3. Lisez l’aperçu : totaux, documents à émettre, refus avec leur ligne, leur colonne, leur raison et leur remède.
       4. Émettez. Une page montre l’avancement et le rapport.
 
@@ -23,11 +23,11 @@ extension HelpTexts {
 
       ## Shopify
 
-      Shopify n’a pas encore de lecteur à lui. Son export CSV passe par une correspondance, avec `"pricesIncludeTax": true` si vos prix sont TTC. Ses dates se terminent par un fuseau, comme `+0100` : supprimez-le dans les colonnes avant l’import, sinon chaque commande est refusée avec cette raison.
+      Exportez vos commandes en CSV et déposez le fichier : ses colonnes sont reconnues, il ne reste qu’à dire si vos prix sont TTC. Ses dates avec fuseau, comme `2026-03-22 16:28:02 +0100`, donnent le jour à Paris ; une commande annulée n’est pas facturée. Le taux de TVA n’y a pas de colonne à lui : celui que vous indiquez, ou le taux habituel de votre société, vaut pour toutes les lignes.
 
       ## Le fichier de correspondance
 
-      Il dit quelle colonne contient quoi :
+      La page des colonnes l’écrit pour vous et le donne en fichier ; il sert aussi au terminal (`--mapping`). Il dit quelle colonne contient quoi :
 
       ```
       { "format": "csv", "source": "ma-boutique", "delimiter": ";", "decimal": ",",
@@ -59,7 +59,7 @@ extension HelpTexts {
       ## Drop a file
 
       1. Open [Import](/imports/new) and choose the file: CSV, JSON or JSON Lines, up to 64 MB.
-      2. For a CSV, attach a mapping file the first time; it is offered from then on.
+      2. For a CSV, a page asks the first time what its columns hold: Facturier proposes, you check. The next file of the same shop is known.
       3. Read the preview: totals, documents to be issued, refusals with their line, column, reason and remedy.
       4. Issue. A page shows how far it is, and the report.
 
@@ -71,11 +71,11 @@ extension HelpTexts {
 
       ## Shopify
 
-      Shopify has no reader of its own yet. Its CSV export goes through a mapping, with `"pricesIncludeTax": true` if your prices include VAT. Its dates end in a time zone, such as `+0100`: remove it from the columns before importing, or each order is refused with that reason.
+      Export your orders as CSV and drop the file: its columns are known, all that is left is to say whether your prices include VAT. Its dates with an offset, such as `2026-03-22 16:28:02 +0100`, give the day in Paris; a cancelled order is not invoiced. Its VAT rate has no column of its own: the one you give, or the usual rate of your company, holds for all lines.
 
       ## The mapping file
 
-      It says which column holds what:
+      The page of the columns writes it for you and gives it as a file; it also serves at the terminal (`--mapping`). It says which column holds what:
 
       ```
       { "format": "csv", "source": "my-shop", "delimiter": ";", "decimal": ",",

@@ -15,7 +15,7 @@ struct CorrectionPage {
     let shared = Words(InvoicingStrings.table, shell.language)
     return shell.formPage(
       title: words.title(invoice.number), lead: words.lead,
-      back: ("/invoices/\(invoice.id)", invoice.number), findings: findings
+      back: ("/invoices/\(invoice.id)", invoice.number), flaws: FormFlaws(findings)
     ) { page in
       if let preview {
         ConfirmDocument(

@@ -9,6 +9,8 @@ struct CreditForm {
   let fields: FormFields
   var what: What { fields.choice("what") ?? .rest }
 
+  static func field(of line: CreditableInvoice.Line) -> String { "line-\(line.position)" }
+
   /// The request, or all that cannot be read.
   func request(for invoice: CreditableInvoice) throws(Refusal) -> CreditRequest {
     var findings = Findings(place: Place())
@@ -27,7 +29,7 @@ struct CreditForm {
   /// Something is filled in that the choice leaves out.
   private func isUnclear(_ invoice: CreditableInvoice) -> Bool {
     let hasParts =
-      invoice.lines.contains { fields["line-\($0.position)"] != nil }
+      invoice.lines.contains { fields[Self.field(of: $0)] != nil }
       || invoice.adjustments.contains { fields["charge-\($0.position)"] != nil }
     let hasAmount = fields["amount"] != nil
     if fields["what"] != nil, fields.choice("what", of: What.self) == nil { return true }
@@ -47,11 +49,13 @@ struct CreditForm {
       return .amount(Money(minorUnits: units ?? 0, currency: invoice.currency))
     case .parts:
       let lines = invoice.lines.compactMap { line -> CreditRequest.LinePart? in
-        guard fields["line-\(line.position)"] != nil,
-          let units = fields.decimal("line-\(line.position)", scale: Quantity.scale, &findings),
-          units != 0
+        let name = Self.field(of: line)
+        guard fields[name] != nil,
+          let units = fields.decimal(name, scale: Quantity.scale, &findings), units != 0
         else { return nil }
-        return .init(position: line.position, quantity: Quantity(units: units))
+        return .init(
+          position: line.position, quantity: Quantity(units: units),
+          place: Place(pointer: "/\(name)"))
       }
       let charges = invoice.adjustments.filter { fields["charge-\($0.position)"] != nil }
       return .parts(lines: lines, charges: charges.map { .init(position: $0.position) })

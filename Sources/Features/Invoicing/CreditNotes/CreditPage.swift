@@ -19,7 +19,7 @@ struct CreditPage {
       title: words.title(invoice.number),
       lead: invoice.hasSomethingLeft
         ? words.lead(shell.language.money(invoice.grossLeft)) : words.nothingLeft,
-      back: ("/invoices/\(invoice.id)", invoice.number), findings: findings
+      back: ("/invoices/\(invoice.id)", invoice.number), flaws: flaws
     ) { page in
       if let preview {
         ConfirmDocument(
@@ -34,6 +34,16 @@ struct CreditPage {
 
   // MARK: Asking
 
+  /// Of the fields that are shown: a line that is taken back whole meanwhile has none.
+  private var flaws: FormFlaws {
+    let lines = openLines.map { CreditForm.field(of: $0) }
+    return FormFlaws(findings, fields: invoice.hasSomethingLeft ? ["amount"] + lines : [])
+  }
+
+  private var openLines: [CreditableInvoice.Line] {
+    invoice.lines.filter { $0.quantityLeft.units > 0 }
+  }
+
   private func ask(
     _ page: HTML, _ words: Words<CreditStrings>, _ shared: Words<InvoicingStrings>
   ) {
@@ -44,10 +54,7 @@ struct CreditPage {
       page.div(class: "field") { parts(page, words, shared) }
       choice(page, .amount, words.amount)
       page.div(class: "field") {
-        page.input(
-          .type("text"), .id("amount"), .name("amount"), .label(words.amount),
-          .inputMode("decimal"),
-          .value(form.fields["amount"] ?? ""))
+        number(page, "amount", words.language, [.label(words.amount)])
         page.p(words.amountHelp, class: "quiet")
       }
       page.div(class: "field") {
@@ -75,6 +82,20 @@ struct CreditPage {
     }
   }
 
+  private func number(
+    _ page: HTML, _ name: String, _ language: Language, class cssClass: StaticString? = nil,
+    _ more: [Attribute] = []
+  ) {
+    let wrong = flaws[name]
+    page.input(
+      class: cssClass,
+      all: [
+        .type("text"), .id(name), .name(name), .inputMode("decimal"),
+        .value(form.fields[name] ?? ""),
+      ] + more + Attribute.described(name, flaws: wrong))
+    page.flaws(wrong, of: name, language)
+  }
+
   private func parts(
     _ page: HTML, _ words: Words<CreditStrings>, _ shared: Words<InvoicingStrings>
   ) {
@@ -88,19 +109,15 @@ struct CreditPage {
           }
         }
         page.tbody {
-          for line in invoice.lines where line.quantityLeft.units > 0 {
-            let name = "line-\(line.position)"
+          for line in openLines {
+            let name = CreditForm.field(of: line)
             page.tr {
               page.td {
                 page.label(.for(name), text: line.content.name)
                 page.span(
                   words.left(language.decimal(line.quantityLeft.description)), class: "detail")
               }
-              page.td(class: "right") {
-                page.input(
-                  class: "short", .type("text"), .id(name), .name(name), .inputMode("decimal"),
-                  .value(form.fields[name] ?? ""))
-              }
+              page.td(class: "right") { number(page, name, language, class: "short") }
             }
           }
         }

@@ -16,7 +16,7 @@ extension PrepareCreditNote {
       case .amount(let stated):
         guard let amount = stated.read(as: invoice.currency), amount.minorUnits > 0,
           amount.minorUnits <= invoice.grossLeft.minorUnits
-        else { throw Refusal([invoice.exceeded(by: stated, at: place)]) }
+        else { throw Refusal([invoice.exceeded(by: stated, at: place.member("amount"))]) }
         if amount == invoice.grossLeft, invoice.isUntouched { return mirror(of: invoice) }
         return try draft(
           of: amount, from: invoice,

@@ -53,7 +53,7 @@ struct DepositPage {
     let shared = Words(InvoicingStrings.table, shell.language)
     return shell.formPage(
       title: words.title(order.externalID), lead: words.lead,
-      back: ("/invoices/\(draft)", shared.draftOf(shared.invoice)), findings: findings
+      back: ("/invoices/\(draft)", shared.draftOf(shared.invoice)), flaws: flaws
     ) { page in
       if let preview {
         ConfirmDocument(
@@ -66,8 +66,22 @@ struct DepositPage {
     }
   }
 
+  private var flaws: FormFlaws {
+    FormFlaws(findings.map(Self.atField), fields: ["percent", "amount", "paidOn"])
+  }
+
+  /// The day of the payment has another name in the body of a request than in the form.
+  private static func atField(_ finding: Finding) -> Finding {
+    guard finding.place?.pointer == "/payment/receivedOn" else { return finding }
+    var finding = finding
+    finding.place = Place(pointer: "/paidOn")
+    return finding
+  }
+
   private func ask(_ page: HTML, _ words: Words<DepositStrings>) {
     let form = DepositForm(fields: fields)
+    // Proposed once: what somebody emptied stays empty.
+    let percent = fields["part"] == nil ? "30" : ""
     page.form(class: "card stack", .method("post"), .action(Self.path(of: draft))) {
       page.h2(words.howMuch)
       for (part, title) in [(DepositForm.Part.percent, words.percent), (.amount, words.amount)] {
@@ -77,15 +91,14 @@ struct DepositPage {
           page.span(title)
         }
         page.div(class: "field") {
-          page.input(
-            .type("text"), .name(part.rawValue), .label(title), .inputMode("decimal"),
-            .value(fields[part.rawValue] ?? (part == .percent ? "30" : "")))
+          input(
+            page, part.rawValue, words.language, [.label(title), .inputMode("decimal")],
+            usual: part == .percent ? percent : "")
         }
       }
       page.div(class: "field") {
         page.label(.for("paidOn"), text: words.paidOn)
-        page.input(
-          .type("date"), .id("paidOn"), .name("paidOn"), .value(fields["paidOn"] ?? ""))
+        input(page, "paidOn", words.language, [.id("paidOn")], type: "date")
       }
       page.div(class: "field") {
         page.label(.for("means"), text: words.means)
@@ -101,5 +114,16 @@ struct DepositPage {
         page.button(class: "button primary large", .type("submit"), text: words.preview)
       }
     }
+  }
+
+  private func input(
+    _ page: HTML, _ name: String, _ language: Language, _ more: [Attribute], type: String = "text",
+    usual: String = ""
+  ) {
+    let wrong = flaws[name]
+    page.input(
+      all: [.type(type), .name(name), .value(fields[name] ?? usual)] + more
+        + Attribute.described(name, flaws: wrong))
+    page.flaws(wrong, of: name, language)
   }
 }

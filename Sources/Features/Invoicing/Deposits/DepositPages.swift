@@ -118,7 +118,8 @@ struct DepositForm {
     guard let text = fields["paidOn"] else { return nil }
     guard let day = LocalDate(text) else {
       findings.stop(
-        "order.value-unreadable", fr: "« \(shown(text)) » n'est pas un jour comme 2026-11-20.",
+        "order.value-unreadable", at: Place(pointer: "/paidOn"),
+        fr: "« \(shown(text)) » n'est pas un jour comme 2026-11-20.",
         en: "“\(shown(text))” is not a day such as 2026-11-20.")
       return nil
     }

@@ -47,13 +47,17 @@ extension PrepareInvoice {
     _ request: DepositRequest, of whole: Money, left: Money, _ findings: inout Findings
   ) -> Money? {
     let amount: Money
+    let place: Place
     switch request.part {
-    case .amount(let stated): amount = stated.read(as: whole.currency) ?? .zero(whole.currency)
+    case .amount(let stated):
+      place = request.place.member("amount")
+      amount = stated.read(as: whole.currency) ?? .zero(whole.currency)
     case .percent(let rate):
+      place = request.place.member("percent")
       guard let share = try? (rate * whole).rounded(.halfAwayFromZero, currency: whole.currency)
       else {
         findings.stop(
-          "order.amount-too-large", fr: "Le pourcentage est trop grand.",
+          "order.amount-too-large", at: place, fr: "Le pourcentage est trop grand.",
           en: "The percentage is too large.")
         return nil
       }
@@ -61,7 +65,7 @@ extension PrepareInvoice {
     }
     guard amount.minorUnits > 0, amount.minorUnits <= left.minorUnits else {
       findings.stop(
-        "deposit.exceeds-order",
+        "deposit.exceeds-order", at: place,
         fr:
           "L'acompte (\(amount)) doit être positif et ne pas dépasser ce qui reste de la commande (\(left)).",
         en:

@@ -13,7 +13,8 @@ extension EditorPage {
       const summary = document.getElementById("summary");
       const blank = body.rows[body.rows.length - 1].cloneNode(true);
       const width = 7;
-      let timer = 0, running = false, again = false, lost = false;
+      const wrongs = new Map();
+      let timer = 0, running = false, again = false, lost = false, summed = null;
 
       const cells = (row) => [...row.querySelectorAll("input:not(.sku), select")];
       const isBlank = (row) => cells(row).every((cell) => cell.tagName === "SELECT" || !cell.value.trim());
@@ -131,6 +132,7 @@ extension EditorPage {
       const known = { name: "known-buyers", "line-name": "known-articles" };
       const sources = { name: "buyers", "line-name": "articles" };
       const offers = { name: [], "line-name": [] };
+      const turns = { name: 0, "line-name": 0 };
       let asking = 0;
 
       // What was chosen fills what is still empty beside it, or filled by an earlier choice; who was chosen is one customer, all
@@ -173,10 +175,13 @@ extension EditorPage {
         const words = cell.value.trim();
         if (words.length < 2) return;
         asking = setTimeout(async () => {
+          const turn = ++turns[cell.name];
           const base = form.action.replace(/typed\/[^/]*$/, "");
           const response = await fetch(`${base}typed-${sources[cell.name]}.json?q=${encodeURIComponent(words)}`).catch(() => null);
           if (!response?.ok) return;
-          offers[cell.name] = await response.json();
+          const found = await response.json();
+          if (turn !== turns[cell.name]) return;
+          offers[cell.name] = found;
           document.getElementById(known[cell.name]).replaceChildren(...offers[cell.name].map((offer) => {
             const option = document.createElement("option");
             option.value = offer.value;
@@ -280,7 +285,8 @@ extension EditorPage {
       function show(answer) {
         form.elements.revision.value = answer.revision;
         saved.textContent = answer.saved;
-        if (summary.innerHTML !== answer.summary) summary.innerHTML = answer.summary;
+        // Read back it is not what was sent: a no-break space is "&nbsp;" then.
+        if (answer.summary !== summed) summary.innerHTML = summed = answer.summary;
         history.replaceState(null, "", form.action);
         draw(answer.preview);
         const rows = [...body.rows];
@@ -293,15 +299,28 @@ extension EditorPage {
           const place = cell.closest(".field, td").querySelector(".error");
           if (place) place.textContent = "";
         }
+        wrongs.clear();
         for (const wrong of answer.wrong) {
           const cell = wrong.row === undefined
             ? form.elements[wrong.name] : rows[wrong.row]?.querySelector(`[name="${wrong.name}"]`);
-          if (!cell || cell === document.activeElement) continue;
-          cell.setAttribute("aria-invalid", "true");
-          const place = cell.closest(".field, td").querySelector(".error");
-          if (place) place.textContent = wrong.text;
+          if (!cell) continue;
+          wrongs.set(cell, wrong.text);
+          if (cell !== document.activeElement) mark(cell);
         }
       }
+
+      // What is wrong in a cell is said when one has left it, not while one types there; a moment later, so that a button pressed
+      // to leave it does not move away under the pointer.
+      function mark(cell) {
+        cell.setAttribute("aria-invalid", "true");
+        const place = cell.closest(".field, td").querySelector(".error");
+        if (place) place.textContent = wrongs.get(cell);
+      }
+      form.addEventListener("input", (event) => wrongs.delete(event.target));
+      form.addEventListener("focusout", (event) => {
+        const cell = event.target;
+        setTimeout(() => { if (wrongs.has(cell) && cell !== document.activeElement) mark(cell); }, 300);
+      });
 
       async function keep() {
         if (running) { again = true; return; }
@@ -338,7 +357,11 @@ extension EditorPage {
       // What the button sends is newer than what waits; and it must name the revision the last answer gave.
       form.addEventListener("submit", (event) => {
         clearTimeout(timer);
-        if (!running) { lost = true; return; }
+        if (!running) {
+          // Without network the form is not sent, and what is typed is kept on.
+          setTimeout(() => { if (event.defaultPrevented) changed(); else lost = true; });
+          return;
+        }
         event.preventDefault();
         const button = event.submitter;
         again = false;
@@ -346,6 +369,8 @@ extension EditorPage {
           if (running) return;
           clearInterval(wait);
           clearTimeout(timer);
+          // The answer may have drawn the summary anew, and the button with it.
+          if (button && !button.isConnected) { button.hidden = true; form.append(button); }
           form.requestSubmit(button);
         }, 50);
       });

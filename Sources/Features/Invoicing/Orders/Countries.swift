@@ -1,3 +1,6 @@
+import Kernel
+import Tax
+
 /// ISO 3166-1 alpha-2.
 package enum Countries {
   package static let codes: Set<String> = Set(
@@ -11,10 +14,31 @@ package enum Countries {
     TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
     """.split(separator: " ").map(String.init))
 
-  /// The code a shop's text stands for: a code in either case, or "France", which every French merchant writes.
+  /// By their names in French and English, and what shops write besides.
+  private static let names: [String: String] = {
+    var names = [
+      "republique tcheque": "CZ", "czech republic": "CZ", "usa": "US", "uk": "GB",
+      "great britain": "GB", "grande bretagne": "GB", "guadeloupe": "GP", "martinique": "MQ",
+      "guyane": "GF", "guyane francaise": "GF", "la reunion": "RE", "reunion": "RE",
+      "mayotte": "YT",
+    ]
+    for code in codes {
+      guard let country = CountryCode(code) else { continue }
+      for language in [TaxLanguage.french, .english] {
+        names[plain(country.name(language))] = code
+      }
+    }
+    return names
+  }()
+
+  private static func plain(_ name: String) -> String {
+    SearchText.normalised(name).replacing("-", with: " ")
+  }
+
+  /// The code a shop's text stands for: a code in either case, or a name in French or English.
   package static func code(_ text: String) -> String? {
     let upper = text.uppercased()
     if codes.contains(upper) { return upper }
-    return upper == "FRANCE" ? "FR" : nil
+    return names[plain(text)]
   }
 }

@@ -4,9 +4,9 @@ import Storage
 
 /// What the pages that ask, show and issue share.
 extension PageShell {
-  /// A page behind a document: the way back, a title, what was refused, then its content.
+  /// A page behind a document: the way back, a title, what was refused and is of no field, then its content.
   package func formPage(
-    title: String, lead: String, back: (href: String, text: String), findings: [Finding],
+    title: String, lead: String, back: (href: String, text: String), flaws: FormFlaws,
     content: (HTML) -> Void
   ) -> [UInt8] {
     page(title: title, section: InvoicingNavigation.invoices) { page in
@@ -21,11 +21,7 @@ extension PageShell {
         }
       }
       page.div(class: "stack") {
-        if !findings.isEmpty {
-          page.div(class: "notice bad", .role("alert")) {
-            for finding in findings { page.p(finding.text(language)) }
-          }
-        }
+        page.refusal(flaws, language)
         content(page)
       }
     }
@@ -33,14 +29,14 @@ extension PageShell {
 }
 
 extension FormFields {
-  /// A number somebody typed, with a comma or a point; nil when it is none, which is said.
+  /// A number somebody typed, with a comma or a point; nil when it is none, which is said at the field.
   func decimal(_ name: String, scale: Int, _ findings: inout Findings) -> Int64? {
     let written = self[name] ?? ""
     let text = String(
       written.filter { !$0.isWhitespace }.map { $0 == "," ? "." : $0 } as [Character])
     if let units = try? DecimalText.units(of: text, scale: scale) { return units }
     findings.stop(
-      "order.value-unreadable",
+      "order.value-unreadable", at: Place(pointer: "/\(name)"),
       fr: Words(InvoicingStrings.table, .fr).unreadableNumber(shown(written)),
       en: Words(InvoicingStrings.table, .en).unreadableNumber(shown(written)))
     return nil

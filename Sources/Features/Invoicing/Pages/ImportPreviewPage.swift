@@ -95,10 +95,13 @@ package struct ImportPreviewPage: Sendable {
   package var issueHref: String
   package var reportHref: String?
   package var refusalsCSVHref: String?
+  /// Where the meaning of a CSV file's columns is changed.
+  package var columns: (href: String, title: String)?
 
   package init(
     fileName: String, counts: Counts, totals: Totals, documents: [Document], refusals: Refusals,
-    issueHref: String, reportHref: String? = nil, refusalsCSVHref: String? = nil
+    issueHref: String, reportHref: String? = nil, refusalsCSVHref: String? = nil,
+    columns: (href: String, title: String)? = nil
   ) {
     self.fileName = fileName
     self.counts = counts
@@ -108,5 +111,6 @@ package struct ImportPreviewPage: Sendable {
     self.issueHref = issueHref
     self.reportHref = reportHref
     self.refusalsCSVHref = refusalsCSVHref
+    self.columns = columns
   }
 }

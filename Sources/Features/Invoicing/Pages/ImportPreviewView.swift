@@ -13,7 +13,9 @@ extension ImportPreviewPage {
           page.h1(words.previewTitle)
           page.p(words.previewLead(fileName), class: "lead")
         }
-        page.downloads(report: reportHref, csv: refusalsCSVHref, words)
+        page.downloads(report: reportHref, csv: refusalsCSVHref, words) {
+          if let columns { page.a(class: "button", .href(columns.href), text: columns.title) }
+        }
       }
       page.div(class: "stack") {
         countsCard(page, words)
@@ -150,9 +152,12 @@ extension ImportPreviewPage {
 
 extension HTML {
   /// The report and the refusals as files.
-  func downloads(report: String?, csv: String?, _ words: Words<ImportStrings>) {
+  func downloads(
+    report: String?, csv: String?, _ words: Words<ImportStrings>, before: () -> Void = {}
+  ) {
     if report == nil, csv == nil { return }
     div(class: "actions") {
+      before()
       if let csv { a(class: "button", .href(csv), .download(""), text: words.refusalsCSV) }
       if let report { a(class: "button", .href(report), .download(""), text: words.reportJSON) }
     }

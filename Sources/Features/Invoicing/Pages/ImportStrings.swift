@@ -20,17 +20,20 @@ final class ImportStrings: Sendable {
   let mappingNone = Text(
     fr: "Reconnaître le format du fichier", en: "Recognise the format of the file")
   let mappingNoneHelp = Text(
-    fr: "Pour WooCommerce et JSON Lines\u{A0}: aucun réglage.",
-    en: "For WooCommerce and JSON Lines: nothing to set.")
+    fr:
+      "Pour WooCommerce et JSON Lines\u{A0}: aucun réglage. Pour un CSV, la page suivante demande ce que contiennent ses colonnes.",
+    en:
+      "For WooCommerce and JSON Lines: nothing to set. For a CSV, the next page asks what its columns hold."
+  )
   let mappingNew = Text(fr: "Joindre un fichier de correspondance", en: "Attach a mapping file")
   let mappingNewHelp = Text(
-    fr: "Il dit, pour un CSV, quelle colonne contient quoi. Il sera proposé la prochaine fois.",
-    en: "It says, for a CSV, which column holds what. It will be offered next time.")
+    fr: "Il dit, pour un CSV, quelle colonne contient quoi, comme au terminal.",
+    en: "It says, for a CSV, which column holds what, as at the terminal.")
   let mappingFile = Text(fr: "Fichier de correspondance", en: "Mapping file")
   let preview = Text(fr: "Voir l’aperçu", en: "See the preview")
   let formats = Text(fr: "Formats acceptés", en: "Accepted formats")
 
-  let csvName = Text(fr: "CSV, avec une correspondance", en: "CSV, with a mapping")
+  let csvName = Text(fr: "CSV de toute boutique", en: "CSV of any shop")
   let csvHelp = Text(
     fr: "Une ligne par article vendu, les colonnes de votre choix.",
     en: "One row per article sold, with the columns you like.")

@@ -25,7 +25,7 @@ struct PeriodicPage {
     let shared = Words(InvoicingStrings.table, shell.language)
     return shell.formPage(
       title: words.title(customer), lead: words.lead,
-      back: ("/invoices/\(draft)", shared.draftOf(shared.invoice)), findings: findings
+      back: ("/invoices/\(draft)", shared.draftOf(shared.invoice)), flaws: FormFlaws(findings)
     ) { page in
       if let preview {
         ConfirmDocument(

@@ -51,7 +51,10 @@ enum SettingsScript {
       async function number() {
         const fields = new URLSearchParams(new FormData(form));
         fields.set("do", "preview");
-        const answer = await fetch(form.action, { method: "POST", body: fields });
+        const turn = ++count;
+        const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
+        // A later one was quicker, or there is no network.
+        if (!answer || turn !== count) return;
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const next = page.getElementById("next");
         if (next) document.getElementById("next").replaceChildren(...next.childNodes);

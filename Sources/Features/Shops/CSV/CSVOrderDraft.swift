@@ -230,7 +230,12 @@ struct CSVOrderDraft {
     return fields.constant(role) ?? []
   }
 
-  private func text(_ role: ColumnRole) -> String? { fields.text(field(role)) }
+  private func text(_ role: ColumnRole) -> String? {
+    let field = field(role)
+    // What some shops put before digits, so that spreadsheets leave them as they are.
+    let isMarked = role.isOfDigits && field.first == UInt8(ascii: "'")
+    return fields.text(isMarked ? field.dropFirst() : field)
+  }
 
   private mutating func orderValue<Value>(
     _ role: ColumnRole, _ read: (FieldInterpreter, ArraySlice<UInt8>) throws(FieldProblem) -> Value?
@@ -250,6 +255,7 @@ struct CSVOrderDraft {
     if let prefix = mapping.adjustmentPrefixes.first(where: { externalID.hasPrefix($0) }) {
       refusal.append(notASale(prefix))
     }
+    if text(.cancelledOn) != nil { refusal.append(cancelled) }
     var order = SalesOrder(
       source: mapping.source, externalID: externalID, place: place,
       orderedOn: orderedOn(today: today),
@@ -371,6 +377,14 @@ struct CSVOrderDraft {
     ]
   }
 
+  private var cancelled: Finding {
+    let day = shown(field(.cancelledOn))
+    return Finding(
+      "order.not-confirmed", at: place(place, column(of: .cancelledOn)),
+      fr: "La commande a été annulée (« \(day) ») : elle ne se facture pas.",
+      en: "The order was cancelled (“\(day)”): it is not invoiced.")
+  }
+
   private func notASale(_ prefix: String) -> Finding {
     Finding(
       "order.not-a-sale", at: place(place, header.order),
@@ -448,8 +462,8 @@ extension CSVOrderDraft {
   private mutating func delivery(to buyer: SalesOrder.Buyer) -> SalesOrder.Delivery? {
     let address = address(
       .deliveryAddress1, .deliveryAddress2, .deliveryPostCode, .deliveryCity, .deliveryCountry)
-    let name = text(.deliveryName)
-    if address == SalesOrder.Address(), name == nil { return nil }
-    return SalesOrder.Delivery(name: name ?? buyer.name, address: address)
+    // A name alone is no place.
+    if address == SalesOrder.Address() { return nil }
+    return SalesOrder.Delivery(name: text(.deliveryName) ?? buyer.name, address: address)
   }
 }

@@ -9,6 +9,8 @@ package enum ColumnRole: Int, CaseIterable, Sendable {
   case deliveryName, deliveryAddress1, deliveryAddress2, deliveryPostCode, deliveryCity,
     deliveryCountry
   case shipping, orderDiscount, paymentMeans, paymentReference, cancels, purchaseOrder
+  /// Whatever stands there: the order was cancelled, and is not invoiced.
+  case cancelledOn
 
   /// The key in a mapping.
   package var name: String { ColumnRole.names[rawValue] }
@@ -29,6 +31,8 @@ package enum ColumnRole: Int, CaseIterable, Sendable {
     default: false
     }
   }
+
+  var isOfDigits: Bool { self == .postCode || self == .deliveryPostCode || self == .phone }
 
   var isDate: Bool { self == .orderedOn || self == .suppliedOn || self == .paidOn }
 }

@@ -11,7 +11,7 @@ struct DateFormat: Sendable, Equatable {
   let pattern: String
   private let parts: [Part]
 
-  /// "2026-11-20", with a time after it or without.
+  /// "2026-11-20", with a time after it or without, and an offset after that or not.
   static let iso = DateFormat("yyyy-MM-dd")!
 
   /// - Returns: `nil` when a letter is no token, or the year, the month or the day is missing.
@@ -66,19 +66,46 @@ struct DateFormat: Sendable, Equatable {
         }
       }
     }
-    guard at == bytes.endIndex || self == .iso && isTime(bytes[at...]) else { return nil }
-    return LocalDate(year: year, month: month, day: day)
+    guard let date = LocalDate(year: year, month: month, day: day) else { return nil }
+    if at == bytes.endIndex { return date }
+    return self == .iso ? DateFormat.day(date, at: bytes[at...]) : nil
   }
 
-  /// What the undeclared format lets follow the day: "T10:30:00" or " 10:30".
-  private func isTime(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let first = rest.first, first == UInt8(ascii: "T") || first == UInt8(ascii: " ") else {
-      return false
+  /// What the undeclared format lets follow the day: "T10:30:00" or " 10:30". With an offset, as " +0100" or "Z", it is the day
+  /// it then was in Paris.
+  private static func day(_ date: LocalDate, at time: ArraySlice<UInt8>) -> LocalDate? {
+    guard let first = time.first, first == UInt8(ascii: "T") || first == UInt8(ascii: " ") else {
+      return nil
     }
-    return rest.dropFirst().allSatisfy {
-      $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ":")
-        || $0 == UInt8(ascii: ".")
+    let clock = time.dropFirst().prefix {
+      isDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
     }
+    let zone = time[clock.endIndex...].trimmingBlanks()
+    if zone.isEmpty { return date }
+    let parts = clock.split(separator: UInt8(ascii: ":")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard let offset = minutes(of: zone), parts.count > 1, let hour = Int(parts[0]),
+      let minute = Int(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    return Instant(date, hour: hour, minute: minute).adding(seconds: Int64(-offset * 60))
+      .dateInParis
+  }
+
+  /// Of "Z", "+0100" or "-05:00".
+  private static func minutes(of zone: ArraySlice<UInt8>) -> Int? {
+    if zone.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
+    let digits = zone.dropFirst().filter { $0 != UInt8(ascii: ":") }
+    guard let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      digits.count == 4, digits.allSatisfy({ isDigit($0) }),
+      let value = Int(String(decoding: digits, as: UTF8.self)), value % 100 < 60
+    else { return nil }
+    let minutes = value / 100 * 60 + value % 100
+    return sign == UInt8(ascii: "-") ? -minutes : minutes
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
   private static func number(

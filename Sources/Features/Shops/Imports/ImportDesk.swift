@@ -28,10 +28,17 @@ package final class ImportDesk: Sendable {
   package final class Memory: Sendable {
     fileprivate let running = Mutex<[OrderImport.ID: Progress]>([:])
     /// With the version of the particulars they were made with.
-    fileprivate let previews = Mutex<[OrderImport.ID: (version: Int, preview: Preview)]>([:])
+    fileprivate let previews = Mutex<[OrderImport.ID: Made]>([:])
     fileprivate let queue = DispatchQueue(label: "imports")
 
     package init() {}
+  }
+
+  /// A preview, with what it was made of besides the file: it holds while that is the same.
+  fileprivate struct Made: Sendable {
+    var version: Int
+    var mapping: String?
+    var preview: Preview
   }
 
   let issuer: OrderIssuer
@@ -57,7 +64,9 @@ package final class ImportDesk: Sendable {
   /// Does the whole import in a transaction that is rolled back, so the preview is exact. Remembered until it is issued.
   func preview(_ file: OrderImport) throws -> Preview {
     let version = issuer.company.profileVersion
-    if let known = memory.previews.withLock({ $0[file.id] }), known.version == version {
+    if let known = memory.previews.withLock({ $0[file.id] }), known.version == version,
+      known.mapping == file.mapping
+    {
       return known.preview
     }
     let readings = try file.readings(today: clock.today)
@@ -73,7 +82,7 @@ package final class ImportDesk: Sendable {
     let result = preview
     memory.previews.withLock {
       if $0.count >= 8 { $0.removeAll() }
-      $0[file.id] = (version, result)
+      $0[file.id] = Made(version: version, mapping: file.mapping, preview: result)
     }
     return result
   }

@@ -19,7 +19,7 @@ package struct ImportPages: Sendable {
     self.shell = shell
   }
 
-  private var company: CompanyID { desk.issuer.company.id }
+  var company: CompanyID { desk.issuer.company.id }
   private static let refusalsPerPage = 50
 
   package func add(to routes: Routes) {
@@ -28,14 +28,28 @@ package struct ImportPages: Sendable {
     }
     routes.post("/imports", .may(.draftsWrite)) { request, _ in try await upload(request) }
     routes.get("/imports/:id", .may(.documentsRead)) { request, context in
-      try await show(request, try await load(context.parameters.require("id")))
+      let id = try context.parameters.require("id")
+      // First what goes on: what ends in between is over then, and not interrupted.
+      let progress = progress(id)
+      return try await show(request, try await load(id), progress)
+    }
+    routes.get("/imports/:id/columns", .may(.documentsRead)) { request, context in
+      try await columns(request, try await load(context.parameters.require("id")))
+    }
+    routes.post("/imports/:id/columns", .may(.draftsWrite)) { request, context in
+      try await setColumns(request, try await load(context.parameters.require("id")))
+    }
+    routes.get("/imports/:id/mapping.json", .may(.documentsRead)) { _, context in
+      try mappingFile(try await load(context.parameters.require("id")))
     }
     routes.post("/imports/:id/issuance", .may(.documentsIssue)) { request, context in
       try await issue(request, try await load(context.parameters.require("id")))
     }
     routes.get("/imports/:id/progress.json", .may(.documentsRead)) { request, context in
-      let file = try await load(context.parameters.require("id"))
-      return Response.json(progressPage(file, request.language).progressJSON(request.language))
+      let id = try context.parameters.require("id")
+      let progress = progress(id)
+      let page = progressPage(try await load(id), progress, request.language)
+      return Response.json(page.progressJSON(request.language))
     }
     routes.get("/imports/:id/report.json", .may(.documentsRead)) { request, context in
       let file = try await load(context.parameters.require("id"))
@@ -49,7 +63,7 @@ package struct ImportPages: Sendable {
     }
   }
 
-  private func load(_ text: String) async throws -> OrderImport {
+  func load(_ text: String) async throws -> OrderImport {
     let company = company
     guard let id = OrderImport.ID(text),
       let file = try await desk.database.read({ try ImportStore.load(id, of: company, in: $0) })
@@ -85,11 +99,15 @@ package struct ImportPages: Sendable {
       let mapping = try await mapping(form)
       let name = file.fileName ?? "commandes"
       let content = Array(file.content)
+      let isAsked = try mapping == nil && OrderFile.isCSV(content, fileName: name)
+      if isAsked { _ = try CSVSample(content, fileName: name) }
       let (company, ids) = (company, desk.ids)
       let id = try await desk.database.write(.company(company)) {
         try ImportStore.insert(
           name, content: content, mapping: mapping, of: company, ids: ids, in: $0)
       }
+      // What the columns of a CSV mean is asked next.
+      if isAsked { return .seeOther(Self.columnsPath(id)) }
       _ = try await desk.previewInBackground(try await load(id.description))
       return .seeOther("/imports/\(id)")
     } catch let problem as any Problem {
@@ -108,10 +126,17 @@ package struct ImportPages: Sendable {
 
   // MARK: Preview
 
-  private func show(_ request: Request, _ file: OrderImport) async throws -> Response {
-    guard file.state == .previewed, desk.progress(of: file.id) == nil else {
-      return .html(progressPage(file, request.language).render(in: shell(request)))
+  private func progress(_ id: String) -> ImportDesk.Progress? {
+    OrderImport.ID(id).flatMap { desk.progress(of: $0) }
+  }
+
+  private func show(
+    _ request: Request, _ file: OrderImport, _ progress: ImportDesk.Progress?
+  ) async throws -> Response {
+    guard file.state == .previewed, progress == nil else {
+      return .html(progressPage(file, progress, request.language).render(in: shell(request)))
     }
+    if try isUnmapped(file) { return .seeOther(Self.columnsPath(file.id)) }
     let preview = try await desk.previewInBackground(file)
     let language = request.language
     let first = max(1, (try request.query)["refusals"].flatMap { Int($0) } ?? 1)
@@ -121,7 +146,10 @@ package struct ImportPages: Sendable {
       documents: preview.documents.prefix(100).map { document($0, language) },
       refusals: refusals(preview, first: first, at: "/imports/\(file.id)"),
       issueHref: "/imports/\(file.id)/issuance", reportHref: "/imports/\(file.id)/report.json",
-      refusalsCSVHref: "/imports/\(file.id)/refusals.csv")
+      refusalsCSVHref: "/imports/\(file.id)/refusals.csv",
+      columns: file.mapping == nil
+        ? nil
+        : (href: Self.columnsPath(file.id), title: ColumnsStrings.table.change(language)))
     return .html(page.render(in: shell(request)))
   }
 
@@ -182,18 +210,22 @@ package struct ImportPages: Sendable {
     return .seeOther("/imports/\(file.id)")
   }
 
-  private func progressPage(_ file: OrderImport, _ language: Language) -> ImportProgressPage {
+  private func progressPage(
+    _ file: OrderImport, _ progress: ImportDesk.Progress?, _ language: Language
+  ) -> ImportProgressPage {
     ImportProgressPage(
-      fileName: file.fileName, phase: phase(file, language),
+      fileName: file.fileName, phase: phase(file, progress, language),
       progressHref: "/imports/\(file.id)/progress.json",
       reportHref: "/imports/\(file.id)/report.json",
       refusalsCSVHref: "/imports/\(file.id)/refusals.csv")
   }
 
-  private func phase(_ file: OrderImport, _ language: Language) -> ImportProgressPage.Phase {
+  private func phase(
+    _ file: OrderImport, _ progress: ImportDesk.Progress?, _ language: Language
+  ) -> ImportProgressPage.Phase {
     if let outcome = file.outcome { return .finished(result(outcome, language)) }
     let resume = "/imports/\(file.id)/issuance"
-    guard let progress = desk.progress(of: file.id) else {
+    guard let progress else {
       let interrupted = Text(
         fr:
           "L'émission a été interrompue par un redémarrage. Reprenez : rien ne sera émis deux fois.",

@@ -20,8 +20,8 @@ final class ImportSetupStrings: Sendable {
     fr: "Importer les ventes de votre boutique", en: "Import your shop’s sales")
   let help = Text(
     fr:
-      "Un export WooCommerce, ou le CSV d’une autre boutique avec la description de ses colonnes\u{A0}: chaque commande devient une facture.",
+      "Un export WooCommerce, ou le CSV d’une autre boutique\u{A0}: ses colonnes vous sont demandées une fois, et chaque commande devient une facture.",
     en:
-      "A WooCommerce export, or the CSV of another shop with a description of its columns: each order becomes an invoice."
+      "A WooCommerce export, or the CSV of another shop: you are asked for its columns once, and each order becomes an invoice."
   )
 }

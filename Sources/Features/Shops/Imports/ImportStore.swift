@@ -129,19 +129,37 @@ package enum ImportStore {
       """)
   }
 
+  /// What its columns mean. Once its documents are being issued it stays as it is.
+  /// - Returns: whether it was kept.
+  static func set(
+    mapping: String, of id: OrderImport.ID, company: CompanyID, in tx: borrowing Transaction
+  ) throws -> Bool {
+    try tx.row(
+      """
+      UPDATE order_import SET mapping = \(mapping)
+      WHERE company_id = \(company) AND id = \(id) AND state = 'previewed' RETURNING 1
+      """
+    ) { _ in true } ?? false
+  }
+
   /// The mappings of earlier imports, the latest first, each once.
   static func mappings(of company: CompanyID, in tx: borrowing Transaction) throws -> [(
-    id: OrderImport.ID, fileName: String, usedAt: Instant
+    id: OrderImport.ID, fileName: String, usedAt: Instant, mapping: String
   )] {
     try tx.rows(
       """
-      SELECT id, file_name, created_at FROM order_import o
+      SELECT id, file_name, created_at, mapping FROM order_import o
       WHERE company_id = \(company) AND mapping IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM order_import later
         WHERE later.company_id = o.company_id AND later.mapping = o.mapping AND later.id > o.id)
       ORDER BY id DESC LIMIT 10
       """
-    ) { (id: try $0.id(0), fileName: try $0.text(1), usedAt: try $0.instant(2)) }
+    ) {
+      (
+        id: try $0.id(0), fileName: try $0.text(1), usedAt: try $0.instant(2),
+        mapping: try $0.text(3)
+      )
+    }
   }
 }
 

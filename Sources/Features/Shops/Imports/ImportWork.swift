@@ -13,8 +13,10 @@ extension ImportPages {
       }
       let words = Words(ImportWorkStrings.table, question.language)
       return try ids.compactMap { id in
+        // First what goes on: what ends in between is over then, and not nowhere.
+        let progress = desk.progress(of: id)
         let known = try ImportStore.outcome(of: id, for: person, company: company, in: tx)
-        return known.flatMap { item(id, $0, desk.progress(of: id), words) }
+        return known.flatMap { item(id, $0, progress, words) }
       }
     }
   }

@@ -13,6 +13,8 @@ struct SendPage {
   /// Whether a mail server is set up.
   let isReady: Bool
   let step: Step
+  /// Whether what was typed was refused: on a page that was only opened no field is wrong yet.
+  var isRefused = false
 
   static func path(of invoice: InvoiceID) -> String { "/invoices/\(invoice)/email" }
 
@@ -24,8 +26,7 @@ struct SendPage {
     return shell.formPage(
       title: isWriting ? words.sendTitle(prepared.number) : words.confirmTitle,
       lead: isWriting ? words.sendLead : words.confirmLead,
-      back: ("/invoices/\(invoice)", prepared.number),
-      findings: isReady ? prepared.findings.filter(RecipientGuards.isFinal) : [Self.notReady]
+      back: ("/invoices/\(invoice)", prepared.number), flaws: flaws
     ) { page in
       if isWriting { write(page, words) } else { confirm(page, words) }
       MailCard(
@@ -34,10 +35,11 @@ struct SendPage {
     }
   }
 
-  private static let notReady: Finding = {
-    let failure = MailFailure.notConfigured
-    return Finding(failure.code, fr: failure.text.fr, en: failure.text.en)
-  }()
+  private var flaws: FormFlaws {
+    guard isReady else { return FormFlaws(MailFailure.notConfigured) }
+    return FormFlaws(
+      prepared.findings.filter(RecipientGuards.isFinal), fields: isRefused ? ["to"] : [])
+  }
 
   // MARK: Writing
 
@@ -47,8 +49,10 @@ struct SendPage {
       page.div(class: "field") {
         page.label(.for("to"), text: words.recipient)
         page.input(
-          .type("email"), .id("to"), .name("to"), .value(prepared.written ?? ""), .required,
-          .describedBy("to-help"))
+          all: [
+            .type("email"), .id("to"), .name("to"), .value(prepared.written ?? ""), .required,
+          ] + Attribute.described("to", flaws: flaws["to"], hasHelp: true))
+        page.flaws(flaws["to"], of: "to", words.language)
         page.p(class: "quiet", .id("to-help"), text: words.recipientHelp)
       }
       let asks = prepared.findings.filter { !RecipientGuards.isFinal($0) }

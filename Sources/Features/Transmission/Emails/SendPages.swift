@@ -73,7 +73,7 @@ package struct SendPages: Sendable {
       // A new key: what is confirmed is another request than what was asked.
       let page = SendPage(
         invoice: id, prepared: prepared, fields: fields, key: send.ids.next().text, isReady: true,
-        step: isFinal ? .write : .confirm)
+        step: isFinal ? .write : .confirm, isRefused: isFinal)
       return .html(
         page.render(in: shell(request)), status: isFinal ? .unprocessableContent : .conflict)
     }

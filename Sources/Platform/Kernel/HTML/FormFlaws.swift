@@ -1,16 +1,23 @@
 /// What is wrong with what was typed into a form: each thing at the field it is about, the rest above the form.
 package struct FormFlaws: Sendable {
-  private let problem: (any Problem)?
+  private let findings: [Finding]
   private let fields: [String]
 
   /// - Parameter fields: of the form, by name; what is about another place is said above.
-  package init(_ problem: (any Problem)? = nil, fields: [String] = []) {
-    (self.problem, self.fields) = (problem, fields)
+  package init(_ findings: [Finding], fields: [String] = []) {
+    (self.findings, self.fields) = (findings, fields)
   }
 
-  package var isEmpty: Bool { problem == nil }
+  /// All that a problem finds; where it finds nothing in particular, what it says itself.
+  package init(_ problem: (any Problem)? = nil, fields: [String] = []) {
+    var findings = problem?.findings ?? []
+    if let problem, findings.isEmpty {
+      findings = [Finding(problem.code, fr: problem.text.fr, en: problem.text.en)]
+    }
+    self.init(findings, fields: fields)
+  }
 
-  private var findings: [Finding] { problem?.findings ?? [] }
+  package var isEmpty: Bool { findings.isEmpty }
 
   /// Of a field, by its name.
   package subscript(name: String) -> [Text] {
@@ -20,8 +27,6 @@ package struct FormFlaws: Sendable {
 
   /// About no field of the form.
   package var others: [Text] {
-    guard let problem else { return [] }
-    if problem.findings.isEmpty { return [problem.text] }
     let placed = Set(fields.map { "/\($0)" })
     return findings.filter { !placed.contains($0.place?.pointer ?? "") }.map(\.text)
   }

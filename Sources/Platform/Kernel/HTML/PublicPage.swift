@@ -15,6 +15,7 @@ extension PageShell {
           page.span(class: "company") { page.bdi(heading) }
           languageSwitch(page, words)
         }
+        offlineNotice(page, words, isLive: false)
         toasts(page)
         page.main(.id("main"), .attribute("tabindex", "-1")) { content(page) }
         page.footer(class: "foot") { page.span("Facturier \(version)") }

@@ -16,7 +16,8 @@ package enum LiveTopic: String, CaseIterable, Sendable {
 /// `/live-updates`: tells open pages that something moved, by server-sent events: `event: moved`, `data: documents payments`.
 ///
 /// The company's state is looked at once a second for all who listen, and only while somebody does. A stream ends by itself and
-/// the browser asks again, and at once when the node is to end; `?seconds=` asks for a shorter one.
+/// the browser asks again, and at once when the node is to end; `?seconds=` asks for a shorter one. Its last event says where it
+/// ended, and `?after=` goes on from there: nothing that moves between two streams is missed.
 package actor LiveFeed {
   package static let path = "/live-updates"
   private static let longest: Int64 = 25
@@ -42,20 +43,22 @@ package actor LiveFeed {
     routes.get("/live-updates", .person) { request, _ in
       let wanted = try request.query["seconds"].flatMap { Int64($0) } ?? Self.longest
       let seconds = max(0, min(Self.longest, wanted))
+      let after = try request.query["after"].flatMap { Int64($0) }
       return Response(
         status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
         body: ResponseBody { writer in
-          try await self.tell(&writer, for: seconds)
+          try await self.tell(&writer, for: seconds, after: after)
           try await writer.finish(nil)
         })
     }
   }
 
   private nonisolated func tell(
-    _ writer: inout any ResponseBodyWriter, for seconds: Int64
+    _ writer: inout any ResponseBodyWriter, for seconds: Int64, after: Int64?
   ) async throws {
     let end = clock.now.adding(seconds: seconds)
     var last = try await current()
+    if let after { last.head = min(after, last.head) }
     try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
     while clock.now < end, !Task.isShuttingDownGracefully {
       try await Task.sleep(for: .seconds(1))
@@ -69,7 +72,7 @@ package actor LiveFeed {
         : "event: moved\ndata: \(moved.map(\.rawValue).sorted().joined(separator: " "))\n\n"
       try await writer.write(ByteBuffer(string: text))
     }
-    try await writer.write(ByteBuffer(string: "event: again\ndata: \n\n"))
+    try await writer.write(ByteBuffer(string: "event: again\ndata: \(last.head)\n\n"))
   }
 
   private func current() async throws -> State {

@@ -61,8 +61,7 @@ package struct PageShell: Sendable {
           if let banner {
             page.p(class: "banner", .role("status"), text: banner(language))
           }
-          page.p(
-            class: "banner offline", .id("offline"), .role("status"), .hidden, text: words.offline)
+          offlineNotice(page, words, isLive: !navigation.isEmpty)
           page.p(class: "banner offline", .id("signed-out"), .role("status"), .hidden) {
             page.text(words.signedOut)
             page.text(" ")
@@ -224,6 +223,16 @@ package struct PageShell: Sendable {
       }
     }
     languageSwitch(page, words)
+  }
+
+  /// Says that the server does not answer, as long as it is so: a script asks it for what changes nothing.
+  ///
+  /// - Parameter isLive: whether what the page shows is kept up to date; the feed that does it knows who is signed in, too.
+  func offlineNotice(_ page: HTML, _ words: Words<ShellStrings>, isLive: Bool) {
+    page.p(
+      class: "banner offline", .id("offline"), .role("status"), .hidden,
+      .dataURL(isLive ? "\(LiveFeed.path)?seconds=0" : Asset.icon.path),
+      text: isLive ? words.offline : words.offlineOutside)
   }
 
   func languageSwitch(_ page: HTML, _ words: Words<ShellStrings>) {

@@ -1,5 +1,6 @@
 extension Asset {
-  /// What makes the shell a pleasure with script: Ctrl-K, and what is live. Every page works without it.
+  /// What makes the shell a pleasure with script: Ctrl-K, and what is live; on the pages of the public too, whether the server is
+  /// there. Every page works without it.
   static let shellScript = Asset(
     name: "shell.js", type: "text/javascript; charset=utf-8",
     content: #"""
@@ -35,12 +36,45 @@ extension Asset {
         setTimeout(() => show(told), 100);
       })();
       (() => {
+        /* Whether the server is there: said below the page until it is so again. */
+        const offline = document.getElementById("offline");
+        /* What a frame shows has no notice of its own. */
+        if (!offline) return;
+        let again, answered = () => {};
+
+        async function check() {
+          clearTimeout(again);
+          try {
+            const answer = await fetch(offline.dataset.url, { redirect: "manual", cache: "no-store" });
+            if (answer.status >= 500) throw new Error(answer.status);
+            offline.hidden = true;
+            answered(answer);
+          } catch {
+            offline.hidden = false;
+            again = setTimeout(check, 5000);
+          }
+        }
+
+        document.addEventListener("visibilitychange", () => {
+          clearTimeout(again);
+          if (!document.hidden) check();
+        });
+        addEventListener("offline", check);
+        addEventListener("online", check);
+        /* A form is not sent into the void: what was typed stays. */
+        document.addEventListener("submit", (event) => {
+          if (event.target.getAttribute("method") !== "post" || offline.hidden) return;
+          event.preventDefault();
+          check();
+        });
+        if (!navigator.onLine) check();
+
         const field = document.getElementById("quick-search");
         if (!field) return;
         const place = field.form;
 
         /* The palette: what is typed is asked of the server; arrows choose, Enter opens. */
-        let dialog, box, list, options = [], chosen = -1, asked = 0, waiting;
+        let dialog, box, list, options = [], chosen = -1, asked = 0, waiting, shownFor, opens = false;
 
         function element(name, cls, text) {
           const made = document.createElement(name);
@@ -66,7 +100,7 @@ extension Asset {
           list.setAttribute("aria-label", field.getAttribute("aria-label"));
           dialog.append(box, list);
           document.body.append(dialog);
-          box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 90); });
+          box.addEventListener("input", () => { opens = false; clearTimeout(waiting); waiting = setTimeout(ask, 90); });
           box.addEventListener("keydown", onKey);
           dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
         }
@@ -80,16 +114,20 @@ extension Asset {
         }
 
         async function ask() {
-          const turn = ++asked;
+          const turn = ++asked, words = box.value;
           let found;
           try {
-            const answer = await fetch(field.dataset.url + "?q=" + encodeURIComponent(box.value));
+            const answer = await fetch(field.dataset.url + "?q=" + encodeURIComponent(words));
             if (!answer.ok) throw new Error(answer.status);
             found = await answer.json();
           } catch {
             found = { groups: [] };
           }
-          if (turn === asked) show(found.groups);
+          if (turn !== asked) return;
+          shownFor = words;
+          show(found.groups);
+          if (opens && words === box.value) options[chosen]?.click();
+          opens = false;
         }
 
         function show(groups) {
@@ -132,9 +170,11 @@ extension Asset {
           if (step && options.length) {
             event.preventDefault();
             choose((chosen + step + options.length) % options.length);
-          } else if (event.key === "Enter" && options[chosen]) {
+          } else if (event.key === "Enter") {
             event.preventDefault();
-            options[chosen].click();
+            /* What is shown answers to fewer letters than are typed: the answer to all of them is opened when it comes. */
+            if (shownFor !== box.value) opens = true;
+            else options[chosen]?.click();
           }
         }
 
@@ -158,8 +198,7 @@ extension Asset {
         /* What is live: the server says that something moved, and the parts of the page that show it are read again. */
         const parts = () => [...document.querySelectorAll("main [data-live]")];
         const bell = document.getElementById("bell");
-        const offline = document.getElementById("offline");
-        let source, again;
+        let source;
 
         async function renew(topics) {
           const wanted = parts().filter((part) => part.dataset.live.split(" ").some((topic) => topics.includes(topic)));
@@ -167,59 +206,46 @@ extension Asset {
           const answer = await fetch(location.href, { headers: { accept: "text/html", "x-unattended": "1" } });
           if (!answer.ok) return;
           const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-          for (const part of wanted) {
-            const next = fresh.getElementById(part.id);
+          for (const { id } of wanted) {
+            /* Another renewal may have replaced it meanwhile. */
+            const part = document.getElementById(id), next = fresh.getElementById(id);
+            if (!part || !next) continue;
             /* What is typed there is not taken away. */
             const isTyped = [...part.querySelectorAll("input, textarea")].some((one) => one.value !== one.defaultValue);
-            if (!next || isTyped || part.contains(document.activeElement)) continue;
+            if (isTyped || part.contains(document.activeElement)) continue;
             const opened = [...part.querySelectorAll("details")].map((one) => one.open);
             next.querySelectorAll("details").forEach((one, index) => { one.open = opened[index] ?? one.open; });
             part.replaceWith(document.importNode(next, true));
           }
         }
 
-        function listen() {
+        /* After the event the stream before it ended with, so that nothing falls between the two. */
+        function listen(after) {
           if (!bell && !parts().length || document.hidden) return;
-          source = new EventSource(place.dataset.live);
+          source = new EventSource(place.dataset.live + (after ? "?after=" + after : ""));
           source.onopen = () => { offline.hidden = true; };
           source.addEventListener("moved", (event) => {
             document.dispatchEvent(new CustomEvent("moved", { detail: event.data }));
             renew(event.data.split(" ")).catch(() => {});
           });
-          source.addEventListener("again", () => { source.close(); listen(); });
+          source.addEventListener("again", (event) => { source.close(); listen(event.data); });
           source.onerror = () => { source.close(); check(); };
         }
 
-        /* Whether the server is there, and knows who asks: said above the page until it is so again. */
+        /* Whether the server that answers knows who asks: said until the page is read again. */
         const signedOut = document.getElementById("signed-out");
-        async function check() {
-          clearTimeout(again);
-          try {
-            const answer = await fetch(place.dataset.live + "?seconds=0", { redirect: "manual", cache: "no-store" });
-            if (answer.status >= 500) throw new Error(answer.status);
-            offline.hidden = true;
-            /* Who signs in elsewhere has another session, which the forms of this page are not of. */
-            if (answer.type === "opaqueredirect" || answer.status === 401) signedOut.hidden = false;
-            source?.close();
-            if (signedOut.hidden) listen();
-          } catch {
-            offline.hidden = false;
-            again = setTimeout(check, 5000);
-          }
-        }
-
-        document.addEventListener("visibilitychange", () => {
+        answered = (answer) => {
+          /* Who signs in elsewhere has another session, which the forms of this page are not of. */
+          if (answer.type === "opaqueredirect" || answer.status === 401) signedOut.hidden = false;
           source?.close();
-          clearTimeout(again);
-          if (!document.hidden) check();
-        });
-        addEventListener("offline", check);
-        addEventListener("online", check);
-        /* A form is not sent into the void: what was typed stays. */
+          if (signedOut.hidden) listen();
+        };
+
+        document.addEventListener("visibilitychange", () => source?.close());
         document.addEventListener("submit", (event) => {
-          if (event.target.getAttribute("method") !== "post" || offline.hidden && signedOut.hidden) return;
+          if (event.target.getAttribute("method") !== "post" || signedOut.hidden || !offline.hidden) return;
           event.preventDefault();
-          if (offline.hidden) signInAgain(event.target); else check();
+          signInAgain(event.target);
         });
 
         /* Who types is there, though nothing is sent yet: a session ends half an hour after the last of it. */

@@ -31,6 +31,12 @@ final class ShellStrings: Sendable {
     fr:
       "Le serveur ne répond pas. Ce que vous voyez peut avoir changé\u{202F}; la page reprendra d’elle-même.",
     en: "The server does not answer. What you see may have changed; the page will go on by itself.")
+  let offlineOutside = Text(
+    fr:
+      "Le serveur ne répond pas, ou vous êtes hors ligne. Ce que vous tapez reste ici\u{202F}; envoyez-le quand cet avis aura disparu.",
+    en:
+      "The server does not answer, or you are offline. What you type stays here; send it once this notice is gone."
+  )
 
   let signedOut = Text(
     fr:

@@ -12,6 +12,8 @@ extension Asset {
         const bar = document.getElementById("work");
         const said = document.getElementById("work-said");
         const rows = new Map();
+        /* Put away while the server was being asked: it does not come back. */
+        const away = new Set();
         let timer;
 
         function element(name, cls, text) {
@@ -47,7 +49,7 @@ extension Asset {
 
         function show(work) {
           /* Where its own page is open, that page says it. */
-          const shown = work.filter((one) => new URL(one.href, location.href).pathname !== location.pathname);
+          const shown = work.filter((one) => !away.has(one.id) && new URL(one.href, location.href).pathname !== location.pathname);
           see(work.filter((one) => !one.finished || shown.includes(one)).map((one) => one.id));
           for (const [id, row] of rows) {
             if (!shown.some((one) => one.id === id)) { row.remove(); rows.delete(id); }
@@ -84,6 +86,7 @@ extension Asset {
           const close = element("button", "button small", bar.dataset.close);
           close.type = "button";
           close.addEventListener("click", () => {
+            away.add(id);
             see(seen().filter((one) => one !== id));
             rows.get(id)?.remove();
             rows.delete(id);
@@ -117,7 +120,7 @@ extension Asset {
             } catch { return location.assign(link.href); }
             const place = link.getBoundingClientRect();
             panel.classList.toggle("low", place.top > innerHeight / 2);
-            panel.showPopover();
+            if (!panel.matches(":popover-open")) panel.showPopover();
             panel.querySelector("input, [aria-current], a")?.focus();
           });
           return () => panel?.matches(":popover-open") && panel.hidePopover();

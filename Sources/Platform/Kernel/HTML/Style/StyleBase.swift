@@ -30,6 +30,8 @@ extension StyleSheet {
     .card > h2 + .quiet { margin: calc(-1 * var(--space-25)) 0 var(--space-4); }
     .stack { display: grid; gap: var(--space-5); min-width: 0; }
     .stack > * { min-width: 0; }
+    .card.stack > h2 { margin: 0; }
+    .card.stack > h2 + .quiet { margin: calc(-1 * var(--space-4)) 0 0; }
     @media (prefers-reduced-motion: no-preference) {
       a, .button, tr { transition: background-color .12s, color .12s, border-color .12s; }
     }

@@ -32,7 +32,7 @@ extension StyleSheet {
     input[type="color"] { width: 4.5rem; height: 2.6rem; padding: var(--space-1); background: var(--card);
       border: 1px solid var(--edge); border-radius: var(--small-radius); cursor: pointer; }
     .settings-form .card > h2 { margin: 0; }
-    .settings-form details > .fields { margin-top: var(--space-4); }
+    :is(.settings-form, .columns) details > .fields { margin-top: var(--space-4); }
     .settings-form .choices { align-items: start; }
     .settings { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: var(--space-5); }
     .settings li + li { margin-top: var(--space-3); padding-top: var(--space-3); border-top: 1px solid var(--line); }
@@ -55,6 +55,9 @@ extension StyleSheet {
     /* Where the document stands below the sums, what a script does by itself leaves it room. */
     @media (min-width: 76rem) and (max-width: 99.99rem) {
       .editor:has(.paper:not([hidden])) .summary :is([value="save"], .stack > .quiet:not(#saved)) { display: none; }
+      .editor .summary, .editor .summary .stack { gap: var(--space-3); }
+      .paper > h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      .paper { padding: 0; }
     }
     @media (min-width: 100rem) {
       main:has(.editor) { max-width: 130rem; }

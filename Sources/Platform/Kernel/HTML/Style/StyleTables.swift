@@ -16,6 +16,7 @@ extension StyleSheet {
     .sheet > h2 { padding: var(--space-4) var(--space-6) var(--space-1); margin: 0; }
     .sheet > h2 + .quiet { margin: 0; padding: 0 var(--space-6) var(--space-3); }
     .scroll { overflow-x: auto; }
+    .raw td { white-space: nowrap; }
     .list tbody tr { position: relative; }
     .list tbody tr:hover { background: var(--sunken); }
     .list .what { font-weight: 600; white-space: nowrap; }

@@ -1,0 +1,92 @@
+import Hummingbird
+import Invoicing
+import Kernel
+import Storage
+
+/// `/imports/{id}/columns`: what the columns of an uploaded CSV file mean.
+extension ImportPages {
+  static func columnsPath(_ id: OrderImport.ID) -> String { "/imports/\(id)/columns" }
+
+  func isUnmapped(_ file: OrderImport) throws -> Bool {
+    try file.mapping == nil && OrderFile.isCSV(file.content, fileName: file.fileName)
+  }
+
+  /// What was answered before for this file, or for another one with the same columns; else what the names say.
+  func columns(_ request: Request, _ file: OrderImport) async throws -> Response {
+    guard file.state == .previewed else { return .seeOther("/imports/\(file.id)") }
+    let sample = try CSVSample(file.content, fileName: file.fileName)
+    return page(request, file, sample, try await proposal(for: file, sample), FormFlaws())
+  }
+
+  private func proposal(for file: OrderImport, _ sample: CSVSample) async throws -> ColumnForm {
+    let known = try await known(for: file, sample)
+    if let before = known.fitting.first { return before.form }
+    var form = ColumnGuess.form(of: sample)
+    form.source = known.latestSource ?? ""
+    form.country = desk.issuer.company.profile.address.country.description
+    return form
+  }
+
+  private struct Known {
+    /// Those all of whose columns the file has; its own alone where it has one.
+    var fitting: [(mapping: String, form: ColumnForm)]
+    var latestSource: String?
+  }
+
+  private func known(for file: OrderImport, _ sample: CSVSample) async throws -> Known {
+    if let own = file.mapping, let form = ColumnForm(mapping: own) {
+      return Known(fitting: [(own, form)], latestSource: form.source)
+    }
+    let company = company
+    let mappings = try await desk.database.read { try ImportStore.mappings(of: company, in: $0) }
+    let known = mappings.compactMap { known in
+      ColumnForm(mapping: known.mapping).map { (mapping: known.mapping, form: $0) }
+    }
+    return Known(
+      fitting: known.filter { $0.form.columns.values.allSatisfy { sample.index(of: $0) != nil } },
+      latestSource: known.first?.form.source)
+  }
+
+  func setColumns(_ request: Request, _ file: OrderImport) async throws -> Response {
+    let sample = try CSVSample(file.content, fileName: file.fileName)
+    let form = ColumnForm(try await request.form(), of: sample)
+    do {
+      let findings = form.findings()
+      if !findings.isEmpty { throw ShopsError.mappingInvalid(findings) }
+      // What a mapping made by hand says beyond this form goes on with the shop it was made for.
+      let before = try await known(for: file, sample).fitting.first {
+        $0.form.source == form.source
+      }
+      let mapping = form.mapping(over: before?.mapping)
+      _ = try ColumnMapping.read(Array(mapping.utf8))
+      let (company, id) = (company, file.id)
+      let isKept = try await desk.database.write(.company(company)) {
+        try ImportStore.set(mapping: mapping, of: id, company: company, in: $0)
+      }
+      if isKept { _ = try await desk.previewInBackground(try await load(id.description)) }
+      return .seeOther("/imports/\(id)")
+    } catch let problem as ShopsError {
+      let flaws = FormFlaws(problem, fields: ColumnsPage.fields)
+      return page(request, file, sample, form, flaws)
+    }
+  }
+
+  func mappingFile(_ file: OrderImport) throws -> Response {
+    guard let mapping = file.mapping else { throw InvoicingError.importNotFound }
+    return .file(
+      Array(mapping.utf8), type: "application/json", fileName: "\(file.id).mapping.json",
+      disposition: .attachment)
+  }
+
+  private func page(
+    _ request: Request, _ file: OrderImport, _ sample: CSVSample, _ form: ColumnForm,
+    _ flaws: FormFlaws
+  ) -> Response {
+    let page = ColumnsPage(
+      fileName: file.fileName, path: Self.columnsPath(file.id), sample: sample, form: form,
+      flaws: flaws,
+      mappingHref: file.mapping == nil ? nil : "/imports/\(file.id)/mapping.json")
+    return .html(
+      page.render(in: shell(request)), status: flaws.isEmpty ? .ok : .unprocessableContent)
+  }
+}
