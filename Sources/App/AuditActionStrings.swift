@@ -166,7 +166,7 @@ enum AuditActionStrings {
     Said(fr: "Fichier de commandes déposé", en: "File of orders uploaded", "POST /imports"),
     Said(
       fr: "Colonnes d’un fichier de commandes désignées",
-      en: "Columns of a file of orders told", "POST /imports/:id/columns"),
+      en: "Columns of an orders file assigned", "POST /imports/:id/columns"),
     Said(
       fr: "Facturation des commandes du fichier demandée",
       en: "Invoicing of the file’s orders asked for",

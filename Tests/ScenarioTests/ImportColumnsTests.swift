@@ -9,7 +9,7 @@ import Testing
     Commande;Date;Article;Qté;Prix;Client;Adresse;Code postal;Ville;Remarque
     c-1;01/12/2025;Lampe;2;12,00;Zoé Roux;1 rue X;75001;Paris;
     c-1;01/12/2025;Abat-jour;1;6,00;Zoé Roux;1 rue X;75001;Paris;
-    c-2;02/12/2025;Lampe;1;12,00;Max Petit;2 rue Y;69001;Lyon;Merci
+    c-2;13/12/2025;Lampe;1;12,00;Max Petit;2 rue Y;69001;Lyon;Merci
 
     """
 
@@ -67,6 +67,10 @@ import Testing
     let other = try await Self.send(
       server, asked.path, Self.told + "&source=boutique&prices=without-tax")
     #expect(other.text.contains("36.00"), "\(other.text)")
+    // Whoever saw the first preview does not issue the second.
+    let button = try #require(preview.text.firstMatch(of: /action="([^"]*\/issuance[^"]*)"/)).1
+    let stale = try await Self.send(server, String(button), "")
+    #expect(stale.path == before && stale.text.contains("36.00"), "\(stale.text)")
     _ = try await Self.send(server, asked.path, Self.told + "&source=boutique&prices=with-tax")
     let file = try await server.get("\(before)/mapping.json").json
     #expect(file["source"]?.text == "boutique" && file["columns"]?["order"]?.text == "Commande")
@@ -87,6 +91,43 @@ import Testing
       server, asked.path, Self.told + "&source=boutique&prices=without-tax")
     #expect(late.path == before)
     #expect(try await server.get("\(before)/mapping.json").json["pricesIncludeTax"]?.bool == true)
+  }
+
+  @Test func `what the page shows is what is imported, however the file is encoded`() async throws {
+    let server = try await WebServer()
+    let utf8 = try await Self.uploaded(server, Self.csv)
+    _ = try await Self.send(
+      server, utf8.path, Self.told + "&source=boutique&prices=with-tax&anonymousName=X")
+    let windows = Self.csv.unicodeScalars.map { UInt8($0.value) }
+    let form = ImportPagesTests.upload([
+      ("orders", "windows.csv", windows), ("mapping", nil, []),
+    ])
+    let asked = try await server.post(
+      "/imports", form.body, type: form.type, ["Accept-Language": "en"])
+    #expect(asked.text.contains("Client · Zoé Roux"), "\(asked.text)")
+    let preview = try await Self.send(
+      server, asked.path, Self.told + "&source=boutique&prices=with-tax")
+    #expect(preview.text.contains("Zoé Roux") && preview.text.contains("30.00"))
+    // Never told what it means, it is not issued.
+    let other = try await Self.uploaded(server, Self.csv.replacing("c-", with: "e-"))
+    let path = String(other.path.dropLast("/columns".count))
+    #expect(try await Self.send(server, "\(path)/issuance", "").path == other.path)
+  }
+
+  @Test func `a file of eighty columns is a page like another`() async throws {
+    let server = try await WebServer()
+    let names = (1...80).map { "Champ numéro \($0)" }
+    let wide =
+      names.joined(separator: ";") + "\n" + names.map { _ in "12,50" }.joined(separator: ";")
+    let asked = try await Self.uploaded(server, wide + "\n")
+    #expect(asked.path.hasSuffix("/columns") && asked.body.count < 120_000, "\(asked.body.count)")
+    let told =
+      "column-order=0&column-orderedOn=1&column-name=2&column-quantity=one&column-unitPrice=4"
+      + "&source=x&prices=with-tax&country=FR&dates=yyyy-MM-dd&decimals=%2C&typed-currency=Champ+num%C3%A9ro+81"
+    let refused = try await Self.send(server, asked.path, told)
+    #expect(refused.status == 422 && refused.marks("column-currency"), "\(refused.status)")
+    let known = try await Self.send(server, asked.path, told.replacing("81", with: "80"))
+    #expect(known.status == 200 && known.text.contains("order.value-unreadable"), "\(known.text)")
   }
 
   @Test func `a file that is no orders file is refused before its columns are asked for`()

@@ -36,7 +36,7 @@ package final class CuttingProxy: Sendable {
     }
   }
 
-  /// Ends the proxy: whoever still speaks through it is cut.
+  /// Ends the proxy: nobody else comes through it.
   package func stop() { listening.cut() }
 
   /// The URL of the same database, through here.

@@ -11,7 +11,9 @@ package enum RoomToWait {
 
   private static let made: Void = {
     // The runtime's own hook (stdlib/public/Concurrency/GlobalExecutor.cpp): every job comes by it.
-    guard let place = dlsym(dlopen(nil, RTLD_NOW), "swift_task_enqueueGlobal_hook") else { return }
+    guard let place = dlsym(dlopen(nil, RTLD_NOW), "swift_task_enqueueGlobal_hook") else {
+      preconditionFailure("this Swift has no swift_task_enqueueGlobal_hook")
+    }
     place.assumingMemoryBound(to: Hook?.self).pointee = { job, _ in Threads.all.enqueue(job) }
   }()
 

@@ -20,6 +20,8 @@ package enum ShopsError: Problem {
   case columnUnknown(file: String?, columns: [String], header: [String], line: Int)
   /// Columns the mapping names and the header has twice.
   case columnAmbiguous(file: String?, columns: [String], line: Int)
+  /// More columns than somebody could be asked about.
+  case tooManyColumns(file: String?, limit: Int, line: Int)
   /// The file stops in the middle of a row. The orders before it stand.
   case fileTruncated(Place, detail: Text)
   /// A size beyond the limit: of a JSON document, of a row.
@@ -39,7 +41,7 @@ package enum ShopsError: Problem {
     case .columnUnknown: "orders.column-unknown"
     case .columnAmbiguous: "orders.column-ambiguous"
     case .fileTruncated: "orders.file-truncated"
-    case .tooLarge: "orders.too-large"
+    case .tooLarge, .tooManyColumns: "orders.too-large"
     case .noOrders: "orders.no-orders"
     }
   }
@@ -49,7 +51,9 @@ package enum ShopsError: Problem {
     case .fileUnreadable: .notFound
     case .formatUnknown, .encodingUnknown, .encodingMismatch, .jsonMalformed, .fileTruncated:
       .malformed
-    case .mappingMissing, .mappingInvalid, .columnUnknown, .columnAmbiguous, .tooLarge, .noOrders:
+    case .mappingMissing, .mappingInvalid, .columnUnknown, .columnAmbiguous, .tooLarge,
+      .tooManyColumns,
+      .noOrders:
       .invalid
     }
   }
@@ -65,7 +69,8 @@ package enum ShopsError: Problem {
       place
     case .jsonMalformed(let error): error.place
     case .mappingInvalid(let findings): findings.first?.place
-    case .columnUnknown(let file, _, _, let line), .columnAmbiguous(let file, _, let line):
+    case .columnUnknown(let file, _, _, let line), .columnAmbiguous(let file, _, let line),
+      .tooManyColumns(let file, _, let line):
       Place(file: file, line: line)
     }
   }
@@ -129,6 +134,10 @@ extension ShopsError {
       Text(
         fr: "\(what.fr) : plus de \(limit) octets. Découpez le fichier.",
         en: "\(what.en): more than \(limit) bytes. Split the file.")
+    case .tooManyColumns(_, let limit, _):
+      Text(
+        fr: "L'en-tête a plus de \(limit) colonnes : joignez un fichier de correspondance.",
+        en: "The header has more than \(limit) columns: attach a mapping file.")
     case .noOrders:
       Text(
         fr: "Le fichier ne contient aucune commande.", en: "The file holds no order.")

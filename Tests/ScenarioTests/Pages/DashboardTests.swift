@@ -115,7 +115,7 @@ import Testing
   }
 
   /// How a stream ends, with where it did.
-  private static var end: Regex<Substring> { /\n\nevent: again\ndata: \d+\n\n$/ }
+  private static var end: Regex<Substring> { /\n\nevent: again\ndata: \nid: \d+\n\n$/ }
 
   @Test func `a server that ends waits for nobody who listens`() async throws {
     let server = try await WebServer()

@@ -15,7 +15,7 @@ extension HelpTexts {
       3. Lisez l’aperçu : totaux, documents à émettre, refus avec leur ligne, leur colonne, leur raison et leur remède.
       4. Émettez. Une page montre l’avancement et le rapport.
 
-      Le même fichier importé deux fois n’émet rien deux fois : une commande est reconnue par sa boutique et son numéro. Une commande annulée ou remboursée donne un avoir.
+      Le même fichier importé deux fois n’émet rien deux fois : une commande est reconnue par sa boutique et son numéro. Une commande WooCommerce annulée ou remboursée donne un avoir.
 
       ## WooCommerce
 
@@ -23,7 +23,7 @@ extension HelpTexts {
 
       ## Shopify
 
-      Exportez vos commandes en CSV et déposez le fichier : ses colonnes sont reconnues, il ne reste qu’à dire si vos prix sont TTC. Ses dates avec fuseau, comme `2026-03-22 16:28:02 +0100`, donnent le jour à Paris ; une commande annulée n’est pas facturée. Le taux de TVA n’y a pas de colonne à lui : celui que vous indiquez, ou le taux habituel de votre société, vaut pour toutes les lignes.
+      Exportez vos commandes en CSV et déposez le fichier : ses colonnes sont reconnues, il ne reste qu’à dire si vos prix sont TTC. Ses dates avec fuseau, comme `2026-03-22 16:28:02 +0100`, donnent le jour à Paris ; une commande annulée n’est pas facturée : si elle l’est déjà, faites un avoir, comme pour un remboursement, que l’export ne détaille pas. Le taux de TVA n’y a pas de colonne à lui : celui que vous indiquez, ou le taux habituel de votre société, vaut pour toutes les lignes.
 
       ## Le fichier de correspondance
 
@@ -63,7 +63,7 @@ extension HelpTexts {
       3. Read the preview: totals, documents to be issued, refusals with their line, column, reason and remedy.
       4. Issue. A page shows how far it is, and the report.
 
-      The same file imported twice issues nothing twice: an order is known by its shop and number. An order that was cancelled or refunded gives a credit note.
+      The same file imported twice issues nothing twice: an order is known by its shop and number. A WooCommerce order that was cancelled or refunded gives a credit note.
 
       ## WooCommerce
 
@@ -71,7 +71,7 @@ extension HelpTexts {
 
       ## Shopify
 
-      Export your orders as CSV and drop the file: its columns are known, all that is left is to say whether your prices include VAT. Its dates with an offset, such as `2026-03-22 16:28:02 +0100`, give the day in Paris; a cancelled order is not invoiced. Its VAT rate has no column of its own: the one you give, or the usual rate of your company, holds for all lines.
+      Export your orders as CSV and drop the file: its columns are known, all that is left is to say whether your prices include VAT. Its dates with an offset, such as `2026-03-22 16:28:02 +0100`, give the day in Paris; a cancelled order is not invoiced: if it already is, make a credit note, as for a refund, which the export does not detail. Its VAT rate has no column of its own: the one you give, or the usual rate of your company, holds for all lines.
 
       ## The mapping file
 

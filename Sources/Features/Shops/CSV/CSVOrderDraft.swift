@@ -381,8 +381,11 @@ struct CSVOrderDraft {
     let day = shown(field(.cancelledOn))
     return Finding(
       "order.not-confirmed", at: place(place, column(of: .cancelledOn)),
-      fr: "La commande a été annulée (« \(day) ») : elle ne se facture pas.",
-      en: "The order was cancelled (“\(day)”): it is not invoiced.")
+      fr:
+        "La commande a été annulée (« \(day) ») : elle ne se facture pas. Si elle a déjà sa facture, faites un avoir.",
+      en:
+        "The order was cancelled (“\(day)”): it is not invoiced. If it already has its invoice, make a credit note."
+    )
   }
 
   private func notASale(_ prefix: String) -> Finding {

@@ -98,7 +98,7 @@ struct DateFormat: Sendable, Equatable {
     let digits = zone.dropFirst().filter { $0 != UInt8(ascii: ":") }
     guard let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
       digits.count == 4, digits.allSatisfy({ isDigit($0) }),
-      let value = Int(String(decoding: digits, as: UTF8.self)), value % 100 < 60
+      let value = Int(String(decoding: digits, as: UTF8.self)), value % 100 < 60, value <= 1400
     else { return nil }
     let minutes = value / 100 * 60 + value % 100
     return sign == UInt8(ascii: "-") ? -minutes : minutes

@@ -4,8 +4,14 @@ import Kernel
 struct CSVSample: Sendable {
   let names: [String]
   let rows: [[String]]
+  /// The first thing that stands in each column.
+  let firsts: [String?]
+  /// The place of each name the header has once.
+  private let places: [String: Int]
 
-  static let rowLimit = 200
+  private static let rowLimit = 200
+  private static let byteLimit = 1 << 20
+  private static let columnLimit = 1_000
 
   /// - Throws: `ShopsError` when the file is no CSV or has no row.
   init(_ bytes: [UInt8], fileName: String?) throws(ShopsError) {
@@ -21,11 +27,22 @@ struct CSVSample: Sendable {
       of: try reader.headerBytes(), mapping: ColumnMapping())
     var row = CSVRow()
     guard try reader.next(into: &row) else { throw .noOrders(file: fileName) }
-    names = row.texts()
+    guard row.count <= Self.columnLimit else {
+      throw .tooManyColumns(file: fileName, limit: Self.columnLimit, line: row.line)
+    }
+    let names = row.texts()
     var rows: [[String]] = []
-    while rows.count < Self.rowLimit, try reader.next(into: &row) { rows.append(row.texts()) }
+    var bytes = 0
+    while rows.count < Self.rowLimit, bytes < Self.byteLimit, try reader.next(into: &row) {
+      rows.append((0..<min(row.count, names.count)).map { CleanText.line(row[$0].prefix(400)) })
+      bytes += rows.last!.reduce(0) { $0 + $1.utf8.count }
+    }
     if rows.isEmpty { throw .noOrders(file: fileName) }
-    self.rows = rows
+    (self.names, self.rows) = (names, rows)
+    firsts = names.indices.map { column in
+      rows.lazy.compactMap { $0.count > column && !$0[column].isEmpty ? $0[column] : nil }.first
+    }
+    places = Dictionary(names.enumerated().map { ($1, $0) }) { _, _ in -1 }.filter { $1 >= 0 }
   }
 
   /// What stands in a column, without blanks.
@@ -34,13 +51,7 @@ struct CSVSample: Sendable {
   }
 
   /// The place of a column, when the header has it once.
-  func index(of name: String) -> Int? {
-    let name = CleanText.line(name)
-    guard let index = names.firstIndex(of: name), names.lastIndex(of: name) == index else {
-      return nil
-    }
-    return index
-  }
+  func index(of name: String) -> Int? { places[CleanText.line(name)] }
 }
 
 extension OrderFile {

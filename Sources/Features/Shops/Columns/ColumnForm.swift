@@ -14,8 +14,9 @@ struct ColumnForm: Sendable, Equatable {
   var columns: [ColumnRole: String] = [:]
   /// No column says how many: one of each.
   var isOneEach = false
+  /// Empty until somebody says it, where the sample can be read in two ways.
   var dates = DateFormat.iso.pattern
-  /// The decimal separator, and after it the one of thousands, if any.
+  /// The decimal separator, and after it the one of thousands, if any. Empty as `dates` is.
   var decimals = "."
   /// `nil` until somebody says it: it changes each amount.
   var prices: Prices?
@@ -64,7 +65,9 @@ struct ColumnForm: Sendable, Equatable {
     patch.object {
       patch.field("format", "csv")
       patch.field("source", source)
-      if base == nil { patch.field("encoding", "auto") }
+      // As the sample was read that the columns were chosen by; the delimiter is found by their names.
+      patch.field("encoding", "auto")
+      patch.field("delimiter", nil as String?)
       patch.field("decimal", String(decimals.prefix(1)))
       patch.field("thousands", decimals.count > 1 ? String(decimals.suffix(1)) : nil)
       patch.field("dateFormat", dates)
@@ -72,7 +75,9 @@ struct ColumnForm: Sendable, Equatable {
         for role in ColumnRole.allCases { patch.field(role.name, columns[role]) }
       }
       patch.object("constants") {
-        patch.field("quantity", isOneEach ? "1" : nil)
+        if isOneEach != base.flatMap({ ColumnForm(mapping: $0)?.isOneEach }) ?? false {
+          patch.field("quantity", isOneEach ? "1" : nil)
+        }
         patch.field("vatRate", vatRate.isEmpty ? nil : rate)
         patch.field("country", country.isEmpty ? nil : country)
       }
@@ -102,26 +107,34 @@ struct ColumnForm: Sendable, Equatable {
   init(_ fields: FormFields, of sample: CSVSample) {
     source = CleanText.line(fields["source"] ?? "")
     for role in ColumnRole.allCases {
-      guard let place = fields[Self.field(role)].flatMap({ Int($0) }),
+      if let place = fields[Self.field(role)].flatMap({ Int($0) }),
         sample.names.indices.contains(place)
-      else { continue }
-      columns[role] = sample.names[place]
+      {
+        columns[role] = sample.names[place]
+      } else if let name = fields[Self.typedField(role)] {
+        columns[role] = CleanText.line(name)
+      }
     }
     isOneEach = fields[Self.field(.quantity)] == Self.oneEach
-    dates = fields["dates"] ?? DateFormat.iso.pattern
-    decimals = fields["decimals"] ?? "."
+    dates = fields["dates"] ?? ""
+    decimals = fields["decimals"] ?? ""
     prices = fields.choice("prices")
     vatRate = CleanText.line(fields["vatRate"] ?? "")
-    country = CleanText.line(fields["country"] ?? "").uppercased()
+    let country = CleanText.line(fields["country"] ?? "")
+    self.country = Countries.code(country) ?? country
     buyerKind = fields.choice("buyerKind") ?? .auto
     anonymousName = CleanText.line(fields["anonymousName"] ?? "")
     takesBackNegatives = fields["takesBackNegatives"] != nil
   }
 
+  /// Where a column is chosen, by its place.
   static func field(_ role: ColumnRole) -> String { "column-\(role.name)" }
+  /// Where its name is typed instead.
+  static func typedField(_ role: ColumnRole) -> String { "typed-\(role.name)" }
 
-  /// All that keeps it from being a mapping, at its fields.
-  func findings(_ words: ColumnsStrings = .table) -> [Finding] {
+  /// All that keeps it from being a mapping of a file, at its fields.
+  func findings(of sample: CSVSample) -> [Finding] {
+    let words = ColumnsStrings.table
     var findings: [Finding] = []
     func refuse(_ field: String, _ text: Text) {
       findings.append(
@@ -129,6 +142,10 @@ struct ColumnForm: Sendable, Equatable {
           "mapping.value-invalid", at: Place(pointer: "/\(field)"), fr: text.fr, en: text.en))
     }
     if source.isEmpty { refuse("source", words.sourceMissing) }
+    for role in ColumnRole.allCases {
+      guard let name = columns[role], sample.index(of: name) == nil else { continue }
+      refuse(Self.field(role), words.columnUnknown)
+    }
     for role: ColumnRole in [.order, .orderedOn, .unitPrice] where columns[role] == nil {
       refuse(Self.field(role), words.columnMissing)
     }
@@ -138,6 +155,8 @@ struct ColumnForm: Sendable, Equatable {
     if columns[.name] == nil, columns[.sku] == nil {
       refuse(Self.field(.name), words.nameMissing)
     }
+    if dates.isEmpty { refuse("dates", words.datesMissing) }
+    if decimals.isEmpty { refuse("decimals", words.decimalsMissing) }
     if prices == nil { refuse("prices", words.pricesMissing) }
     if columns[.country] == nil, country.isEmpty { refuse("country", words.countryMissing) }
     if !country.isEmpty, !Countries.codes.contains(country) {

@@ -1,4 +1,5 @@
 import Kernel
+import Money
 
 /// What the columns of a file probably mean, by the names shops give them and by what stands in them. It fills a form that
 /// somebody reads and sends; nothing is imported by a guess.
@@ -9,7 +10,7 @@ enum ColumnGuess {
       .order,
       """
       ordernumber orderno orderid orderreference orderref order numerodecommande numerocommande ncommande nodecommande \
-      nocommande referencecommande refcommande reference commande idcommande idorder incrementid invoiceno
+      nocommande referencecommande refcommande commande idcommande idorder incrementid invoiceno reference
       """
     ),
     (
@@ -33,7 +34,7 @@ enum ColumnGuess {
     ),
     (
       .sku,
-      "lineitemsku sku productsku productreference referenceproduit refproduit refarticle ref stockcode codearticle code ean"
+      "lineitemsku sku productsku productreference referenceproduit refproduit refarticle ref reference stockcode codearticle code ean"
     ),
     (
       .quantity, "lineitemquantity quantity qty quantite qte productquantity quantityordered nombre"
@@ -45,8 +46,8 @@ enum ColumnGuess {
       itemprice productprice price prix prixht prixttc
       """
     ),
-    (.discount, "lineitemdiscount linediscount discount remise remiseligne"),
-    (.vatRate, "vatrate taxrate tauxtva tauxdetva tva vat tvapct"),
+    (.discount, "lineitemdiscount linediscount remiseligne"),
+    (.vatRate, "vatrate taxrate tauxtva tauxdetva tvapct"),
     (
       .orderTotal,
       "ordertotal total totalttc totalcommande totalpaid totalpaidtaxincl grandtotal montantttc montanttotal"
@@ -57,10 +58,10 @@ enum ColumnGuess {
       "shipping shippingcost shippingprice fraisdeport fraisdelivraison port livraison totalshipping"
     ),
     (.orderDiscount, "discountamount orderdiscount remisecommande remiseglobale totaldiscounts"),
-    (.customer, "customerid customer idcustomer numeroclient noclient nclient codeclient idclient"),
+    (.customer, "customerid idcustomer numeroclient noclient nclient codeclient idclient"),
     (
       .buyerName,
-      "billingname customername nomclient nomduclient client buyername buyer acheteur nomcomplet nom"
+      "billingname customername customer nomclient nomduclient client buyername buyer acheteur nomcomplet nom"
     ),
     (.company, "billingcompany company societe entreprise raisonsociale companyname"),
     (.email, "email mail courriel billingemail customeremail emailclient adresseemail"),
@@ -103,19 +104,51 @@ enum ColumnGuess {
     func values(_ roles: [ColumnRole]) -> [String] {
       roles.flatMap { role in byName[role].map { sample.values($0) } ?? [] }
     }
-    let days = values([.orderedOn, .paidOn, .suppliedOn])
-    form.dates = dates.first { reads(days, .orderedOn, ColumnForm(dates: $0)) } ?? form.dates
-    let amounts = values([.unitPrice, .quantity, .orderTotal, .shipping, .discount])
-    form.decimals =
-      decimals.first { reads(amounts, .unitPrice, ColumnForm(decimals: $0)) } ?? form.decimals
+    // The dates of orders and the prices say how; the other columns are tried against that.
+    form.dates = way(dates, values([.orderedOn])) { DateFormat($0)?.day($1).map(\.description) }
+    form.decimals = way(decimals, values([.unitPrice, .quantity])) {
+      let outcome = ColumnForm(decimals: $0).notation.read($1, scale: UnitPrice.scale)
+      return if case .value(let units) = outcome { String(units) } else { nil }
+    }
     // A column that cannot be read as what its name promises is left to whoever knows.
     for (role, column) in byName where reads(sample.values(column), role, form) {
+      if Self.sums.contains(role), !isOfOrders(column, sample, order: byName[.order]) { continue }
       form.columns[role] = sample.names[column]
     }
     let price = form.columns[.unitPrice].map { compact($0) } ?? ""
     if price.hasSuffix("ttc") || price.contains("incl") { form.prices = .withTax }
     if price.hasSuffix("ht") || price.contains("excl") { form.prices = .withoutTax }
     return form
+  }
+
+  /// The one way to read values, among those there are; none where two would read them differently.
+  ///
+  /// - Parameter read: what a value is in a way, `nil` where it is not written so.
+  private static func way(
+    _ ways: [String], _ values: [String], _ read: (String, ArraySlice<UInt8>) -> String?
+  ) -> String {
+    var found: (way: String, values: [String])?
+    for way in ways {
+      let said = values.compactMap { read(way, Array($0.utf8)[...]) }
+      guard said.count == values.count else { continue }
+      if let found, found.values != said { return "" }
+      found = found ?? (way, said)
+    }
+    return found?.way ?? ways[0]
+  }
+
+  /// What an order has once; in other files a column of the same name is of each line.
+  private static let sums: Set<ColumnRole> = [.orderTotal, .shipping, .orderDiscount]
+
+  private static func isOfOrders(_ column: Int, _ sample: CSVSample, order: Int?) -> Bool {
+    guard let order else { return false }
+    var seen: [String: String] = [:]
+    return sample.rows.allSatisfy { row in
+      guard row.count > max(order, column), !row[column].isEmpty else { return true }
+      let known = seen[row[order]] ?? row[column]
+      seen[row[order]] = known
+      return known == row[column]
+    }
   }
 
   private static func columns(of sample: CSVSample) -> [ColumnRole: Int] {

@@ -8,12 +8,40 @@ struct ColumnsPage {
   let path: String
   let sample: CSVSample
   let form: ColumnForm
-  var flaws = FormFlaws()
+  let flaws: FormFlaws
+  /// The earlier file the proposal comes from, and when it was imported.
+  let origin: (fileName: String, at: String)?
   /// Where the mapping in force is as a file.
-  var mappingHref: String?
+  let mappingHref: String?
+
+  /// Files of some shops have eighty columns: all of them in each choice, with what stands there, would be a page of 200 kB.
+  private var isWide: Bool { sample.names.count > 40 }
+  /// Beyond that even names alone would be too much: each column is typed.
+  private var isTyped: Bool { sample.names.count > Self.most }
+  private static let most = 100
+  /// The columns that can be told from the others, and the names of those that cannot.
+  private let offered: [Int]
+  private let repeated: [String]
+
+  init(
+    fileName: String, path: String, sample: CSVSample, form: ColumnForm, flaws: FormFlaws,
+    origin: (fileName: String, at: String)?, mappingHref: String?
+  ) {
+    self.fileName = fileName
+    self.path = path
+    self.sample = sample
+    self.form = form
+    self.flaws = flaws
+    self.origin = origin
+    self.mappingHref = mappingHref
+    let named = sample.names.indices.filter { !sample.names[$0].isEmpty }
+    offered = named.filter { sample.index(of: sample.names[$0]) == $0 }
+    repeated = Set(named.map { sample.names[$0] }.filter { sample.index(of: $0) == nil }).sorted()
+  }
 
   static let fields =
-    ["source", "prices", "vatRate", "country"] + ColumnRole.allCases.map { ColumnForm.field($0) }
+    ["source", "dates", "decimals", "prices", "vatRate", "country"]
+    + ColumnRole.allCases.map { ColumnForm.field($0) }
 
   private static let needed: [ColumnRole] = [
     .order, .orderedOn, .name, .sku, .quantity, .unitPrice,
@@ -47,6 +75,7 @@ struct ColumnsPage {
       }
       page.div(class: "stack") {
         page.refusal(flaws, words.language)
+        if let origin { page.p(class: "notice", text: words.before(origin.fileName, origin.at)) }
         rows(page, words)
         page.form(class: "stack columns", .method("post"), .action(path)) {
           needed(page, words)
@@ -70,12 +99,14 @@ struct ColumnsPage {
       ) {
         page.table(class: "raw") {
           page.thead {
-            page.tr { for name in sample.names { page.th(.scope("col"), text: name) } }
+            page.tr {
+              for name in sample.names.prefix(Self.most) { page.th(.scope("col"), text: name) }
+            }
           }
           page.tbody {
             for row in sample.rows.prefix(3) {
               page.tr {
-                for index in sample.names.indices {
+                for index in sample.names.indices.prefix(Self.most) {
                   page.td { page.bdi(row.count > index ? Self.short(row[index], 40) : "") }
                 }
               }
@@ -94,7 +125,7 @@ struct ColumnsPage {
       page.div(class: "fields") {
         for role in Self.needed { column(page, role, words) }
         input(page, "source", form.source, words.source, words, help: words.sourceHelp)
-        select(page, "dates", words.dates, Self.dates, chosen: form.dates)
+        select(page, "dates", words.dates, Self.dates, chosen: form.dates, words)
       }
       page.fieldset(
         all: [.id("prices")] + Attribute.described("prices", flaws: flaws["prices"])
@@ -115,7 +146,7 @@ struct ColumnsPage {
     page.section(class: "card stack") {
       page.h2(words.amounts)
       page.div(class: "fields") {
-        select(page, "decimals", words.decimals, Self.decimals, chosen: form.decimals)
+        select(page, "decimals", words.decimals, Self.decimals, chosen: form.decimals, words)
         for role in Self.amounts { column(page, role, words) }
         input(
           page, "vatRate", form.vatRate, words.rate, words, help: words.rateHelp, mode: "decimal")
@@ -132,7 +163,7 @@ struct ColumnsPage {
         select(
           page, "buyerKind", words.buyerKind,
           [("auto", words.auto), ("consumer", words.consumers), ("company", words.companies)],
-          chosen: form.buyerKind.rawValue, help: words.autoHelp)
+          chosen: form.buyerKind.rawValue, words, help: words.autoHelp)
         input(
           page, "anonymousName", form.anonymousName, words.anonymous, words,
           help: words.anonymousHelp)
@@ -157,42 +188,75 @@ struct ColumnsPage {
     let isAsked = Self.further.contains { form.columns[$0] != nil }
     page.details(class: "card", .open(isAsked)) {
       page.summary(words.further)
-      page.p(words.furtherHelp, class: "quiet")
+      page.p(isWide ? words.furtherTyped : words.furtherHelp, class: "quiet")
       page.div(class: "fields") {
         for role in Self.further { column(page, role, words, isShort: true) }
+      }
+      if isWide {
+        page.datalist(.id("columns")) {
+          for index in offered { page.option(.value(sample.names[index]), text: "") }
+        }
       }
     }
   }
 
   // MARK: Fields
 
-  /// - Parameter isShort: the columns that hold something alone, without what stands there: files of shops have some eighty.
+  /// - Parameter isShort: the columns that hold something alone, without what stands there.
   private func column(
     _ page: HTML, _ role: ColumnRole, _ words: Words<ColumnsStrings>, isShort: Bool = false
   ) {
-    let (name, language) = (ColumnForm.field(role), words.language)
-    let help = ColumnsStrings.table.help(of: role)
+    if isTyped || isWide && isShort { return typed(page, role, words) }
+    let name = ColumnForm.field(role)
     let chosen = form.columns[role].flatMap { sample.index(of: $0) }
-    page.div(class: "field") {
-      page.label(.for(name), text: ColumnsStrings.table.name(of: role)(language))
-      page.select(
-        all: [.id(name), .name(name)]
-          + Attribute.described(name, flaws: flaws[name], hasHelp: help != nil)
-      ) {
+    field(page, role, words) { attributes in
+      page.select(all: [.name(name)] + attributes) {
         page.option(.value(""), text: Self.required.contains(role) ? words.choose : words.none)
         if role == .quantity {
           page.option(
             .value(ColumnForm.oneEach), .selected(form.isOneEach), text: words.oneEach)
         }
-        for (index, title) in sample.names.enumerated() where sample.index(of: title) == index {
-          let first = sample.values(index).first
-          if isShort, first == nil, chosen != index { continue }
+        for index in offered where !isShort || sample.firsts[index] != nil || chosen == index {
+          let title = Self.short(sample.names[index], 60)
+          let first = isShort || isWide ? nil : sample.firsts[index]
           page.option(
             .value("\(index)"), .selected(chosen == index),
-            text: isShort ? title : first.map { "\(title) · \(Self.short($0, 24))" } ?? title)
+            text: first.map { "\(title) · \(Self.short($0, 24))" } ?? title)
+        }
+        if !isShort {
+          for title in repeated {
+            page.option(.value(""), .disabled, text: words.repeated(Self.short(title, 60)))
+          }
         }
       }
-      page.flaws(flaws[name], of: name, language)
+    }
+  }
+
+  private func typed(_ page: HTML, _ role: ColumnRole, _ words: Words<ColumnsStrings>) {
+    field(page, role, words) { attributes in
+      page.input(
+        all: [
+          .type("text"), .name(ColumnForm.typedField(role)), .value(form.columns[role] ?? ""),
+          .attribute("list", "columns"),
+        ] + attributes)
+    }
+  }
+
+  /// A label above, what is wrong and what helps below.
+  private func field(
+    _ page: HTML, _ role: ColumnRole, _ words: Words<ColumnsStrings>,
+    _ control: ([Attribute]) -> Void
+  ) {
+    let (name, wrong, language) = (
+      ColumnForm.field(role), flaws[ColumnForm.field(role)], words.language
+    )
+    let help = ColumnsStrings.table.help(of: role)
+    page.div(class: "field") {
+      page.label(.for(name), text: ColumnsStrings.table.name(of: role)(language))
+      control(
+        [.id(name)] + Attribute.described(name, flaws: wrong, hasHelp: help != nil)
+          + (Self.required.contains(role) ? [.attribute("aria-required", "true")] : []))
+      page.flaws(wrong, of: name, language)
       if let help { page.p(class: "quiet", .id("\(name)-help"), text: help(language)) }
     }
   }
@@ -215,22 +279,25 @@ struct ColumnsPage {
 
   private func select(
     _ page: HTML, _ name: String, _ label: String, _ choices: [(value: String, title: String)],
-    chosen: String, help: String? = nil
+    chosen: String, _ words: Words<ColumnsStrings>, help: String? = nil
   ) {
     page.div(class: "field") {
       page.label(.for(name), text: label)
       page.select(
-        all: [.id(name), .name(name)] + Attribute.described(name, flaws: [], hasHelp: help != nil)
+        all: [.id(name), .name(name)]
+          + Attribute.described(name, flaws: flaws[name], hasHelp: help != nil)
       ) {
         // A mapping made by hand may write otherwise than any of these.
         if !choices.contains(where: { $0.value == chosen }) {
-          page.option(.value(chosen), .selected(true), text: chosen)
+          page.option(
+            .value(chosen), .selected(true), text: chosen.isEmpty ? words.choose : chosen)
         }
         for choice in choices {
           page.option(
             .value(choice.value), .selected(choice.value == chosen), text: choice.title)
         }
       }
+      page.flaws(flaws[name], of: name, words.language)
       if let help { page.p(class: "quiet", .id("\(name)-help"), text: help) }
     }
   }

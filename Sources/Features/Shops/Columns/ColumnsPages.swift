@@ -1,6 +1,7 @@
 import Hummingbird
 import Invoicing
 import Kernel
+import Money
 import Storage
 
 /// `/imports/{id}/columns`: what the columns of an uploaded CSV file mean.
@@ -15,32 +16,38 @@ extension ImportPages {
   func columns(_ request: Request, _ file: OrderImport) async throws -> Response {
     guard file.state == .previewed else { return .seeOther("/imports/\(file.id)") }
     let sample = try CSVSample(file.content, fileName: file.fileName)
-    return page(request, file, sample, try await proposal(for: file, sample), FormFlaws())
-  }
-
-  private func proposal(for file: OrderImport, _ sample: CSVSample) async throws -> ColumnForm {
     let known = try await known(for: file, sample)
-    if let before = known.fitting.first { return before.form }
+    if let before = known.fitting.first {
+      return page(request, file, sample, before.form, FormFlaws(), from: before.origin)
+    }
     var form = ColumnGuess.form(of: sample)
     form.source = known.latestSource ?? ""
-    form.country = desk.issuer.company.profile.address.country.description
-    return form
+    // A country column that is blank somewhere says nothing of the seller's.
+    if form.columns[.country] == nil {
+      form.country = desk.issuer.company.profile.address.country.description
+    }
+    return page(request, file, sample, form, FormFlaws())
   }
+
+  /// The earlier file a proposal comes from.
+  typealias Origin = (fileName: String, at: Instant)
 
   private struct Known {
     /// Those all of whose columns the file has; its own alone where it has one.
-    var fitting: [(mapping: String, form: ColumnForm)]
+    var fitting: [(mapping: String, form: ColumnForm, origin: Origin?)]
     var latestSource: String?
   }
 
   private func known(for file: OrderImport, _ sample: CSVSample) async throws -> Known {
     if let own = file.mapping, let form = ColumnForm(mapping: own) {
-      return Known(fitting: [(own, form)], latestSource: form.source)
+      return Known(fitting: [(own, form, nil)], latestSource: form.source)
     }
     let company = company
     let mappings = try await desk.database.read { try ImportStore.mappings(of: company, in: $0) }
     let known = mappings.compactMap { known in
-      ColumnForm(mapping: known.mapping).map { (mapping: known.mapping, form: $0) }
+      ColumnForm(mapping: known.mapping).map {
+        (mapping: known.mapping, form: $0, origin: (known.fileName, known.usedAt) as Origin?)
+      }
     }
     return Known(
       fitting: known.filter { $0.form.columns.values.allSatisfy { sample.index(of: $0) != nil } },
@@ -51,19 +58,19 @@ extension ImportPages {
     let sample = try CSVSample(file.content, fileName: file.fileName)
     let form = ColumnForm(try await request.form(), of: sample)
     do {
-      let findings = form.findings()
+      let findings = form.findings(of: sample)
       if !findings.isEmpty { throw ShopsError.mappingInvalid(findings) }
       // What a mapping made by hand says beyond this form goes on with the shop it was made for.
       let before = try await known(for: file, sample).fitting.first {
         $0.form.source == form.source
       }
-      let mapping = form.mapping(over: before?.mapping)
-      _ = try ColumnMapping.read(Array(mapping.utf8))
+      let mapping = form.mapping(over: file.mapping ?? before?.mapping)
+      // Kept once it is seen to work: what cannot be read is proposed to nobody.
+      _ = try await desk.previewInBackground(file.mapped(mapping))
       let (company, id) = (company, file.id)
-      let isKept = try await desk.database.write(.company(company)) {
+      try await desk.database.write(.company(company)) {
         try ImportStore.set(mapping: mapping, of: id, company: company, in: $0)
       }
-      if isKept { _ = try await desk.previewInBackground(try await load(id.description)) }
       return .seeOther("/imports/\(id)")
     } catch let problem as ShopsError {
       let flaws = FormFlaws(problem, fields: ColumnsPage.fields)
@@ -80,11 +87,12 @@ extension ImportPages {
 
   private func page(
     _ request: Request, _ file: OrderImport, _ sample: CSVSample, _ form: ColumnForm,
-    _ flaws: FormFlaws
+    _ flaws: FormFlaws, from origin: Origin? = nil
   ) -> Response {
     let page = ColumnsPage(
       fileName: file.fileName, path: Self.columnsPath(file.id), sample: sample, form: form,
       flaws: flaws,
+      origin: origin.map { ($0.fileName, request.language.moment($0.at)) },
       mappingHref: file.mapping == nil ? nil : "/imports/\(file.id)/mapping.json")
     return .html(
       page.render(in: shell(request)), status: flaws.isEmpty ? .ok : .unprocessableContent)

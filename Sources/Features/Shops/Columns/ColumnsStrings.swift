@@ -4,17 +4,18 @@ import Kernel
 final class ColumnsStrings: Sendable {
   static let table = ColumnsStrings()
 
-  let title = Text(fr: "Que contiennent les colonnes\u{A0}?", en: "What do the columns hold?")
+  let title = Text(fr: "Que contiennent les colonnes\u{202F}?", en: "What do the columns hold?")
   let lead = Template(
     fr:
-      "{}\u{A0}: Facturier propose ce qu’il a reconnu. Vérifiez, puis voyez l’aperçu\u{A0}; rien n’est émis ici. Vos réponses seront reprises pour le prochain fichier de cette boutique.",
+      "{}\u{A0}: Facturier propose ce qu’il a reconnu. Vérifiez, puis voyez l’aperçu\u{202F}; rien n’est émis ici. Vos réponses seront reprises pour le prochain fichier de cette boutique.",
     en:
       "{}: Facturier proposes what it recognised. Check it, then see the preview; nothing is issued here. Your answers serve for the next file of this shop."
   )
   let otherFile = Text(fr: "Choisir un autre fichier", en: "Choose another file")
   let firstRows = Text(fr: "Les premières lignes du fichier", en: "The first rows of the file")
   let preview = Text(fr: "Voir l’aperçu", en: "See the preview")
-  let asFile = Text(fr: "Correspondance en fichier", en: "Mapping as a file")
+  let asFile = Text(fr: "Télécharger la correspondance", en: "Download the mapping")
+  let mappingFile = Text(fr: "Fichier de correspondance", en: "Mapping file")
   let change = Text(fr: "Changer les colonnes", en: "Change the columns")
 
   // MARK: Parts
@@ -27,6 +28,9 @@ final class ColumnsStrings: Sendable {
   let furtherHelp = Text(
     fr: "Celles où les premières lignes contiennent quelque chose.",
     en: "Those that hold something in the first rows.")
+  let furtherTyped = Text(
+    fr: "Tapez le nom d’une colonne\u{A0}: elles vous sont proposées.",
+    en: "Type the name of a column: they are offered to you.")
 
   // MARK: Fields
 
@@ -36,21 +40,22 @@ final class ColumnsStrings: Sendable {
   let source = Text(fr: "Nom de la boutique", en: "Name of the shop")
   let sourceHelp = Text(
     fr:
-      "Avec son numéro, il reconnaît une commande\u{A0}: gardez toujours le même pour la même boutique.",
-    en: "With its number it identifies an order: keep the same for the same shop.")
+      "Ce nom et le numéro identifient une commande\u{A0}: gardez le même nom pour la même boutique.",
+    en: "This name and the number identify an order: keep the same name for the same shop.")
   let dates = Text(fr: "Comment les dates sont écrites", en: "How dates are written")
   let decimals = Text(fr: "Comment les nombres sont écrits", en: "How numbers are written")
   let prices = Text(fr: "Les prix du fichier sont", en: "The prices of the file are")
   let withTax = Text(fr: "TTC, taxes comprises", en: "including VAT")
   let withoutTax = Text(fr: "HT, hors taxes", en: "excluding VAT")
   let rate = Text(
-    fr: "Taux de TVA où rien ne le dit (%)", en: "VAT rate where nothing says it (%)")
+    fr: "Taux de TVA quand le fichier ne le dit pas (%)",
+    en: "VAT rate where the file does not say it (%)")
   let rateHelp = Text(
     fr: "Laissez vide pour le taux habituel de votre société.",
     en: "Leave empty for the usual rate of your company.")
   let country = Text(
-    fr: "Pays où rien ne le dit (code, comme FR)",
-    en: "Country where nothing says it (code, such as FR)")
+    fr: "Pays quand le fichier ne le dit pas (code, comme FR)",
+    en: "Country where the file does not say it (code, such as FR)")
   let buyerKind = Text(fr: "Qui achète", en: "Who buys")
   let auto = Text(fr: "Selon la commande", en: "As the order says")
   let autoHelp = Text(
@@ -59,7 +64,8 @@ final class ColumnsStrings: Sendable {
   let consumers = Text(fr: "Toujours un particulier", en: "Always a consumer")
   let companies = Text(fr: "Toujours une entreprise", en: "Always a company")
   let anonymous = Text(
-    fr: "Nom du particulier où rien ne le dit", en: "Name of the consumer where nothing says it")
+    fr: "Nom du particulier quand le fichier ne le dit pas",
+    en: "Name of the consumer where the file does not say it")
   let anonymousHelp = Text(
     fr: "Par exemple «\u{A0}Client particulier\u{A0}». Vide, ces commandes sont refusées.",
     en: "For example “Private customer”. Empty, these orders are refused.")
@@ -70,6 +76,9 @@ final class ColumnsStrings: Sendable {
   // MARK: Refusals
 
   let columnMissing = Text(fr: "Choisissez la colonne.", en: "Choose the column.")
+  let columnUnknown = Text(
+    fr: "Le fichier n’a pas cette colonne, ou l’a plusieurs fois.",
+    en: "The file has no such column, or has it more than once.")
   let nameMissing = Text(
     fr: "Choisissez la colonne de l’article, ou celle de sa référence.",
     en: "Choose the column of the article, or that of its reference.")
@@ -81,13 +90,22 @@ final class ColumnsStrings: Sendable {
     fr: "Sans colonne du pays, dites lequel c’est.",
     en: "Without a column for the country, say which it is.")
   let countryUnknown = Text(
-    fr: "Ce n’est pas un code de pays à deux lettres, comme FR.",
-    en: "This is not a two-letter country code, such as FR.")
+    fr: "Écrivez un code de pays à deux lettres, comme FR.",
+    en: "Write a two-letter country code, such as FR.")
   let rateUnreadable = Text(
-    fr: "Ce n’est pas un taux, comme 20 ou 5,5.", en: "This is not a rate, such as 20 or 5.5.")
-  let issuedAlready = Text(
-    fr: "Les factures de ce fichier sont émises\u{A0}: ses colonnes ne changent plus.",
-    en: "The invoices of this file are issued: its columns change no more.")
+    fr: "Écrivez un taux, comme 20 ou 5,5.", en: "Write a rate, such as 20 or 5.5.")
+  let datesMissing = Text(
+    fr: "Les dates du fichier se lisent de deux façons\u{A0}: dites laquelle est la bonne.",
+    en: "The dates of the file can be read in two ways: say which is right.")
+  let decimalsMissing = Text(
+    fr: "Les nombres du fichier se lisent de deux façons\u{A0}: dites laquelle est la bonne.",
+    en: "The numbers of the file can be read in two ways: say which is right.")
+  let repeated = Template(
+    fr: "{} (plusieurs fois dans l’en-tête)", en: "{} (more than once in the header)")
+  let before = Template(
+    fr:
+      "Repris de «\u{A0}{}\u{A0}», importé le {}. Est-ce la même boutique\u{202F}? Sinon, changez son nom.",
+    en: "As for “{}”, imported on {}. Is it the same shop? If not, change its name.")
 
   func name(of role: ColumnRole) -> Text {
     switch role {
@@ -149,12 +167,16 @@ final class ColumnsStrings: Sendable {
       Text(
         fr: "Il est comparé au total calculé\u{A0}: une différence se voit avant d’émettre.",
         en: "It is compared with the computed total: a difference shows before issuing.")
+    case .discount:
+      Text(
+        fr: "Un montant pour toute la ligne, pas un pourcentage.",
+        en: "An amount for the whole line, no percentage.")
     case .paidOn:
       Text(fr: "Une commande datée ici est payée.", en: "An order with a date here is paid.")
     case .cancelledOn:
       Text(
-        fr: "Une commande où elle est remplie n’est pas facturée.",
-        en: "An order where it is filled is not invoiced.")
+        fr: "Si cette date est remplie, la commande n’est pas facturée.",
+        en: "Where this date is filled, the order is not invoiced.")
     default: nil
     }
   }

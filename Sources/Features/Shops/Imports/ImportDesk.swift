@@ -110,10 +110,10 @@ package final class ImportDesk: Sendable {
 
   private func issue(_ file: OrderImport, _ language: Language) {
     do {
-      // Asked for again at the moment it finished: its result stands.
+      // Asked for again at the moment it finished: its result stands. From here on what its columns mean stays, too.
       let company = issuer.company.id
       let now = try database.readSync { try ImportStore.load(file.id, of: company, in: $0) }
-      if now?.state == .done {
+      guard let file = now, file.state != .done else {
         memory.running.withLock { $0[file.id] = nil }
         return
       }

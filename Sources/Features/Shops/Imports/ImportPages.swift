@@ -33,7 +33,7 @@ package struct ImportPages: Sendable {
       let progress = progress(id)
       return try await show(request, try await load(id), progress)
     }
-    routes.get("/imports/:id/columns", .may(.documentsRead)) { request, context in
+    routes.get("/imports/:id/columns", .may(.draftsWrite)) { request, context in
       try await columns(request, try await load(context.parameters.require("id")))
     }
     routes.post("/imports/:id/columns", .may(.draftsWrite)) { request, context in
@@ -117,6 +117,10 @@ package struct ImportPages: Sendable {
 
   private func mapping(_ form: MultipartForm) async throws -> String? {
     if let file = form.file("mapping-file"), !file.content.isEmpty {
+      guard file.content.count <= 1 << 20 else {
+        throw ShopsError.tooLarge(
+          Place(file: file.fileName), what: ColumnsStrings.table.mappingFile, limit: 1 << 20)
+      }
       _ = try ColumnMapping.read(Array(file.content), fileName: file.fileName ?? "mapping.json")
       return String(decoding: file.content, as: UTF8.self)
     }
@@ -145,9 +149,10 @@ package struct ImportPages: Sendable {
       totals: totals(preview.report, language),
       documents: preview.documents.prefix(100).map { document($0, language) },
       refusals: refusals(preview, first: first, at: "/imports/\(file.id)"),
-      issueHref: "/imports/\(file.id)/issuance", reportHref: "/imports/\(file.id)/report.json",
+      issueHref: "/imports/\(file.id)/issuance?columns=\(file.mappingTag)",
+      reportHref: "/imports/\(file.id)/report.json",
       refusalsCSVHref: "/imports/\(file.id)/refusals.csv",
-      columns: file.mapping == nil
+      columns: file.mapping == nil || !Caller.current.permissions.contains(.draftsWrite)
         ? nil
         : (href: Self.columnsPath(file.id), title: ColumnsStrings.table.change(language)))
     return .html(page.render(in: shell(request)))
@@ -200,6 +205,13 @@ package struct ImportPages: Sendable {
   // MARK: Issue
 
   private func issue(_ request: Request, _ file: OrderImport) async throws -> Response {
+    // What its columns mean was changed after this page was shown, or was never said.
+    let seen = try request.query["columns"]
+    if try file.state == .previewed && (seen ?? file.mappingTag) != file.mappingTag
+      || isUnmapped(file)
+    {
+      return .seeOther("/imports/\(file.id)")
+    }
     if file.state != .done {
       let company = company
       try await desk.database.write(.company(company)) {

@@ -130,16 +130,14 @@ package enum ImportStore {
   }
 
   /// What its columns mean. Once its documents are being issued it stays as it is.
-  /// - Returns: whether it was kept.
   static func set(
     mapping: String, of id: OrderImport.ID, company: CompanyID, in tx: borrowing Transaction
-  ) throws -> Bool {
-    try tx.row(
+  ) throws {
+    try tx.run(
       """
       UPDATE order_import SET mapping = \(mapping)
-      WHERE company_id = \(company) AND id = \(id) AND state = 'previewed' RETURNING 1
-      """
-    ) { _ in true } ?? false
+      WHERE company_id = \(company) AND id = \(id) AND state = 'previewed'
+      """)
   }
 
   /// The mappings of earlier imports, the latest first, each once.

@@ -28,6 +28,16 @@ package struct OrderImport: Sendable {
   /// The counts of the finished run, as `ImportOutcome` stores them.
   package let outcome: ImportOutcome?
 
+  /// The same file, its columns meaning something else.
+  func mapped(_ mapping: String) -> OrderImport {
+    OrderImport(
+      id: id, fileName: fileName, content: content, mapping: mapping, state: state,
+      createdAt: createdAt, outcome: outcome)
+  }
+
+  /// Of what its columns mean: what is issued is what was shown.
+  var mappingTag: String { EntityTag((mapping ?? "").utf8).text.filter { $0 != "\"" } }
+
   /// The orders of the file.
   func readings(today: LocalDate) throws -> OrderReadings {
     let columns = try mapping.map {

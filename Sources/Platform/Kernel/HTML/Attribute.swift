@@ -110,6 +110,7 @@ extension Attribute {
   package static func download(_ name: String) -> Attribute { attribute("download", name) }
   package static let hiddenFromReaders = attribute("aria-hidden", "true")
   package static let required = flag("required", true)
+  package static let disabled = flag("disabled", true)
   package static let `defer` = flag("defer", true)
   package static let lazy = attribute("loading", "lazy")
   /// For a file to travel in a form.

@@ -16,8 +16,8 @@ package enum LiveTopic: String, CaseIterable, Sendable {
 /// `/live-updates`: tells open pages that something moved, by server-sent events: `event: moved`, `data: documents payments`.
 ///
 /// The company's state is looked at once a second for all who listen, and only while somebody does. A stream ends by itself and
-/// the browser asks again, and at once when the node is to end; `?seconds=` asks for a shorter one. Its last event says where it
-/// ended, and `?after=` goes on from there: nothing that moves between two streams is missed.
+/// the browser asks again, and at once when the node is to end; `?seconds=` asks for a shorter one. Each says in its `id` how far
+/// it told, and `?after=` goes on from there: what moves while no stream is open is told by the next one.
 package actor LiveFeed {
   package static let path = "/live-updates"
   private static let longest: Int64 = 25
@@ -59,7 +59,7 @@ package actor LiveFeed {
     let end = clock.now.adding(seconds: seconds)
     var last = try await current()
     if let after { last.head = min(after, last.head) }
-    try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+    try await writer.write(ByteBuffer(string: "retry: 2000\n\(Self.event("now", at: last))"))
     while clock.now < end, !Task.isShuttingDownGracefully {
       try await Task.sleep(for: .seconds(1))
       let state = try await current()
@@ -69,10 +69,14 @@ package actor LiveFeed {
       let text =
         moved.isEmpty
         ? ": \n\n"
-        : "event: moved\ndata: \(moved.map(\.rawValue).sorted().joined(separator: " "))\n\n"
+        : Self.event("moved", moved.map(\.rawValue).sorted().joined(separator: " "), at: state)
       try await writer.write(ByteBuffer(string: text))
     }
-    try await writer.write(ByteBuffer(string: "event: again\ndata: \(last.head)\n\n"))
+    try await writer.write(ByteBuffer(string: Self.event("again", at: last)))
+  }
+
+  private static func event(_ name: String, _ data: String = "", at state: State) -> String {
+    "event: \(name)\ndata: \(data)\nid: \(state.head)\n\n"
   }
 
   private func current() async throws -> State {

@@ -102,6 +102,7 @@ extension Asset {
           document.body.append(dialog);
           box.addEventListener("input", () => { opens = false; clearTimeout(waiting); waiting = setTimeout(ask, 90); });
           box.addEventListener("keydown", onKey);
+          dialog.addEventListener("close", () => { opens = false; });
           dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
         }
 
@@ -219,16 +220,18 @@ extension Asset {
           }
         }
 
-        /* After the event the stream before it ended with, so that nothing falls between the two. */
-        function listen(after) {
+        /* How far the streams before it told, so that nothing falls between two. */
+        let told = "";
+        function listen() {
           if (!bell && !parts().length || document.hidden) return;
-          source = new EventSource(place.dataset.live + (after ? "?after=" + after : ""));
+          source = new EventSource(place.dataset.live + (told ? "?after=" + told : ""));
+          for (const name of ["now", "moved", "again"]) source.addEventListener(name, (event) => { told = event.lastEventId; });
           source.onopen = () => { offline.hidden = true; };
           source.addEventListener("moved", (event) => {
             document.dispatchEvent(new CustomEvent("moved", { detail: event.data }));
             renew(event.data.split(" ")).catch(() => {});
           });
-          source.addEventListener("again", (event) => { source.close(); listen(event.data); });
+          source.addEventListener("again", () => { source.close(); listen(); });
           source.onerror = () => { source.close(); check(); };
         }
 
