@@ -128,7 +128,7 @@ struct ColumnsPage {
         select(page, "dates", words.dates, Self.dates, chosen: form.dates, words)
       }
       page.fieldset(
-        all: [.id("prices")] + Attribute.described("prices", flaws: flaws["prices"])
+        class: "field", all: [.id("prices")] + Attribute.described("prices", flaws: flaws["prices"])
       ) {
         page.legend(words.prices)
         choice(
