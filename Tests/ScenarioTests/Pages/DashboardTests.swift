@@ -114,6 +114,23 @@ import Testing
     }
   }
 
+  @Test func `what moved while no stream was open is told by the next one`() async throws {
+    let server = try await WebServer()
+    let owner = try await AccountDoorsTests.owner(server)
+    let before = try await owner.get("/live-updates?seconds=0").text
+    let told = try #require(before.firstMatch(of: /event: again\ndata: \nid: (\d+)/)).1
+    _ = try await issue(server, "1001") { $0.payment = nil }
+    let moved = "event: moved\ndata: documents"
+    let next = try await owner.get("/live-updates?seconds=3&after=\(told)").text
+    #expect(next.contains(moved), "\(next)")
+    // Without it, or after what was told, there is nothing to tell.
+    let now = try #require(next.firstMatch(of: /event: again\ndata: \nid: (\d+)/)).1
+    for query in ["", "&after=\(now)", "&after=999999"] {
+      let quiet = try await owner.get("/live-updates?seconds=3\(query)").text
+      #expect(!quiet.contains(moved), "\(query): \(quiet)")
+    }
+  }
+
   /// How a stream ends, with where it did.
   private static var end: Regex<Substring> { /\n\nevent: again\ndata: \nid: \d+\n\n$/ }
 
