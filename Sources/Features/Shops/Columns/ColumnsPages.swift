@@ -55,6 +55,7 @@ extension ImportPages {
   }
 
   func setColumns(_ request: Request, _ file: OrderImport) async throws -> Response {
+    guard file.state == .previewed else { return .seeOther("/imports/\(file.id)") }
     let sample = try CSVSample(file.content, fileName: file.fileName)
     let form = ColumnForm(try await request.form(), of: sample)
     do {
